@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cl-kinds.h"
+#include "cl-permission.h"
+
+G_BEGIN_DECLS
+
+#define CL_TYPE_ROLE (cl_role_get_type ())
+G_DECLARE_FINAL_TYPE (ClRole, cl_role, CL, ROLE, GObject)
+
+/**
+ * ClRole:
+ * @id: its row
+ * @name: as shown and named in requests; unique
+ * @permissions: what it allows
+ * @built_in: whether it comes with the program and so cannot be deleted
+ * @revision: opaque; changes with the row
+ * @n_members: how many members hold it who are not removed
+ *
+ * Plain data: the fields are read-only once the object is handed out.
+ */
+struct _ClRole
+{
+  GObject      parent_instance;
+
+  gint64       id;
+  char        *name;
+  ClPermission permissions;
+  gboolean     built_in;
+  char        *revision;
+  guint        n_members;
+};
+
+ClRole *cl_role_new (gint64       id,
+                     const char  *name,
+                     ClPermission permissions,
+                     gboolean     built_in);
+
+#define CL_TYPE_MEMBER (cl_member_get_type ())
+G_DECLARE_FINAL_TYPE (ClMember, cl_member, CL, MEMBER, GObject)
+
+/**
+ * ClMember:
+ * @id: their row
+ * @email: as invited; compared without regard to case
+ * @name: full name as shown
+ * @status: invited, active, suspended or removed
+ * @roles: names of their roles, in the order of the roles page
+ * @permissions: the union of what their roles allow
+ * @supervisor: the member who supervises them, or 0
+ * @managed_doctors: (element-type gint64): ids of the doctors a case manager works for; empty: all
+ * @first_name, @last_name, @npi, @taxonomy: (nullable): clinical information
+ * @must_change_password: whether a reset or an import gave them a password not their own
+ * @invitation_expires: when their invitation ends, or 0
+ *
+ * Plain data: the fields are read-only once the object is handed out.
+ */
+struct _ClMember
+{
+  GObject        parent_instance;
+
+  gint64         id;
+  char          *email;
+  char          *name;
+  ClMemberStatus status;
+  GStrv          roles;
+  ClPermission   permissions;
+  gint64         supervisor;
+  gboolean       billing_enabled;
+  gboolean       bookable_by_colleagues;
+  GArray        *managed_doctors;
+  char          *first_name;
+  char          *last_name;
+  char          *npi;
+  char          *taxonomy;
+  gboolean       must_change_password;
+  gint64         invitation_expires;
+};
+
+ClMember *cl_member_new             (gint64      id,
+                                     const char *email,
+                                     const char *name);
+gboolean  cl_member_is_practitioner (ClMember   *self);
+
+/**
+ * ClMemberDraft:
+ *
+ * What member.invite, member.update and member.set-clinical ask for. A NULL or unset member
+ * leaves the value as it is; an empty text clears it.
+ */
+typedef struct
+{
+  char    *email;
+  char    *name;
+  GStrv    roles;                    /* role names; NULL leaves them */
+  gboolean has_billing_enabled;
+  gboolean billing_enabled;
+  gboolean has_bookable;
+  gboolean bookable_by_colleagues;
+  GArray  *managed_doctors;          /* gint64; NULL leaves them; a 0 in it is nobody: not-found */
+  char    *first_name;
+  char    *last_name;
+  char    *npi;
+  char    *taxonomy;
+} ClMemberDraft;
+
+ClMemberDraft *cl_member_draft_new  (void);
+void           cl_member_draft_free (ClMemberDraft *draft);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClMemberDraft, cl_member_draft_free)
+
+/**
+ * ClHeir:
+ * @item: a client or note
+ * @to: the practitioner who gets it
+ */
+typedef struct
+{
+  gint64 item;
+  gint64 to;
+} ClHeir;
+
+/**
+ * ClRemovalDraft:
+ * @clients_to: one heir for all clients, or 0
+ * @clients: (element-type ClHeir) (nullable): item by item instead
+ * @notes_to: one heir for all incomplete notes, or 0
+ * @notes: (element-type ClHeir) (nullable): item by item instead
+ *
+ * The choices of docs: ACCESS, Removing a member. has_… tells a choice given (whose member may
+ * be 0: nobody found) from none.
+ */
+typedef struct
+{
+  gboolean has_clients_to;
+  gint64   clients_to;
+  GArray  *clients;
+  gboolean has_notes_to;
+  gint64   notes_to;
+  GArray  *notes;
+} ClRemovalDraft;
+
+ClRemovalDraft *cl_removal_draft_new  (void);
+void            cl_removal_draft_free (ClRemovalDraft *draft);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClRemovalDraft, cl_removal_draft_free)
+
+/**
+ * ClRemovalPreview:
+ * @supervisees: (element-type gint64): members who would lose supervision
+ * @future_appointments, @clients, @incomplete_notes: (element-type gint64): what ends or moves
+ * @sealed_notes: how many psychotherapy notes stay under seal
+ */
+typedef struct
+{
+  GArray *supervisees;
+  GArray *future_appointments;
+  GArray *clients;
+  GArray *incomplete_notes;
+  guint   sealed_notes;
+} ClRemovalPreview;
+
+ClRemovalPreview *cl_removal_preview_new  (void);
+void              cl_removal_preview_free (ClRemovalPreview *preview);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClRemovalPreview, cl_removal_preview_free)
+
+G_END_DECLS

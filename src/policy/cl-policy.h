@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cl-access.h"
+#include "cl-facts.h"
+
+G_BEGIN_DECLS
+
+/* The one place that decides who may see what. Pure: no I/O, no clock of its own. */
+
+ClArea     cl_policy_get_areas       (const ClMemberFacts *member,
+                                      const ClClientFacts *client,
+                                      gint64               now);
+gboolean   cl_policy_is_partial      (const ClMemberFacts *member,
+                                      const ClClientFacts *client,
+                                      gint64               now);
+gint64     cl_policy_get_next_change (const ClClientFacts *client,
+                                      gint64               now);
+gboolean   cl_policy_knows_case      (const ClMemberFacts *member,
+                                      const ClClientFacts *client,
+                                      const ClCaseFacts   *case_facts,
+                                      gint64               now);
+gboolean   cl_policy_reads_case      (const ClMemberFacts *member,
+                                      const ClClientFacts *client,
+                                      const ClCaseFacts   *case_facts,
+                                      gint64               now);
+gboolean   cl_policy_reads_note      (const ClMemberFacts *member,
+                                      const ClClientFacts *client,
+                                      const ClNoteFacts   *note,
+                                      gint64               now);
+
+/**
+ * ClPolicyDetail:
+ *
+ * The rows behind the facts of one member and one client, for explain: what the facts only
+ * count, as reasons whose areas the policy fills in. The store lists one ClReason for each role
+ * permission, grant, case, share, referral, review and emergency that exists; the policy drops
+ * those that do not hold and sets their areas.
+ */
+GPtrArray *cl_policy_explain         (const ClMemberFacts *member,
+                                      const ClClientFacts *client,
+                                      GPtrArray           *candidates,
+                                      const ClCaseFacts   *case_facts,
+                                      const ClNoteFacts   *note,
+                                      gint64               now,
+                                      ClArea              *areas_out);
+
+G_END_DECLS
