@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cl-actor.h"
+#include "cl-audit-event.h"
+#include "cl-practice.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ClAuditQuery:
+ * @has_client, @client; @has_member, @member: about this client; by this member
+ * @from, @to: 0 for open, CL_TIME_INVALID refused; to is exclusive
+ * @action: (nullable)
+ * @limit: 0 for all; the newest
+ */
+typedef struct
+{
+  gboolean    has_client;
+  gint64      client;
+  gboolean    has_member;
+  gint64      member;
+  gint64      from;
+  gint64      to;
+  const char *action;
+  guint64     limit;
+} ClAuditQuery;
+
+typedef void (*ClProgress) (guint64 done, guint64 total, gpointer data);
+
+/* (element-type ClAuditEvent), newest first; needs `view-audit`. */
+GPtrArray      *cl_audit_service_list   (ClPractice         *practice,
+                                         ClActor            *actor,
+                                         const ClAuditQuery *query,
+                                         GError            **error);
+/* Walks the whole log: hashes, order, signatures, keys. head: (nullable): a hash kept elsewhere,
+ * in hexadecimal, that the log must contain. actor NULL: the command line's verify, which needs
+ * the file alone. progress is called on the calling thread. */
+ClAuditVerdict *cl_audit_service_verify (ClPractice         *practice,
+                                         ClActor            *actor,
+                                         const char         *head,
+                                         ClProgress          progress,
+                                         gpointer            progress_data,
+                                         GCancellable       *cancellable,
+                                         GError            **error);
+/* Checks every invariant of docs: ACCESS on the rows as they are. Returns (element-type utf8)
+ * one sentence for each that does not hold, each with what it names. */
+GPtrArray      *cl_audit_service_check_invariants (ClPractice *practice,
+                                                   GError    **error);
+
+G_END_DECLS

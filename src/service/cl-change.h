@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cl-access.h"
+#include "cl-client.h"
+#include "cl-member.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ClChangeKind:
+ *
+ * Everything that a signed-in member can do to a practice, one value an action of
+ * docs: CTL, batch.
+ */
+typedef enum
+{
+  CL_CHANGE_PRACTICE_CONFIGURE,
+  CL_CHANGE_MEMBER_INVITE,
+  CL_CHANGE_MEMBER_SUSPEND,
+  CL_CHANGE_MEMBER_REACTIVATE,
+  CL_CHANGE_MEMBER_RESET_PASSWORD,
+  CL_CHANGE_MEMBER_UPDATE,
+  CL_CHANGE_MEMBER_SET_CLINICAL,
+  CL_CHANGE_MEMBER_SET_SUPERVISOR,
+  CL_CHANGE_MEMBER_REMOVE,
+  CL_CHANGE_ROLE_CREATE,
+  CL_CHANGE_ROLE_UPDATE,
+  CL_CHANGE_ROLE_DELETE,
+  CL_CHANGE_CLIENT_CREATE,
+  CL_CHANGE_CLIENT_UPDATE,
+  CL_CHANGE_CLIENT_SET_CARE,
+  CL_CHANGE_ACCESS_SET,
+  CL_CHANGE_ACCESS_EMERGENCY,
+  CL_CHANGE_ACCESS_END_EMERGENCY,
+  CL_CHANGE_STAFF_ASSIGN,
+  CL_CHANGE_STAFF_REMOVE,
+  CL_CHANGE_CASE_CREATE,
+  CL_CHANGE_CASE_ASSIGN,
+  CL_CHANGE_CASE_UNASSIGN,
+  CL_CHANGE_CASE_CLOSE,
+  CL_CHANGE_CASE_REOPEN,
+  CL_N_CHANGE_KINDS,
+} ClChangeKind;
+
+const char *cl_change_kind_to_action (ClChangeKind kind);
+
+#define CL_TYPE_CHANGE (cl_change_get_type ())
+
+/**
+ * ClChange:
+ *
+ * One thing to do, an immutable reference-counted value: made by the functions below, saved by
+ * cl_change_service_apply(), looked at beforehand by cl_change_service_preview(). Several of
+ * them are saved as one.
+ */
+typedef struct _ClChange ClChange;
+
+GType        cl_change_get_type             (void);
+ClChange    *cl_change_ref                  (ClChange *change);
+void         cl_change_unref                (ClChange *change);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClChange, cl_change_unref)
+ClChangeKind cl_change_get_kind             (ClChange *change);
+
+/* (transfer full) drafts are taken over. Members are ids, 0 where an email named nobody. */
+ClChange    *cl_change_new_configure        (const char *const   *names,
+                                             const char *const   *values);
+ClChange    *cl_change_new_invite           (ClMemberDraft       *draft);
+ClChange    *cl_change_new_suspend          (gint64               member);
+ClChange    *cl_change_new_reactivate       (gint64               member);
+ClChange    *cl_change_new_reset_password   (gint64               member,
+                                             const char          *password);
+ClChange    *cl_change_new_update_member    (gint64               member,
+                                             ClMemberDraft       *draft);
+ClChange    *cl_change_new_set_clinical     (gint64               member,
+                                             ClMemberDraft       *draft);
+ClChange    *cl_change_new_set_supervisor   (gint64               member,
+                                             gboolean             has_supervisor,
+                                             gint64               supervisor);
+ClChange    *cl_change_new_remove_member    (gint64               member,
+                                             ClRemovalDraft      *draft);
+ClChange    *cl_change_new_create_role      (const char          *name,
+                                             ClPermission         permissions);
+ClChange    *cl_change_new_update_role      (const char          *name,
+                                             gboolean             has_permissions,
+                                             ClPermission         permissions,
+                                             const char          *new_name,
+                                             const char          *revision);
+ClChange    *cl_change_new_delete_role      (const char          *name);
+ClChange    *cl_change_new_create_client    (ClClientDetails     *details,
+                                             gboolean             has_owner,
+                                             gint64               owner);
+ClChange    *cl_change_new_update_client    (gint64               client,
+                                             ClClientDetails     *details,
+                                             const char          *revision);
+ClChange    *cl_change_new_set_care         (gint64               client,
+                                             gint64               practitioner,
+                                             gboolean             has_status,
+                                             ClCareStatus         status,
+                                             const char *const   *diagnoses);
+ClChange    *cl_change_new_set_access       (gint64               client,
+                                             ClAccessDraft       *draft);
+ClChange    *cl_change_new_emergency        (gint64               client,
+                                             const char          *reason);
+ClChange    *cl_change_new_end_emergency    (gint64               client);
+ClChange    *cl_change_new_assign_staff     (gint64               client,
+                                             gint64               member);
+ClChange    *cl_change_new_remove_staff     (gint64               client,
+                                             gint64               member);
+ClChange    *cl_change_new_create_case      (gint64               client,
+                                             const char          *title,
+                                             const char          *diagnosis);
+ClChange    *cl_change_new_assign_case      (gint64               case_id,
+                                             gint64               member);
+ClChange    *cl_change_new_unassign_case    (gint64               case_id,
+                                             gint64               member);
+ClChange    *cl_change_new_close_case       (gint64               case_id);
+ClChange    *cl_change_new_reopen_case      (gint64               case_id);
+
+G_END_DECLS

@@ -1,0 +1,239 @@
+-- The first schema: practice, members, roles, keys, clients, access, cases, the log.
+-- Instants are microseconds since 1970 in UTC, dates ISO text; 0 is never used for "none": NULL is.
+
+CREATE TABLE practice (
+  id            INTEGER PRIMARY KEY CHECK (id = 1),
+  uuid          BLOB    NOT NULL CHECK (length(uuid) = 16),
+  name          TEXT    NOT NULL,
+  timezone      TEXT    NOT NULL,
+  test_clock    INTEGER NOT NULL DEFAULT 0 CHECK (test_clock IN (0, 1)),
+  clock_now     INTEGER,
+  created_at    INTEGER NOT NULL
+) STRICT;
+
+-- The practice's own settings (emergency hours and the like), each a number or a text.
+CREATE TABLE setting (
+  name          TEXT    PRIMARY KEY,
+  value         TEXT    NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE role (
+  id            INTEGER PRIMARY KEY,
+  name          TEXT    NOT NULL,
+  name_key      TEXT    NOT NULL UNIQUE,
+  built_in      INTEGER NOT NULL DEFAULT 0 CHECK (built_in IN (0, 1)),
+  permissions   INTEGER NOT NULL,
+  revision      INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE member (
+  id                INTEGER PRIMARY KEY,
+  email             TEXT    NOT NULL,
+  email_key         TEXT    NOT NULL UNIQUE,
+  name              TEXT    NOT NULL,
+  status            TEXT    NOT NULL CHECK (status IN ('invited', 'active', 'suspended', 'removed')),
+  supervisor_id     INTEGER REFERENCES member (id),
+  billing_enabled   INTEGER NOT NULL DEFAULT 1 CHECK (billing_enabled IN (0, 1)),
+  bookable          INTEGER NOT NULL DEFAULT 1 CHECK (bookable IN (0, 1)),
+  first_name        TEXT,
+  last_name         TEXT,
+  npi               TEXT,
+  taxonomy          TEXT,
+  created_at        INTEGER NOT NULL
+) STRICT;
+CREATE INDEX member_supervisor ON member (supervisor_id) WHERE supervisor_id IS NOT NULL;
+
+CREATE TABLE member_role (
+  member_id     INTEGER NOT NULL REFERENCES member (id),
+  role_id       INTEGER NOT NULL REFERENCES role (id),
+  PRIMARY KEY (member_id, role_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX member_role_role ON member_role (role_id);
+
+CREATE TABLE managed_doctor (
+  member_id     INTEGER NOT NULL REFERENCES member (id),
+  doctor_id     INTEGER NOT NULL REFERENCES member (id),
+  PRIMARY KEY (member_id, doctor_id)
+) STRICT, WITHOUT ROWID;
+
+-- Apart from member, so that what a person edits and what signing in changes never meet in one
+-- row. epoch counts what ends sign-ins: an actor of an older epoch is signed in no longer.
+CREATE TABLE member_key (
+  member_id         INTEGER PRIMARY KEY REFERENCES member (id),
+  box_public        BLOB    NOT NULL CHECK (length(box_public) = 32),
+  sign_public       BLOB    NOT NULL CHECK (length(sign_public) = 32),
+  slot              BLOB,                        -- NULL once removed
+  is_temporary      INTEGER NOT NULL DEFAULT 0 CHECK (is_temporary IN (0, 1)),
+  epoch             INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+-- A slot under a code, until it ends or is accepted.
+CREATE TABLE invitation (
+  member_id         INTEGER PRIMARY KEY REFERENCES member (id),
+  box_public        BLOB    NOT NULL CHECK (length(box_public) = 32),
+  sign_public       BLOB    NOT NULL CHECK (length(sign_public) = 32),
+  slot              BLOB    NOT NULL,
+  invited_by        INTEGER NOT NULL REFERENCES member (id),
+  expires_at        INTEGER NOT NULL
+) STRICT;
+
+-- Waits after wrong passwords; kept here so that a restart does not end them.
+CREATE TABLE sign_in_wait (
+  member_id         INTEGER PRIMARY KEY REFERENCES member (id),
+  failures          INTEGER NOT NULL,
+  wait_until        INTEGER NOT NULL
+) STRICT;
+
+-- The recovery key's public half, under which the practice pair is sealed too.
+CREATE TABLE recovery (
+  id                INTEGER PRIMARY KEY CHECK (id = 1),
+  box_public        BLOB    NOT NULL CHECK (length(box_public) = 32),
+  sign_public       BLOB    NOT NULL CHECK (length(sign_public) = 32),
+  created_at        INTEGER NOT NULL
+) STRICT;
+
+-- An X25519 pair that mirrors the policy (docs: VAULT, Keys); kind 'practice' in this version.
+CREATE TABLE pair (
+  id                INTEGER PRIMARY KEY,
+  kind              TEXT    NOT NULL,
+  ref               INTEGER NOT NULL DEFAULT 0,
+  generation        INTEGER NOT NULL,
+  public            BLOB    NOT NULL CHECK (length(public) = 32),
+  created_at        INTEGER NOT NULL,
+  UNIQUE (kind, ref, generation)
+) STRICT;
+
+-- A pair's secret, sealed to one holder: a member, 'recovery', or another pair.
+CREATE TABLE pair_holder (
+  pair_id           INTEGER NOT NULL REFERENCES pair (id),
+  holder_kind       TEXT    NOT NULL CHECK (holder_kind IN ('member', 'recovery', 'pair')),
+  holder_id         INTEGER NOT NULL,
+  sealed            BLOB    NOT NULL,
+  PRIMARY KEY (pair_id, holder_kind, holder_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX pair_holder_holder ON pair_holder (holder_kind, holder_id);
+
+CREATE TABLE client (
+  id                    INTEGER PRIMARY KEY,
+  owner_id              INTEGER NOT NULL REFERENCES member (id),
+  everyone              TEXT    NOT NULL DEFAULT 'none' CHECK (everyone IN ('none', 'record', 'chart')),
+  name_key              TEXT    NOT NULL,        -- folded "last\x01first", the sort order
+  search_key            TEXT    NOT NULL,        -- folded words of all that is searched, a space before each
+  first_name            TEXT    NOT NULL,
+  last_name             TEXT    NOT NULL,
+  preferred_name        TEXT,
+  pronouns              TEXT,
+  birth_date            TEXT,
+  email                 TEXT,
+  phone                 TEXT,
+  address_line1         TEXT,
+  address_line2         TEXT,
+  address_city          TEXT,
+  address_region        TEXT,
+  address_postal_code   TEXT,
+  address_country       TEXT,
+  emergency_name        TEXT,
+  emergency_relation    TEXT,
+  emergency_phone       TEXT,
+  insurance_payer       TEXT,
+  insurance_member_id   TEXT,
+  insurance_group       TEXT,
+  revision              INTEGER NOT NULL DEFAULT 1,
+  access_revision       INTEGER NOT NULL DEFAULT 1,
+  created_by            INTEGER NOT NULL REFERENCES member (id),
+  created_at            INTEGER NOT NULL
+) STRICT;
+CREATE INDEX client_by_name ON client (name_key, id);
+CREATE INDEX client_by_owner ON client (owner_id, name_key);
+CREATE INDEX client_everyone ON client (everyone, id) WHERE everyone <> 'none';
+
+-- What a practitioner keeps for a client.
+CREATE TABLE client_care (
+  client_id         INTEGER NOT NULL REFERENCES client (id),
+  practitioner_id   INTEGER NOT NULL REFERENCES member (id),
+  status            TEXT    CHECK (status IN ('active', 'inactive', 'waiting', 'discharged')),
+  diagnoses         TEXT,                        -- JSON list of ICD-10-CM codes
+  PRIMARY KEY (client_id, practitioner_id)
+) STRICT, WITHOUT ROWID;
+
+-- "grant" is an SQL keyword in other engines; hence the longer name.
+CREATE TABLE access_grant (
+  member_id         INTEGER NOT NULL REFERENCES member (id),
+  client_id         INTEGER NOT NULL REFERENCES client (id),
+  level             TEXT    NOT NULL CHECK (level IN ('record', 'chart')),
+  until             INTEGER,
+  source            TEXT    NOT NULL,
+  granted_by        INTEGER NOT NULL REFERENCES member (id),
+  granted_at        INTEGER NOT NULL,
+  PRIMARY KEY (member_id, client_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX access_grant_client ON access_grant (client_id, member_id, level, until);
+
+CREATE TABLE case_file (
+  id                INTEGER PRIMARY KEY,
+  client_id         INTEGER NOT NULL REFERENCES client (id),
+  title             TEXT    NOT NULL,
+  diagnosis         TEXT,
+  status            TEXT    NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'closed')),
+  created_by        INTEGER NOT NULL REFERENCES member (id),
+  created_at        INTEGER NOT NULL,
+  closed_at         INTEGER
+) STRICT;
+CREATE INDEX case_file_client ON case_file (client_id);
+
+CREATE TABLE case_staff (
+  member_id         INTEGER NOT NULL REFERENCES member (id),
+  client_id         INTEGER NOT NULL REFERENCES client (id),
+  case_id           INTEGER NOT NULL REFERENCES case_file (id),
+  added_by          INTEGER NOT NULL REFERENCES member (id),
+  added_at          INTEGER NOT NULL,
+  PRIMARY KEY (member_id, client_id, case_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_staff_case ON case_staff (case_id, member_id);
+
+CREATE TABLE emergency (
+  member_id         INTEGER NOT NULL REFERENCES member (id),
+  client_id         INTEGER NOT NULL REFERENCES client (id),
+  reason            TEXT    NOT NULL,
+  since             INTEGER NOT NULL,
+  until             INTEGER NOT NULL,
+  PRIMARY KEY (member_id, client_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX emergency_client ON emergency (client_id, member_id);
+
+-- One saved change of a member, with what undoes it: SQLite's changeset of its rows.
+CREATE TABLE change (
+  id                INTEGER PRIMARY KEY,
+  actor_id          INTEGER NOT NULL REFERENCES member (id),
+  at                INTEGER NOT NULL,
+  actions           TEXT    NOT NULL,            -- JSON list of what was done, to ask the policy again
+  changeset         BLOB,                        -- NULL: cannot be undone
+  undone_by         INTEGER REFERENCES change (id)
+) STRICT;
+
+CREATE TABLE audit_event (
+  seq               INTEGER PRIMARY KEY,
+  at                INTEGER NOT NULL,
+  actor_id          INTEGER,
+  on_behalf_of      INTEGER,
+  action            TEXT    NOT NULL,
+  client_id         INTEGER,
+  subject           TEXT,
+  detail            TEXT,
+  outcome           TEXT    NOT NULL CHECK (outcome IN ('done', 'denied', 'failed')),
+  prev_hash         BLOB    NOT NULL,
+  hash              BLOB    NOT NULL,
+  signer            INTEGER,
+  signature         BLOB
+) STRICT;
+CREATE INDEX audit_event_client ON audit_event (client_id, seq) WHERE client_id IS NOT NULL;
+CREATE INDEX audit_event_actor ON audit_event (actor_id, seq);
+
+-- Every public key that signs the log, from which entry on (docs: VAULT, The log).
+CREATE TABLE log_key (
+  member_id         INTEGER NOT NULL,            -- 0 is the recovery key
+  sign_public       BLOB    NOT NULL CHECK (length(sign_public) = 32),
+  from_seq          INTEGER NOT NULL,
+  voucher           INTEGER,                     -- the member whose key signed the entry; NULL: the founder
+  PRIMARY KEY (member_id, from_seq)
+) STRICT, WITHOUT ROWID;
