@@ -83,6 +83,7 @@ typedef struct
 
 /**
  * ClNoteFacts:
+ * @author: who wrote it, to tell which chart share reaches it
  * @case_facts: (nullable): the facts of its case, NULL where it has none
  * @is_author: the member wrote it
  * @is_reviewer: it awaits the member's co-signature, or has it
@@ -93,6 +94,7 @@ typedef struct
 typedef struct
 {
   gint64             note;
+  gint64             author;
   ClNoteKind         kind;
   ClNoteState        state;
   const ClCaseFacts *case_facts;
