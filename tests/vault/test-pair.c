@@ -231,7 +231,8 @@ test_bad_holder_key (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) zero = bytes_from_hex (
       "0000000000000000000000000000000000000000000000000000000000000000");
-  g_autoptr (GBytes) truncated = g_bytes_new_from_bytes (zero, 0, CL_PUBLIC_KEY_SIZE - 1);
+  g_autoptr (GBytes) truncated = g_bytes_new_from_bytes (
+      cl_keyring_get_box_public (fixture->member), 0, CL_PUBLIC_KEY_SIZE - 1);
   g_autoptr (GError) error = NULL;
 
   g_assert_null (
