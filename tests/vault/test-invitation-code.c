@@ -60,7 +60,7 @@ test_malformed (void)
     "ABCDE-FGHJK-MNP01-Q10V.",
     "ABCDE-FGHJK-MNP01-Q10V\xc3\xa9",
     "ABCDE-FGHJK-MNP01-Q10V\xff",
-    "\xd0\x90" "BCDE-FGHJK-MNP01-Q10VZ",
+    "\320\220BCDE-FGHJK-MNP01-Q10VZ",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
