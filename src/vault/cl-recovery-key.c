@@ -27,8 +27,8 @@ G_STATIC_ASSERT (CL_RECOVERY_WORDS * WORD_BITS == BITS_SIZE * 8);
 static gpointer
 load_list (gpointer unused)
 {
-  g_autoptr (GBytes) bytes =
-      g_resource_lookup_data (cl_vault_get_resource (), LIST_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (
+      cl_vault_get_resource (), LIST_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_autofree char *text = NULL;
   char **list;
 

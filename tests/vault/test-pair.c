@@ -71,8 +71,14 @@ test_known (void)
   g_autoptr (GBytes) public = bytes_from_hex (KNOWN_PUBLIC);
   g_autoptr (GBytes) practice = practice_a ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (ClPair) opened = cl_pair_open (
-      cl_keyring_get_box_pair (member), sealed, practice, "practice", 2, public, "member:3", &error);
+  g_autoptr (ClPair) opened = cl_pair_open (cl_keyring_get_box_pair (member),
+                                            sealed,
+                                            practice,
+                                            "practice",
+                                            2,
+                                            public,
+                                            "member:3",
+                                            &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (opened);

@@ -113,8 +113,8 @@ test_typing_errors (void)
   g_autofree char *endless = g_strnfill (10000, 'x');
 
   /* A word that is not in the list is named with its place. */
-  assert_refused_with ("hamster diagramm private dutch cause delay private meat slide toddler razor "
-                       "book happy fancy gospel tennis maple dilemma loan word shrug inflict delay "
+  assert_refused_with ("hamster diagramm private dutch cause delay private meat slide toddler "
+                       "razor book happy fancy gospel tennis maple dilemma loan word shrug inflict delay "
                        "length",
                        "Word 2, “diagramm”");
   assert_refused_with ("hamster caf\xc3\xa9", "Word 2, “caf\xc3\xa9”");
