@@ -29,14 +29,8 @@ gboolean   cl_policy_reads_note      (const ClMemberFacts *member,
                                       const ClNoteFacts   *note,
                                       gint64               now);
 
-/**
- * ClPolicyDetail:
- *
- * The rows behind the facts of one member and one client, for explain: what the facts only
- * count, as reasons whose areas the policy fills in. The store lists one ClReason for each role
- * permission, grant, case, share, referral, review and emergency that exists; the policy drops
- * those that do not hold and sets their areas.
- */
+/* The facts only count what gives something; for explain the store lists the rows behind them
+ * as candidates, of which the policy drops those that do not hold and sets the others' areas. */
 GPtrArray *cl_policy_explain         (const ClMemberFacts *member,
                                       const ClClientFacts *client,
                                       GPtrArray           *candidates,

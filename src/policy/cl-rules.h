@@ -199,7 +199,7 @@ gboolean cl_rules_is_administrator        (const ClMemberFacts *member);
 gboolean cl_rules_check_last_administrator (guint               n_left,
                                            GError             **error);
 
-/* Supervision (cl-rules-member.c). */
+/* Supervision (cl-rules-supervision.c). */
 
 /**
  * ClSupervisorFunc:

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-rules-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Co-signing and returning are the reviewer's; all other steps are the author's. */
+static gboolean
+is_reviewing (ClNoteStep step)
+{
+  return step == CL_NOTE_STEP_COSIGN || step == CL_NOTE_STEP_RETURN;
+}
+
+/**
+ * cl_rules_require_note_step:
+ * @me: who acts
+ * @step: what they want to do
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_DENIED
+ *
+ * Returns: whether they have what @step needs whatever the note: `supervise` to co-sign and
+ *   return, `provide-care` for the rest (docs: ACCESS, Supervision)
+ */
+gboolean
+cl_rules_require_note_step (const ClMemberFacts *me,
+                            ClNoteStep           step,
+                            GError             **error)
+{
+  return cl_rules_require_permission (
+    me, is_reviewing (step) ? CL_PERMISSION_SUPERVISE : CL_PERMISSION_PROVIDE_CARE, error);
+}
+
+/**
+ * cl_rules_may_write_note:
+ * @me: who acts
+ * @areas: what they have on the client
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_DENIED
+ *
+ * Returns: whether they may write a note about the client: `provide-care` and any of the record
+ *   level's areas; for a case they must know of it besides (docs: ACCESS, What each action does)
+ */
+gboolean
+cl_rules_may_write_note (const ClMemberFacts *me,
+                         ClArea               areas,
+                         GError             **error)
+{
+  if (!cl_rules_require_permission (me, CL_PERMISSION_PROVIDE_CARE, error))
+    return FALSE;
+  return cl_rules_has_record_part (areas) ||
+         cl_rules_may_use_area (areas, CL_AREA_DEMOGRAPHICS, error);
+}
+
+/**
+ * cl_rules_may_step_note:
+ * @me: who acts
+ * @note: the facts of @me and the note
+ * @step: what they want to do
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_DENIED
+ *
+ * Returns: whether they may: the author while they have `provide-care`, or the supervisor whom
+ *   the note names while they have `supervise` (docs: ACCESS, Supervision)
+ */
+gboolean
+cl_rules_may_step_note (const ClMemberFacts *me,
+                        const ClNoteFacts   *note,
+                        ClNoteStep           step,
+                        GError             **error)
+{
+  if (!cl_rules_require_note_step (me, step, error))
+    return FALSE;
+  if (is_reviewing (step))
+    return note->is_reviewer ||
+           cl_rules_deny (error, cl_permission_to_nick (CL_PERMISSION_SUPERVISE),
+                          _ ("Only the supervisor to whom this note was submitted can review "
+                             "it. Ask its author to whom it went."));
+  return note->is_author ||
+         cl_rules_deny (error, cl_area_to_nick (CL_AREA_CLINICAL),
+                        _ ("Only the author of this note can change it. Ask them to, or write "
+                           "a note of your own."));
+}
+
+static const char *
+get_refusal (ClNoteStep step)
+{
+  switch (step)
+    {
+    case CL_NOTE_STEP_UPDATE:
+      return _ ("A signed note is not changed. Unlock it first.");
+    case CL_NOTE_STEP_SIGN:
+      return _ ("This note is signed already. Unlock it to change it.");
+    case CL_NOTE_STEP_UNLOCK:
+      return _ ("This note is not signed. Edit it as it is.");
+    case CL_NOTE_STEP_COSIGN:
+    case CL_NOTE_STEP_RETURN:
+    default:
+      return _ ("This note does not wait for a co-signature. Look at where it stands now.");
+    }
+}
+
+/**
+ * cl_rules_check_step_note:
+ * @state: the note's state
+ * @step: what is to be done
+ * @for_review: whether signing submits it: the author has a supervisor and ticked “ready for
+ *   review”
+ * @next: (out) (optional): the state then
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * Returns: whether @step leads on from @state (docs: ACCESS, Supervision)
+ */
+gboolean
+cl_rules_check_step_note (ClNoteState   state,
+                          ClNoteStep    step,
+                          gboolean      for_review,
+                          ClNoteState  *next,
+                          GError      **error)
+{
+  gboolean is_draft = state == CL_NOTE_STATE_DRAFT || state == CL_NOTE_STATE_RETURNED;
+  ClNoteState then = CL_NOTE_STATE_INVALID;
+
+  switch (step)
+    {
+    case CL_NOTE_STEP_UPDATE:
+      if (is_draft)
+        then = state;
+      break;
+    case CL_NOTE_STEP_SIGN:
+      if (is_draft)
+        then = for_review ? CL_NOTE_STATE_SUBMITTED : CL_NOTE_STATE_SIGNED;
+      break;
+    case CL_NOTE_STEP_UNLOCK:
+      if (!is_draft)
+        then = CL_NOTE_STATE_DRAFT;
+      break;
+    case CL_NOTE_STEP_COSIGN:
+      if (state == CL_NOTE_STATE_SUBMITTED)
+        then = CL_NOTE_STATE_COSIGNED;
+      break;
+    case CL_NOTE_STEP_RETURN:
+      if (state == CL_NOTE_STATE_SUBMITTED)
+        then = CL_NOTE_STATE_RETURNED;
+      break;
+    default:
+      break;
+    }
+  if (then == CL_NOTE_STATE_INVALID)
+    return cl_rules_refuse (error, "note", get_refusal (step));
+  if (next != NULL)
+    *next = then;
+  return TRUE;
+}
+
+/**
+ * cl_rules_may_add_document:
+ * @me: who acts
+ * @areas: what they have on the client
+ * @clinical: whether the document is clinical
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_DENIED
+ *
+ * Returns: whether they may: with `documents`; a clinical one needs what writing a note needs
+ *   (docs: ACCESS, What each action does)
+ */
+gboolean
+cl_rules_may_add_document (const ClMemberFacts *me,
+                           ClArea               areas,
+                           gboolean             clinical,
+                           GError             **error)
+{
+  if (clinical)
+    return cl_rules_may_write_note (me, areas, error);
+  return cl_rules_may_use_area (areas, CL_AREA_DOCUMENTS, error);
+}
