@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-confirm.h"
+
+#include <adwaita.h>
+
+static void
+on_response_cb (GTask *task, const char *response)
+{
+  /* The dialog closes itself; the task holds the last reference of this question. */
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, g_strdup (response), g_free);
+  g_object_unref (task);
+}
+
+static void
+on_cancelled_cb (GtkWindow *dialog)
+{
+  gtk_window_close (dialog);
+}
+
+/**
+ * cl_confirm_ask:
+ * @parent: a widget in the window that the question is about
+ * @heading: the question, in a few words
+ * @body: (nullable): what each answer does
+ * @answers: (array length=n_answers): the answers, in reading order; the first named "cancel"
+ *   answers Escape
+ * @n_answers: how many
+ * @cancellable: (nullable): closes the question
+ * @callback: called with the answer
+ * @user_data: for @callback
+ *
+ * Asks in a modal dialog. The suggested answer is the one of Enter.
+ */
+void
+cl_confirm_ask (GtkWidget *parent, const char *heading, const char *body,
+                const ClConfirmAnswer *answers, gsize n_answers, GCancellable *cancellable,
+                GAsyncReadyCallback callback, gpointer user_data)
+{
+  GtkWidget *dialog;
+  GTask *task;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (heading != NULL && answers != NULL && n_answers > 0);
+
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (parent)), heading, body);
+  for (gsize i = 0; i < n_answers; i++)
+    {
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), answers[i].id,
+                                       answers[i].label);
+      if (answers[i].look == CL_CONFIRM_DESTRUCTIVE)
+        adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), answers[i].id,
+                                                    ADW_RESPONSE_DESTRUCTIVE);
+      if (answers[i].look == CL_CONFIRM_SUGGESTED)
+        {
+          adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), answers[i].id,
+                                                      ADW_RESPONSE_SUGGESTED);
+          adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), answers[i].id);
+        }
+    }
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, cl_confirm_ask);
+  g_task_set_check_cancellable (task, FALSE);
+  g_signal_connect_swapped (dialog, "response", G_CALLBACK (on_response_cb), task);
+  if (cancellable != NULL)
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_cancelled_cb), dialog,
+                             G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * cl_confirm_ask_finish:
+ * @result: what the callback was given
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): the id of the answer, "cancel" where the dialog was closed; %NULL
+ *   with G_IO_ERROR_CANCELLED where the question was withdrawn
+ */
+char *
+cl_confirm_ask_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, cl_confirm_ask), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
