@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui-driver.h"
+
+#include <X11/XKBlib.h>
+#include <X11/Xlib.h>
+#include <X11/extensions/XTest.h>
+#include <gdk/x11/gdkx.h>
+
+/* How long a person would wait before calling it broken. */
+#define PATIENCE_MS 10000
+
+static gboolean
+on_timeout_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Lets the program work for a while. */
+void
+ui_settle (guint milliseconds)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (milliseconds, on_timeout_cb, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Waits until @condition holds: whether it does in time. */
+gboolean
+ui_wait (UiCondition condition, gpointer data)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE_MS * 1000;
+
+  while (!condition (data))
+    {
+      if (g_get_monotonic_time () > end)
+        return FALSE;
+      ui_settle (10);
+    }
+  return TRUE;
+}
+
+static gboolean
+is_active (gpointer data)
+{
+  return gtk_window_is_active (GTK_WINDOW (data)) && gtk_widget_get_mapped (GTK_WIDGET (data));
+}
+
+void
+ui_wait_active (GtkWindow *window)
+{
+  g_assert_true (ui_wait (is_active, window));
+  ui_settle (50);
+}
+
+static const char *
+get_text (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL)
+    return gtk_button_get_label (GTK_BUTTON (widget));
+  return NULL;
+}
+
+static gboolean
+has_text (GtkWidget *widget, const char *text)
+{
+  const char *own = get_text (widget);
+
+  if (own != NULL && g_strcmp0 (own, text) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child) && has_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* The innermost mapped widget of @type under @root that shows @text (NULL: any). */
+GtkWidget *
+ui_find (GtkWidget *root, GType type, const char *text)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ui_find (child, type, text);
+
+      if (found != NULL)
+        return found;
+    }
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && (text == NULL || has_text (root, text)))
+    return root;
+  return NULL;
+}
+
+GtkWidget *
+ui_wait_for (GtkWidget *root, GType type, const char *text)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE_MS * 1000;
+  GtkWidget *found;
+
+  while ((found = ui_find (root, type, text)) == NULL)
+    {
+      if (g_get_monotonic_time () > end)
+        g_error ("No %s “%s” appeared", g_type_name (type), text != NULL ? text : "");
+      ui_settle (10);
+    }
+  return found;
+}
+
+gboolean
+ui_shows (GtkWidget *root, const char *text)
+{
+  return ui_find (root, GTK_TYPE_LABEL, text) != NULL;
+}
+
+static Display *
+get_display (void)
+{
+  return gdk_x11_display_get_xdisplay (gdk_display_get_default ());
+}
+
+static void
+get_root_position (GtkWidget *widget, int *x, int *y)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  GdkSurface *surface = gtk_native_get_surface (native);
+  double wx, wy, sx, sy;
+  Window child;
+
+  g_assert_true (gtk_widget_translate_coordinates (widget, GTK_WIDGET (native),
+                                                   gtk_widget_get_width (widget) / 2.0,
+                                                   gtk_widget_get_height (widget) / 2.0, &wx, &wy));
+  gtk_native_get_surface_transform (native, &sx, &sy);
+  XTranslateCoordinates (get_display (), gdk_x11_surface_get_xid (surface),
+                         DefaultRootWindow (get_display ()), (int) (wx + sx), (int) (wy + sy), x, y,
+                         &child);
+}
+
+/* Moves in steps and holds: a click right after a popover closed is lost otherwise. */
+void
+ui_click (GtkWidget *widget)
+{
+  Display *display = get_display ();
+  int x, y;
+
+  g_assert_true (gtk_widget_get_mapped (widget));
+  ui_settle (30);
+  get_root_position (widget, &x, &y);
+  for (int step = 2; step >= 0; step--)
+    {
+      XTestFakeMotionEvent (display, -1, x - step * 3, y - step * 2, CurrentTime);
+      XFlush (display);
+      ui_settle (25);
+    }
+  XTestFakeButtonEvent (display, 1, True, CurrentTime);
+  XFlush (display);
+  ui_settle (30);
+  XTestFakeButtonEvent (display, 1, False, CurrentTime);
+  XFlush (display);
+  ui_settle (60);
+}
+
+static void
+press (guint keyval, gboolean down)
+{
+  XTestFakeKeyEvent (get_display (), XKeysymToKeycode (get_display (), keyval), down, CurrentTime);
+}
+
+void
+ui_key (guint keyval, GdkModifierType state)
+{
+  Display *display = get_display ();
+  KeyCode code = XKeysymToKeycode (display, keyval);
+  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
+
+  g_assert_cmpint (code, !=, 0);
+  if (XkbKeycodeToKeysym (display, code, 0, 0) != keyval
+      && XkbKeycodeToKeysym (display, code, 0, 1) == keyval)
+    shift = TRUE;
+  if (state & GDK_CONTROL_MASK)
+    press (GDK_KEY_Control_L, TRUE);
+  if (state & GDK_ALT_MASK)
+    press (GDK_KEY_Alt_L, TRUE);
+  if (shift)
+    press (GDK_KEY_Shift_L, TRUE);
+  press (keyval, TRUE);
+  press (keyval, FALSE);
+  if (shift)
+    press (GDK_KEY_Shift_L, FALSE);
+  if (state & GDK_ALT_MASK)
+    press (GDK_KEY_Alt_L, FALSE);
+  if (state & GDK_CONTROL_MASK)
+    press (GDK_KEY_Control_L, FALSE);
+  XFlush (display);
+  ui_settle (25);
+}
+
+void
+ui_type (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    ui_key (gdk_unicode_to_keyval (g_utf8_get_char (p)), 0);
+  ui_settle (40);
+}
+
+/* Saves a picture to look at, where CASELOAD_UI_PICTURES names a folder. */
+void
+ui_picture (GtkWidget *widget, const char *name)
+{
+  const char *folder = g_getenv ("CASELOAD_UI_PICTURES");
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GtkSnapshot) snapshot = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree char *path = NULL;
+
+  if (folder == NULL)
+    return;
+  ui_settle (150);
+  paintable = gtk_widget_paintable_new (widget);
+  snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
+  node = gtk_snapshot_to_node (snapshot);
+  if (node == NULL)
+    return;
+  texture = gsk_renderer_render_texture (
+    gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
+    &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
+  g_mkdir_with_parents (folder, 0755);
+  path = g_strdup_printf ("%s/%s.png", folder, name);
+  gdk_texture_save_to_png (texture, path);
+}

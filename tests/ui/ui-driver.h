@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Drives a window of this process as a person does: by the keyboard and the pointer of the X
+ * server, and by looking at what is on the screen. */
+
+typedef gboolean (*UiCondition) (gpointer data);
+
+void       ui_settle      (guint        milliseconds);
+gboolean   ui_wait        (UiCondition  condition,
+                           gpointer     data);
+void       ui_wait_active (GtkWindow   *window);
+
+GtkWidget *ui_find        (GtkWidget   *root,
+                           GType        type,
+                           const char  *text);
+GtkWidget *ui_wait_for    (GtkWidget   *root,
+                           GType        type,
+                           const char  *text);
+gboolean   ui_shows       (GtkWidget   *root,
+                           const char  *text);
+
+void       ui_click       (GtkWidget   *widget);
+void       ui_key         (guint        keyval,
+                           GdkModifierType state);
+void       ui_type        (const char  *text);
+void       ui_picture     (GtkWidget   *widget,
+                           const char  *name);
+
+G_END_DECLS
