@@ -142,6 +142,7 @@ append_rows (GtkBox *page)
 
   g_object_set (type_ahead, "flat", TRUE, "placeholder-text", "Add a person by name", NULL);
   gtk_list_box_append (GTK_LIST_BOX (list), type_ahead);
+  gtk_widget_set_focusable (gtk_widget_get_parent (type_ahead), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), "Dana Lindqvist");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), "Added by booking on 3 Nov");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), cl_avatar_new ("Dana Lindqvist", 32));

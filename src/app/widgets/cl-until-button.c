@@ -227,7 +227,7 @@ cl_until_button_init (ClUntilButton *self)
   self->zone = g_time_zone_new_utc ();
   self->label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
-  gtk_label_set_width_chars (GTK_LABEL (self->label), 16);
+  gtk_label_set_width_chars (GTK_LABEL (self->label), 14);
 
   self->stack = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
