@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-feature.h"
+
+#include <glib/gi18n.h>
+
+/* The one place that names the features; the order is the sidebar's. */
+static const ClFeature features[] = {
+  { NULL },
+};
+
+/**
+ * cl_feature_list:
+ * @n_features: (out): how many there are
+ *
+ * Returns: (array length=n_features) (transfer none): the pages of the window, in the order of
+ *   the sidebar
+ */
+const ClFeature *
+cl_feature_list (gsize *n_features)
+{
+  *n_features = G_N_ELEMENTS (features) - 1;
+  return features;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cl-actor.h"
+#include "cl-practice.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * ClFeature:
+ * @id: the page's name in the window, such as "clients"
+ * @title: what the sidebar calls it, to be translated
+ * @icon_name: its icon in the sidebar
+ * @create: makes the page for who is signed in
+ * @is_for: (nullable): whether this member sees it; %NULL: everyone
+ *
+ * A page of the window. The window knows features by this table alone (cl-feature.c).
+ *
+ * A page is a widget that brings its own AdwHeaderBar, with a ClSidebarButton at its start. It
+ * may have these actions on its class, which the window forwards to the page that is shown:
+ * "page.search" (Ctrl+F) and "page.new" (Ctrl+N). The clients page has "page.show-client" (x),
+ * to which "win.show-client" leads from anywhere.
+ *
+ * It calls the window by actions: "win.show-client" (x: id), "win.show-page" (s: id of a page),
+ * "win.toast" (s: text) and, after a save that can be undone, "win.toast-undo" ((sx): text, id of
+ * the change).
+ *
+ * Staged edits implement ClGuard on any widget below the page: the window asks it before the page
+ * is left, locked or closed. On lock and sign-out the page is destroyed.
+ */
+typedef struct
+{
+  const char *id;
+  const char *title;
+  const char *icon_name;
+  GtkWidget *(*create) (ClPractice *practice,
+                        ClActor    *actor);
+  gboolean (*is_for) (ClActor *actor);
+} ClFeature;
+
+const ClFeature *cl_feature_list (gsize *n_features);
+
+G_END_DECLS
