@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (ClDatabase, cl_database, CL, DATABASE, GObject)
 ClDatabase *cl_database_create            (const char *path, GError **error);
 ClDatabase *cl_database_open              (const char *path, GError **error);
 
+void        cl_database_discard           (ClDatabase *self);
+gboolean    cl_database_quick_check       (ClDatabase *self, GError **error);
+
 gboolean    cl_database_begin             (ClDatabase *self, GError **error);   /* BEGIN IMMEDIATE */
 gboolean    cl_database_begin_read        (ClDatabase *self, GError **error);
 gboolean    cl_database_commit            (ClDatabase *self, GError **error);

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-database-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sys/sysmacros.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include "cl-error.h"
+
+/* What is looked at of a file before SQLite opens it, so that a file that is not ours, or not
+ * whole, is never changed (docs: PERFORMANCE, Durability). */
+
+#define HEADER_SIZE 100
+#define BALLAST_SIZE (512 * 1024)
+
+static const guint32 network_file_systems[] = {
+  0x6969,     /* NFS */
+  0x517b,     /* SMB */
+  0xfe534d42, /* SMB2 */
+  0xff534d42, /* CIFS */
+  0x5346414f, /* AFS */
+  0x00c36400, /* Ceph */
+  0x01021997, /* 9P, a virtual machine's shared folder */
+};
+
+static gboolean
+refuse (GError    **error,
+        const char *path,
+        const char *sentence)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  g_propagate_error (error, cl_error_new (CL_ERROR_STORAGE, sentence, name));
+#pragma GCC diagnostic pop
+  return FALSE;
+}
+
+/* FUSE is used for local disks too; the kernel's list of mounts names what is behind it. */
+static gboolean
+is_remote_fuse (dev_t device)
+{
+  g_autofree char *mounts = NULL;
+  g_autofree char *number = g_strdup_printf (" %u:%u ", gnu_dev_major (device),
+                                             gnu_dev_minor (device));
+  g_auto (GStrv) lines = NULL;
+
+  if (!g_file_get_contents ("/proc/self/mountinfo", &mounts, NULL, NULL))
+    return FALSE;
+  lines = g_strsplit (mounts, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (strstr (lines[i], number) != NULL &&
+        (strstr (lines[i], " - fuse.sshfs ") != NULL || strstr (lines[i], " - fuse.rclone ") ||
+         strstr (lines[i], " - fuse.s3fs ") != NULL || strstr (lines[i], " - fuse.gvfsd-fuse ")))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * cl_database_file_check_place:
+ * @path: a folder or file that exists
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it is on a file system on which several programs can share a database: WAL
+ *   does not work over a network (docs: PERFORMANCE, Durability)
+ */
+gboolean
+cl_database_file_check_place (const char *path,
+                              GError    **error)
+{
+  struct statfs place;
+  struct stat status;
+  gboolean is_remote = FALSE;
+
+  if (statfs (path, &place) != 0 || stat (path, &status) != 0)
+    return refuse (error, path, _ ("The place of “%s” could not be examined. Choose another."));
+  for (gsize i = 0; i < G_N_ELEMENTS (network_file_systems); i++)
+    is_remote |= (guint32) place.f_type == network_file_systems[i];
+  if (place.f_type == 0x65735546)
+    is_remote = is_remote_fuse (status.st_dev);
+  if (is_remote)
+    return refuse (error, path,
+                   _ ("“%s” is on another computer's disk. A practice shared over a network file "
+                      "system loses changes, so it is not opened there. Copy it to a disk of "
+                      "this computer."));
+  return TRUE;
+}
+
+static guint32
+read_number (const guint8 *header,
+             gsize         at)
+{
+  guint32 number;
+
+  memcpy (&number, header + at, sizeof number);
+  return GUINT32_FROM_BE (number);
+}
+
+/* The header's fields: https://www.sqlite.org/fileformat2.html#the_database_header */
+static gboolean
+check_header (const char   *path,
+              const guint8 *header,
+              gssize        size,
+              goffset       file_size,
+              guint         newest,
+              GError      **error)
+{
+  guint32 page_size;
+
+  if (size == 0)
+    return refuse (error, path,
+                   _ ("“%s” is empty. Choose a practice, or restore it from a backup."));
+  if (size < HEADER_SIZE || memcmp (header, "SQLite format 3", 16) != 0)
+    return refuse (error, path,
+                   _ ("“%s” is not a practice, or is damaged. Choose another file, or restore it "
+                      "from a backup."));
+  if (read_number (header, 68) != CL_APPLICATION_ID)
+    return refuse (error, path,
+                   _ ("“%s” belongs to another program. Choose a file made by Caseload."));
+  if (read_number (header, 60) > newest)
+    return refuse (error, path,
+                   _ ("“%s” was made by a newer version of Caseload. Update Caseload on this "
+                      "computer to open it."));
+  page_size = (guint32) header[16] << 8 | header[17];
+  if (page_size == 1)
+    page_size = 65536;
+  if (page_size < 512 || (goffset) page_size > file_size || file_size % page_size != 0)
+    return refuse (error, path,
+                   _ ("“%s” is damaged: it ends in the middle. Restore it from a backup."));
+  return TRUE;
+}
+
+/**
+ * cl_database_file_check:
+ * @path: the file
+ * @newest: the newest version of the schema that this program knows
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Reads the head of a file without SQLite, which could change it.
+ *
+ * Returns: whether it is a practice that can be opened; else @error says what to do
+ */
+gboolean
+cl_database_file_check (const char *path,
+                        guint       newest,
+                        GError    **error)
+{
+  guint8 header[HEADER_SIZE];
+  struct stat status;
+  gssize size;
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+  if (fd < 0)
+    return errno == ENOENT || errno == ENOTDIR
+             ? refuse (error, path,
+                       _ ("There is no file “%s”. Check its name, or create a practice."))
+             : refuse (error, path,
+                       _ ("“%s” cannot be read. Ask who looks after this computer for the right "
+                          "to read and write it."));
+  if (fstat (fd, &status) != 0 || !S_ISREG (status.st_mode))
+    {
+      close (fd);
+      return refuse (error, path, _ ("“%s” is not a file. Choose a practice."));
+    }
+  size = pread (fd, header, sizeof header, 0);
+  close (fd);
+  if (size < 0)
+    return refuse (error, path,
+                   _ ("“%s” cannot be read: the disk reports an error. Restore the practice from "
+                      "a backup onto another disk."));
+  if (!check_header (path, header, size, status.st_size, newest, error) ||
+      !cl_database_file_check_place (path, error))
+    return FALSE;
+  return access (path, W_OK) == 0 ||
+         refuse (error, path,
+                 _ ("“%s” cannot be written, and opening a client's record could not be logged. "
+                    "Copy it to a place where you may write."));
+}
+
+static char *
+get_ballast_path (const char *path)
+{
+  return g_strconcat (path, "-ballast", NULL);
+}
+
+/**
+ * cl_database_file_add_ballast:
+ * @path: the database's file
+ *
+ * Keeps a small file beside it, freed when the disk is full: SQLite needs some room even to
+ * delete (docs: PERFORMANCE, Durability). Where there is no room for it either, there is none.
+ */
+void
+cl_database_file_add_ballast (const char *path)
+{
+  g_autofree char *ballast = get_ballast_path (path);
+  int fd = open (ballast, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    return;
+  if (posix_fallocate (fd, 0, BALLAST_SIZE) != 0)
+    g_unlink (ballast);
+  close (fd);
+}
+
+/**
+ * cl_database_file_drop_ballast:
+ * @path: the database's file
+ *
+ * Frees the room that cl_database_file_add_ballast() took.
+ */
+void
+cl_database_file_drop_ballast (const char *path)
+{
+  g_autofree char *ballast = get_ballast_path (path);
+
+  g_unlink (ballast);
+}

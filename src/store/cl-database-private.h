@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sys/stat.h>
+
+/* Both are compiled into the SQLite of every distribution that we build on. */
+#define SQLITE_ENABLE_SESSION 1
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+#include <sqlite3.h>
+
+#include "cl-database.h"
+#include "cl-statement.h"
+
+G_BEGIN_DECLS
+
+/* "CSLD": tells a practice from every other SQLite file. */
+#define CL_APPLICATION_ID 0x43534c44
+/* How long one program waits for another's transaction. */
+#define CL_BUSY_MILLISECONDS 10000
+
+struct _ClDatabase
+{
+  GObject          parent_instance;
+
+  char            *path;
+  sqlite3         *handle;
+  dev_t            device;
+  ino_t            inode;
+  GHashTable      *statements;       /* text → ClStatement, not in use or in use */
+  sqlite3_session *session;
+};
+
+struct _ClStatement
+{
+  ClDatabase   *db;                  /* unowned: statements never outlive their database */
+  sqlite3_stmt *handle;
+  gboolean      is_cached;
+  gboolean      in_use;
+};
+
+/* cl-database.c */
+ClDatabase *cl_database_new_for_handle (const char *path,
+                                        sqlite3    *handle);
+gboolean    cl_database_fail           (ClDatabase *self,
+                                        int         code,
+                                        GError    **error);
+gboolean    cl_database_execute        (ClDatabase *self,
+                                        const char *sql,
+                                        GError    **error);
+
+/* cl-database-file.c */
+gboolean    cl_database_file_check_place (const char *path,
+                                          GError    **error);
+gboolean    cl_database_file_check       (const char *path,
+                                          guint       newest,
+                                          GError    **error);
+void        cl_database_file_add_ballast (const char *path);
+void        cl_database_file_drop_ballast (const char *path);
+
+/* cl-migration.c */
+typedef struct
+{
+  guint              n_steps;
+  const char *const *steps;          /* SQL, the first makes version 1 */
+} ClMigrations;
+
+gboolean    cl_migration_run           (ClDatabase         *self,
+                                        const ClMigrations *migrations,
+                                        GError            **error);
+guint       cl_migration_get_newest    (void);
+gboolean    cl_migration_run_all       (ClDatabase *self,
+                                        GError    **error);
+
+G_END_DECLS
