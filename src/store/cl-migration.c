@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cl-error.h"
+#include "cl-store-resources.h"
 
 #define RESOURCE_FOLDER "/io/github/caseload/Caseload/store/migrations/"
 
@@ -156,7 +157,8 @@ cl_migration_run_all (ClDatabase *self,
     {
       g_autofree char *path = g_strdup_printf (RESOURCE_FOLDER "%04u.sql", i + 1);
 
-      files[i] = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      files[i] = g_resource_lookup_data (cl_store_get_resource (), path,
+                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
       g_assert (files[i] != NULL);
       /* Resources end with a NUL that is not counted. */
       steps[i] = g_bytes_get_data (files[i], NULL);
