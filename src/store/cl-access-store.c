@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-access-store.h"
+
+#include "cl-statement.h"
+
+static void
+read_grant (ClStatement *statement,
+            gint64       client,
+            ClGrant     *grant)
+{
+  grant->client = client;
+  grant->member = cl_statement_get_int64 (statement, 0);
+  grant->level = cl_level_from_nick (cl_statement_get_text (statement, 1));
+  grant->until = cl_statement_get_int64 (statement, 2);
+  grant->source = cl_grant_source_from_nick (cl_statement_get_text (statement, 3));
+  grant->granted_by = cl_statement_get_int64 (statement, 4);
+  grant->granted_at = cl_statement_get_int64 (statement, 5);
+}
+
+/* The revision is a digest of what is replaced as a whole, so that undoing a change brings its
+ * revision back, and nothing else has to be written with a grant. */
+static char *
+make_revision (ClAccess *access)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *digest = NULL;
+
+  g_string_append_printf (text, "%" G_GINT64_FORMAT " %d", access->owner, access->everyone);
+  for (guint i = 0; i < access->grants->len; i++)
+    {
+      const ClGrant *grant = &g_array_index (access->grants, ClGrant, i);
+
+      g_string_append_printf (text,
+                              ";%" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT
+                              " %" G_GINT64_FORMAT,
+                              grant->member, grant->level, grant->until, grant->source,
+                              grant->granted_by, grant->granted_at);
+    }
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
+  return g_strndup (digest, 24);
+}
+
+static gboolean
+read_grants (ClDatabase *db,
+             ClAccess   *access,
+             GError    **error)
+{
+  g_autoptr (ClStatement) statement = NULL;
+  ClStep step;
+
+  statement = cl_database_prepare (db,
+                                   "SELECT member_id, level, until, source, granted_by, granted_at"
+                                   "  FROM access_grant INDEXED BY access_grant_client"
+                                   " WHERE client_id = ?1 ORDER BY member_id",
+                                   error);
+  if (statement == NULL)
+    return FALSE;
+  cl_statement_bind_int64 (statement, 1, access->client);
+  while ((step = cl_statement_step (statement, error)) == CL_STEP_ROW)
+    {
+      ClGrant grant;
+
+      read_grant (statement, access->client, &grant);
+      g_array_append_val (access->grants, grant);
+    }
+  return step == CL_STEP_DONE;
+}
+
+/**
+ * cl_access_store_get:
+ * @db: the practice's database
+ * @client: a client
+ * @access_out: (out) (transfer full) (nullable): owner, everyone and the grants by member, or
+ *   %NULL where there is no such client
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cl_access_store_get (ClDatabase *db,
+                     gint64      client,
+                     ClAccess  **access_out,
+                     GError    **error)
+{
+  g_autoptr (ClAccess) access = cl_access_new (client);
+  g_autoptr (ClStatement) statement = NULL;
+  ClStep step;
+
+  *access_out = NULL;
+  statement = cl_database_prepare (db, "SELECT owner_id, everyone FROM client WHERE id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  cl_statement_bind_int64 (statement, 1, client);
+  step = cl_statement_step (statement, error);
+  if (step != CL_STEP_ROW)
+    return step == CL_STEP_DONE;
+  access->owner = cl_statement_get_int64 (statement, 0);
+  access->everyone = cl_level_from_nick (cl_statement_get_text (statement, 1));
+  if (!read_grants (db, access, error))
+    return FALSE;
+  access->revision = make_revision (access);
+  *access_out = g_steal_pointer (&access);
+  return TRUE;
+}
+
+/**
+ * cl_access_store_get_grant:
+ * @db: the practice's database
+ * @client: a client
+ * @member: a member
+ * @grant_out: (out): their grant, run out or not; of level none where there is none
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cl_access_store_get_grant (ClDatabase *db,
+                           gint64      client,
+                           gint64      member,
+                           ClGrant    *grant_out,
+                           GError    **error)
+{
+  g_autoptr (ClStatement) statement = NULL;
+  ClStep step;
+
+  *grant_out = (ClGrant){ .client = client, .member = member };
+  statement = cl_database_prepare (db,
+                                   "SELECT member_id, level, until, source, granted_by, granted_at"
+                                   "  FROM access_grant WHERE member_id = ?1 AND client_id = ?2",
+                                   error);
+  if (statement == NULL)
+    return FALSE;
+  cl_statement_bind_int64 (statement, 1, member);
+  cl_statement_bind_int64 (statement, 2, client);
+  step = cl_statement_step (statement, error);
+  if (step == CL_STEP_ROW)
+    read_grant (statement, client, grant_out);
+  return step != CL_STEP_ERROR;
+}
+
+static void
+bind_time (ClStatement *statement,
+           int          index,
+           gint64       time)
+{
+  if (time == 0)
+    cl_statement_bind_null (statement, index);
+  else
+    cl_statement_bind_int64 (statement, index, time);
+}
+
+/**
+ * cl_access_store_put_grant:
+ * @db: the practice's database
+ * @grant: a grant
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Stores @grant in the place of the one that its member may have had.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_access_store_put_grant (ClDatabase    *db,
+                           const ClGrant *grant,
+                           GError       **error)
+{
+  g_autoptr (ClStatement) statement = NULL;
+
+  statement = cl_database_prepare (
+    db,
+    "INSERT INTO access_grant (member_id, client_id, level, until, source, granted_by, granted_at)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+    " ON CONFLICT (member_id, client_id) DO UPDATE SET level = excluded.level,"
+    " until = excluded.until, source = excluded.source, granted_by = excluded.granted_by,"
+    " granted_at = excluded.granted_at",
+    error);
+  if (statement == NULL)
+    return FALSE;
+  cl_statement_bind_int64 (statement, 1, grant->member);
+  cl_statement_bind_int64 (statement, 2, grant->client);
+  cl_statement_bind_text (statement, 3, cl_level_to_nick (grant->level));
+  bind_time (statement, 4, grant->until);
+  cl_statement_bind_text (statement, 5, cl_grant_source_to_nick (grant->source));
+  cl_statement_bind_int64 (statement, 6, grant->granted_by);
+  cl_statement_bind_int64 (statement, 7, grant->granted_at);
+  return cl_statement_run (statement, NULL, error);
+}
+
+/* Runs a statement of a client and a member. */
+static gboolean
+run_for_member (ClDatabase *db,
+                const char *sql,
+                gint64      client,
+                gint64      member,
+                gboolean   *changed_out,
+                GError    **error)
+{
+  g_autoptr (ClStatement) statement = cl_database_prepare (db, sql, error);
+  gint64 n_changed = 0;
+
+  if (statement == NULL)
+    return FALSE;
+  cl_statement_bind_int64 (statement, 1, client);
+  cl_statement_bind_int64 (statement, 2, member);
+  if (!cl_statement_run (statement, &n_changed, error))
+    return FALSE;
+  if (changed_out != NULL)
+    *changed_out = n_changed > 0;
+  return TRUE;
+}
+
+/**
+ * cl_access_store_delete_grant:
+ * @db: the practice's database
+ * @client: a client
+ * @member: a member
+ * @changed_out: (out) (optional): whether there was a grant
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_access_store_delete_grant (ClDatabase *db,
+                              gint64      client,
+                              gint64      member,
+                              gboolean   *changed_out,
+                              GError    **error)
+{
+  return run_for_member (db, "DELETE FROM access_grant WHERE client_id = ?1 AND member_id = ?2",
+                         client, member, changed_out, error);
+}
+
+/**
+ * cl_access_store_set_owner:
+ * @db: the practice's database
+ * @client: a client
+ * @owner: a practitioner
+ * @changed_out: (out) (optional): whether it was another before
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_access_store_set_owner (ClDatabase *db,
+                           gint64      client,
+                           gint64      owner,
+                           gboolean   *changed_out,
+                           GError    **error)
+{
+  return run_for_member (db,
+                         "UPDATE client SET owner_id = ?2 WHERE id = ?1 AND owner_id <> ?2",
+                         client, owner, changed_out, error);
+}
+
+/**
+ * cl_access_store_set_everyone:
+ * @db: the practice's database
+ * @client: a client
+ * @everyone: the level for all practitioners
+ * @changed_out: (out) (optional): whether it was another before
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_access_store_set_everyone (ClDatabase *db,
+                              gint64      client,
+                              ClLevel     everyone,
+                              gboolean   *changed_out,
+                              GError    **error)
+{
+  g_autoptr (ClStatement) statement = NULL;
+  gint64 n_changed = 0;
+
+  statement = cl_database_prepare (db,
+                                   "UPDATE client SET everyone = ?2"
+                                   " WHERE id = ?1 AND everyone <> ?2",
+                                   error);
+  if (statement == NULL)
+    return FALSE;
+  cl_statement_bind_int64 (statement, 1, client);
+  cl_statement_bind_text (statement, 2, cl_level_to_nick (everyone));
+  if (!cl_statement_run (statement, &n_changed, error))
+    return FALSE;
+  if (changed_out != NULL)
+    *changed_out = n_changed > 0;
+  return TRUE;
+}
+
+/**
+ * cl_emergency_store_put:
+ * @db: the practice's database
+ * @client: a client
+ * @member: who broke the glass
+ * @reason: why
+ * @since: when
+ * @until: the first instant without
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Stores an emergency in the place of the one that @member may have had on @client.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_emergency_store_put (ClDatabase *db,
+                        gint64      client,
+                        gint64      member,
+                        const char *reason,
+                        gint64      since,
+                        gint64      until,
+                        GError    **error)
+{
+  g_autoptr (ClStatement) statement = NULL;
+
+  statement = cl_database_prepare (
+    db,
+    "INSERT INTO emergency (member_id, client_id, reason, since, until)"
+    " VALUES (?1, ?2, ?3, ?4, ?5)"
+    " ON CONFLICT (member_id, client_id) DO UPDATE SET reason = excluded.reason,"
+    " since = excluded.since, until = excluded.until",
+    error);
+  if (statement == NULL)
+    return FALSE;
+  cl_statement_bind_int64 (statement, 1, member);
+  cl_statement_bind_int64 (statement, 2, client);
+  cl_statement_bind_text (statement, 3, reason);
+  cl_statement_bind_int64 (statement, 4, since);
+  cl_statement_bind_int64 (statement, 5, until);
+  return cl_statement_run (statement, NULL, error);
+}
+
+/**
+ * cl_emergency_store_end:
+ * @db: the practice's database
+ * @client: a client
+ * @member: who broke the glass
+ * @changed_out: (out) (optional): whether there was an emergency
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_emergency_store_end (ClDatabase *db,
+                        gint64      client,
+                        gint64      member,
+                        gboolean   *changed_out,
+                        GError    **error)
+{
+  return run_for_member (db, "DELETE FROM emergency WHERE client_id = ?1 AND member_id = ?2",
+                         client, member, changed_out, error);
+}

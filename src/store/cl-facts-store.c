@@ -1,0 +1,517 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-facts-store.h"
+
+#include "cl-statement.h"
+
+/* The words of the schema by their first letter: each list is checked by the schema, and these
+ * are read for hundreds of thousands of rows. */
+
+static inline ClLevel
+read_level (ClStatement *statement,
+            int          column)
+{
+  const char *text = cl_statement_get_text (statement, column);
+
+  if (text == NULL)
+    return CL_LEVEL_NONE;
+  return text[0] == 'r' ? CL_LEVEL_RECORD : text[0] == 'c' ? CL_LEVEL_CHART : CL_LEVEL_NONE;
+}
+
+static inline ClMemberStatus
+read_status (ClStatement *statement,
+             int          column)
+{
+  const char *text = cl_statement_get_text (statement, column);
+
+  switch (text != NULL ? text[0] : '\0')
+    {
+    case 'a':
+      return CL_MEMBER_STATUS_ACTIVE;
+    case 's':
+      return CL_MEMBER_STATUS_SUSPENDED;
+    case 'r':
+      return CL_MEMBER_STATUS_REMOVED;
+    default:
+      return CL_MEMBER_STATUS_INVITED;
+    }
+}
+
+/* Four columns: status, billing_enabled, bookable, and a role's permissions. */
+static void
+read_member (ClStatement   *statement,
+             int            column,
+             gint64         member,
+             ClMemberFacts *facts)
+{
+  facts->id = member;
+  facts->status = read_status (statement, column);
+  facts->billing_enabled = cl_statement_get_int64 (statement, column + 1) != 0;
+  facts->bookable_by_colleagues = cl_statement_get_int64 (statement, column + 2) != 0;
+  facts->permissions = (ClPermission) cl_statement_get_int64 (statement, column + 3);
+}
+
+/**
+ * cl_facts_store_get:
+ * @db: the practice's database
+ * @member: a member
+ * @client: a client
+ * @member_out: (out): the member's facts; id 0 where the member or the client does not exist
+ * @client_out: (out): the facts of both; client 0 likewise
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * What there is to know of one member and one client, in one statement: it has a row for each
+ * role of the member, whose permissions add up.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cl_facts_store_get (ClDatabase    *db,
+                    gint64         member,
+                    gint64         client,
+                    ClMemberFacts *member_out,
+                    ClClientFacts *client_out,
+                    GError       **error)
+{
+  g_autoptr (ClStatement) statement = NULL;
+  ClStep step;
+
+  *member_out = (ClMemberFacts){ 0 };
+  *client_out = (ClClientFacts){ 0 };
+  statement = cl_database_prepare (
+    db,
+    "SELECT c.owner_id, c.everyone, g.level, g.until, e.until,"
+    "       EXISTS (SELECT 1 FROM case_staff WHERE member_id = ?1 AND client_id = ?2),"
+    "       m.status, m.billing_enabled, m.bookable, r.permissions"
+    "  FROM client c CROSS JOIN member m"
+    "  LEFT JOIN access_grant g ON g.member_id = ?1 AND g.client_id = ?2"
+    "  LEFT JOIN emergency e ON e.member_id = ?1 AND e.client_id = ?2"
+    "  LEFT JOIN member_role mr ON mr.member_id = ?1"
+    "  LEFT JOIN role r ON r.id = mr.role_id"
+    " WHERE c.id = ?2 AND m.id = ?1",
+    error);
+  if (statement == NULL)
+    return FALSE;
+  cl_statement_bind_int64 (statement, 1, member);
+  cl_statement_bind_int64 (statement, 2, client);
+
+  step = cl_statement_step (statement, error);
+  if (step != CL_STEP_ROW)
+    return step == CL_STEP_DONE;
+  client_out->client = client;
+  client_out->owner = cl_statement_get_int64 (statement, 0);
+  client_out->everyone = read_level (statement, 1);
+  client_out->grant = read_level (statement, 2);
+  client_out->grant_until = cl_statement_get_int64 (statement, 3);
+  client_out->emergency_until = cl_statement_get_int64 (statement, 4);
+  client_out->n_cases = (guint) cl_statement_get_int64 (statement, 5);
+  read_member (statement, 6, member, member_out);
+  while ((step = cl_statement_step (statement, error)) == CL_STEP_ROW)
+    member_out->permissions |= (ClPermission) cl_statement_get_int64 (statement, 9);
+  return step == CL_STEP_DONE;
+}
+
+/**
+ * cl_facts_store_get_member:
+ * @db: the practice's database
+ * @member: a member
+ * @facts_out: (out): what there is to know of them; id 0 where there is no such member
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cl_facts_store_get_member (ClDatabase    *db,
+                           gint64         member,
+                           ClMemberFacts *facts_out,
+                           GError       **error)
+{
+  g_autoptr (ClStatement) statement = NULL;
+  ClStep step;
+
+  *facts_out = (ClMemberFacts){ 0 };
+  statement = cl_database_prepare (db,
+                                   "SELECT m.status, m.billing_enabled, m.bookable, r.permissions"
+                                   "  FROM member m"
+                                   "  LEFT JOIN member_role mr ON mr.member_id = m.id"
+                                   "  LEFT JOIN role r ON r.id = mr.role_id"
+                                   " WHERE m.id = ?1",
+                                   error);
+  if (statement == NULL)
+    return FALSE;
+  cl_statement_bind_int64 (statement, 1, member);
+  step = cl_statement_step (statement, error);
+  if (step != CL_STEP_ROW)
+    return step == CL_STEP_DONE;
+  read_member (statement, 0, member, facts_out);
+  while ((step = cl_statement_step (statement, error)) == CL_STEP_ROW)
+    facts_out->permissions |= (ClPermission) cl_statement_get_int64 (statement, 3);
+  return step == CL_STEP_DONE;
+}
+
+/**
+ * cl_facts_store_list_members:
+ * @db: the practice's database
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClMemberFacts) (nullable): every member, by id
+ */
+GArray *
+cl_facts_store_list_members (ClDatabase *db,
+                             GError    **error)
+{
+  g_autoptr (GArray) members = g_array_new (FALSE, TRUE, sizeof (ClMemberFacts));
+  g_autoptr (ClStatement) statement = NULL;
+  ClStep step;
+
+  statement = cl_database_prepare (db,
+                                   "SELECT m.status, m.billing_enabled, m.bookable, r.permissions,"
+                                   "       m.id"
+                                   "  FROM member m"
+                                   "  LEFT JOIN member_role mr ON mr.member_id = m.id"
+                                   "  LEFT JOIN role r ON r.id = mr.role_id"
+                                   " ORDER BY m.id",
+                                   error);
+  if (statement == NULL)
+    return NULL;
+  while ((step = cl_statement_step (statement, error)) == CL_STEP_ROW)
+    {
+      gint64 id = cl_statement_get_int64 (statement, 4);
+      ClMemberFacts *last = members->len > 0
+                              ? &g_array_index (members, ClMemberFacts, members->len - 1)
+                              : NULL;
+
+      if (last != NULL && last->id == id)
+        {
+          last->permissions |= (ClPermission) cl_statement_get_int64 (statement, 3);
+          continue;
+        }
+      g_array_set_size (members, members->len + 1);
+      read_member (statement, 0, id, &g_array_index (members, ClMemberFacts, members->len - 1));
+    }
+  return step == CL_STEP_DONE ? g_steal_pointer (&members) : NULL;
+}
+
+/* What a row of the scan below says of its client. */
+typedef enum
+{
+  SCAN_OWNER,
+  SCAN_EVERYONE,
+  SCAN_GRANT,
+  SCAN_CASE,
+  SCAN_EMERGENCY,
+} ScanKind;
+
+static void
+read_scanned (ClStatement   *statement,
+              gint64         member,
+              ClClientFacts *facts)
+{
+  switch ((ScanKind) cl_statement_get_int64 (statement, 1))
+    {
+    case SCAN_OWNER:
+      facts->owner = member;
+      break;
+    case SCAN_EVERYONE:
+      facts->everyone = read_level (statement, 2);
+      break;
+    case SCAN_GRANT:
+      facts->grant = read_level (statement, 2);
+      facts->grant_until = cl_statement_get_int64 (statement, 3);
+      break;
+    case SCAN_CASE:
+      facts->n_cases++;
+      break;
+    case SCAN_EMERGENCY:
+    default:
+      facts->emergency_until = cl_statement_get_int64 (statement, 3);
+      break;
+    }
+}
+
+/**
+ * cl_facts_store_scan_clients:
+ * @db: the practice's database
+ * @member: a member
+ * @func: (scope call): called for each client of which there is something to know for @member
+ *   beside their permissions, by id; owner is 0 there where another member owns it
+ * @data: for @func
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * The facts of one member and all clients, in one scan of the indices that lead from the member:
+ * the clients that it leaves out are judged by the member's permissions alone.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cl_facts_store_scan_clients (ClDatabase *db,
+                             gint64      member,
+                             ClFactsFunc func,
+                             gpointer    data,
+                             GError    **error)
+{
+  g_autoptr (ClStatement) statement = NULL;
+  ClClientFacts facts = { 0 };
+  ClStep step;
+
+  statement = cl_database_prepare (
+    db,
+    "SELECT id, 0, NULL, NULL FROM client INDEXED BY client_by_owner WHERE owner_id = ?1"
+    " UNION ALL "
+    "SELECT id, 1, everyone, NULL FROM client INDEXED BY client_everyone WHERE everyone <> 'none'"
+    " UNION ALL "
+    "SELECT client_id, 2, level, until FROM access_grant WHERE member_id = ?1"
+    " UNION ALL "
+    "SELECT client_id, 3, NULL, NULL FROM case_staff WHERE member_id = ?1"
+    " UNION ALL "
+    "SELECT client_id, 4, NULL, until FROM emergency WHERE member_id = ?1"
+    " ORDER BY 1",
+    error);
+  if (statement == NULL)
+    return FALSE;
+  cl_statement_bind_int64 (statement, 1, member);
+  while ((step = cl_statement_step (statement, error)) == CL_STEP_ROW)
+    {
+      gint64 client = cl_statement_get_int64 (statement, 0);
+
+      if (client != facts.client)
+        {
+          if (facts.client != 0)
+            func (&facts, data);
+          facts = (ClClientFacts){ .client = client };
+        }
+      read_scanned (statement, member, &facts);
+    }
+  if (step == CL_STEP_DONE && facts.client != 0)
+    func (&facts, data);
+  return step == CL_STEP_DONE;
+}
+
+static ClClientFacts *
+find_facts (GArray *members,
+            GArray *list,
+            gint64  member)
+{
+  guint low = 0;
+  guint high = members->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      gint64 id = g_array_index (members, ClMemberFacts, middle).id;
+
+      if (id == member)
+        return &g_array_index (list, ClClientFacts, middle);
+      if (id < member)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return NULL;
+}
+
+/**
+ * cl_facts_store_list_for_client:
+ * @db: the practice's database
+ * @client: a client
+ * @members: (element-type ClMemberFacts): members, by id
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClClientFacts) (nullable): the facts of @client and
+ *   each of @members, in their order; empty where there is no such client
+ */
+GArray *
+cl_facts_store_list_for_client (ClDatabase *db,
+                                gint64      client,
+                                GArray     *members,
+                                GError    **error)
+{
+  g_autoptr (GArray) list = g_array_new (FALSE, TRUE, sizeof (ClClientFacts));
+  g_autoptr (ClStatement) statement = NULL;
+  ClStep step;
+
+  statement = cl_database_prepare (
+    db,
+    "SELECT owner_id, 0, everyone, NULL FROM client WHERE id = ?1"
+    " UNION ALL "
+    "SELECT member_id, 2, level, until FROM access_grant WHERE client_id = ?1"
+    " UNION ALL "
+    "SELECT s.member_id, 3, NULL, NULL FROM case_file k JOIN case_staff s ON s.case_id = k.id"
+    " WHERE k.client_id = ?1"
+    " UNION ALL "
+    "SELECT member_id, 4, NULL, until FROM emergency WHERE client_id = ?1",
+    error);
+  if (statement == NULL)
+    return NULL;
+  cl_statement_bind_int64 (statement, 1, client);
+  while ((step = cl_statement_step (statement, error)) == CL_STEP_ROW)
+    {
+      gint64 member = cl_statement_get_int64 (statement, 0);
+
+      if (cl_statement_get_int64 (statement, 1) == SCAN_OWNER)
+        {
+          ClClientFacts base = { .client = client, .owner = member };
+
+          base.everyone = read_level (statement, 2);
+          for (guint i = 0; i < members->len; i++)
+            g_array_append_val (list, base);
+        }
+      else if (list->len > 0)
+        {
+          ClClientFacts *facts = find_facts (members, list, member);
+
+          if (facts != NULL)
+            read_scanned (statement, member, facts);
+        }
+    }
+  return step == CL_STEP_DONE ? g_steal_pointer (&list) : NULL;
+}
+
+/**
+ * cl_facts_store_get_case:
+ * @db: the practice's database
+ * @member: a member
+ * @case_id: a case
+ * @client_out: (out): whose case it is, or 0 where there is no such case
+ * @facts_out: (out): the facts of @member and the case
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cl_facts_store_get_case (ClDatabase  *db,
+                         gint64       member,
+                         gint64       case_id,
+                         gint64      *client_out,
+                         ClCaseFacts *facts_out,
+                         GError     **error)
+{
+  g_autoptr (ClStatement) statement = NULL;
+  ClStep step;
+
+  *client_out = 0;
+  *facts_out = (ClCaseFacts){ 0 };
+  statement = cl_database_prepare (
+    db,
+    "SELECT k.client_id, k.status, k.created_by = ?1,"
+    "       EXISTS (SELECT 1 FROM case_staff s WHERE s.case_id = ?2 AND s.member_id = ?1)"
+    "  FROM case_file k WHERE k.id = ?2",
+    error);
+  if (statement == NULL)
+    return FALSE;
+  cl_statement_bind_int64 (statement, 1, member);
+  cl_statement_bind_int64 (statement, 2, case_id);
+  step = cl_statement_step (statement, error);
+  if (step == CL_STEP_ROW)
+    {
+      *client_out = cl_statement_get_int64 (statement, 0);
+      facts_out->case_id = case_id;
+      facts_out->status = cl_case_status_from_nick (cl_statement_get_text (statement, 1));
+      facts_out->is_creator = cl_statement_get_int64 (statement, 2) != 0;
+      facts_out->is_on_staff = cl_statement_get_int64 (statement, 3) != 0;
+    }
+  return step != CL_STEP_ERROR;
+}
+
+static void
+add_role_candidates (ClStatement *statement,
+                     GPtrArray   *candidates)
+{
+  gint64 permissions = cl_statement_get_int64 (statement, 4);
+
+  for (int i = 0; i < CL_N_PERMISSIONS; i++)
+    {
+      ClReason *reason;
+
+      if ((permissions & (G_GINT64_CONSTANT (1) << i)) == 0)
+        continue;
+      reason = cl_reason_new (CL_REASON_ROLE, CL_AREA_NONE);
+      reason->role = g_strdup (cl_statement_get_text (statement, 3));
+      reason->permission = (ClPermission) (1 << i);
+      g_ptr_array_add (candidates, reason);
+    }
+}
+
+static void
+add_candidate (ClStatement *statement,
+               GPtrArray   *candidates)
+{
+  ClReasonSource source = (ClReasonSource) cl_statement_get_int64 (statement, 0);
+  ClReason *reason;
+
+  if (source == CL_REASON_ROLE)
+    {
+      add_role_candidates (statement, candidates);
+      return;
+    }
+  reason = cl_reason_new (source, CL_AREA_NONE);
+  reason->level = read_level (statement, 1);
+  reason->until = cl_statement_get_int64 (statement, 2);
+  if (source == CL_REASON_GRANT)
+    {
+      reason->grant_source = cl_grant_source_from_nick (cl_statement_get_text (statement, 3));
+      reason->by = cl_statement_get_int64 (statement, 4);
+    }
+  else if (source == CL_REASON_CASE)
+    {
+      reason->title = g_strdup (cl_statement_get_text (statement, 3));
+      reason->case_id = cl_statement_get_int64 (statement, 4);
+    }
+  reason->at = cl_statement_get_int64 (statement, 5);
+  g_ptr_array_add (candidates, reason);
+}
+
+/**
+ * cl_facts_store_list_candidates:
+ * @db: the practice's database
+ * @member: who
+ * @client: on which client
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * The rows behind the facts, for cl_policy_explain(): what may give @member something on
+ * @client, whether it still does or not (docs: ACCESS, Why?).
+ *
+ * Returns: (transfer full) (element-type ClReason) (nullable): candidates, without areas
+ */
+GPtrArray *
+cl_facts_store_list_candidates (ClDatabase *db,
+                                gint64      member,
+                                gint64      client,
+                                GError    **error)
+{
+  g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func ((GDestroyNotify)
+                                                                       cl_reason_free);
+  g_autoptr (ClStatement) statement = NULL;
+  ClStep step;
+
+  statement = cl_database_prepare (
+    db,
+    "SELECT ?3, NULL, NULL, NULL, NULL, created_at FROM client WHERE id = ?2 AND owner_id = ?1"
+    " UNION ALL "
+    "SELECT ?4, level, until, source, granted_by, granted_at FROM access_grant"
+    " WHERE member_id = ?1 AND client_id = ?2"
+    " UNION ALL "
+    "SELECT ?5, everyone, NULL, NULL, NULL, NULL FROM client WHERE id = ?2 AND everyone <> 'none'"
+    " UNION ALL "
+    "SELECT ?6, NULL, NULL, k.title, k.id, s.added_at FROM case_staff s"
+    "  JOIN case_file k ON k.id = s.case_id WHERE s.member_id = ?1 AND s.client_id = ?2"
+    " UNION ALL "
+    "SELECT ?7, NULL, NULL, r.name, r.permissions, NULL FROM member_role mr"
+    "  JOIN role r ON r.id = mr.role_id WHERE mr.member_id = ?1"
+    " UNION ALL "
+    "SELECT ?8, NULL, until, NULL, NULL, since FROM emergency"
+    " WHERE member_id = ?1 AND client_id = ?2",
+    error);
+  if (statement == NULL)
+    return NULL;
+  cl_statement_bind_int64 (statement, 1, member);
+  cl_statement_bind_int64 (statement, 2, client);
+  cl_statement_bind_int64 (statement, 3, CL_REASON_OWNER);
+  cl_statement_bind_int64 (statement, 4, CL_REASON_GRANT);
+  cl_statement_bind_int64 (statement, 5, CL_REASON_EVERYONE);
+  cl_statement_bind_int64 (statement, 6, CL_REASON_CASE);
+  cl_statement_bind_int64 (statement, 7, CL_REASON_ROLE);
+  cl_statement_bind_int64 (statement, 8, CL_REASON_EMERGENCY);
+  while ((step = cl_statement_step (statement, error)) == CL_STEP_ROW)
+    add_candidate (statement, candidates);
+  return step == CL_STEP_DONE ? g_steal_pointer (&candidates) : NULL;
+}
