@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-access-store.h"
 
-#include "cl-statement.h"
+#include "cl-rows-private.h"
 
 static void
 read_grant (ClStatement *statement,
@@ -9,12 +9,12 @@ read_grant (ClStatement *statement,
             ClGrant     *grant)
 {
   grant->client = client;
-  grant->member = cl_statement_get_int64 (statement, 0);
+  grant->member = cl_statement_get_int (statement, 0);
   grant->level = cl_level_from_nick (cl_statement_get_text (statement, 1));
-  grant->until = cl_statement_get_int64 (statement, 2);
+  grant->until = cl_statement_get_int (statement, 2);
   grant->source = cl_grant_source_from_nick (cl_statement_get_text (statement, 3));
-  grant->granted_by = cl_statement_get_int64 (statement, 4);
-  grant->granted_at = cl_statement_get_int64 (statement, 5);
+  grant->granted_by = cl_statement_get_int (statement, 4);
+  grant->granted_at = cl_statement_get_int (statement, 5);
 }
 
 /* The revision is a digest of what is replaced as a whole, so that undoing a change brings its
@@ -46,24 +46,21 @@ read_grants (ClDatabase *db,
              GError    **error)
 {
   g_autoptr (ClStatement) statement = NULL;
-  ClStep step;
+  g_autoptr (GError) failure = NULL;
 
-  statement = cl_database_prepare (db,
-                                   "SELECT member_id, level, until, source, granted_by, granted_at"
+  statement = cl_database_query (db, error, "SELECT member_id, level, until, source, granted_by, granted_at"
                                    "  FROM access_grant INDEXED BY access_grant_client"
-                                   " WHERE client_id = ?1 ORDER BY member_id",
-                                   error);
+                                   " WHERE client_id = ?1 ORDER BY member_id", "i", access->client);
   if (statement == NULL)
     return FALSE;
-  cl_statement_bind_int64 (statement, 1, access->client);
-  while ((step = cl_statement_step (statement, error)) == CL_STEP_ROW)
+  while (cl_statement_step (statement, &failure))
     {
       ClGrant grant;
 
       read_grant (statement, access->client, &grant);
       g_array_append_val (access->grants, grant);
     }
-  return step == CL_STEP_DONE;
+  return cl_rows_are_done (&failure, error);
 }
 
 /**
@@ -84,17 +81,15 @@ cl_access_store_get (ClDatabase *db,
 {
   g_autoptr (ClAccess) access = cl_access_new (client);
   g_autoptr (ClStatement) statement = NULL;
-  ClStep step;
+  g_autoptr (GError) failure = NULL;
 
   *access_out = NULL;
-  statement = cl_database_prepare (db, "SELECT owner_id, everyone FROM client WHERE id = ?1", error);
+  statement = cl_database_query (db, error, "SELECT owner_id, everyone FROM client WHERE id = ?1", "i", client);
   if (statement == NULL)
     return FALSE;
-  cl_statement_bind_int64 (statement, 1, client);
-  step = cl_statement_step (statement, error);
-  if (step != CL_STEP_ROW)
-    return step == CL_STEP_DONE;
-  access->owner = cl_statement_get_int64 (statement, 0);
+  if (!cl_statement_step (statement, &failure))
+    return cl_rows_are_done (&failure, error);
+  access->owner = cl_statement_get_int (statement, 0);
   access->everyone = cl_level_from_nick (cl_statement_get_text (statement, 1));
   if (!read_grants (db, access, error))
     return FALSE;
@@ -121,32 +116,16 @@ cl_access_store_get_grant (ClDatabase *db,
                            GError    **error)
 {
   g_autoptr (ClStatement) statement = NULL;
-  ClStep step;
+  g_autoptr (GError) failure = NULL;
 
   *grant_out = (ClGrant){ .client = client, .member = member };
-  statement = cl_database_prepare (db,
-                                   "SELECT member_id, level, until, source, granted_by, granted_at"
-                                   "  FROM access_grant WHERE member_id = ?1 AND client_id = ?2",
-                                   error);
+  statement = cl_database_query (db, error, "SELECT member_id, level, until, source, granted_by, granted_at"
+                                   "  FROM access_grant WHERE member_id = ?1 AND client_id = ?2", "ii", member, client);
   if (statement == NULL)
     return FALSE;
-  cl_statement_bind_int64 (statement, 1, member);
-  cl_statement_bind_int64 (statement, 2, client);
-  step = cl_statement_step (statement, error);
-  if (step == CL_STEP_ROW)
+  if (cl_statement_step (statement, &failure))
     read_grant (statement, client, grant_out);
-  return step != CL_STEP_ERROR;
-}
-
-static void
-bind_time (ClStatement *statement,
-           int          index,
-           gint64       time)
-{
-  if (time == 0)
-    cl_statement_bind_null (statement, index);
-  else
-    cl_statement_bind_int64 (statement, index, time);
+  return cl_rows_are_done (&failure, error);
 }
 
 /**
@@ -164,26 +143,18 @@ cl_access_store_put_grant (ClDatabase    *db,
                            const ClGrant *grant,
                            GError       **error)
 {
-  g_autoptr (ClStatement) statement = NULL;
-
-  statement = cl_database_prepare (
-    db,
-    "INSERT INTO access_grant (member_id, client_id, level, until, source, granted_by, granted_at)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-    " ON CONFLICT (member_id, client_id) DO UPDATE SET level = excluded.level,"
-    " until = excluded.until, source = excluded.source, granted_by = excluded.granted_by,"
-    " granted_at = excluded.granted_at",
-    error);
-  if (statement == NULL)
-    return FALSE;
-  cl_statement_bind_int64 (statement, 1, grant->member);
-  cl_statement_bind_int64 (statement, 2, grant->client);
-  cl_statement_bind_text (statement, 3, cl_level_to_nick (grant->level));
-  bind_time (statement, 4, grant->until);
-  cl_statement_bind_text (statement, 5, cl_grant_source_to_nick (grant->source));
-  cl_statement_bind_int64 (statement, 6, grant->granted_by);
-  cl_statement_bind_int64 (statement, 7, grant->granted_at);
-  return cl_statement_run (statement, NULL, error);
+  return cl_database_run (db, error,
+                          "INSERT INTO access_grant (member_id, client_id, level, until, source,"
+                          "                          granted_by, granted_at)"
+                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+                          " ON CONFLICT (member_id, client_id) DO UPDATE SET"
+                          " level = excluded.level, until = excluded.until,"
+                          " source = excluded.source, granted_by = excluded.granted_by,"
+                          " granted_at = excluded.granted_at",
+                          "iitdtii", grant->member, grant->client,
+                          cl_level_to_nick (grant->level), grant->until,
+                          cl_grant_source_to_nick (grant->source), grant->granted_by,
+                          grant->granted_at);
 }
 
 /* Runs a statement of a client and a member. */
@@ -195,7 +166,7 @@ run_for_member (ClDatabase *db,
                 gboolean   *changed_out,
                 GError    **error)
 {
-  g_autoptr (ClStatement) statement = cl_database_prepare (db, sql, error);
+  statement = cl_database_query (db, error, sql, error);
   gint64 n_changed = 0;
 
   if (statement == NULL)
@@ -269,21 +240,12 @@ cl_access_store_set_everyone (ClDatabase *db,
                               gboolean   *changed_out,
                               GError    **error)
 {
-  g_autoptr (ClStatement) statement = NULL;
-  gint64 n_changed = 0;
-
-  statement = cl_database_prepare (db,
-                                   "UPDATE client SET everyone = ?2"
-                                   " WHERE id = ?1 AND everyone <> ?2",
-                                   error);
-  if (statement == NULL)
-    return FALSE;
-  cl_statement_bind_int64 (statement, 1, client);
-  cl_statement_bind_text (statement, 2, cl_level_to_nick (everyone));
-  if (!cl_statement_run (statement, &n_changed, error))
+  if (!cl_database_run (db, error,
+                        "UPDATE client SET everyone = ?2 WHERE id = ?1 AND everyone <> ?2", "it",
+                        client, cl_level_to_nick (everyone)))
     return FALSE;
   if (changed_out != NULL)
-    *changed_out = n_changed > 0;
+    *changed_out = cl_database_get_n_changed (db) > 0;
   return TRUE;
 }
 
@@ -312,21 +274,10 @@ cl_emergency_store_put (ClDatabase *db,
 {
   g_autoptr (ClStatement) statement = NULL;
 
-  statement = cl_database_prepare (
-    db,
-    "INSERT INTO emergency (member_id, client_id, reason, since, until)"
+  statement = cl_database_query (db, error, "INSERT INTO emergency (member_id, client_id, reason, since, until)"
     " VALUES (?1, ?2, ?3, ?4, ?5)"
     " ON CONFLICT (member_id, client_id) DO UPDATE SET reason = excluded.reason,"
-    " since = excluded.since, until = excluded.until",
-    error);
-  if (statement == NULL)
-    return FALSE;
-  cl_statement_bind_int64 (statement, 1, member);
-  cl_statement_bind_int64 (statement, 2, client);
-  cl_statement_bind_text (statement, 3, reason);
-  cl_statement_bind_int64 (statement, 4, since);
-  cl_statement_bind_int64 (statement, 5, until);
-  return cl_statement_run (statement, NULL, error);
+    " since = excluded.since, until = excluded.until", "iitii", member, client, reason, since, until);
 }
 
 /**

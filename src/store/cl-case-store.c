@@ -1,34 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-case-store.h"
 
-#include "cl-statement.h"
+#include "cl-rows-private.h"
 
-static gboolean
-run (ClStatement *statement,
-     gboolean    *changed_out,
-     GError     **error)
+static void
+tell (ClDatabase *db,
+      gboolean   *changed_out)
 {
-  gint64 n_changed = 0;
-
-  if (!cl_statement_run (statement, &n_changed, error))
-    return FALSE;
   if (changed_out != NULL)
-    *changed_out = n_changed > 0;
-  return TRUE;
+    *changed_out = cl_database_get_n_changed (db) > 0;
 }
 
-static gboolean
-run_counting (ClStatement *statement,
-              guint       *n_changed_out,
-              GError     **error)
+static void
+tell_count (ClDatabase *db,
+            guint      *n_changed_out)
 {
-  gint64 n_changed = 0;
-
-  if (!cl_statement_run (statement, &n_changed, error))
-    return FALSE;
   if (n_changed_out != NULL)
-    *n_changed_out = (guint) n_changed;
-  return TRUE;
+    *n_changed_out = (guint) cl_database_get_n_changed (db);
 }
 
 /**
@@ -54,21 +42,11 @@ cl_case_store_create (ClDatabase *db,
                       gint64     *case_out,
                       GError    **error)
 {
-  g_autoptr (ClStatement) statement = NULL;
-
-  statement = cl_database_prepare (
-    db,
-    "INSERT INTO case_file (client_id, title, diagnosis, created_by, created_at)"
-    " VALUES (?1, ?2, ?3, ?4, ?5)",
-    error);
-  if (statement == NULL)
-    return FALSE;
-  cl_statement_bind_int64 (statement, 1, client);
-  cl_statement_bind_text (statement, 2, title);
-  cl_statement_bind_text (statement, 3, diagnosis);
-  cl_statement_bind_int64 (statement, 4, created_by);
-  cl_statement_bind_int64 (statement, 5, created_at);
-  if (!cl_statement_run (statement, NULL, error))
+  if (!cl_database_run (db, error,
+                        "INSERT INTO case_file (client_id, title, diagnosis, created_by,"
+                        "                       created_at)"
+                        " VALUES (?1, ?2, ?3, ?4, ?5)",
+                        "ittii", client, title, diagnosis, created_by, created_at))
     return FALSE;
   *case_out = cl_database_get_last_id (db);
   return TRUE;
@@ -78,14 +56,14 @@ static ClCaseFile *
 read_case (ClStatement *statement,
            gint64       id)
 {
-  ClCaseFile *file = cl_case_file_new (id, cl_statement_get_int64 (statement, 1),
+  ClCaseFile *file = cl_case_file_new (id, cl_statement_get_int (statement, 1),
                                        cl_statement_get_text (statement, 2));
 
   file->diagnosis = g_strdup (cl_statement_get_text (statement, 3));
   file->status = cl_case_status_from_nick (cl_statement_get_text (statement, 4));
-  file->created_by = cl_statement_get_int64 (statement, 5);
-  file->created_at = cl_statement_get_int64 (statement, 6);
-  file->closed_at = cl_statement_get_int64 (statement, 7);
+  file->created_by = cl_statement_get_int (statement, 5);
+  file->created_at = cl_statement_get_int (statement, 6);
+  file->closed_at = cl_statement_get_int (statement, 7);
   file->client_name = g_strjoin (" ", cl_statement_get_text (statement, 9),
                                  cl_statement_get_text (statement, 10), NULL);
   return file;
@@ -108,7 +86,7 @@ cl_case_store_list (ClDatabase *db,
   g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (ClStatement) statement = NULL;
   ClCaseFile *file = NULL;
-  ClStep step;
+  g_autoptr (GError) failure = NULL;
 
 #define SELECT_CASES                                                                               \
   "SELECT k.id, k.client_id, k.title, k.diagnosis, k.status, k.created_by, k.created_at,"          \
@@ -116,21 +94,19 @@ cl_case_store_list (ClDatabase *db,
   "  FROM case_file k JOIN client c ON c.id = k.client_id"                                         \
   "  LEFT JOIN case_staff s ON s.case_id = k.id "
 #define BY_AGE " ORDER BY k.created_at DESC, k.id DESC, s.member_id"
-  statement = cl_database_prepare (db,
-                                   client == 0
-                                     ? SELECT_CASES BY_AGE
-                                     : SELECT_CASES "WHERE k.client_id = ?1" BY_AGE,
-                                   error);
+  if (client == 0)
+    statement = cl_database_query (db, error, SELECT_CASES BY_AGE, "");
+  else
+    statement = cl_database_query (db, error, SELECT_CASES "WHERE k.client_id = ?1" BY_AGE, "i",
+                                   client);
 #undef BY_AGE
 #undef SELECT_CASES
   if (statement == NULL)
     return NULL;
-  if (client != 0)
-    cl_statement_bind_int64 (statement, 1, client);
-  while ((step = cl_statement_step (statement, error)) == CL_STEP_ROW)
+  while (cl_statement_step (statement, &failure))
     {
-      gint64 id = cl_statement_get_int64 (statement, 0);
-      gint64 member = cl_statement_get_int64 (statement, 8);
+      gint64 id = cl_statement_get_int (statement, 0);
+      gint64 member = cl_statement_get_int (statement, 8);
 
       if (file == NULL || file->id != id)
         {
@@ -140,7 +116,7 @@ cl_case_store_list (ClDatabase *db,
       if (member != 0)
         g_array_append_val (file->staff, member);
     }
-  return step == CL_STEP_DONE ? g_steal_pointer (&cases) : NULL;
+  return cl_rows_are_done (&failure, error) ? g_steal_pointer (&cases) : NULL;
 }
 
 /**
@@ -166,21 +142,14 @@ cl_case_store_add_staff (ClDatabase *db,
                          gboolean   *changed_out,
                          GError    **error)
 {
-  g_autoptr (ClStatement) statement = NULL;
-
-  statement = cl_database_prepare (
-    db,
-    "INSERT INTO case_staff (member_id, client_id, case_id, added_by, added_at)"
-    " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
-    error);
-  if (statement == NULL)
+  if (!cl_database_run (db, error,
+                        "INSERT INTO case_staff (member_id, client_id, case_id, added_by,"
+                        "                        added_at)"
+                        " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+                        "iiiii", member, client, case_id, added_by, added_at))
     return FALSE;
-  cl_statement_bind_int64 (statement, 1, member);
-  cl_statement_bind_int64 (statement, 2, client);
-  cl_statement_bind_int64 (statement, 3, case_id);
-  cl_statement_bind_int64 (statement, 4, added_by);
-  cl_statement_bind_int64 (statement, 5, added_at);
-  return run (statement, changed_out, error);
+  tell (db, changed_out);
+  return TRUE;
 }
 
 /**
@@ -204,21 +173,12 @@ cl_case_store_add_to_active (ClDatabase *db,
                              guint      *n_changed_out,
                              GError    **error)
 {
-  g_autoptr (ClStatement) statement = NULL;
-
-  statement = cl_database_prepare (
-    db,
-    "INSERT INTO case_staff (member_id, client_id, case_id, added_by, added_at)"
+  if (!cl_database_run (db, error, "INSERT INTO case_staff (member_id, client_id, case_id, added_by, added_at)"
     " SELECT ?2, client_id, id, ?3, ?4 FROM case_file WHERE client_id = ?1 AND status = 'active'"
-    " ON CONFLICT DO NOTHING",
-    error);
-  if (statement == NULL)
+    " ON CONFLICT DO NOTHING", "iiii", client, member, added_by, added_at))
     return FALSE;
-  cl_statement_bind_int64 (statement, 1, client);
-  cl_statement_bind_int64 (statement, 2, member);
-  cl_statement_bind_int64 (statement, 3, added_by);
-  cl_statement_bind_int64 (statement, 4, added_at);
-  return run_counting (statement, n_changed_out, error);
+  tell_count (db, n_changed_out);
+  return TRUE;
 }
 
 /**
@@ -238,15 +198,10 @@ cl_case_store_remove_staff (ClDatabase *db,
                             gboolean   *changed_out,
                             GError    **error)
 {
-  g_autoptr (ClStatement) statement = NULL;
-
-  statement = cl_database_prepare (
-    db, "DELETE FROM case_staff WHERE case_id = ?1 AND member_id = ?2", error);
-  if (statement == NULL)
+  if (!cl_database_run (db, error, "DELETE FROM case_staff WHERE case_id = ?1 AND member_id = ?2", "ii", case_id, member))
     return FALSE;
-  cl_statement_bind_int64 (statement, 1, case_id);
-  cl_statement_bind_int64 (statement, 2, member);
-  return run (statement, changed_out, error);
+  tell (db, changed_out);
+  return TRUE;
 }
 
 /**
@@ -266,15 +221,10 @@ cl_case_store_remove_from_client (ClDatabase *db,
                                   guint      *n_changed_out,
                                   GError    **error)
 {
-  g_autoptr (ClStatement) statement = NULL;
-
-  statement = cl_database_prepare (
-    db, "DELETE FROM case_staff WHERE member_id = ?2 AND client_id = ?1", error);
-  if (statement == NULL)
+  if (!cl_database_run (db, error, "DELETE FROM case_staff WHERE member_id = ?2 AND client_id = ?1", "ii", client, member))
     return FALSE;
-  cl_statement_bind_int64 (statement, 1, client);
-  cl_statement_bind_int64 (statement, 2, member);
-  return run_counting (statement, n_changed_out, error);
+  tell_count (db, n_changed_out);
+  return TRUE;
 }
 
 /**
@@ -296,17 +246,13 @@ cl_case_store_set_status (ClDatabase  *db,
                           gboolean    *changed_out,
                           GError     **error)
 {
-  g_autoptr (ClStatement) statement = NULL;
+  gint64 closed_at = status == CL_CASE_STATUS_CLOSED ? at : 0;
 
-  statement = cl_database_prepare (db,
-                                   "UPDATE case_file SET status = ?2, closed_at = ?3"
-                                   " WHERE id = ?1 AND status <> ?2",
-                                   error);
-  if (statement == NULL)
+  if (!cl_database_run (db, error,
+                        "UPDATE case_file SET status = ?2, closed_at = ?3"
+                        " WHERE id = ?1 AND status <> ?2",
+                        "itd", case_id, cl_case_status_to_nick (status), closed_at))
     return FALSE;
-  cl_statement_bind_int64 (statement, 1, case_id);
-  cl_statement_bind_text (statement, 2, cl_case_status_to_nick (status));
-  if (status == CL_CASE_STATUS_CLOSED)
-    cl_statement_bind_int64 (statement, 3, at);
-  return run (statement, changed_out, error);
+  tell (db, changed_out);
+  return TRUE;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-facts-store.h"
 
-#include "cl-statement.h"
+#include "cl-rows-private.h"
 
 /* The words of the schema by their first letter: each list is checked by the schema, and these
  * are read for hundreds of thousands of rows. */
@@ -45,9 +45,9 @@ read_member (ClStatement   *statement,
 {
   facts->id = member;
   facts->status = read_status (statement, column);
-  facts->billing_enabled = cl_statement_get_int64 (statement, column + 1) != 0;
-  facts->bookable_by_colleagues = cl_statement_get_int64 (statement, column + 2) != 0;
-  facts->permissions = (ClPermission) cl_statement_get_int64 (statement, column + 3);
+  facts->billing_enabled = cl_statement_get_int (statement, column + 1) != 0;
+  facts->bookable_by_colleagues = cl_statement_get_int (statement, column + 2) != 0;
+  facts->permissions = (ClPermission) cl_statement_get_int (statement, column + 3);
 }
 
 /**
@@ -73,13 +73,11 @@ cl_facts_store_get (ClDatabase    *db,
                     GError       **error)
 {
   g_autoptr (ClStatement) statement = NULL;
-  ClStep step;
+  g_autoptr (GError) failure = NULL;
 
   *member_out = (ClMemberFacts){ 0 };
   *client_out = (ClClientFacts){ 0 };
-  statement = cl_database_prepare (
-    db,
-    "SELECT c.owner_id, c.everyone, g.level, g.until, e.until,"
+  statement = cl_database_query (db, error, "SELECT c.owner_id, c.everyone, g.level, g.until, e.until,"
     "       EXISTS (SELECT 1 FROM case_staff WHERE member_id = ?1 AND client_id = ?2),"
     "       m.status, m.billing_enabled, m.bookable, r.permissions"
     "  FROM client c CROSS JOIN member m"
@@ -87,27 +85,23 @@ cl_facts_store_get (ClDatabase    *db,
     "  LEFT JOIN emergency e ON e.member_id = ?1 AND e.client_id = ?2"
     "  LEFT JOIN member_role mr ON mr.member_id = ?1"
     "  LEFT JOIN role r ON r.id = mr.role_id"
-    " WHERE c.id = ?2 AND m.id = ?1",
-    error);
+    " WHERE c.id = ?2 AND m.id = ?1", "ii", member, client);
   if (statement == NULL)
     return FALSE;
-  cl_statement_bind_int64 (statement, 1, member);
-  cl_statement_bind_int64 (statement, 2, client);
 
-  step = cl_statement_step (statement, error);
-  if (step != CL_STEP_ROW)
-    return step == CL_STEP_DONE;
+  if (!cl_statement_step (statement, &failure))
+    return cl_rows_are_done (&failure, error);
   client_out->client = client;
-  client_out->owner = cl_statement_get_int64 (statement, 0);
+  client_out->owner = cl_statement_get_int (statement, 0);
   client_out->everyone = read_level (statement, 1);
   client_out->grant = read_level (statement, 2);
-  client_out->grant_until = cl_statement_get_int64 (statement, 3);
-  client_out->emergency_until = cl_statement_get_int64 (statement, 4);
-  client_out->n_cases = (guint) cl_statement_get_int64 (statement, 5);
+  client_out->grant_until = cl_statement_get_int (statement, 3);
+  client_out->emergency_until = cl_statement_get_int (statement, 4);
+  client_out->n_cases = (guint) cl_statement_get_int (statement, 5);
   read_member (statement, 6, member, member_out);
-  while ((step = cl_statement_step (statement, error)) == CL_STEP_ROW)
-    member_out->permissions |= (ClPermission) cl_statement_get_int64 (statement, 9);
-  return step == CL_STEP_DONE;
+  while (cl_statement_step (statement, &failure))
+    member_out->permissions |= (ClPermission) cl_statement_get_int (statement, 9);
+  return cl_rows_are_done (&failure, error);
 }
 
 /**
@@ -126,26 +120,22 @@ cl_facts_store_get_member (ClDatabase    *db,
                            GError       **error)
 {
   g_autoptr (ClStatement) statement = NULL;
-  ClStep step;
+  g_autoptr (GError) failure = NULL;
 
   *facts_out = (ClMemberFacts){ 0 };
-  statement = cl_database_prepare (db,
-                                   "SELECT m.status, m.billing_enabled, m.bookable, r.permissions"
+  statement = cl_database_query (db, error, "SELECT m.status, m.billing_enabled, m.bookable, r.permissions"
                                    "  FROM member m"
                                    "  LEFT JOIN member_role mr ON mr.member_id = m.id"
                                    "  LEFT JOIN role r ON r.id = mr.role_id"
-                                   " WHERE m.id = ?1",
-                                   error);
+                                   " WHERE m.id = ?1", "i", member);
   if (statement == NULL)
     return FALSE;
-  cl_statement_bind_int64 (statement, 1, member);
-  step = cl_statement_step (statement, error);
-  if (step != CL_STEP_ROW)
-    return step == CL_STEP_DONE;
+  if (!cl_statement_step (statement, &failure))
+    return cl_rows_are_done (&failure, error);
   read_member (statement, 0, member, facts_out);
-  while ((step = cl_statement_step (statement, error)) == CL_STEP_ROW)
-    facts_out->permissions |= (ClPermission) cl_statement_get_int64 (statement, 3);
-  return step == CL_STEP_DONE;
+  while (cl_statement_step (statement, &failure))
+    facts_out->permissions |= (ClPermission) cl_statement_get_int (statement, 3);
+  return cl_rows_are_done (&failure, error);
 }
 
 /**
@@ -161,34 +151,32 @@ cl_facts_store_list_members (ClDatabase *db,
 {
   g_autoptr (GArray) members = g_array_new (FALSE, TRUE, sizeof (ClMemberFacts));
   g_autoptr (ClStatement) statement = NULL;
-  ClStep step;
+  g_autoptr (GError) failure = NULL;
 
-  statement = cl_database_prepare (db,
-                                   "SELECT m.status, m.billing_enabled, m.bookable, r.permissions,"
+  statement = cl_database_query (db, error, "SELECT m.status, m.billing_enabled, m.bookable, r.permissions,"
                                    "       m.id"
                                    "  FROM member m"
                                    "  LEFT JOIN member_role mr ON mr.member_id = m.id"
                                    "  LEFT JOIN role r ON r.id = mr.role_id"
-                                   " ORDER BY m.id",
-                                   error);
+                                   " ORDER BY m.id", "");
   if (statement == NULL)
     return NULL;
-  while ((step = cl_statement_step (statement, error)) == CL_STEP_ROW)
+  while (cl_statement_step (statement, &failure))
     {
-      gint64 id = cl_statement_get_int64 (statement, 4);
+      gint64 id = cl_statement_get_int (statement, 4);
       ClMemberFacts *last = members->len > 0
                               ? &g_array_index (members, ClMemberFacts, members->len - 1)
                               : NULL;
 
       if (last != NULL && last->id == id)
         {
-          last->permissions |= (ClPermission) cl_statement_get_int64 (statement, 3);
+          last->permissions |= (ClPermission) cl_statement_get_int (statement, 3);
           continue;
         }
       g_array_set_size (members, members->len + 1);
       read_member (statement, 0, id, &g_array_index (members, ClMemberFacts, members->len - 1));
     }
-  return step == CL_STEP_DONE ? g_steal_pointer (&members) : NULL;
+  return cl_rows_are_done (&failure, error) ? g_steal_pointer (&members) : NULL;
 }
 
 /* What a row of the scan below says of its client. */
@@ -206,7 +194,7 @@ read_scanned (ClStatement   *statement,
               gint64         member,
               ClClientFacts *facts)
 {
-  switch ((ScanKind) cl_statement_get_int64 (statement, 1))
+  switch ((ScanKind) cl_statement_get_int (statement, 1))
     {
     case SCAN_OWNER:
       facts->owner = member;
@@ -216,14 +204,14 @@ read_scanned (ClStatement   *statement,
       break;
     case SCAN_GRANT:
       facts->grant = read_level (statement, 2);
-      facts->grant_until = cl_statement_get_int64 (statement, 3);
+      facts->grant_until = cl_statement_get_int (statement, 3);
       break;
     case SCAN_CASE:
       facts->n_cases++;
       break;
     case SCAN_EMERGENCY:
     default:
-      facts->emergency_until = cl_statement_get_int64 (statement, 3);
+      facts->emergency_until = cl_statement_get_int (statement, 3);
       break;
     }
 }
@@ -251,11 +239,9 @@ cl_facts_store_scan_clients (ClDatabase *db,
 {
   g_autoptr (ClStatement) statement = NULL;
   ClClientFacts facts = { 0 };
-  ClStep step;
+  g_autoptr (GError) failure = NULL;
 
-  statement = cl_database_prepare (
-    db,
-    "SELECT id, 0, NULL, NULL FROM client INDEXED BY client_by_owner WHERE owner_id = ?1"
+  statement = cl_database_query (db, error, "SELECT id, 0, NULL, NULL FROM client INDEXED BY client_by_owner WHERE owner_id = ?1"
     " UNION ALL "
     "SELECT id, 1, everyone, NULL FROM client INDEXED BY client_everyone WHERE everyone <> 'none'"
     " UNION ALL "
@@ -264,14 +250,12 @@ cl_facts_store_scan_clients (ClDatabase *db,
     "SELECT client_id, 3, NULL, NULL FROM case_staff WHERE member_id = ?1"
     " UNION ALL "
     "SELECT client_id, 4, NULL, until FROM emergency WHERE member_id = ?1"
-    " ORDER BY 1",
-    error);
+    " ORDER BY 1", "i", member);
   if (statement == NULL)
     return FALSE;
-  cl_statement_bind_int64 (statement, 1, member);
-  while ((step = cl_statement_step (statement, error)) == CL_STEP_ROW)
+  while (cl_statement_step (statement, &failure))
     {
-      gint64 client = cl_statement_get_int64 (statement, 0);
+      gint64 client = cl_statement_get_int (statement, 0);
 
       if (client != facts.client)
         {
@@ -281,9 +265,9 @@ cl_facts_store_scan_clients (ClDatabase *db,
         }
       read_scanned (statement, member, &facts);
     }
-  if (step == CL_STEP_DONE && facts.client != 0)
+  if (failure == NULL && facts.client != 0)
     func (&facts, data);
-  return step == CL_STEP_DONE;
+  return cl_rows_are_done (&failure, error);
 }
 
 static ClClientFacts *
@@ -327,27 +311,23 @@ cl_facts_store_list_for_client (ClDatabase *db,
 {
   g_autoptr (GArray) list = g_array_new (FALSE, TRUE, sizeof (ClClientFacts));
   g_autoptr (ClStatement) statement = NULL;
-  ClStep step;
+  g_autoptr (GError) failure = NULL;
 
-  statement = cl_database_prepare (
-    db,
-    "SELECT owner_id, 0, everyone, NULL FROM client WHERE id = ?1"
+  statement = cl_database_query (db, error, "SELECT owner_id, 0, everyone, NULL FROM client WHERE id = ?1"
     " UNION ALL "
     "SELECT member_id, 2, level, until FROM access_grant WHERE client_id = ?1"
     " UNION ALL "
     "SELECT s.member_id, 3, NULL, NULL FROM case_file k JOIN case_staff s ON s.case_id = k.id"
     " WHERE k.client_id = ?1"
     " UNION ALL "
-    "SELECT member_id, 4, NULL, until FROM emergency WHERE client_id = ?1",
-    error);
+    "SELECT member_id, 4, NULL, until FROM emergency WHERE client_id = ?1", "i", client);
   if (statement == NULL)
     return NULL;
-  cl_statement_bind_int64 (statement, 1, client);
-  while ((step = cl_statement_step (statement, error)) == CL_STEP_ROW)
+  while (cl_statement_step (statement, &failure))
     {
-      gint64 member = cl_statement_get_int64 (statement, 0);
+      gint64 member = cl_statement_get_int (statement, 0);
 
-      if (cl_statement_get_int64 (statement, 1) == SCAN_OWNER)
+      if (cl_statement_get_int (statement, 1) == SCAN_OWNER)
         {
           ClClientFacts base = { .client = client, .owner = member };
 
@@ -363,7 +343,7 @@ cl_facts_store_list_for_client (ClDatabase *db,
             read_scanned (statement, member, facts);
         }
     }
-  return step == CL_STEP_DONE ? g_steal_pointer (&list) : NULL;
+  return cl_rows_are_done (&failure, error) ? g_steal_pointer (&list) : NULL;
 }
 
 /**
@@ -386,37 +366,31 @@ cl_facts_store_get_case (ClDatabase  *db,
                          GError     **error)
 {
   g_autoptr (ClStatement) statement = NULL;
-  ClStep step;
+  g_autoptr (GError) failure = NULL;
 
   *client_out = 0;
   *facts_out = (ClCaseFacts){ 0 };
-  statement = cl_database_prepare (
-    db,
-    "SELECT k.client_id, k.status, k.created_by = ?1,"
+  statement = cl_database_query (db, error, "SELECT k.client_id, k.status, k.created_by = ?1,"
     "       EXISTS (SELECT 1 FROM case_staff s WHERE s.case_id = ?2 AND s.member_id = ?1)"
-    "  FROM case_file k WHERE k.id = ?2",
-    error);
+    "  FROM case_file k WHERE k.id = ?2", "ii", member, case_id);
   if (statement == NULL)
     return FALSE;
-  cl_statement_bind_int64 (statement, 1, member);
-  cl_statement_bind_int64 (statement, 2, case_id);
-  step = cl_statement_step (statement, error);
-  if (step == CL_STEP_ROW)
+  if (cl_statement_step (statement, &failure))
     {
-      *client_out = cl_statement_get_int64 (statement, 0);
+      *client_out = cl_statement_get_int (statement, 0);
       facts_out->case_id = case_id;
       facts_out->status = cl_case_status_from_nick (cl_statement_get_text (statement, 1));
-      facts_out->is_creator = cl_statement_get_int64 (statement, 2) != 0;
-      facts_out->is_on_staff = cl_statement_get_int64 (statement, 3) != 0;
+      facts_out->is_creator = cl_statement_get_int (statement, 2) != 0;
+      facts_out->is_on_staff = cl_statement_get_int (statement, 3) != 0;
     }
-  return step != CL_STEP_ERROR;
+  return cl_rows_are_done (&failure, error);
 }
 
 static void
 add_role_candidates (ClStatement *statement,
                      GPtrArray   *candidates)
 {
-  gint64 permissions = cl_statement_get_int64 (statement, 4);
+  gint64 permissions = cl_statement_get_int (statement, 4);
 
   for (int i = 0; i < CL_N_PERMISSIONS; i++)
     {
@@ -435,7 +409,7 @@ static void
 add_candidate (ClStatement *statement,
                GPtrArray   *candidates)
 {
-  ClReasonSource source = (ClReasonSource) cl_statement_get_int64 (statement, 0);
+  ClReasonSource source = (ClReasonSource) cl_statement_get_int (statement, 0);
   ClReason *reason;
 
   if (source == CL_REASON_ROLE)
@@ -445,18 +419,18 @@ add_candidate (ClStatement *statement,
     }
   reason = cl_reason_new (source, CL_AREA_NONE);
   reason->level = read_level (statement, 1);
-  reason->until = cl_statement_get_int64 (statement, 2);
+  reason->until = cl_statement_get_int (statement, 2);
   if (source == CL_REASON_GRANT)
     {
       reason->grant_source = cl_grant_source_from_nick (cl_statement_get_text (statement, 3));
-      reason->by = cl_statement_get_int64 (statement, 4);
+      reason->by = cl_statement_get_int (statement, 4);
     }
   else if (source == CL_REASON_CASE)
     {
       reason->title = g_strdup (cl_statement_get_text (statement, 3));
-      reason->case_id = cl_statement_get_int64 (statement, 4);
+      reason->case_id = cl_statement_get_int (statement, 4);
     }
-  reason->at = cl_statement_get_int64 (statement, 5);
+  reason->at = cl_statement_get_int (statement, 5);
   g_ptr_array_add (candidates, reason);
 }
 
@@ -481,11 +455,9 @@ cl_facts_store_list_candidates (ClDatabase *db,
   g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func ((GDestroyNotify)
                                                                        cl_reason_free);
   g_autoptr (ClStatement) statement = NULL;
-  ClStep step;
+  g_autoptr (GError) failure = NULL;
 
-  statement = cl_database_prepare (
-    db,
-    "SELECT ?3, NULL, NULL, NULL, NULL, created_at FROM client WHERE id = ?2 AND owner_id = ?1"
+  statement = cl_database_query (db, error, "SELECT ?3, NULL, NULL, NULL, NULL, created_at FROM client WHERE id = ?2 AND owner_id = ?1"
     " UNION ALL "
     "SELECT ?4, level, until, source, granted_by, granted_at FROM access_grant"
     " WHERE member_id = ?1 AND client_id = ?2"
@@ -499,19 +471,10 @@ cl_facts_store_list_candidates (ClDatabase *db,
     "  JOIN role r ON r.id = mr.role_id WHERE mr.member_id = ?1"
     " UNION ALL "
     "SELECT ?8, NULL, until, NULL, NULL, since FROM emergency"
-    " WHERE member_id = ?1 AND client_id = ?2",
-    error);
+    " WHERE member_id = ?1 AND client_id = ?2", "iiiiiiii", member, client, (gint64) CL_REASON_OWNER, (gint64) CL_REASON_GRANT, (gint64) CL_REASON_EVERYONE, (gint64) CL_REASON_CASE, (gint64) CL_REASON_ROLE, (gint64) CL_REASON_EMERGENCY);
   if (statement == NULL)
     return NULL;
-  cl_statement_bind_int64 (statement, 1, member);
-  cl_statement_bind_int64 (statement, 2, client);
-  cl_statement_bind_int64 (statement, 3, CL_REASON_OWNER);
-  cl_statement_bind_int64 (statement, 4, CL_REASON_GRANT);
-  cl_statement_bind_int64 (statement, 5, CL_REASON_EVERYONE);
-  cl_statement_bind_int64 (statement, 6, CL_REASON_CASE);
-  cl_statement_bind_int64 (statement, 7, CL_REASON_ROLE);
-  cl_statement_bind_int64 (statement, 8, CL_REASON_EMERGENCY);
-  while ((step = cl_statement_step (statement, error)) == CL_STEP_ROW)
+  while (cl_statement_step (statement, &failure))
     add_candidate (statement, candidates);
-  return step == CL_STEP_DONE ? g_steal_pointer (&candidates) : NULL;
+  return cl_rows_are_done (&failure, error) ? g_steal_pointer (&candidates) : NULL;
 }
