@@ -4,9 +4,7 @@
 #include "cl-rows-private.h"
 
 static void
-read_grant (ClStatement *statement,
-            gint64       client,
-            ClGrant     *grant)
+read_grant (ClStatement *statement, gint64 client, ClGrant *grant)
 {
   grant->client = client;
   grant->member = cl_statement_get_int (statement, 0);
@@ -41,16 +39,16 @@ make_revision (ClAccess *access)
 }
 
 static gboolean
-read_grants (ClDatabase *db,
-             ClAccess   *access,
-             GError    **error)
+read_grants (ClDatabase *db, ClAccess *access, GError **error)
 {
   g_autoptr (ClStatement) statement = NULL;
   g_autoptr (GError) failure = NULL;
 
-  statement = cl_database_query (db, error, "SELECT member_id, level, until, source, granted_by, granted_at"
-                                   "  FROM access_grant INDEXED BY access_grant_client"
-                                   " WHERE client_id = ?1 ORDER BY member_id", "i", access->client);
+  statement = cl_database_query (db, error,
+                                 "SELECT member_id, level, until, source, granted_by, granted_at"
+                                 "  FROM access_grant INDEXED BY access_grant_client"
+                                 " WHERE client_id = ?1 ORDER BY member_id",
+                                 "i", access->client);
   if (statement == NULL)
     return FALSE;
   while (cl_statement_step (statement, &failure))
@@ -74,17 +72,15 @@ read_grants (ClDatabase *db,
  * Returns: whether it could be read
  */
 gboolean
-cl_access_store_get (ClDatabase *db,
-                     gint64      client,
-                     ClAccess  **access_out,
-                     GError    **error)
+cl_access_store_get (ClDatabase *db, gint64 client, ClAccess **access_out, GError **error)
 {
   g_autoptr (ClAccess) access = cl_access_new (client);
   g_autoptr (ClStatement) statement = NULL;
   g_autoptr (GError) failure = NULL;
 
   *access_out = NULL;
-  statement = cl_database_query (db, error, "SELECT owner_id, everyone FROM client WHERE id = ?1", "i", client);
+  statement = cl_database_query (db, error, "SELECT owner_id, everyone FROM client WHERE id = ?1",
+                                 "i", client);
   if (statement == NULL)
     return FALSE;
   if (!cl_statement_step (statement, &failure))
@@ -110,17 +106,19 @@ cl_access_store_get (ClDatabase *db,
  */
 gboolean
 cl_access_store_get_grant (ClDatabase *db,
-                           gint64      client,
-                           gint64      member,
-                           ClGrant    *grant_out,
-                           GError    **error)
+                           gint64 client,
+                           gint64 member,
+                           ClGrant *grant_out,
+                           GError **error)
 {
   g_autoptr (ClStatement) statement = NULL;
   g_autoptr (GError) failure = NULL;
 
   *grant_out = (ClGrant){ .client = client, .member = member };
-  statement = cl_database_query (db, error, "SELECT member_id, level, until, source, granted_by, granted_at"
-                                   "  FROM access_grant WHERE member_id = ?1 AND client_id = ?2", "ii", member, client);
+  statement = cl_database_query (db, error,
+                                 "SELECT member_id, level, until, source, granted_by, granted_at"
+                                 "  FROM access_grant WHERE member_id = ?1 AND client_id = ?2",
+                                 "ii", member, client);
   if (statement == NULL)
     return FALSE;
   if (cl_statement_step (statement, &failure))
@@ -139,9 +137,7 @@ cl_access_store_get_grant (ClDatabase *db,
  * Returns: whether it was written
  */
 gboolean
-cl_access_store_put_grant (ClDatabase    *db,
-                           const ClGrant *grant,
-                           GError       **error)
+cl_access_store_put_grant (ClDatabase *db, const ClGrant *grant, GError **error)
 {
   return cl_database_run (db, error,
                           "INSERT INTO access_grant (member_id, client_id, level, until, source,"
@@ -151,9 +147,8 @@ cl_access_store_put_grant (ClDatabase    *db,
                           " level = excluded.level, until = excluded.until,"
                           " source = excluded.source, granted_by = excluded.granted_by,"
                           " granted_at = excluded.granted_at",
-                          "iitdtii", grant->member, grant->client,
-                          cl_level_to_nick (grant->level), grant->until,
-                          cl_grant_source_to_nick (grant->source), grant->granted_by,
+                          "iitdtii", grant->member, grant->client, cl_level_to_nick (grant->level),
+                          grant->until, cl_grant_source_to_nick (grant->source), grant->granted_by,
                           grant->granted_at);
 }
 
@@ -161,22 +156,15 @@ cl_access_store_put_grant (ClDatabase    *db,
 static gboolean
 run_for_member (ClDatabase *db,
                 const char *sql,
-                gint64      client,
-                gint64      member,
-                gboolean   *changed_out,
-                GError    **error)
+                gint64 client,
+                gint64 member,
+                gboolean *changed_out,
+                GError **error)
 {
-  statement = cl_database_query (db, error, sql, error);
-  gint64 n_changed = 0;
-
-  if (statement == NULL)
-    return FALSE;
-  cl_statement_bind_int64 (statement, 1, client);
-  cl_statement_bind_int64 (statement, 2, member);
-  if (!cl_statement_run (statement, &n_changed, error))
+  if (!cl_database_run (db, error, sql, "ii", client, member))
     return FALSE;
   if (changed_out != NULL)
-    *changed_out = n_changed > 0;
+    *changed_out = cl_database_get_n_changed (db) > 0;
   return TRUE;
 }
 
@@ -192,10 +180,10 @@ run_for_member (ClDatabase *db,
  */
 gboolean
 cl_access_store_delete_grant (ClDatabase *db,
-                              gint64      client,
-                              gint64      member,
-                              gboolean   *changed_out,
-                              GError    **error)
+                              gint64 client,
+                              gint64 member,
+                              gboolean *changed_out,
+                              GError **error)
 {
   return run_for_member (db, "DELETE FROM access_grant WHERE client_id = ?1 AND member_id = ?2",
                          client, member, changed_out, error);
@@ -213,13 +201,12 @@ cl_access_store_delete_grant (ClDatabase *db,
  */
 gboolean
 cl_access_store_set_owner (ClDatabase *db,
-                           gint64      client,
-                           gint64      owner,
-                           gboolean   *changed_out,
-                           GError    **error)
+                           gint64 client,
+                           gint64 owner,
+                           gboolean *changed_out,
+                           GError **error)
 {
-  return run_for_member (db,
-                         "UPDATE client SET owner_id = ?2 WHERE id = ?1 AND owner_id <> ?2",
+  return run_for_member (db, "UPDATE client SET owner_id = ?2 WHERE id = ?1 AND owner_id <> ?2",
                          client, owner, changed_out, error);
 }
 
@@ -235,10 +222,10 @@ cl_access_store_set_owner (ClDatabase *db,
  */
 gboolean
 cl_access_store_set_everyone (ClDatabase *db,
-                              gint64      client,
-                              ClLevel     everyone,
-                              gboolean   *changed_out,
-                              GError    **error)
+                              gint64 client,
+                              ClLevel everyone,
+                              gboolean *changed_out,
+                              GError **error)
 {
   if (!cl_database_run (db, error,
                         "UPDATE client SET everyone = ?2 WHERE id = ?1 AND everyone <> ?2", "it",
@@ -265,19 +252,20 @@ cl_access_store_set_everyone (ClDatabase *db,
  */
 gboolean
 cl_emergency_store_put (ClDatabase *db,
-                        gint64      client,
-                        gint64      member,
+                        gint64 client,
+                        gint64 member,
                         const char *reason,
-                        gint64      since,
-                        gint64      until,
-                        GError    **error)
+                        gint64 since,
+                        gint64 until,
+                        GError **error)
 {
-  g_autoptr (ClStatement) statement = NULL;
-
-  statement = cl_database_query (db, error, "INSERT INTO emergency (member_id, client_id, reason, since, until)"
-    " VALUES (?1, ?2, ?3, ?4, ?5)"
-    " ON CONFLICT (member_id, client_id) DO UPDATE SET reason = excluded.reason,"
-    " since = excluded.since, until = excluded.until", "iitii", member, client, reason, since, until);
+  return cl_database_run (db, error,
+                          "INSERT INTO emergency (member_id, client_id, reason, since, until)"
+                          " VALUES (?1, ?2, ?3, ?4, ?5)"
+                          " ON CONFLICT (member_id, client_id) DO UPDATE SET"
+                          " reason = excluded.reason, since = excluded.since,"
+                          " until = excluded.until",
+                          "iitii", member, client, reason, since, until);
 }
 
 /**
@@ -292,10 +280,10 @@ cl_emergency_store_put (ClDatabase *db,
  */
 gboolean
 cl_emergency_store_end (ClDatabase *db,
-                        gint64      client,
-                        gint64      member,
-                        gboolean   *changed_out,
-                        GError    **error)
+                        gint64 client,
+                        gint64 member,
+                        gboolean *changed_out,
+                        GError **error)
 {
   return run_for_member (db, "DELETE FROM emergency WHERE client_id = ?1 AND member_id = ?2",
                          client, member, changed_out, error);

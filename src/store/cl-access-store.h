@@ -9,45 +9,40 @@ G_BEGIN_DECLS
 /* Owner, everyone and the grants of a client, and emergencies. Functions that write say in
  * changed_out (optional) whether the rows differ now. */
 
-gboolean  cl_access_store_get            (ClDatabase    *db,
-                                          gint64         client,
-                                          ClAccess     **access_out,
-                                          GError       **error);
-gboolean  cl_access_store_get_grant      (ClDatabase    *db,
-                                          gint64         client,
-                                          gint64         member,
-                                          ClGrant       *grant_out,
-                                          GError       **error);
-gboolean  cl_access_store_put_grant      (ClDatabase    *db,
-                                          const ClGrant *grant,
-                                          GError       **error);
-gboolean  cl_access_store_delete_grant   (ClDatabase    *db,
-                                          gint64         client,
-                                          gint64         member,
-                                          gboolean      *changed_out,
-                                          GError       **error);
-gboolean  cl_access_store_set_owner      (ClDatabase    *db,
-                                          gint64         client,
-                                          gint64         owner,
-                                          gboolean      *changed_out,
-                                          GError       **error);
-gboolean  cl_access_store_set_everyone   (ClDatabase    *db,
-                                          gint64         client,
-                                          ClLevel        everyone,
-                                          gboolean      *changed_out,
-                                          GError       **error);
+gboolean cl_access_store_get (ClDatabase *db, gint64 client, ClAccess **access_out, GError **error);
+gboolean cl_access_store_get_grant (ClDatabase *db,
+                                    gint64 client,
+                                    gint64 member,
+                                    ClGrant *grant_out,
+                                    GError **error);
+gboolean cl_access_store_put_grant (ClDatabase *db, const ClGrant *grant, GError **error);
+gboolean cl_access_store_delete_grant (ClDatabase *db,
+                                       gint64 client,
+                                       gint64 member,
+                                       gboolean *changed_out,
+                                       GError **error);
+gboolean cl_access_store_set_owner (ClDatabase *db,
+                                    gint64 client,
+                                    gint64 owner,
+                                    gboolean *changed_out,
+                                    GError **error);
+gboolean cl_access_store_set_everyone (ClDatabase *db,
+                                       gint64 client,
+                                       ClLevel everyone,
+                                       gboolean *changed_out,
+                                       GError **error);
 
-gboolean  cl_emergency_store_put         (ClDatabase    *db,
-                                          gint64         client,
-                                          gint64         member,
-                                          const char    *reason,
-                                          gint64         since,
-                                          gint64         until,
-                                          GError       **error);
-gboolean  cl_emergency_store_end         (ClDatabase    *db,
-                                          gint64         client,
-                                          gint64         member,
-                                          gboolean      *changed_out,
-                                          GError       **error);
+gboolean cl_emergency_store_put (ClDatabase *db,
+                                 gint64 client,
+                                 gint64 member,
+                                 const char *reason,
+                                 gint64 since,
+                                 gint64 until,
+                                 GError **error);
+gboolean cl_emergency_store_end (ClDatabase *db,
+                                 gint64 client,
+                                 gint64 member,
+                                 gboolean *changed_out,
+                                 GError **error);
 
 G_END_DECLS

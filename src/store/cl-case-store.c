@@ -4,16 +4,14 @@
 #include "cl-rows-private.h"
 
 static void
-tell (ClDatabase *db,
-      gboolean   *changed_out)
+tell (ClDatabase *db, gboolean *changed_out)
 {
   if (changed_out != NULL)
     *changed_out = cl_database_get_n_changed (db) > 0;
 }
 
 static void
-tell_count (ClDatabase *db,
-            guint      *n_changed_out)
+tell_count (ClDatabase *db, guint *n_changed_out)
 {
   if (n_changed_out != NULL)
     *n_changed_out = (guint) cl_database_get_n_changed (db);
@@ -34,13 +32,13 @@ tell_count (ClDatabase *db,
  */
 gboolean
 cl_case_store_create (ClDatabase *db,
-                      gint64      client,
+                      gint64 client,
                       const char *title,
                       const char *diagnosis,
-                      gint64      created_by,
-                      gint64      created_at,
-                      gint64     *case_out,
-                      GError    **error)
+                      gint64 created_by,
+                      gint64 created_at,
+                      gint64 *case_out,
+                      GError **error)
 {
   if (!cl_database_run (db, error,
                         "INSERT INTO case_file (client_id, title, diagnosis, created_by,"
@@ -53,8 +51,7 @@ cl_case_store_create (ClDatabase *db,
 }
 
 static ClCaseFile *
-read_case (ClStatement *statement,
-           gint64       id)
+read_case (ClStatement *statement, gint64 id)
 {
   ClCaseFile *file = cl_case_file_new (id, cl_statement_get_int (statement, 1),
                                        cl_statement_get_text (statement, 2));
@@ -79,9 +76,7 @@ read_case (ClStatement *statement,
  *   their clients' names, newest first
  */
 GPtrArray *
-cl_case_store_list (ClDatabase *db,
-                    gint64      client,
-                    GError    **error)
+cl_case_store_list (ClDatabase *db, gint64 client, GError **error)
 {
   g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (ClStatement) statement = NULL;
@@ -97,8 +92,8 @@ cl_case_store_list (ClDatabase *db,
   if (client == 0)
     statement = cl_database_query (db, error, SELECT_CASES BY_AGE, "");
   else
-    statement = cl_database_query (db, error, SELECT_CASES "WHERE k.client_id = ?1" BY_AGE, "i",
-                                   client);
+    statement =
+      cl_database_query (db, error, SELECT_CASES "WHERE k.client_id = ?1" BY_AGE, "i", client);
 #undef BY_AGE
 #undef SELECT_CASES
   if (statement == NULL)
@@ -134,13 +129,13 @@ cl_case_store_list (ClDatabase *db,
  */
 gboolean
 cl_case_store_add_staff (ClDatabase *db,
-                         gint64      client,
-                         gint64      case_id,
-                         gint64      member,
-                         gint64      added_by,
-                         gint64      added_at,
-                         gboolean   *changed_out,
-                         GError    **error)
+                         gint64 client,
+                         gint64 case_id,
+                         gint64 member,
+                         gint64 added_by,
+                         gint64 added_at,
+                         gboolean *changed_out,
+                         GError **error)
 {
   if (!cl_database_run (db, error,
                         "INSERT INTO case_staff (member_id, client_id, case_id, added_by,"
@@ -166,16 +161,20 @@ cl_case_store_add_staff (ClDatabase *db,
  */
 gboolean
 cl_case_store_add_to_active (ClDatabase *db,
-                             gint64      client,
-                             gint64      member,
-                             gint64      added_by,
-                             gint64      added_at,
-                             guint      *n_changed_out,
-                             GError    **error)
+                             gint64 client,
+                             gint64 member,
+                             gint64 added_by,
+                             gint64 added_at,
+                             guint *n_changed_out,
+                             GError **error)
 {
-  if (!cl_database_run (db, error, "INSERT INTO case_staff (member_id, client_id, case_id, added_by, added_at)"
-    " SELECT ?2, client_id, id, ?3, ?4 FROM case_file WHERE client_id = ?1 AND status = 'active'"
-    " ON CONFLICT DO NOTHING", "iiii", client, member, added_by, added_at))
+  if (
+    !cl_database_run (
+      db, error,
+      "INSERT INTO case_staff (member_id, client_id, case_id, added_by, added_at)"
+      " SELECT ?2, client_id, id, ?3, ?4 FROM case_file WHERE client_id = ?1 AND status = 'active'"
+      " ON CONFLICT DO NOTHING",
+      "iiii", client, member, added_by, added_at))
     return FALSE;
   tell_count (db, n_changed_out);
   return TRUE;
@@ -193,12 +192,13 @@ cl_case_store_add_to_active (ClDatabase *db,
  */
 gboolean
 cl_case_store_remove_staff (ClDatabase *db,
-                            gint64      case_id,
-                            gint64      member,
-                            gboolean   *changed_out,
-                            GError    **error)
+                            gint64 case_id,
+                            gint64 member,
+                            gboolean *changed_out,
+                            GError **error)
 {
-  if (!cl_database_run (db, error, "DELETE FROM case_staff WHERE case_id = ?1 AND member_id = ?2", "ii", case_id, member))
+  if (!cl_database_run (db, error, "DELETE FROM case_staff WHERE case_id = ?1 AND member_id = ?2",
+                        "ii", case_id, member))
     return FALSE;
   tell (db, changed_out);
   return TRUE;
@@ -216,12 +216,13 @@ cl_case_store_remove_staff (ClDatabase *db,
  */
 gboolean
 cl_case_store_remove_from_client (ClDatabase *db,
-                                  gint64      client,
-                                  gint64      member,
-                                  guint      *n_changed_out,
-                                  GError    **error)
+                                  gint64 client,
+                                  gint64 member,
+                                  guint *n_changed_out,
+                                  GError **error)
 {
-  if (!cl_database_run (db, error, "DELETE FROM case_staff WHERE member_id = ?2 AND client_id = ?1", "ii", client, member))
+  if (!cl_database_run (db, error, "DELETE FROM case_staff WHERE member_id = ?2 AND client_id = ?1",
+                        "ii", client, member))
     return FALSE;
   tell_count (db, n_changed_out);
   return TRUE;
@@ -239,12 +240,12 @@ cl_case_store_remove_from_client (ClDatabase *db,
  * Returns: whether it was written
  */
 gboolean
-cl_case_store_set_status (ClDatabase  *db,
-                          gint64       case_id,
+cl_case_store_set_status (ClDatabase *db,
+                          gint64 case_id,
                           ClCaseStatus status,
-                          gint64       at,
-                          gboolean    *changed_out,
-                          GError     **error)
+                          gint64 at,
+                          gboolean *changed_out,
+                          GError **error)
 {
   gint64 closed_at = status == CL_CASE_STATUS_CLOSED ? at : 0;
 

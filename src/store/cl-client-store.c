@@ -1,8 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-client-store.h"
 
+#include <string.h>
+
 #include "cl-rows-private.h"
 #include "cl-validate.h"
+
+/* The texts of details, in the order of the columns. */
+#define DETAILS(d)                                                                                 \
+  (d)->first_name, (d)->last_name, (d)->preferred_name, (d)->pronouns, (d)->birth_date,            \
+    (d)->email, (d)->phone, (d)->address_line1, (d)->address_line2, (d)->address_city,             \
+    (d)->address_region, (d)->address_postal_code, (d)->address_country, (d)->emergency_name,      \
+    (d)->emergency_relation, (d)->emergency_phone, (d)->insurance_payer, (d)->insurance_member_id, \
+    (d)->insurance_group
 
 /* The sort order of the list: last name, first name (docs: CTL, batch). */
 static char *
@@ -15,9 +25,7 @@ make_name_key (const ClClientDetails *details)
 }
 
 static void
-append_words (GString    *key,
-              const char *text,
-              const char *delimiters)
+append_words (GString *key, const char *text, const char *delimiters)
 {
   g_auto (GStrv) words = NULL;
 
@@ -31,8 +39,7 @@ append_words (GString    *key,
 
 /* A telephone number is found by its digits alone too, however it is written. */
 static void
-append_digits (GString    *key,
-               const char *phone)
+append_digits (GString *key, const char *phone)
 {
   if (phone == NULL)
     return;
@@ -74,10 +81,7 @@ make_search_key (const ClClientDetails *details)
  * Returns: whether it could be read
  */
 gboolean
-cl_client_store_exists (ClDatabase *db,
-                        gint64      client,
-                        gboolean   *exists_out,
-                        GError    **error)
+cl_client_store_exists (ClDatabase *db, gint64 client, gboolean *exists_out, GError **error)
 {
   g_autoptr (ClStatement) statement = NULL;
   g_autoptr (GError) failure = NULL;
@@ -102,22 +106,31 @@ cl_client_store_exists (ClDatabase *db,
  * Returns: whether it was written
  */
 gboolean
-cl_client_store_create (ClDatabase            *db,
+cl_client_store_create (ClDatabase *db,
                         const ClClientDetails *details,
-                        gint64                 owner,
-                        gint64                 created_by,
-                        gint64                 created_at,
-                        gint64                *client_out,
-                        GError               **error)
+                        gint64 owner,
+                        gint64 created_by,
+                        gint64 created_at,
+                        gint64 *client_out,
+                        GError **error)
 {
-  if (!cl_database_run (db, error,
-                        "INSERT INTO client (owner_id, created_by, created_at, name_key,"
-                        "                    search_key, first_name, last_name)"
-                        " VALUES (?1, ?2, ?3, '', '', '', '')",
-                        "iii", owner, created_by, created_at))
+  g_autofree char *name_key = make_name_key (details);
+  g_autofree char *search_key = make_search_key (details);
+
+  if (!cl_database_run (
+        db, error,
+        "INSERT INTO client (owner_id, created_by, created_at, name_key, search_key, first_name,"
+        " last_name, preferred_name, pronouns, birth_date, email, phone, address_line1,"
+        " address_line2, address_city, address_region, address_postal_code, address_country,"
+        " emergency_name, emergency_relation, emergency_phone, insurance_payer,"
+        " insurance_member_id, insurance_group)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
+        " ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
+        "iiittttttttttttttttttttt", owner, created_by, created_at, name_key, search_key,
+        DETAILS (details)))
     return FALSE;
   *client_out = cl_database_get_last_id (db);
-  return cl_client_store_update (db, *client_out, details, error);
+  return TRUE;
 }
 
 /**
@@ -130,10 +143,10 @@ cl_client_store_create (ClDatabase            *db,
  * Returns: whether it was written
  */
 gboolean
-cl_client_store_update (ClDatabase            *db,
-                        gint64                 client,
+cl_client_store_update (ClDatabase *db,
+                        gint64 client,
                         const ClClientDetails *details,
-                        GError               **error)
+                        GError **error)
 {
   g_autofree char *name_key = make_name_key (details);
   g_autofree char *search_key = make_search_key (details);
@@ -146,21 +159,12 @@ cl_client_store_update (ClDatabase            *db,
     " address_postal_code = ?15, address_country = ?16, emergency_name = ?17,"
     " emergency_relation = ?18, emergency_phone = ?19, insurance_payer = ?20,"
     " insurance_member_id = ?21, insurance_group = ?22 WHERE id = ?1",
-    "itttttttttttttttttttt"
-    "t",
-    client, name_key, search_key, details->first_name, details->last_name,
-    details->preferred_name, details->pronouns, details->birth_date, details->email,
-    details->phone, details->address_line1, details->address_line2, details->address_city,
-    details->address_region, details->address_postal_code, details->address_country,
-    details->emergency_name, details->emergency_relation, details->emergency_phone,
-    details->insurance_payer, details->insurance_member_id, details->insurance_group);
+    "ittttttttttttttttttttt", client, name_key, search_key, DETAILS (details));
 }
 
 /* The revision is a digest of the details, so that undoing a change brings its revision back. */
 static char *
-make_revision (ClStatement *statement,
-               int          first,
-               int          last)
+make_revision (ClStatement *statement, int first, int last)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
@@ -176,19 +180,15 @@ make_revision (ClStatement *statement,
 
 /* The details' columns, in the order of the query below. */
 static void
-read_details (ClStatement     *statement,
-              ClClientDetails *details)
+read_details (ClStatement *statement, ClClientDetails *details)
 {
   char **texts[] = {
-    &details->first_name,          &details->last_name,
-    &details->preferred_name,      &details->pronouns,
-    &details->birth_date,          &details->email,
-    &details->phone,               &details->address_line1,
-    &details->address_line2,       &details->address_city,
-    &details->address_region,      &details->address_postal_code,
-    &details->address_country,     &details->emergency_name,
-    &details->emergency_relation,  &details->emergency_phone,
-    &details->insurance_payer,     &details->insurance_member_id,
+    &details->first_name,      &details->last_name,       &details->preferred_name,
+    &details->pronouns,        &details->birth_date,      &details->email,
+    &details->phone,           &details->address_line1,   &details->address_line2,
+    &details->address_city,    &details->address_region,  &details->address_postal_code,
+    &details->address_country, &details->emergency_name,  &details->emergency_relation,
+    &details->emergency_phone, &details->insurance_payer, &details->insurance_member_id,
     &details->insurance_group,
   };
 
@@ -234,9 +234,7 @@ read_care (ClStatement *statement)
 }
 
 static gboolean
-read_cares (ClDatabase *db,
-            ClClient   *client,
-            GError    **error)
+read_cares (ClDatabase *db, ClClient *client, GError **error)
 {
   g_autoptr (ClStatement) statement = NULL;
   g_autoptr (GError) failure = NULL;
@@ -265,10 +263,10 @@ read_cares (ClDatabase *db,
  */
 gboolean
 cl_client_store_get (ClDatabase *db,
-                     gint64      client,
-                     gint64      now,
-                     ClClient  **client_out,
-                     GError    **error)
+                     gint64 client,
+                     gint64 now,
+                     ClClient **client_out,
+                     GError **error)
 {
   g_autoptr (ClClient) object = cl_client_new (client);
   g_autoptr (ClStatement) statement = NULL;
@@ -312,10 +310,10 @@ cl_client_store_get (ClDatabase *db,
  */
 gboolean
 cl_client_store_get_care (ClDatabase *db,
-                          gint64      client,
-                          gint64      practitioner,
-                          ClCare    **care_out,
-                          GError    **error)
+                          gint64 client,
+                          gint64 practitioner,
+                          ClCare **care_out,
+                          GError **error)
 {
   g_autoptr (ClStatement) statement = NULL;
   g_autoptr (GError) failure = NULL;
@@ -345,13 +343,13 @@ cl_client_store_get_care (ClDatabase *db,
  * Returns: whether it was written
  */
 gboolean
-cl_client_store_put_care (ClDatabase        *db,
-                          gint64             client,
-                          gint64             practitioner,
-                          gboolean           has_status,
-                          ClCareStatus       status,
+cl_client_store_put_care (ClDatabase *db,
+                          gint64 client,
+                          gint64 practitioner,
+                          gboolean has_status,
+                          ClCareStatus status,
                           const char *const *diagnoses,
-                          GError           **error)
+                          GError **error)
 {
   g_autofree char *codes = format_codes (diagnoses);
   const char *nick = has_status ? cl_care_status_to_nick (status) : NULL;
@@ -386,11 +384,11 @@ cl_client_store_put_care (ClDatabase        *db,
  * Returns: whether it could be read
  */
 gboolean
-cl_client_store_get_row (ClDatabase   *db,
-                         gint64        client,
-                         gint64        member,
+cl_client_store_get_row (ClDatabase *db,
+                         gint64 client,
+                         gint64 member,
                          ClClientRow **row_out,
-                         GError      **error)
+                         GError **error)
 {
   g_autoptr (ClStatement) statement = NULL;
   g_autoptr (GError) failure = NULL;

@@ -8,76 +8,65 @@ G_BEGIN_DECLS
 
 /* Clients' details, and what each practitioner keeps for them. */
 
-gboolean   cl_client_store_exists       (ClDatabase            *db,
-                                         gint64                 client,
-                                         gboolean              *exists_out,
-                                         GError               **error);
-gboolean   cl_client_store_create       (ClDatabase            *db,
-                                         const ClClientDetails *details,
-                                         gint64                 owner,
-                                         gint64                 created_by,
-                                         gint64                 created_at,
-                                         gint64                *client_out,
-                                         GError               **error);
-gboolean   cl_client_store_update       (ClDatabase            *db,
-                                         gint64                 client,
-                                         const ClClientDetails *details,
-                                         GError               **error);
+gboolean
+cl_client_store_exists (ClDatabase *db, gint64 client, gboolean *exists_out, GError **error);
+gboolean cl_client_store_create (ClDatabase *db,
+                                 const ClClientDetails *details,
+                                 gint64 owner,
+                                 gint64 created_by,
+                                 gint64 created_at,
+                                 gint64 *client_out,
+                                 GError **error);
+gboolean cl_client_store_update (ClDatabase *db,
+                                 gint64 client,
+                                 const ClClientDetails *details,
+                                 GError **error);
 /* With all details, cares and the revision, without areas. */
-gboolean   cl_client_store_get          (ClDatabase            *db,
-                                         gint64                 client,
-                                         gint64                 now,
-                                         ClClient             **client_out,
-                                         GError               **error);
-gboolean   cl_client_store_get_care     (ClDatabase            *db,
-                                         gint64                 client,
-                                         gint64                 practitioner,
-                                         ClCare               **care_out,
-                                         GError               **error);
-gboolean   cl_client_store_put_care     (ClDatabase            *db,
-                                         gint64                 client,
-                                         gint64                 practitioner,
-                                         gboolean               has_status,
-                                         ClCareStatus           status,
-                                         const char *const     *diagnoses,
-                                         GError               **error);
+gboolean cl_client_store_get (ClDatabase *db,
+                              gint64 client,
+                              gint64 now,
+                              ClClient **client_out,
+                              GError **error);
+gboolean cl_client_store_get_care (ClDatabase *db,
+                                   gint64 client,
+                                   gint64 practitioner,
+                                   ClCare **care_out,
+                                   GError **error);
+gboolean cl_client_store_put_care (ClDatabase *db,
+                                   gint64 client,
+                                   gint64 practitioner,
+                                   gboolean has_status,
+                                   ClCareStatus status,
+                                   const char *const *diagnoses,
+                                   GError **error);
 /* What a list shows of a client, to whom it may: (nullable) where there is no such client. */
-gboolean   cl_client_store_get_row      (ClDatabase            *db,
-                                         gint64                 client,
-                                         gint64                 member,
-                                         ClClientRow          **row_out,
-                                         GError               **error);
+gboolean cl_client_store_get_row (ClDatabase *db,
+                                  gint64 client,
+                                  gint64 member,
+                                  ClClientRow **row_out,
+                                  GError **error);
 
 /* (element-type gint64), by last name, first name, id. */
-GArray    *cl_client_store_list_owned   (ClDatabase            *db,
-                                         gint64                 owner,
-                                         GError               **error);
+GArray *cl_client_store_list_owned (ClDatabase *db, gint64 owner, GError **error);
 /**
  * ClClientWalk:
  *
  * Returns: whether to go on
  */
-typedef gboolean (*ClClientWalk) (gint64      client,
-                                  const char *search_key,
-                                  gpointer    data);
-gboolean   cl_client_store_walk_names   (ClDatabase            *db,
-                                         ClClientWalk           walk,
-                                         gpointer               data,
-                                         GError               **error);
-gboolean   cl_client_store_walk_ids     (ClDatabase            *db,
-                                         gboolean               with_search_keys,
-                                         ClClientWalk           walk,
-                                         gpointer               data,
-                                         GError               **error);
-gboolean   cl_client_store_walk_status  (ClDatabase            *db,
-                                         gint64                 member,
-                                         ClCareStatus           status,
-                                         ClClientWalk           walk,
-                                         gpointer               data,
-                                         GError               **error);
-gboolean   cl_client_store_count        (ClDatabase            *db,
-                                         gint64                *n_out,
-                                         gint64                *max_id_out,
-                                         GError               **error);
+typedef gboolean (*ClClientWalk) (gint64 client, const char *search_key, gpointer data);
+gboolean
+cl_client_store_walk_names (ClDatabase *db, ClClientWalk walk, gpointer data, GError **error);
+gboolean cl_client_store_walk_ids (ClDatabase *db,
+                                   gboolean with_search_keys,
+                                   ClClientWalk walk,
+                                   gpointer data,
+                                   GError **error);
+gboolean cl_client_store_walk_status (ClDatabase *db,
+                                      gint64 member,
+                                      ClCareStatus status,
+                                      ClClientWalk walk,
+                                      gpointer data,
+                                      GError **error);
+gboolean cl_client_store_count (ClDatabase *db, gint64 *n_out, gint64 *max_id_out, GError **error);
 
 G_END_DECLS

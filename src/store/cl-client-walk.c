@@ -7,10 +7,10 @@
 
 static gboolean
 walk_rows (ClStatement *statement,
-           gboolean     with_text,
+           gboolean with_text,
            ClClientWalk walk,
-           gpointer     data,
-           GError     **error)
+           gpointer data,
+           GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
@@ -30,9 +30,7 @@ walk_rows (ClStatement *statement,
  * Returns: (transfer full) (element-type gint64) (nullable): their clients, by name
  */
 GArray *
-cl_client_store_list_owned (ClDatabase *db,
-                            gint64      owner,
-                            GError    **error)
+cl_client_store_list_owned (ClDatabase *db, gint64 owner, GError **error)
 {
   return cl_database_list_ids (db, error,
                                "SELECT id FROM client INDEXED BY client_by_owner"
@@ -50,10 +48,7 @@ cl_client_store_list_owned (ClDatabase *db,
  * Returns: whether it could be read
  */
 gboolean
-cl_client_store_walk_names (ClDatabase  *db,
-                            ClClientWalk walk,
-                            gpointer     data,
-                            GError     **error)
+cl_client_store_walk_names (ClDatabase *db, ClClientWalk walk, gpointer data, GError **error)
 {
   g_autoptr (ClStatement) statement = NULL;
 
@@ -75,11 +70,11 @@ cl_client_store_walk_names (ClDatabase  *db,
  * Returns: whether it could be read
  */
 gboolean
-cl_client_store_walk_ids (ClDatabase  *db,
-                          gboolean     with_search_keys,
+cl_client_store_walk_ids (ClDatabase *db,
+                          gboolean with_search_keys,
                           ClClientWalk walk,
-                          gpointer     data,
-                          GError     **error)
+                          gpointer data,
+                          GError **error)
 {
   g_autoptr (ClStatement) statement = NULL;
 
@@ -102,12 +97,12 @@ cl_client_store_walk_ids (ClDatabase  *db,
  * Returns: whether it could be read
  */
 gboolean
-cl_client_store_walk_status (ClDatabase  *db,
-                             gint64       member,
+cl_client_store_walk_status (ClDatabase *db,
+                             gint64 member,
                              ClCareStatus status,
                              ClClientWalk walk,
-                             gpointer     data,
-                             GError     **error)
+                             gpointer data,
+                             GError **error)
 {
   g_autoptr (ClStatement) statement = NULL;
 
@@ -133,10 +128,7 @@ cl_client_store_walk_status (ClDatabase  *db,
  * Returns: whether it could be read
  */
 gboolean
-cl_client_store_count (ClDatabase *db,
-                       gint64     *n_out,
-                       gint64     *max_id_out,
-                       GError    **error)
+cl_client_store_count (ClDatabase *db, gint64 *n_out, gint64 *max_id_out, GError **error)
 {
   return cl_database_get_int (db, n_out, error, "SELECT count (*) FROM client", "") &&
          cl_database_get_int (db, max_id_out, error, "SELECT coalesce (max (id), 0) FROM client",

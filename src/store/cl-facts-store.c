@@ -7,8 +7,7 @@
  * are read for hundreds of thousands of rows. */
 
 static inline ClLevel
-read_level (ClStatement *statement,
-            int          column)
+read_level (ClStatement *statement, int column)
 {
   const char *text = cl_statement_get_text (statement, column);
 
@@ -18,8 +17,7 @@ read_level (ClStatement *statement,
 }
 
 static inline ClMemberStatus
-read_status (ClStatement *statement,
-             int          column)
+read_status (ClStatement *statement, int column)
 {
   const char *text = cl_statement_get_text (statement, column);
 
@@ -38,10 +36,7 @@ read_status (ClStatement *statement,
 
 /* Four columns: status, billing_enabled, bookable, and a role's permissions. */
 static void
-read_member (ClStatement   *statement,
-             int            column,
-             gint64         member,
-             ClMemberFacts *facts)
+read_member (ClStatement *statement, int column, gint64 member, ClMemberFacts *facts)
 {
   facts->id = member;
   facts->status = read_status (statement, column);
@@ -65,19 +60,21 @@ read_member (ClStatement   *statement,
  * Returns: whether it could be read
  */
 gboolean
-cl_facts_store_get (ClDatabase    *db,
-                    gint64         member,
-                    gint64         client,
+cl_facts_store_get (ClDatabase *db,
+                    gint64 member,
+                    gint64 client,
                     ClMemberFacts *member_out,
                     ClClientFacts *client_out,
-                    GError       **error)
+                    GError **error)
 {
   g_autoptr (ClStatement) statement = NULL;
   g_autoptr (GError) failure = NULL;
 
   *member_out = (ClMemberFacts){ 0 };
   *client_out = (ClClientFacts){ 0 };
-  statement = cl_database_query (db, error, "SELECT c.owner_id, c.everyone, g.level, g.until, e.until,"
+  statement = cl_database_query (
+    db, error,
+    "SELECT c.owner_id, c.everyone, g.level, g.until, e.until,"
     "       EXISTS (SELECT 1 FROM case_staff WHERE member_id = ?1 AND client_id = ?2),"
     "       m.status, m.billing_enabled, m.bookable, r.permissions"
     "  FROM client c CROSS JOIN member m"
@@ -85,7 +82,8 @@ cl_facts_store_get (ClDatabase    *db,
     "  LEFT JOIN emergency e ON e.member_id = ?1 AND e.client_id = ?2"
     "  LEFT JOIN member_role mr ON mr.member_id = ?1"
     "  LEFT JOIN role r ON r.id = mr.role_id"
-    " WHERE c.id = ?2 AND m.id = ?1", "ii", member, client);
+    " WHERE c.id = ?2 AND m.id = ?1",
+    "ii", member, client);
   if (statement == NULL)
     return FALSE;
 
@@ -114,20 +112,19 @@ cl_facts_store_get (ClDatabase    *db,
  * Returns: whether it could be read
  */
 gboolean
-cl_facts_store_get_member (ClDatabase    *db,
-                           gint64         member,
-                           ClMemberFacts *facts_out,
-                           GError       **error)
+cl_facts_store_get_member (ClDatabase *db, gint64 member, ClMemberFacts *facts_out, GError **error)
 {
   g_autoptr (ClStatement) statement = NULL;
   g_autoptr (GError) failure = NULL;
 
   *facts_out = (ClMemberFacts){ 0 };
-  statement = cl_database_query (db, error, "SELECT m.status, m.billing_enabled, m.bookable, r.permissions"
-                                   "  FROM member m"
-                                   "  LEFT JOIN member_role mr ON mr.member_id = m.id"
-                                   "  LEFT JOIN role r ON r.id = mr.role_id"
-                                   " WHERE m.id = ?1", "i", member);
+  statement = cl_database_query (db, error,
+                                 "SELECT m.status, m.billing_enabled, m.bookable, r.permissions"
+                                 "  FROM member m"
+                                 "  LEFT JOIN member_role mr ON mr.member_id = m.id"
+                                 "  LEFT JOIN role r ON r.id = mr.role_id"
+                                 " WHERE m.id = ?1",
+                                 "i", member);
   if (statement == NULL)
     return FALSE;
   if (!cl_statement_step (statement, &failure))
@@ -146,27 +143,27 @@ cl_facts_store_get_member (ClDatabase    *db,
  * Returns: (transfer full) (element-type ClMemberFacts) (nullable): every member, by id
  */
 GArray *
-cl_facts_store_list_members (ClDatabase *db,
-                             GError    **error)
+cl_facts_store_list_members (ClDatabase *db, GError **error)
 {
   g_autoptr (GArray) members = g_array_new (FALSE, TRUE, sizeof (ClMemberFacts));
   g_autoptr (ClStatement) statement = NULL;
   g_autoptr (GError) failure = NULL;
 
-  statement = cl_database_query (db, error, "SELECT m.status, m.billing_enabled, m.bookable, r.permissions,"
-                                   "       m.id"
-                                   "  FROM member m"
-                                   "  LEFT JOIN member_role mr ON mr.member_id = m.id"
-                                   "  LEFT JOIN role r ON r.id = mr.role_id"
-                                   " ORDER BY m.id", "");
+  statement = cl_database_query (db, error,
+                                 "SELECT m.status, m.billing_enabled, m.bookable, r.permissions,"
+                                 "       m.id"
+                                 "  FROM member m"
+                                 "  LEFT JOIN member_role mr ON mr.member_id = m.id"
+                                 "  LEFT JOIN role r ON r.id = mr.role_id"
+                                 " ORDER BY m.id",
+                                 "");
   if (statement == NULL)
     return NULL;
   while (cl_statement_step (statement, &failure))
     {
       gint64 id = cl_statement_get_int (statement, 4);
-      ClMemberFacts *last = members->len > 0
-                              ? &g_array_index (members, ClMemberFacts, members->len - 1)
-                              : NULL;
+      ClMemberFacts *last =
+        members->len > 0 ? &g_array_index (members, ClMemberFacts, members->len - 1) : NULL;
 
       if (last != NULL && last->id == id)
         {
@@ -190,9 +187,7 @@ typedef enum
 } ScanKind;
 
 static void
-read_scanned (ClStatement   *statement,
-              gint64         member,
-              ClClientFacts *facts)
+read_scanned (ClStatement *statement, gint64 member, ClClientFacts *facts)
 {
   switch ((ScanKind) cl_statement_get_int (statement, 1))
     {
@@ -232,16 +227,18 @@ read_scanned (ClStatement   *statement,
  */
 gboolean
 cl_facts_store_scan_clients (ClDatabase *db,
-                             gint64      member,
+                             gint64 member,
                              ClFactsFunc func,
-                             gpointer    data,
-                             GError    **error)
+                             gpointer data,
+                             GError **error)
 {
   g_autoptr (ClStatement) statement = NULL;
   ClClientFacts facts = { 0 };
   g_autoptr (GError) failure = NULL;
 
-  statement = cl_database_query (db, error, "SELECT id, 0, NULL, NULL FROM client INDEXED BY client_by_owner WHERE owner_id = ?1"
+  statement = cl_database_query (
+    db, error,
+    "SELECT id, 0, NULL, NULL FROM client INDEXED BY client_by_owner WHERE owner_id = ?1"
     " UNION ALL "
     "SELECT id, 1, everyone, NULL FROM client INDEXED BY client_everyone WHERE everyone <> 'none'"
     " UNION ALL "
@@ -250,7 +247,8 @@ cl_facts_store_scan_clients (ClDatabase *db,
     "SELECT client_id, 3, NULL, NULL FROM case_staff WHERE member_id = ?1"
     " UNION ALL "
     "SELECT client_id, 4, NULL, until FROM emergency WHERE member_id = ?1"
-    " ORDER BY 1", "i", member);
+    " ORDER BY 1",
+    "i", member);
   if (statement == NULL)
     return FALSE;
   while (cl_statement_step (statement, &failure))
@@ -271,9 +269,7 @@ cl_facts_store_scan_clients (ClDatabase *db,
 }
 
 static ClClientFacts *
-find_facts (GArray *members,
-            GArray *list,
-            gint64  member)
+find_facts (GArray *members, GArray *list, gint64 member)
 {
   guint low = 0;
   guint high = members->len;
@@ -304,23 +300,23 @@ find_facts (GArray *members,
  *   each of @members, in their order; empty where there is no such client
  */
 GArray *
-cl_facts_store_list_for_client (ClDatabase *db,
-                                gint64      client,
-                                GArray     *members,
-                                GError    **error)
+cl_facts_store_list_for_client (ClDatabase *db, gint64 client, GArray *members, GError **error)
 {
   g_autoptr (GArray) list = g_array_new (FALSE, TRUE, sizeof (ClClientFacts));
   g_autoptr (ClStatement) statement = NULL;
   g_autoptr (GError) failure = NULL;
 
-  statement = cl_database_query (db, error, "SELECT owner_id, 0, everyone, NULL FROM client WHERE id = ?1"
+  statement = cl_database_query (
+    db, error,
+    "SELECT owner_id, 0, everyone, NULL FROM client WHERE id = ?1"
     " UNION ALL "
     "SELECT member_id, 2, level, until FROM access_grant WHERE client_id = ?1"
     " UNION ALL "
     "SELECT s.member_id, 3, NULL, NULL FROM case_file k JOIN case_staff s ON s.case_id = k.id"
     " WHERE k.client_id = ?1"
     " UNION ALL "
-    "SELECT member_id, 4, NULL, until FROM emergency WHERE client_id = ?1", "i", client);
+    "SELECT member_id, 4, NULL, until FROM emergency WHERE client_id = ?1",
+    "i", client);
   if (statement == NULL)
     return NULL;
   while (cl_statement_step (statement, &failure))
@@ -358,21 +354,24 @@ cl_facts_store_list_for_client (ClDatabase *db,
  * Returns: whether it could be read
  */
 gboolean
-cl_facts_store_get_case (ClDatabase  *db,
-                         gint64       member,
-                         gint64       case_id,
-                         gint64      *client_out,
+cl_facts_store_get_case (ClDatabase *db,
+                         gint64 member,
+                         gint64 case_id,
+                         gint64 *client_out,
                          ClCaseFacts *facts_out,
-                         GError     **error)
+                         GError **error)
 {
   g_autoptr (ClStatement) statement = NULL;
   g_autoptr (GError) failure = NULL;
 
   *client_out = 0;
   *facts_out = (ClCaseFacts){ 0 };
-  statement = cl_database_query (db, error, "SELECT k.client_id, k.status, k.created_by = ?1,"
+  statement = cl_database_query (
+    db, error,
+    "SELECT k.client_id, k.status, k.created_by = ?1,"
     "       EXISTS (SELECT 1 FROM case_staff s WHERE s.case_id = ?2 AND s.member_id = ?1)"
-    "  FROM case_file k WHERE k.id = ?2", "ii", member, case_id);
+    "  FROM case_file k WHERE k.id = ?2",
+    "ii", member, case_id);
   if (statement == NULL)
     return FALSE;
   if (cl_statement_step (statement, &failure))
@@ -387,8 +386,7 @@ cl_facts_store_get_case (ClDatabase  *db,
 }
 
 static void
-add_role_candidates (ClStatement *statement,
-                     GPtrArray   *candidates)
+add_role_candidates (ClStatement *statement, GPtrArray *candidates)
 {
   gint64 permissions = cl_statement_get_int (statement, 4);
 
@@ -406,8 +404,7 @@ add_role_candidates (ClStatement *statement,
 }
 
 static void
-add_candidate (ClStatement *statement,
-               GPtrArray   *candidates)
+add_candidate (ClStatement *statement, GPtrArray *candidates)
 {
   ClReasonSource source = (ClReasonSource) cl_statement_get_int (statement, 0);
   ClReason *reason;
@@ -447,17 +444,16 @@ add_candidate (ClStatement *statement,
  * Returns: (transfer full) (element-type ClReason) (nullable): candidates, without areas
  */
 GPtrArray *
-cl_facts_store_list_candidates (ClDatabase *db,
-                                gint64      member,
-                                gint64      client,
-                                GError    **error)
+cl_facts_store_list_candidates (ClDatabase *db, gint64 member, gint64 client, GError **error)
 {
-  g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func ((GDestroyNotify)
-                                                                       cl_reason_free);
+  g_autoptr (GPtrArray)
+    candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_reason_free);
   g_autoptr (ClStatement) statement = NULL;
   g_autoptr (GError) failure = NULL;
 
-  statement = cl_database_query (db, error, "SELECT ?3, NULL, NULL, NULL, NULL, created_at FROM client WHERE id = ?2 AND owner_id = ?1"
+  statement = cl_database_query (
+    db, error,
+    "SELECT ?3, NULL, NULL, NULL, NULL, created_at FROM client WHERE id = ?2 AND owner_id = ?1"
     " UNION ALL "
     "SELECT ?4, level, until, source, granted_by, granted_at FROM access_grant"
     " WHERE member_id = ?1 AND client_id = ?2"
@@ -471,7 +467,10 @@ cl_facts_store_list_candidates (ClDatabase *db,
     "  JOIN role r ON r.id = mr.role_id WHERE mr.member_id = ?1"
     " UNION ALL "
     "SELECT ?8, NULL, until, NULL, NULL, since FROM emergency"
-    " WHERE member_id = ?1 AND client_id = ?2", "iiiiiiii", member, client, (gint64) CL_REASON_OWNER, (gint64) CL_REASON_GRANT, (gint64) CL_REASON_EVERYONE, (gint64) CL_REASON_CASE, (gint64) CL_REASON_ROLE, (gint64) CL_REASON_EMERGENCY);
+    " WHERE member_id = ?1 AND client_id = ?2",
+    "iiiiiiii", member, client, (gint64) CL_REASON_OWNER, (gint64) CL_REASON_GRANT,
+    (gint64) CL_REASON_EVERYONE, (gint64) CL_REASON_CASE, (gint64) CL_REASON_ROLE,
+    (gint64) CL_REASON_EMERGENCY);
   if (statement == NULL)
     return NULL;
   while (cl_statement_step (statement, &failure))

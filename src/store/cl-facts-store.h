@@ -14,42 +14,34 @@ G_BEGIN_DECLS
  * @facts: the facts of the member asked about and one client; valid during the call
  * @data: what was handed in
  */
-typedef void (*ClFactsFunc) (const ClClientFacts *facts,
-                             gpointer             data);
+typedef void (*ClFactsFunc) (const ClClientFacts *facts, gpointer data);
 
-gboolean   cl_facts_store_get               (ClDatabase           *db,
-                                             gint64                member,
-                                             gint64                client,
-                                             ClMemberFacts        *member_out,
-                                             ClClientFacts        *client_out,
-                                             GError              **error);
-gboolean   cl_facts_store_get_member        (ClDatabase           *db,
-                                             gint64                member,
-                                             ClMemberFacts        *facts_out,
-                                             GError              **error);
+gboolean cl_facts_store_get (ClDatabase *db,
+                             gint64 member,
+                             gint64 client,
+                             ClMemberFacts *member_out,
+                             ClClientFacts *client_out,
+                             GError **error);
+gboolean
+cl_facts_store_get_member (ClDatabase *db, gint64 member, ClMemberFacts *facts_out, GError **error);
 /* (element-type ClMemberFacts): every member, by id. */
-GArray    *cl_facts_store_list_members      (ClDatabase           *db,
-                                             GError              **error);
-gboolean   cl_facts_store_scan_clients      (ClDatabase           *db,
-                                             gint64                member,
-                                             ClFactsFunc           func,
-                                             gpointer              data,
-                                             GError              **error);
+GArray *cl_facts_store_list_members (ClDatabase *db, GError **error);
+gboolean cl_facts_store_scan_clients (ClDatabase *db,
+                                      gint64 member,
+                                      ClFactsFunc func,
+                                      gpointer data,
+                                      GError **error);
 /* (element-type ClClientFacts): one for each of @members, in their order. */
-GArray    *cl_facts_store_list_for_client   (ClDatabase           *db,
-                                             gint64                client,
-                                             GArray               *members,
-                                             GError              **error);
-gboolean   cl_facts_store_get_case          (ClDatabase           *db,
-                                             gint64                member,
-                                             gint64                case_id,
-                                             gint64               *client_out,
-                                             ClCaseFacts          *facts_out,
-                                             GError              **error);
+GArray *
+cl_facts_store_list_for_client (ClDatabase *db, gint64 client, GArray *members, GError **error);
+gboolean cl_facts_store_get_case (ClDatabase *db,
+                                  gint64 member,
+                                  gint64 case_id,
+                                  gint64 *client_out,
+                                  ClCaseFacts *facts_out,
+                                  GError **error);
 /* (element-type ClReason): the candidates that cl_policy_explain() takes. */
-GPtrArray *cl_facts_store_list_candidates   (ClDatabase           *db,
-                                             gint64                member,
-                                             gint64                client,
-                                             GError              **error);
+GPtrArray *
+cl_facts_store_list_candidates (ClDatabase *db, gint64 member, gint64 client, GError **error);
 
 G_END_DECLS

@@ -5,10 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* Whether rows ended because there were no more of them: hands the failure on where there is one. */
+/* Whether rows ended because there were no more of them: hands the failure on where there is one.
+ */
 static inline gboolean
-cl_rows_are_done (GError **failure,
-                  GError **error)
+cl_rows_are_done (GError **failure, GError **error)
 {
   if (*failure == NULL)
     return TRUE;
