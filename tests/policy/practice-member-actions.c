@@ -63,7 +63,7 @@ union_of (const Practice *practice,
   return permissions;
 }
 
-/* One role or two; practitioners most often, for the rest of the actions need them. */
+/* One role or a few; practitioners and supervisors most often, for the other actions need them. */
 static guint
 draw_roles (GRand *rand)
 {
@@ -71,6 +71,8 @@ draw_roles (GRand *rand)
 
   if (toss (rand))
     roles |= 1u;
+  if (g_rand_int_range (rand, 0, 3) == 0)
+    roles |= 1u << 1;
   if (g_rand_int_range (rand, 0, 20) == 0)
     return 0;
   return roles;
@@ -337,7 +339,9 @@ practice_get_member_actions (guint *n_actions)
     { "member.accept", accept },           { "member.invite", invite },
     { "member.suspend", suspend },         { "member.reactivate", reactivate },
     { "member.update", update_member },    { "role.update", update_role },
-    { "member.set-supervisor", set_supervisor }, { "member.remove", remove_member },
+    { "member.set-supervisor", set_supervisor },
+    { "member.set-supervisor", set_supervisor },
+    { "member.remove", remove_member },
   };
 
   *n_actions = G_N_ELEMENTS (actions);

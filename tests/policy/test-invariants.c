@@ -9,7 +9,7 @@
  * memory. CL_TEST_SEED replays others than the fixed ones. */
 
 #define SEED 20261124
-#define N_SEQUENCES 60
+#define N_SEQUENCES 120
 #define N_ACTIONS 400
 
 typedef void (*Check) (const Practice *before,
@@ -274,6 +274,40 @@ check_refusal (const Practice *before,
     g_assert_null (missing);
 }
 
+/* Without manage, access is only given on by what the actor may do themself, and never the chart. */
+static void
+check_grant_was_due (const Event *event,
+                     ClPermission mine,
+                     ClArea       areas,
+                     const Grant *grant)
+{
+  if ((areas & CL_AREA_MANAGE) != 0 || grant->level == CL_LEVEL_NONE)
+    return;
+  g_assert_cmpint (grant->level, ==, CL_LEVEL_RECORD);
+  switch (grant->source)
+    {
+    case CL_GRANT_SOURCE_CASE:
+    case CL_GRANT_SOURCE_CHART_SHARE:
+      g_assert_true ((areas & CL_AREAS_RECORD) != 0);
+      break;
+    case CL_GRANT_SOURCE_REFERRAL:
+      g_assert_cmpstr (event->action, ==, "referral.step");
+      break;
+    case CL_GRANT_SOURCE_BOOKING:
+      g_assert_true ((mine & CL_PERMISSION_ALL_SCHEDULES) != 0);
+      break;
+    case CL_GRANT_SOURCE_MANAGE:
+    case CL_GRANT_SOURCE_STAFF:
+    case CL_GRANT_SOURCE_DEMOGRAPHICS:
+    case CL_GRANT_SOURCE_NOTE:
+    case CL_GRANT_SOURCE_INTAKE:
+    case CL_GRANT_SOURCE_IMPORT:
+    case CL_GRANT_SOURCE_INVALID:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 static void
 check_nobody_acts_without (const Practice *before,
                            const Practice *after,
@@ -308,6 +342,10 @@ check_nobody_acts_without (const Practice *before,
         g_assert_true ((areas & CL_AREA_MANAGE) != 0);
       if (areas == CL_AREA_NONE && !g_str_equal (event->action, "access.emergency"))
         g_assert_true (client_is_untouched (before, after, i));
+      for (int j = 1; j <= N_MEMBERS; j++)
+        if (memcmp (&before->clients[i].grants[j], &after->clients[i].grants[j],
+                    sizeof (Grant)) != 0)
+          check_grant_was_due (event, mine, areas, &after->clients[i].grants[j]);
     }
 }
 
