@@ -179,7 +179,8 @@ update_role (Practice *practice,
   /* Some of the words are no permission's. */
   if (flipped > CL_PERMISSIONS_ALL)
     flipped = CL_PERMISSION_INVALID;
-  practice->roles[role] ^= flipped;
+  /* Never far from how they began: with all permissions drawn at random, all may do all. */
+  practice->roles[role] = practice_get_first_role (role) ^ flipped;
   return cl_rules_check_permissions (practice->roles[role], error) &&
          check_permissions (practice, error);
 }

@@ -1,18 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "practice.h"
 
-/* A new practice: one administrator who is a practitioner too, and the built-in roles, then one
- * for going on call and an odd one for the random actions to change. */
+/* The built-in roles, then one for going on call and an odd one. */
+ClPermission
+practice_get_first_role (int role)
+{
+  if (role < CL_N_BUILT_IN_ROLES)
+    return cl_permission_get_built_in_roles ()[role].permissions;
+  if (role == CL_N_BUILT_IN_ROLES)
+    return CL_PERMISSION_PROVIDE_CARE | CL_PERMISSION_EMERGENCY_ACCESS;
+  return CL_PERMISSION_ALL_RECORDS;
+}
+
+/* A new practice: one administrator who is a practitioner too. */
 void
 practice_init (Practice *practice)
 {
-  const ClBuiltInRole *built_in = cl_permission_get_built_in_roles ();
-
   *practice = (Practice){ .now = 1000 };
-  for (int i = 0; i < CL_N_BUILT_IN_ROLES; i++)
-    practice->roles[i] = built_in[i].permissions;
-  practice->roles[6] = CL_PERMISSION_PROVIDE_CARE | CL_PERMISSION_EMERGENCY_ACCESS;
-  practice->roles[7] = CL_PERMISSION_ALL_RECORDS;
+  for (int i = 0; i < N_ROLES; i++)
+    practice->roles[i] = practice_get_first_role (i);
   practice->members[1] = (Member){
     .exists = TRUE,
     .status = CL_MEMBER_STATUS_ACTIVE,

@@ -99,6 +99,7 @@ typedef struct
   gboolean    is_booking;
 } Event;
 
+ClPermission  practice_get_first_role    (int              role);
 void          practice_init              (Practice        *practice);
 
 ClPermission  practice_get_permissions   (const Practice  *practice,
