@@ -17,11 +17,12 @@ practice_act (Practice *practice,
     practice_get_note_actions,
   };
   g_autoptr (GError) refusal = NULL;
-  Practice before = *practice;
+  Practice before;
   Event event = { .actor = actor, .outcome = CL_OUTCOME_DONE };
   const Action *actions, *action;
   guint n_actions;
 
+  before = *practice;
   actions = kinds[g_rand_int_range (rand, 0, G_N_ELEMENTS (kinds))](&n_actions);
   action = &actions[g_rand_int_range (rand, 0, (gint32) n_actions)];
   event.action = action->name;

@@ -302,6 +302,7 @@ practice_get_client_actions (guint *n_actions)
 {
   static const Action actions[] = {
     { "client.create", create_client },   { "access.set", set_access },
+    { "access.set", set_access },
     { "staff.assign", assign_staff },     { "staff.remove", remove_staff },
     { "chart.share", share_chart },       { "chart.unshare", unshare_chart },
     { "chart.share-demographics", share_demographics },

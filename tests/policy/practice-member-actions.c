@@ -194,6 +194,23 @@ look_up_supervisor (gint64   member,
   return practice->members[member].supervisor;
 }
 
+/* Most often somebody with @permission, so that trees grow. */
+static int
+pick_holder (Practice    *practice,
+             GRand       *rand,
+             ClPermission permission)
+{
+  int member = pick_active (practice, rand);
+
+  for (int tries = 0; tries < 8; tries++)
+    {
+      if (practice_get_permissions (practice, member) & permission)
+        return member;
+      member = pick_active (practice, rand);
+    }
+  return member;
+}
+
 static gboolean
 set_supervisor (Practice *practice,
                 int       actor,
@@ -201,8 +218,10 @@ set_supervisor (Practice *practice,
                 GError  **error)
 {
   ClMemberFacts me = practice_get_member_facts (practice, actor);
-  int member = pick_member (practice, rand);
-  int supervisor = pick_active (practice, rand);
+  int member = toss (rand) ? pick_holder (practice, rand, CL_PERMISSION_PROVIDE_CARE)
+                           : pick_member (practice, rand);
+  int supervisor = toss (rand) ? pick_holder (practice, rand, CL_PERMISSION_SUPERVISE)
+                               : pick_member (practice, rand);
   gboolean has_supervisor = g_rand_int_range (rand, 0, 4) != 0;
   ClMemberFacts facts = practice_get_member_facts (practice, member);
   ClMemberFacts supervisor_facts = practice_get_member_facts (practice, supervisor);
@@ -318,7 +337,7 @@ remove_member (Practice *practice,
   return TRUE;
 }
 
-/* Not a member's action: the invited accepts, and time passes. */
+/* Not a member's action: the invited accept. */
 static gboolean
 accept (Practice *practice,
         int       actor,
@@ -329,7 +348,6 @@ accept (Practice *practice,
     if (practice->members[i].exists && practice->members[i].status == CL_MEMBER_STATUS_INVITED &&
         toss (rand))
       practice->members[i].status = CL_MEMBER_STATUS_ACTIVE;
-  practice->now += g_rand_int_range (rand, 0, 3);
   return TRUE;
 }
 

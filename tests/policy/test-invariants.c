@@ -70,9 +70,12 @@ run_sequences (Check check)
       for (int j = 0; j < N_ACTIONS; j++)
         {
           g_autoptr (GError) refusal = NULL;
-          Practice before = practice;
-          Event event = practice_act (&practice, draw_actor (&practice, rand), rand, &refusal);
+          Practice before;
+          Event event;
 
+          practice.now += g_rand_int_range (rand, 0, 2);
+          before = practice;
+          event = practice_act (&practice, draw_actor (&practice, rand), rand, &refusal);
           check (&before, &practice, &event, refusal);
         }
     }
@@ -308,6 +311,23 @@ check_grant_was_due (const Event *event,
     }
 }
 
+/* Onto a case that is there, its creator or who manages access puts somebody; a referral's doctor
+ * comes onto it by accepting. */
+static void
+check_staffing_was_due (const Practice *before,
+                        const Practice *after,
+                        const Event    *event,
+                        int             case_id)
+{
+  const Case *file = &before->cases[case_id];
+
+  if (!file->exists || (after->cases[case_id].staff & ~file->staff) == 0 ||
+      g_str_equal (event->action, "referral.step"))
+    return;
+  g_assert_true (file->creator == event->actor ||
+                 (practice_get_areas (before, event->actor, file->client) & CL_AREA_MANAGE) != 0);
+}
+
 static void
 check_nobody_acts_without (const Practice *before,
                            const Practice *after,
@@ -323,7 +343,7 @@ check_nobody_acts_without (const Practice *before,
       check_refusal (before, after, refusal);
       return;
     }
-  /* What happens by itself: accepting an invitation, and time. */
+  /* The invited accept for themselves. */
   if (g_str_equal (event->action, "member.accept"))
     return;
   g_assert_cmpint (before->members[actor].status, ==, CL_MEMBER_STATUS_ACTIVE);
@@ -347,6 +367,8 @@ check_nobody_acts_without (const Practice *before,
                     sizeof (Grant)) != 0)
           check_grant_was_due (event, mine, areas, &after->clients[i].grants[j]);
     }
+  for (int i = 1; i <= N_CASES; i++)
+    check_staffing_was_due (before, after, event, i);
 }
 
 /* The sources once more, written as sets of rows and without the facts that the store counts. */
