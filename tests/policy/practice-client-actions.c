@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "practice-private.h"
 
 void
@@ -80,6 +82,7 @@ apply_grants (Practice    *practice,
     }
 }
 
+/* The list as it is but for some entries. */
 static gboolean
 draw_grants (Practice *practice,
              int       client,
@@ -87,22 +90,22 @@ draw_grants (Practice *practice,
              Grant    *asked,
              GError  **error)
 {
-  for (int i = 1; i <= N_MEMBERS; i++)
+  memcpy (asked, practice->clients[client].grants, sizeof practice->clients[client].grants);
+  for (int n = g_rand_int_range (rand, 0, 4); n > 0; n--)
     {
-      ClMemberFacts facts = practice_get_member_facts (practice, i);
-      const Grant *grant = &practice->clients[client].grants[i];
+      int member = pick_active (practice, rand);
+      ClMemberFacts facts = practice_get_member_facts (practice, member);
+      ClLevel level = g_rand_int_range (rand, CL_LEVEL_NONE, CL_LEVEL_CHART + 1);
 
-      asked[i] = *grant;
-      if (g_rand_int_range (rand, 0, 3) != 0)
-        continue;
-      asked[i] = (Grant){ .level = g_rand_int_range (rand, CL_LEVEL_INVALID, CL_LEVEL_CHART + 1),
-                          .until = toss (rand) ? practice->now + g_rand_int_range (rand, -2, 9) : 0,
-                          .source = CL_GRANT_SOURCE_MANAGE };
-      if (!cl_rules_check_level (asked[i].level, "grants", error))
+      if (g_rand_int_range (rand, 0, 20) == 0)
+        level = CL_LEVEL_INVALID;
+      if (!cl_rules_find_member (member, error) ||
+          !cl_rules_check_level (level, "grants", error) ||
+          (level != CL_LEVEL_NONE && !cl_rules_check_receiver (&facts, "grants", error)))
         return FALSE;
-      if (asked[i].level != CL_LEVEL_NONE && i != practice->clients[client].owner &&
-          !cl_rules_check_receiver (&facts, "grants", error))
-        return FALSE;
+      asked[member]
+        = (Grant){ level, toss (rand) ? practice->now + g_rand_int_range (rand, -2, 30) : 0,
+                   CL_GRANT_SOURCE_MANAGE };
     }
   return TRUE;
 }
@@ -118,7 +121,8 @@ set_access (Practice *practice,
   ClArea areas = practice_get_areas (practice, actor, client);
   int owner = toss (rand) ? row->owner : pick_active (practice, rand);
   ClMemberFacts facts = practice_get_member_facts (practice, owner);
-  ClLevel everyone = g_rand_int_range (rand, CL_LEVEL_INVALID, CL_LEVEL_CHART + 1);
+  ClLevel everyone = toss (rand) ? CL_LEVEL_NONE
+                                 : g_rand_int_range (rand, CL_LEVEL_INVALID, CL_LEVEL_CHART + 1);
   ClLevel keep = g_rand_int_range (rand, CL_LEVEL_NONE, CL_LEVEL_CHART + 1);
   gboolean has_grants = toss (rand);
   Grant asked[N_MEMBERS + 1];
