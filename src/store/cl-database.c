@@ -177,7 +177,6 @@ check_content (ClDatabase *self,
                guint       newest,
                GError    **error)
 {
-  g_autofree char *verdict = NULL;
   gint64 id, version, pages, page_size;
 
   if (!cl_database_get_int (self, &id, error, "PRAGMA application_id", "") ||
