@@ -80,6 +80,19 @@ cl_normalise_text (const char *text)
   return g_strndup (start, length_without_spaces (start));
 }
 
+/* g_utf8_casefold() swaps the two cases of Cherokee instead of folding them; its small letters
+ * are what both come to. */
+static char *
+fold_case (const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  GString *lowered = g_string_sized_new (strlen (folded));
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    g_string_append_unichar (lowered, g_unichar_tolower (g_utf8_get_char (p)));
+  return g_string_free (lowered, FALSE);
+}
+
 /* Marks that stand on a letter are dropped; vowel signs of Indic and Thai writing, whose
  * combining class is 0, are letters of the name and stay. */
 static char *
@@ -114,7 +127,7 @@ cl_fold_name (const char *text)
   if (text == NULL)
     return NULL;
   decomposed = normalise_all (text, G_NORMALIZE_ALL);
-  folded = g_utf8_casefold (decomposed, -1);
+  folded = fold_case (decomposed);
   again = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
   return strip_marks (again);
 }
@@ -135,6 +148,6 @@ cl_fold_email (const char *text)
   if (text == NULL)
     return NULL;
   composed = normalise_all (text, G_NORMALIZE_DEFAULT_COMPOSE);
-  folded = g_utf8_casefold (composed, -1);
+  folded = fold_case (composed);
   return cl_normalise_text (folded);
 }

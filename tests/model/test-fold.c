@@ -24,6 +24,8 @@ test_name (void)
     { "Ёлкин", "елкин" },
     { "İnan", "inan" },
     { "Nguyễn", "nguyen" },
+    { "ᏣᎳᎩ", "ꮳꮃꭹ" },
+    { "ꮳꮃꭹ", "ꮳꮃꭹ" },
     { "", "" },
     /* Scripts without marks stay as they are, and vowel signs are no marks on a letter. */
     { "王小明", "王小明" },
