@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-ctl.h"
+
+#include <glib/gi18n.h>
+
+#include "cl-audit-service.h"
+#include "cl-ctl-table.h"
+#include "cl-json.h"
+#include "cl-member-service.h"
+#include "cl-time.h"
+
+/* The commands that read the log: audit, verify. */
+
+#define AUDIT_LIMIT 50
+
+typedef struct
+{
+  gint64 client;
+  char *member;
+  char *from;
+  char *to;
+  char *action;
+  int limit;
+} AuditOptions;
+
+static void
+audit_options_clear (AuditOptions *options)
+{
+  g_free (options->member);
+  g_free (options->from);
+  g_free (options->to);
+  g_free (options->action);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (AuditOptions, audit_options_clear)
+
+static JsonBuilder *
+make_request (const AuditOptions *options)
+{
+  JsonBuilder *with = json_builder_new ();
+
+  json_builder_begin_object (with);
+  if (options->client != 0)
+    cl_json_add_int (with, "client", options->client);
+  if (options->member != NULL)
+    cl_json_add_text (with, "member", options->member);
+  if (options->from != NULL)
+    cl_json_add_text (with, "from", options->from);
+  if (options->to != NULL)
+    cl_json_add_text (with, "to", options->to);
+  if (options->action != NULL)
+    cl_json_add_text (with, "action", options->action);
+  cl_json_add_int (with, "limit", options->limit);
+  json_builder_end_object (with);
+  return with;
+}
+
+static gboolean
+print_events (ClPractice *practice, ClActor *actor, const AuditOptions *options, GError **error)
+{
+  const char *headings[] = { _ ("When"), _ ("Who"), _ ("What"), _ ("Client"), _ ("Outcome"), NULL };
+  ClAuditQuery query = {
+    .has_client = options->client != 0,
+    .client = options->client,
+    .has_member = options->member != NULL,
+    .from = options->from != NULL ? cl_time_parse (options->from) : CL_TIME_NONE,
+    .to = options->to != NULL ? cl_time_parse (options->to) : CL_TIME_NONE,
+    .action = options->action,
+    .limit = (guint64) options->limit,
+  };
+  g_autoptr (ClCtlTable) table = cl_ctl_table_new (headings);
+  g_autoptr (GTimeZone) zone = cl_practice_get_timezone (practice);
+  g_autoptr (GHashTable) names = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+
+  if (query.has_member)
+    query.member = cl_member_service_find (practice, options->member);
+  events = cl_audit_service_list (practice, actor, &query, error);
+  if (events == NULL || (names = cl_ctl_name_members (practice, actor, error)) == NULL)
+    return FALSE;
+  for (guint i = 0; i < events->len; i++)
+    {
+      ClAuditEvent *event = g_ptr_array_index (events, i);
+      const char *who = g_hash_table_lookup (names, &event->actor);
+      g_autofree char *at = cl_ctl_format_time (event->at, zone);
+      g_autofree char *client = NULL;
+
+      client = event->client != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, event->client)
+                                  : g_strdup ("");
+      cl_ctl_table_add (table, at, who != NULL ? who : "", event->action, client,
+                        cl_outcome_to_nick (event->outcome), NULL);
+    }
+  cl_ctl_table_print (table);
+  return TRUE;
+}
+
+/**
+ * cl_ctl_run_audit:
+ * @ctl: what every command is told
+ * @command: the command
+ * @arguments: what was typed after its name
+ * @error: return location, or %NULL
+ *
+ * Shows the log, newest first.
+ *
+ * Returns: whether it was done; else an error of G_OPTION_ERROR, G_IO_ERROR or CL_ERROR
+ */
+gboolean
+cl_ctl_run_audit (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GError **error)
+{
+  g_auto (AuditOptions) options = { .limit = AUDIT_LIMIT };
+  const GOptionEntry entries[] = {
+    { "client", 0, 0, G_OPTION_ARG_INT64, &options.client, N_ ("Only about this client"),
+      N_ ("NUMBER") },
+    { "member", 0, 0, G_OPTION_ARG_STRING, &options.member, N_ ("Only what this member did"),
+      N_ ("EMAIL") },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &options.from,
+      N_ ("Only from this time on, as 2026-11-23T09:00:00-06:00"), N_ ("TIME") },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, N_ ("Only before this time"), N_ ("TIME") },
+    { "action", 0, 0, G_OPTION_ARG_STRING, &options.action, N_ ("Only this action, as access.set"),
+      N_ ("ACTION") },
+    { "limit", 'n', 0, G_OPTION_ARG_INT, &options.limit,
+      N_ ("No more than this many (50); 0 for all"), N_ ("N") },
+    { NULL },
+  };
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autoptr (ClPractice) practice = NULL;
+  g_autoptr (ClActor) actor = NULL;
+  gboolean done;
+
+  if (!cl_ctl_parse (ctl, command, entries, &rest, 0, error))
+    return FALSE;
+  options.limit = MAX (options.limit, 0);
+  practice = cl_ctl_open (ctl, error);
+  if (practice == NULL || (actor = cl_ctl_sign_in (ctl, practice, error)) == NULL)
+    return FALSE;
+  if (ctl->json)
+    {
+      g_autoptr (JsonBuilder) with = make_request (&options);
+
+      done = cl_ctl_print_answer (ctl, practice, actor, "audit.list", with, error);
+    }
+  else
+    {
+      done = print_events (practice, actor, &options, error);
+    }
+  cl_practice_close (practice);
+  return done;
+}
+
+static void
+print_verdict_json (ClAuditVerdict *verdict, GPtrArray *broken)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  cl_json_add_int (builder, "events", verdict->events);
+  cl_json_add_bool (builder, "valid", verdict->valid);
+  json_builder_set_member_name (builder, "first_bad");
+  if (verdict->first_bad != 0)
+    json_builder_add_int_value (builder, verdict->first_bad);
+  else
+    json_builder_add_null_value (builder);
+  cl_json_add_int (builder, "unsigned_tail", verdict->unsigned_tail);
+  cl_json_add_text (builder, "head", verdict->head);
+  cl_json_add_text (builder, "problem", verdict->problem);
+  json_builder_set_member_name (builder, "broken_invariants");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < broken->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (broken, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  cl_ctl_print_json (builder);
+}
+
+static void
+print_verdict (ClAuditVerdict *verdict, GPtrArray *broken)
+{
+  if (verdict->valid)
+    g_print (ngettext ("The log is whole: %" G_GINT64_FORMAT " entry.",
+                       "The log is whole: %" G_GINT64_FORMAT " entries.", (gulong) verdict->events),
+             verdict->events);
+  else
+    g_print (_ ("The log is not whole: %s"), verdict->problem != NULL ? verdict->problem : "");
+  g_print ("\n");
+  if (verdict->first_bad != 0)
+    {
+      g_print (_ ("The first entry that is wrong is number %" G_GINT64_FORMAT "."),
+               verdict->first_bad);
+      g_print ("\n");
+    }
+  if (verdict->unsigned_tail > 0)
+    {
+      g_print (ngettext ("The last entry awaits a signature.",
+                         "The last %" G_GINT64_FORMAT " entries await a signature.",
+                         (gulong) verdict->unsigned_tail),
+               verdict->unsigned_tail);
+      g_print ("\n");
+    }
+  if (verdict->head != NULL)
+    {
+      g_print (_ ("Its head is %s."), verdict->head);
+      g_print ("\n");
+    }
+  if (broken->len == 0)
+    g_print ("%s\n", _ ("Every rule of access holds."));
+  for (guint i = 0; i < broken->len; i++)
+    g_print ("%s\n", (const char *) g_ptr_array_index (broken, i));
+}
+
+/**
+ * cl_ctl_run_verify:
+ * @ctl: what every command is told
+ * @command: the command
+ * @arguments: what was typed after its name
+ * @error: return location, or %NULL
+ *
+ * Checks the log and the invariants of docs: ACCESS; needs nobody signed in.
+ *
+ * Returns: whether all of it holds; %FALSE without an error where something does not, which is
+ *   on standard output; else an error of G_OPTION_ERROR, G_IO_ERROR or CL_ERROR
+ */
+gboolean
+cl_ctl_run_verify (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GError **error)
+{
+  g_autofree char *head = NULL;
+  const GOptionEntry entries[] = {
+    { "head", 0, 0, G_OPTION_ARG_STRING, &head,
+      N_ ("A head noted earlier, which the log must contain"), N_ ("HASH") },
+    { NULL },
+  };
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autoptr (GCancellable) cancellable = NULL;
+  g_autoptr (ClPractice) practice = NULL;
+  g_autoptr (ClAuditVerdict) verdict = NULL;
+  g_autoptr (GPtrArray) broken = NULL;
+
+  if (!cl_ctl_parse (ctl, command, entries, &rest, 0, error) || !cl_ctl_need_path (ctl, error))
+    return FALSE;
+  cancellable = cl_ctl_catch_interrupt ();
+  practice = cl_ctl_open (ctl, error);
+  if (practice == NULL)
+    return FALSE;
+  verdict =
+    cl_audit_service_verify (practice, NULL, head, cl_ctl_show_progress, NULL, cancellable, error);
+  cl_ctl_end_progress ();
+  if (verdict != NULL)
+    broken = cl_audit_service_check_invariants (practice, error);
+  cl_practice_close (practice);
+  if (broken == NULL)
+    return FALSE;
+  if (ctl->json)
+    print_verdict_json (verdict, broken);
+  else
+    print_verdict (verdict, broken);
+  return verdict->valid && broken->len == 0;
+}
