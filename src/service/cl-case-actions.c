@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "cl-assignment-private.h"
+#include "cl-case-store.h"
+#include "cl-facts-store.h"
+#include "cl-member-store.h"
+#include "cl-policy.h"
+#include "cl-rules.h"
+#include "cl-validate.h"
+
+/* A case, and what the acting member may know and do about it. */
+typedef struct
+{
+  gint64        client;
+  ClCaseFacts   facts;
+  ClClientFacts client_facts;
+  ClArea        areas;
+} FoundCase;
+
+/* Finds the case that a change names, as far as the acting member may know of it. */
+static gboolean
+find_case (ClAction    *action,
+           ClChange    *change,
+           FoundCase   *found,
+           ClActionLog *log,
+           GError     **error)
+{
+  gboolean knows;
+
+  if (!cl_facts_store_get_case (action->db, action->me.id, change->case_id, &found->client,
+                                &found->facts, error))
+    return FALSE;
+  log->client = found->client;
+  g_string_printf (log->subject, "case:%" G_GINT64_FORMAT, change->case_id);
+  if (!cl_assignment_get_areas (action, found->client, &found->client_facts, &found->areas, error))
+    return FALSE;
+  knows = found->client_facts.client != 0 &&
+          cl_policy_knows_case (&action->me, &found->client_facts, &found->facts, action->now);
+  return cl_rules_find_case (knows, error);
+}
+
+static gboolean
+check_new_case (ClChange *change,
+                char    **title_out,
+                char    **diagnosis_out,
+                GError  **error)
+{
+  g_autofree char *title = cl_normalise_text (change->text);
+  g_autofree char *diagnosis = cl_normalise_text (change->text2);
+
+  if (!cl_validate_text ("title", _ ("Title"), title, TRUE, error))
+    return FALSE;
+  if (diagnosis != NULL && *diagnosis == '\0')
+    g_clear_pointer (&diagnosis, g_free);
+  if (diagnosis != NULL && !cl_validate_diagnosis ("diagnosis", diagnosis, error))
+    return FALSE;
+  *title_out = g_steal_pointer (&title);
+  *diagnosis_out = g_steal_pointer (&diagnosis);
+  return TRUE;
+}
+
+/* Puts a member onto a new case, with a grant if they had none. */
+static gboolean
+add_first_staff (ClAction *action,
+                 gint64    client,
+                 gint64    case_id,
+                 gint64    member,
+                 GError  **error)
+{
+  return cl_assignment_give (action, client, member, CL_GRANT_SOURCE_CASE, NULL, error) &&
+         cl_case_store_add_staff (action->db, client, case_id, member, action->me.id, action->now,
+                                  NULL, error);
+}
+
+/**
+ * cl_case_action_create:
+ * @action: the transaction
+ * @change: client, title and diagnosis
+ * @outcome: (out): the case made
+ * @log: what is logged
+ * @error: return location for an error of CL_ERROR
+ *
+ * A case with its creator (where they provide care) and the creator's supervisor as staff, nobody
+ * else; each of them gets a grant at `record` if they had none (docs: ACCESS, What each action
+ * does).
+ *
+ * Returns: whether it was done
+ */
+gboolean
+cl_case_action_create (ClAction        *action,
+                       ClChange        *change,
+                       ClChangeOutcome *outcome,
+                       ClActionLog     *log,
+                       GError         **error)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *diagnosis = NULL;
+  gint64 supervisor = 0;
+  ClMemberFacts supervisor_facts;
+  ClArea areas;
+
+  log->client = change->client;
+  if (!cl_assignment_find (action, change->client, &areas, error) ||
+      !cl_rules_may_create_case (&action->me, areas, error) ||
+      !check_new_case (change, &title, &diagnosis, error) ||
+      !cl_case_store_create (action->db, change->client, title, diagnosis, action->me.id,
+                             action->now, &outcome->case_id, error))
+    return FALSE;
+  outcome->client = change->client;
+  g_string_printf (log->subject, "case:%" G_GINT64_FORMAT, outcome->case_id);
+
+  if (cl_rules_is_active_practitioner (&action->me) &&
+      !add_first_staff (action, change->client, outcome->case_id, action->me.id, error))
+    return FALSE;
+  if (!cl_member_store_get_supervisor (action->db, action->me.id, &supervisor, error) ||
+      !cl_facts_store_get_member (action->db, supervisor, &supervisor_facts, error))
+    return FALSE;
+  return supervisor_facts.status != CL_MEMBER_STATUS_ACTIVE ||
+         add_first_staff (action, change->client, outcome->case_id, supervisor, error);
+}
+
+static void
+add_member_detail (ClActionLog *log,
+                   gint64       member)
+{
+  g_string_printf (log->detail, "{\"member\":%" G_GINT64_FORMAT "}", member);
+}
+
+/**
+ * cl_case_action_assign:
+ * @action: the transaction
+ * @change: which case and member
+ * @outcome: (out): the client and the case
+ * @log: what is logged
+ * @error: return location for an error of CL_ERROR
+ *
+ * Onto the case's staff, with a grant at `record` if they had none (docs: ACCESS, What each
+ * action does).
+ *
+ * Returns: whether it was done
+ */
+gboolean
+cl_case_action_assign (ClAction        *action,
+                       ClChange        *change,
+                       ClChangeOutcome *outcome,
+                       ClActionLog     *log,
+                       GError         **error)
+{
+  FoundCase found;
+  ClMemberFacts member;
+  gboolean reads;
+
+  if (!find_case (action, change, &found, log, error))
+    return FALSE;
+  add_member_detail (log, change->member);
+  reads = cl_policy_reads_case (&action->me, &found.client_facts, &found.facts, action->now);
+  if (!cl_assignment_get_member (action, change->member, &member, error) ||
+      !cl_rules_may_assign_case (&action->me, found.areas, &found.facts, reads, error) ||
+      !cl_rules_check_receiver (&member, "member", error))
+    return FALSE;
+  outcome->client = found.client;
+  outcome->case_id = change->case_id;
+  return cl_assignment_give (action, found.client, member.id, CL_GRANT_SOURCE_CASE, NULL, error) &&
+         cl_case_store_add_staff (action->db, found.client, change->case_id, member.id,
+                                  action->me.id, action->now, NULL, error);
+}
+
+/**
+ * cl_case_action_unassign:
+ * @action: the transaction
+ * @change: which case and member
+ * @outcome: (out): the client and the case
+ * @log: what is logged
+ * @error: return location for an error of CL_ERROR
+ *
+ * Off the case; the grant stays, to be removed by hand (docs: ACCESS, What each action does).
+ *
+ * Returns: whether it was done
+ */
+gboolean
+cl_case_action_unassign (ClAction        *action,
+                         ClChange        *change,
+                         ClChangeOutcome *outcome,
+                         ClActionLog     *log,
+                         GError         **error)
+{
+  FoundCase found;
+  ClMemberFacts member;
+
+  if (!find_case (action, change, &found, log, error))
+    return FALSE;
+  add_member_detail (log, change->member);
+  if (!cl_assignment_get_member (action, change->member, &member, error) ||
+      !cl_rules_may_unassign_case (found.areas, &found.facts, error))
+    return FALSE;
+  outcome->client = found.client;
+  outcome->case_id = change->case_id;
+  return cl_case_store_remove_staff (action->db, change->case_id, member.id, NULL, error);
+}
+
+static gboolean
+set_status (ClAction        *action,
+            ClChange        *change,
+            ClCaseStatus     status,
+            ClChangeOutcome *outcome,
+            ClActionLog     *log,
+            GError         **error)
+{
+  FoundCase found;
+
+  if (!find_case (action, change, &found, log, error) ||
+      !cl_rules_may_close_case (found.areas, &found.facts, error))
+    return FALSE;
+  outcome->client = found.client;
+  outcome->case_id = change->case_id;
+  return cl_case_store_set_status (action->db, change->case_id, status, action->now, NULL, error);
+}
+
+/**
+ * cl_case_action_close:
+ * @action: the transaction
+ * @change: which case
+ * @outcome: (out): the client and the case
+ * @log: what is logged
+ * @error: return location for an error of CL_ERROR
+ *
+ * Returns: whether it was done; the staff is unchanged
+ */
+gboolean
+cl_case_action_close (ClAction        *action,
+                      ClChange        *change,
+                      ClChangeOutcome *outcome,
+                      ClActionLog     *log,
+                      GError         **error)
+{
+  return set_status (action, change, CL_CASE_STATUS_CLOSED, outcome, log, error);
+}
+
+/**
+ * cl_case_action_reopen:
+ * @action: the transaction
+ * @change: which case
+ * @outcome: (out): the client and the case
+ * @log: what is logged
+ * @error: return location for an error of CL_ERROR
+ *
+ * Returns: whether it was done; the staff is unchanged
+ */
+gboolean
+cl_case_action_reopen (ClAction        *action,
+                       ClChange        *change,
+                       ClChangeOutcome *outcome,
+                       ClActionLog     *log,
+                       GError         **error)
+{
+  return set_status (action, change, CL_CASE_STATUS_ACTIVE, outcome, log, error);
+}
