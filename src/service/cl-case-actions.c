@@ -96,8 +96,7 @@ cl_case_action_create (ClAction        *action,
 {
   g_autofree char *title = NULL;
   g_autofree char *diagnosis = NULL;
-  gint64 supervisor = 0;
-  ClMemberFacts supervisor_facts;
+  ClMemberFacts supervisor;
   ClArea areas;
 
   log->client = change->client;
@@ -113,11 +112,12 @@ cl_case_action_create (ClAction        *action,
   if (cl_rules_is_active_practitioner (&action->me) &&
       !add_first_staff (action, change->client, outcome->case_id, action->me.id, error))
     return FALSE;
-  if (!cl_member_store_get_supervisor (action->db, action->me.id, &supervisor, error) ||
-      !cl_facts_store_get_member (action->db, supervisor, &supervisor_facts, error))
+  if (!cl_facts_store_get_member (action->db,
+                                  cl_member_store_get_supervisor (action->db, action->me.id),
+                                  &supervisor, error))
     return FALSE;
-  return supervisor_facts.status != CL_MEMBER_STATUS_ACTIVE ||
-         add_first_staff (action, change->client, outcome->case_id, supervisor, error);
+  return supervisor.status != CL_MEMBER_STATUS_ACTIVE ||
+         add_first_staff (action, change->client, outcome->case_id, supervisor.id, error);
 }
 
 static void
