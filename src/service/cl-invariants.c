@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-invariants-private.h"
+#include "cl-action-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -7,7 +7,6 @@
 #include "cl-error.h"
 #include "cl-facts-store.h"
 #include "cl-invariant-store.h"
-#include "cl-practice-private.h"
 #include "cl-rules.h"
 
 /* What no transaction may leave behind, and what verify looks for in any file (docs: ACCESS,

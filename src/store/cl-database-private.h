@@ -28,6 +28,8 @@ struct _ClDatabase
   ino_t            inode;
   GHashTable      *statements;       /* text → ClStatement, not in use or in use */
   sqlite3_session *session;
+  guint64          n_commits;
+  guint64          n_client_writes;
 };
 
 struct _ClStatement

@@ -112,6 +112,19 @@ cl_database_new_for_handle (const char *path,
   return self;
 }
 
+static void
+on_row_written_cb (void         *data,
+                   int           operation,
+                   const char   *database,
+                   const char   *table,
+                   sqlite3_int64 row)
+{
+  ClDatabase *self = data;
+
+  if (g_str_equal (table, "client"))
+    self->n_client_writes++;
+}
+
 static ClDatabase *
 open_handle (const char *path,
              GError    **error)
@@ -130,6 +143,7 @@ open_handle (const char *path,
       return NULL;
     }
   sqlite3_busy_timeout (handle, CL_BUSY_MILLISECONDS);
+  sqlite3_update_hook (handle, on_row_written_cb, self);
   /* What is in the file is data: no function in its schema runs, no checks are skipped. */
   sqlite3_db_config (handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -420,7 +434,10 @@ cl_database_commit (ClDatabase *self,
   g_return_val_if_fail (CL_IS_DATABASE (self), FALSE);
 
   if (check_same_file (self, error) && cl_database_run (self, error, "COMMIT", ""))
-    return TRUE;
+    {
+      self->n_commits++;
+      return TRUE;
+    }
   cl_database_rollback (self);
   return FALSE;
 }
@@ -524,4 +541,33 @@ cl_database_get_data_version (ClDatabase *self)
   if (!cl_database_get_int (self, &version, NULL, "PRAGMA data_version", ""))
     return -1;
   return version;
+}
+
+/**
+ * cl_database_get_n_commits:
+ * @self: a database
+ *
+ * Returns: a number that changes when this program has committed something
+ */
+guint64
+cl_database_get_n_commits (ClDatabase *self)
+{
+  g_return_val_if_fail (CL_IS_DATABASE (self), 0);
+
+  return self->n_commits;
+}
+
+/**
+ * cl_database_get_n_client_writes:
+ * @self: a database
+ *
+ * Returns: a number that changes when this program has written a client's own row, and not when
+ *   it only logs
+ */
+guint64
+cl_database_get_n_client_writes (ClDatabase *self)
+{
+  g_return_val_if_fail (CL_IS_DATABASE (self), 0);
+
+  return self->n_client_writes;
 }

@@ -27,6 +27,8 @@ void        cl_database_rollback_to       (ClDatabase *self);
 gboolean    cl_database_release           (ClDatabase *self, GError **error);
 gboolean    cl_database_is_in_transaction (ClDatabase *self);
 gint64      cl_database_get_data_version  (ClDatabase *self);
+guint64     cl_database_get_n_commits     (ClDatabase *self);
+guint64     cl_database_get_n_client_writes (ClDatabase *self);
 
 /* Recording what a transaction changes in the tables that undo covers, as SQLite's session
  * extension does (https://sqlite.org/sessionintro.html). */
