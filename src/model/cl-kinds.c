@@ -104,7 +104,8 @@ cl_member_status_to_nick (ClMemberStatus status)
 ClMemberStatus
 cl_member_status_from_nick (const char *nick)
 {
-  return (ClMemberStatus) cl_nick_find (member_status_nicks, G_N_ELEMENTS (member_status_nicks), nick);
+  return (ClMemberStatus) cl_nick_find (member_status_nicks, G_N_ELEMENTS (member_status_nicks),
+                                        nick);
 }
 
 /**
@@ -177,7 +178,8 @@ cl_reason_source_to_nick (ClReasonSource source)
 ClReasonSource
 cl_reason_source_from_nick (const char *nick)
 {
-  return (ClReasonSource) cl_nick_find (reason_source_nicks, G_N_ELEMENTS (reason_source_nicks), nick);
+  return (ClReasonSource) cl_nick_find (reason_source_nicks, G_N_ELEMENTS (reason_source_nicks),
+                                        nick);
 }
 
 /**
@@ -295,7 +297,8 @@ cl_referral_status_to_nick (ClReferralStatus status)
 ClReferralStatus
 cl_referral_status_from_nick (const char *nick)
 {
-  return (ClReferralStatus) cl_nick_find (referral_status_nicks, G_N_ELEMENTS (referral_status_nicks), nick);
+  return (ClReferralStatus) cl_nick_find (referral_status_nicks, G_N_ELEMENTS (referral_status_nicks),
+                                          nick);
 }
 
 /**

@@ -143,7 +143,8 @@ test_instants (void)
     {
       g_autoptr (GTimeZone) zone
         = g_time_zone_new_identifier (names[draw (G_N_ELEMENTS (names))]);
-      gint64 time = (gint64) (((guint64) g_rand_int (rand_source) << 32) | g_rand_int (rand_source));
+      guint64 bits = (guint64) g_rand_int (rand_source) << 32;
+      gint64 time = (gint64) (bits | g_rand_int (rand_source));
       g_autofree char *written = NULL;
 
       time = time >> draw (40);

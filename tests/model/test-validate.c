@@ -141,7 +141,9 @@ validate_birth_date_then (const char *field,
 static void
 test_birth_date (void)
 {
-  static const char *const good[] = { "1984-05-17", "2026-11-23", "1826-11-24", "2024-02-29", NULL };
+  static const char *const good[] = {
+    "1984-05-17", "2026-11-23", "1826-11-24", "2024-02-29", NULL,
+  };
   static const char *const bad[] = {
     "", "2026-11-24", "2100-01-01", "1826-11-23", "1700-01-01", "1984-02-30", "17.5.1984", NULL,
   };

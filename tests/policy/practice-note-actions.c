@@ -51,7 +51,8 @@ return_note (Practice *practice,
     return TRUE;
   if (note->kind == CL_NOTE_KIND_PSYCHOTHERAPY)
     {
-      g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID, "note", "Nobody to return to."));
+      g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID, "note",
+                                                     "Nobody to return to."));
       return FALSE;
     }
   note->author = practice->clients[note->client].owner;

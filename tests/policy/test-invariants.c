@@ -277,7 +277,7 @@ check_refusal (const Practice *before,
     g_assert_null (missing);
 }
 
-/* Without manage, access is only given on by what the actor may do themself, and never the chart. */
+/* Without manage, access is only given on by what the actor may do themself, never the chart. */
 static void
 check_grant_was_due (const Event *event,
                      ClPermission mine,

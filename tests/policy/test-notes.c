@@ -25,13 +25,17 @@ static const ClClientFacts nothing = { .owner = OTHER };
 static const ClClientFacts owned = { .owner = ME };
 static const ClClientFacts record = { .owner = OTHER, .grant = CL_LEVEL_RECORD };
 static const ClClientFacts chart = { .owner = OTHER, .grant = CL_LEVEL_CHART };
-static const ClClientFacts run_out = { .owner = OTHER, .grant = CL_LEVEL_CHART, .grant_until = NOW };
+static const ClClientFacts run_out = {
+  .owner = OTHER, .grant = CL_LEVEL_CHART, .grant_until = NOW,
+};
 static const ClClientFacts emergency = { .owner = OTHER, .emergency_until = NOW + 1 };
 static const ClClientFacts staffed = { .owner = OTHER, .grant = CL_LEVEL_RECORD, .n_cases = 1 };
 static const ClClientFacts staffed_out = {
   .owner = OTHER, .grant = CL_LEVEL_RECORD, .grant_until = NOW, .n_cases = 1,
 };
-static const ClClientFacts shared = { .owner = OTHER, .grant = CL_LEVEL_RECORD, .n_chart_shares = 1 };
+static const ClClientFacts shared = {
+  .owner = OTHER, .grant = CL_LEVEL_RECORD, .n_chart_shares = 1,
+};
 static const ClClientFacts shared_out = { .owner = OTHER, .n_chart_shares = 1 };
 static const ClClientFacts reviewed = { .owner = OTHER, .n_reviews = 1 };
 static const ClClientFacts referred = { .owner = OTHER, .n_referrals = 1 };

@@ -525,10 +525,12 @@ test_supervision (void)
 
   ASSERT_OK (cl_rules_check_supervisor (&four, &three, look_up_supervisor, supervisors, &error));
   ASSERT_OK (cl_rules_check_supervisor (&three, &one, look_up_supervisor, supervisors, &error));
-  ASSERT_INVALID (cl_rules_check_supervisor (&one, &three, look_up_supervisor, supervisors, &error));
+  ASSERT_INVALID (
+    cl_rules_check_supervisor (&one, &three, look_up_supervisor, supervisors, &error));
   ASSERT_INVALID (cl_rules_check_supervisor (&one, &one, look_up_supervisor, supervisors, &error));
   ASSERT_INVALID (cl_rules_check_supervisor (&one, &four, look_up_supervisor, supervisors, &error));
-  ASSERT_INVALID (cl_rules_check_supervisor (&four, &away, look_up_supervisor, supervisors, &error));
+  ASSERT_INVALID (
+    cl_rules_check_supervisor (&four, &away, look_up_supervisor, supervisors, &error));
   /* A circle in a damaged file is walked once, not for ever. */
   ASSERT_OK (cl_rules_check_supervisor (&four, &three, look_up_supervisor, damaged, &error));
 }

@@ -32,7 +32,8 @@ static const Row rows[] = {
   { "nothing", CARE, { .owner = OTHER }, "", FALSE },
 
   { "owner", CARE, { .owner = ME }, EVERYTHING, FALSE },
-  { "owner/no-role", CL_PERMISSION_NONE, { .owner = ME }, RECORD_UNBILLED " clinical manage", FALSE },
+  { "owner/no-role", CL_PERMISSION_NONE, { .owner = ME }, RECORD_UNBILLED " clinical manage",
+    FALSE },
 
   { "grant/record", BILLS, { .owner = OTHER, .grant = CL_LEVEL_RECORD }, RECORD, FALSE },
   { "grant/chart", BILLS, { .owner = OTHER, .grant = CL_LEVEL_CHART }, CHART, FALSE },
