@@ -297,8 +297,8 @@ cl_referral_status_to_nick (ClReferralStatus status)
 ClReferralStatus
 cl_referral_status_from_nick (const char *nick)
 {
-  return (ClReferralStatus) cl_nick_find (referral_status_nicks, G_N_ELEMENTS (referral_status_nicks),
-                                          nick);
+  return (ClReferralStatus) cl_nick_find (referral_status_nicks,
+                                          G_N_ELEMENTS (referral_status_nicks), nick);
 }
 
 /**

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define CL_PASSWORD_MIN_CHARS 10
 
 char    *cl_normalise_text      (const char *text);                 /* NFC, trimmed */
-char    *cl_fold_name           (const char *text);                 /* NFKD, case folded, no marks */
+char    *cl_fold_name           (const char *text);                 /* NFKD, folded, no marks */
 char    *cl_fold_email          (const char *text);
 
 gboolean cl_validate_text       (const char *field, const char *label, const char *text,
