@@ -5,6 +5,8 @@
 #include "cl-change-service.h"
 #include "cl-database.h"
 #include "cl-facts.h"
+#include "cl-log-store.h"
+#include "cl-practice-private.h"
 
 G_BEGIN_DECLS
 
@@ -13,11 +15,15 @@ G_BEGIN_DECLS
 /**
  * ClAction:
  * @db: the practice's database, in a transaction
- * @actor: who is signed in
+ * @actor: (nullable): who is signed in; %NULL where an entry is nobody's (a failed sign-in)
  * @me: their facts, read in this transaction
  * @now: the practice's time, the same for the whole transaction
+ * @head: the log's last entry, those of this transaction counted
+ * @n_entries: how many entries this transaction has written
  *
- * One transaction being made. Its log entries are written before the commit and signed once.
+ * One transaction being made, or (cl_action_begin_read()) a state being read. Its log entries
+ * are written before the commit and signed once. The practice is locked from begin to commit,
+ * abort or end.
  */
 typedef struct
 {
@@ -27,12 +33,17 @@ typedef struct
   ClMemberFacts  me;
   gint64         now;
   gboolean       is_preview;
+  ClLogHead      head;
+  guint          n_entries;
 } ClAction;
 
 /**
  * ClActionHandler:
  * @perform: does it within the transaction: asks the policy, writes; says in @client, @subject
  *   and @detail of the log what it did
+ * @may_undo: (nullable): asks the policy again before an undo, see ClActionMayUndo; %NULL where
+ *   @permission alone is asked
+ * @permission: what an undo needs where @may_undo is %NULL
  * @undoable: whether its rows' changeset is kept
  * @previewable: whether access.preview takes it (docs: ACCESS, Why?)
  *
@@ -52,12 +63,88 @@ typedef gboolean (*ClActionPerform) (ClAction        *action,
                                      ClActionLog     *log,
                                      GError         **error);
 
+/* Whether the acting member could still do what is to be undone: kind with what it named, ids of
+ * which 0 is none (docs: ACCESS, What each action does). */
+typedef gboolean (*ClActionMayUndo) (ClAction     *action,
+                                     ClChangeKind  kind,
+                                     gint64        client,
+                                     gint64        case_id,
+                                     gint64        member,
+                                     GError      **error);
+
 typedef struct
 {
   ClActionPerform perform;
+  ClActionMayUndo may_undo;
+  ClPermission    permission;
   gboolean        undoable;
   gboolean        previewable;
 } ClActionHandler;
+
+/* cl-action-table.c */
+const ClActionHandler *cl_action_get_handler (ClChangeKind kind);
+
+/* cl-action.c: a transaction that writes is begun, and ended by commit or abort; one that reads
+ * is begun by begin_read and ended by abort. Begin fails with not-signed-in where the actor's
+ * sign-in has ended. */
+gboolean cl_action_begin         (ClAction     *self,
+                                  ClPractice   *practice,
+                                  ClActor      *actor,
+                                  GError      **error);
+gboolean cl_action_begin_unsigned (ClAction    *self,
+                                   ClPractice  *practice,
+                                   GError     **error);
+gboolean cl_action_begin_read    (ClAction     *self,
+                                  ClPractice   *practice,
+                                  ClActor      *actor,
+                                  GError      **error);
+gboolean cl_action_commit        (ClAction     *self,
+                                  GError      **error);
+/* The same, signed by a key that is not the actor's: an invitation's (signer: the invited) or
+ * the recovery key (signer: 0). */
+gboolean cl_action_commit_signed (ClAction     *self,
+                                  gint64        signer,
+                                  ClKeyring    *keyring,
+                                  GError      **error);
+void     cl_action_abort         (ClAction     *self);
+/* Performs changes in a transaction that has begun, in order, each with its entry in logs
+ * (element-type ClActionLog); stops at the first refusal, whose ClActionLog is the last one. */
+gboolean cl_action_perform       (ClAction        *self,
+                                  ClChange *const *changes,
+                                  gsize            n_changes,
+                                  GPtrArray       *outcomes,
+                                  GPtrArray       *logs,
+                                  GError         **error);
+gboolean cl_action_check_administrator (ClAction *self,
+                                        GError  **error);
+
+/* The log: an entry in this transaction, and a refusal in a transaction of its own (not for
+ * bad-request, not-signed-in and storage). */
+ClActionLog *cl_action_log_new   (void);
+void     cl_action_log_free      (ClActionLog  *log);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClActionLog, cl_action_log_free)
+gboolean cl_action_write_entry   (ClAction     *self,
+                                  const char   *name,
+                                  ClActionLog  *log,
+                                  ClOutcome     outcome,
+                                  GError      **error);
+void     cl_action_log_refusal   (ClPractice   *practice,
+                                  ClActor      *actor,
+                                  const char   *name,
+                                  ClActionLog  *log,
+                                  const GError *refusal);
+
+ClChangeOutcome *cl_change_outcome_new  (void);
+void             cl_change_outcome_free (ClChangeOutcome *outcome);
+
+/* Whether the invariants hold for what an undo touched (cl-invariants.c); CL_ERROR_CONFLICT. */
+gboolean cl_invariants_check_touched (ClDatabase *db,
+                                      GArray     *clients,
+                                      GArray     *members,
+                                      GError    **error);
+/* Who holds the practice pair follows the permissions (cl-keys.c). */
+gboolean cl_keys_reconcile       (ClAction     *self,
+                                  GError      **error);
 
 /* Members, roles, practice (cl-member-actions.c, cl-role-actions.c, …). */
 gboolean cl_member_action_invite          (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);

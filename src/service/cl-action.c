@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-action-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cl-actor-private.h"
+#include "cl-error.h"
+#include "cl-key-store.h"
+#include "cl-member-store.h"
+#include "cl-rules.h"
+
+static gboolean
+refuse_signed_out (GError **error)
+{
+  g_propagate_error (error, cl_error_new (CL_ERROR_NOT_SIGNED_IN, "%s",
+                                          _ ("You are not signed in any more. Sign in again.")));
+  return FALSE;
+}
+
+/* A snapshot that grew old gives nothing away: status, epoch and permissions are read again. */
+static gboolean
+read_actor (ClAction *self,
+            GError  **error)
+{
+  gint64 id = cl_actor_get_id (self->actor);
+  gint64 epoch;
+
+  if (!cl_member_store_get_facts (self->db, id, &self->me, error) ||
+      !cl_key_store_get_epoch (self->db, id, &epoch, error))
+    return FALSE;
+  if (self->me.status != CL_MEMBER_STATUS_ACTIVE || epoch != cl_actor_get_epoch (self->actor))
+    return refuse_signed_out (error);
+  return TRUE;
+}
+
+static gboolean
+begin (ClAction   *self,
+       ClPractice *practice,
+       ClActor    *actor,
+       gboolean    writes,
+       GError    **error)
+{
+  *self = (ClAction) {
+    .practice = practice, .db = cl_practice_get_database (practice), .actor = actor
+  };
+  if (self->db == NULL)
+    return refuse_signed_out (error);
+  cl_practice_lock (practice);
+  cl_practice_notice_others (practice);
+  if (writes ? cl_database_begin (self->db, error) : cl_database_begin_read (self->db, error))
+    {
+      self->now = cl_practice_read_now (practice);
+      if (cl_log_store_get_head (self->db, &self->head, error) &&
+          (actor == NULL || read_actor (self, error)))
+        return TRUE;
+      cl_database_rollback (self->db);
+    }
+  cl_practice_unlock (practice);
+  return FALSE;
+}
+
+/**
+ * cl_action_begin:
+ * @self: (out caller-allocated): a transaction
+ * @practice: the practice
+ * @actor: who acts
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN, %CL_ERROR_STORAGE
+ *
+ * Locks the practice and begins a transaction that writes.
+ *
+ * Returns: whether it began; else nothing is locked
+ */
+gboolean
+cl_action_begin (ClAction   *self,
+                 ClPractice *practice,
+                 ClActor    *actor,
+                 GError    **error)
+{
+  return actor == NULL ? refuse_signed_out (error) : begin (self, practice, actor, TRUE, error);
+}
+
+/**
+ * cl_action_begin_unsigned:
+ * @self: (out caller-allocated): a transaction
+ * @practice: the practice
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * As cl_action_begin(), with nobody signed in: for signing in, and for entries that have no
+ * actor's key (docs: VAULT, The log).
+ *
+ * Returns: whether it began
+ */
+gboolean
+cl_action_begin_unsigned (ClAction   *self,
+                          ClPractice *practice,
+                          GError    **error)
+{
+  return begin (self, practice, NULL, TRUE, error);
+}
+
+/**
+ * cl_action_begin_read:
+ * @self: (out caller-allocated): a state to read
+ * @practice: the practice
+ * @actor: who reads
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN, %CL_ERROR_STORAGE
+ *
+ * Locks the practice and begins a transaction that reads, to be ended by cl_action_abort().
+ *
+ * Returns: whether it began; else nothing is locked
+ */
+gboolean
+cl_action_begin_read (ClAction   *self,
+                      ClPractice *practice,
+                      ClActor    *actor,
+                      GError    **error)
+{
+  return actor == NULL ? refuse_signed_out (error) : begin (self, practice, actor, FALSE, error);
+}
+
+/**
+ * cl_action_abort:
+ * @self: a transaction, or a state read
+ *
+ * Takes back what was written, and unlocks the practice.
+ */
+void
+cl_action_abort (ClAction *self)
+{
+  cl_database_rollback (self->db);
+  cl_practice_unlock (self->practice);
+}
+
+/* One signature covers all entries of the transaction, for each holds the hash before it. */
+static gboolean
+sign (ClAction  *self,
+      gint64     signer,
+      ClKeyring *keyring,
+      GError   **error)
+{
+  g_autoptr (GBytes) signature = NULL;
+
+  if (self->n_entries == 0)
+    return TRUE;
+  signature = cl_keyring_sign (keyring, self->head.hash, sizeof self->head.hash);
+  return cl_log_store_sign (self->db, self->head.seq, signer, signature, error);
+}
+
+/**
+ * cl_action_commit:
+ * @self: a transaction
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Signs the transaction's entries with the actor's key, where there is an actor, commits and
+ * unlocks; where it fails, nothing was done.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+cl_action_commit (ClAction *self,
+                  GError  **error)
+{
+  gboolean is_done;
+
+  if (self->actor != NULL)
+    return cl_action_commit_signed (self, cl_actor_get_id (self->actor),
+                                    cl_actor_get_keyring (self->actor), error);
+  is_done = cl_database_commit (self->db, error);
+  cl_practice_unlock (self->practice);
+  return is_done;
+}
+
+/**
+ * cl_action_commit_signed:
+ * @self: a transaction
+ * @signer: the member whose key signs; 0 for the recovery key
+ * @keyring: their keys
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * As cl_action_commit(), signed by an invitation's, a new member's or the recovery key.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+cl_action_commit_signed (ClAction  *self,
+                         gint64     signer,
+                         ClKeyring *keyring,
+                         GError   **error)
+{
+  gboolean is_done = sign (self, signer, keyring, error) && cl_database_commit (self->db, error);
+
+  if (!is_done)
+    cl_database_rollback (self->db);
+  cl_practice_unlock (self->practice);
+  return is_done;
+}
+
+/**
+ * cl_action_log_new:
+ *
+ * Returns: (transfer full): what an entry is to say, empty
+ */
+ClActionLog *
+cl_action_log_new (void)
+{
+  ClActionLog *log = g_new0 (ClActionLog, 1);
+
+  log->subject = g_string_new (NULL);
+  log->detail = g_string_new (NULL);
+  return log;
+}
+
+/**
+ * cl_action_log_free:
+ * @log: (transfer full): what an entry says
+ *
+ * Frees @log.
+ */
+void
+cl_action_log_free (ClActionLog *log)
+{
+  g_string_free (log->subject, TRUE);
+  g_string_free (log->detail, TRUE);
+  g_free (log);
+}
+
+static const char *
+get_text_or_null (GString *text)
+{
+  return text->len > 0 ? text->str : NULL;
+}
+
+/**
+ * cl_action_write_entry:
+ * @self: a transaction
+ * @name: the action, as the request's `do`
+ * @log: what to say
+ * @outcome: done, denied or failed
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Adds an entry to the log, chained to the one before (docs: VAULT, The log).
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_action_write_entry (ClAction    *self,
+                       const char  *name,
+                       ClActionLog *log,
+                       ClOutcome    outcome,
+                       GError     **error)
+{
+  guint8 hash[CL_LOG_HASH_SIZE];
+  ClLogRow row = {
+    .seq = self->head.seq + 1,
+    .at = self->now,
+    .actor = self->actor != NULL ? cl_actor_get_id (self->actor) : 0,
+    .on_behalf_of = log->on_behalf_of,
+    .action = name,
+    .client = log->client,
+    .subject = get_text_or_null (log->subject),
+    .detail = get_text_or_null (log->detail),
+    .outcome = cl_outcome_to_nick (outcome),
+    .prev_hash = self->head.hash,
+    .prev_hash_size = self->head.seq > 0 ? sizeof self->head.hash : 0,
+    .hash = hash,
+    .hash_size = sizeof hash,
+  };
+  ClLogEntry entry = {
+    row.seq,     row.at,     row.actor,   row.on_behalf_of, row.action,         row.client,
+    row.subject, row.detail, row.outcome, row.prev_hash,    row.prev_hash_size,
+  };
+
+  cl_log_hasher_hash (cl_practice_get_hasher (self->practice), &entry, hash);
+  if (!cl_log_store_insert (self->db, &row, error))
+    return FALSE;
+  self->head.seq = row.seq;
+  self->head.at = row.at;
+  memcpy (self->head.hash, hash, sizeof hash);
+  self->n_entries++;
+  return TRUE;
+}
+
+static void
+describe_refusal (ClActionLog  *log,
+                  const GError *refusal)
+{
+  const char *missing = cl_error_get_missing (refusal);
+
+  g_string_printf (log->detail, "{\"code\":\"%s\"",
+                   cl_error_code_to_nick ((ClError) refusal->code));
+  if (missing != NULL)
+    g_string_append_printf (log->detail, ",\"missing\":\"%s\"", missing);
+  g_string_append_c (log->detail, '}');
+}
+
+/**
+ * cl_action_log_refusal:
+ * @practice: a practice, not in a transaction
+ * @actor: (nullable): who was refused; %NULL for a failed sign-in
+ * @name: the action, as the request's `do`
+ * @log: client and subject, where they are known
+ * @refusal: the answer
+ *
+ * Writes a refusal into the log, in a transaction of its own (docs: ACCESS, Invariants, 8). What
+ * was no request or came from nobody is no refusal; neither is a failure of the disk.
+ */
+void
+cl_action_log_refusal (ClPractice   *practice,
+                       ClActor      *actor,
+                       const char   *name,
+                       ClActionLog  *log,
+                       const GError *refusal)
+{
+  g_autoptr (GError) error = NULL;
+  ClAction action;
+  gboolean is_denied = g_error_matches (refusal, CL_ERROR, CL_ERROR_DENIED);
+
+  if (refusal->domain != CL_ERROR || refusal->code == CL_ERROR_BAD_REQUEST ||
+      refusal->code == CL_ERROR_NOT_SIGNED_IN || refusal->code == CL_ERROR_STORAGE)
+    return;
+  describe_refusal (log, refusal);
+  if (!begin (&action, practice, actor, TRUE, &error))
+    {
+      g_debug ("The refusal could not be logged: %s", error->message);
+      return;
+    }
+  if (!cl_action_write_entry (&action, name, log,
+                              is_denied ? CL_OUTCOME_DENIED : CL_OUTCOME_FAILED, &error))
+    {
+      cl_action_abort (&action);
+      return;
+    }
+  if (!cl_action_commit (&action, &error))
+    g_debug ("The refusal could not be logged: %s", error->message);
+}
+
+/**
+ * cl_action_check_administrator:
+ * @self: a transaction
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_LAST_ADMINISTRATOR,
+ *   %CL_ERROR_STORAGE
+ *
+ * Returns: whether, as the rows are now, somebody can manage members and roles
+ *   (docs: ACCESS, Invariants, 3)
+ */
+gboolean
+cl_action_check_administrator (ClAction *self,
+                               GError  **error)
+{
+  g_autoptr (GArray) members = cl_member_store_list_facts (self->db, error);
+  guint n = 0;
+
+  if (members == NULL)
+    return FALSE;
+  for (guint i = 0; i < members->len; i++)
+    n += cl_rules_is_administrator (&g_array_index (members, ClMemberFacts, i)) ? 1 : 0;
+  return cl_rules_check_last_administrator (n, error);
+}
+
+static gboolean
+refuse_unknown (GError **error)
+{
+  g_propagate_error (error, cl_error_new (CL_ERROR_BAD_REQUEST, "%s",
+                                          _ ("This version of Caseload cannot do that.")));
+  return FALSE;
+}
+
+/**
+ * cl_action_perform:
+ * @self: a transaction that writes
+ * @changes: (array length=n_changes): what to do
+ * @n_changes: how many
+ * @outcomes: (element-type ClChangeOutcome): gets one for each change done
+ * @logs: (element-type ClActionLog): gets one for each change tried
+ * @error: return location for an error of CL_ERROR
+ *
+ * Does changes one after the other, each on what those before it made, and asks at last whether
+ * an administrator is left.
+ *
+ * Returns: whether all of them were done; else the transaction is to be aborted
+ */
+gboolean
+cl_action_perform (ClAction        *self,
+                   ClChange *const *changes,
+                   gsize            n_changes,
+                   GPtrArray       *outcomes,
+                   GPtrArray       *logs,
+                   GError         **error)
+{
+  for (gsize i = 0; i < n_changes; i++)
+    {
+      const ClActionHandler *handler = cl_action_get_handler (changes[i]->kind);
+      ClChangeOutcome *outcome = cl_change_outcome_new ();
+      ClActionLog *log = cl_action_log_new ();
+
+      g_ptr_array_add (logs, log);
+      g_ptr_array_add (outcomes, outcome);
+      if (handler == NULL)
+        return refuse_unknown (error);
+      if (!handler->perform (self, changes[i], outcome, log, error))
+        return FALSE;
+      /* A later change of the same transaction sees the roles as this one left them. */
+      if (self->actor != NULL &&
+          !cl_member_store_get_facts (self->db, cl_actor_get_id (self->actor), &self->me, error))
+        return FALSE;
+    }
+  return cl_action_check_administrator (self, error);
+}

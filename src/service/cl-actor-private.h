@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cl-actor.h"
+#include "cl-vault.h"
+
+G_BEGIN_DECLS
+
+ClActor   *cl_actor_new         (ClMember  *member,
+                                 gint64     epoch,
+                                 ClKeyring *keyring);
+gint64     cl_actor_get_epoch   (ClActor   *self);
+ClKeyring *cl_actor_get_keyring (ClActor   *self);
+
+G_END_DECLS

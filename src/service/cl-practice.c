@@ -1,0 +1,520 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-practice-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cl-error.h"
+#include "cl-log-store.h"
+#include "cl-practice-store.h"
+#include "cl-time.h"
+
+struct _ClPractice
+{
+  GObject      parent_instance;
+
+  char        *path;
+  ClDatabase  *db;
+  GRecMutex    lock;
+  GBytes      *uuid;
+  char        *name;
+  GTimeZone   *timezone;
+  gboolean     test_clock;
+  ClLogHasher *hasher;
+  GThreadPool *worker;
+  gint64       data_version;
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ClPractice, cl_practice, G_TYPE_OBJECT)
+
+typedef struct
+{
+  ClPracticeWork work;
+  gpointer       data;
+  GDestroyNotify data_free;
+  GDestroyNotify result_free;
+} Work;
+
+static void
+work_free (Work *self)
+{
+  if (self->data_free != NULL)
+    self->data_free (self->data);
+  g_free (self);
+}
+
+static void
+on_work_cb (gpointer data,
+            gpointer user_data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (GError) error = NULL;
+  Work *work = g_task_get_task_data (task);
+  gpointer result;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  result = work->work (g_task_get_source_object (task), work->data,
+                       g_task_get_cancellable (task), &error);
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, result, work->result_free);
+}
+
+static void
+cl_practice_dispose (GObject *object)
+{
+  cl_practice_close (CL_PRACTICE (object));
+
+  G_OBJECT_CLASS (cl_practice_parent_class)->dispose (object);
+}
+
+static void
+cl_practice_finalize (GObject *object)
+{
+  ClPractice *self = CL_PRACTICE (object);
+
+  g_free (self->path);
+  g_free (self->name);
+  g_clear_pointer (&self->uuid, g_bytes_unref);
+  g_clear_pointer (&self->timezone, g_time_zone_unref);
+  g_clear_pointer (&self->hasher, cl_log_hasher_free);
+  g_rec_mutex_clear (&self->lock);
+
+  G_OBJECT_CLASS (cl_practice_parent_class)->finalize (object);
+}
+
+static void
+cl_practice_class_init (ClPracticeClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = cl_practice_dispose;
+  object_class->finalize = cl_practice_finalize;
+
+  /**
+   * ClPractice::changed:
+   * @self: the practice
+   * @kind: a #ClChangedKind
+   * @id: what changed, or 0 for many
+   *
+   * Emitted on the main context after a commit, one's own or another program's.
+   */
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", CL_TYPE_PRACTICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT64);
+}
+
+static void
+cl_practice_init (ClPractice *self)
+{
+  g_rec_mutex_init (&self->lock);
+}
+
+typedef struct
+{
+  ClPractice   *practice;
+  ClChangedKind kind;
+  gint64        id;
+} Changed;
+
+static gboolean
+on_changed_cb (gpointer data)
+{
+  Changed *changed = data;
+
+  g_signal_emit (changed->practice, signals[SIGNAL_CHANGED], 0, changed->kind, changed->id);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_free (gpointer data)
+{
+  Changed *changed = data;
+
+  g_object_unref (changed->practice);
+  g_free (changed);
+}
+
+/**
+ * cl_practice_emit_changed:
+ * @self: a practice, not locked
+ * @kind: what kind of thing changed
+ * @id: which, or 0 for many
+ *
+ * Emits #ClPractice::changed on the main context, from whatever thread.
+ */
+void
+cl_practice_emit_changed (ClPractice   *self,
+                          ClChangedKind kind,
+                          gint64        id)
+{
+  Changed *changed = g_new0 (Changed, 1);
+
+  changed->practice = g_object_ref (self);
+  changed->kind = kind;
+  changed->id = id;
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, on_changed_cb, changed, changed_free);
+}
+
+/**
+ * cl_practice_notice_others:
+ * @self: a practice, outside of a transaction
+ *
+ * Tells the window when another program has committed something since the last look.
+ */
+void
+cl_practice_notice_others (ClPractice *self)
+{
+  gint64 version = cl_database_get_data_version (self->db);
+  gboolean is_first = self->data_version == 0;
+
+  if (version == self->data_version)
+    return;
+  self->data_version = version;
+  if (is_first)
+    return;
+  for (ClChangedKind kind = CL_CHANGED_PRACTICE; kind <= CL_CHANGED_CLIENT; kind++)
+    cl_practice_emit_changed (self, kind, 0);
+}
+
+/**
+ * cl_practice_new_for_database:
+ * @path: the file
+ * @db: its database
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (nullable): the practice in @db
+ */
+ClPractice *
+cl_practice_new_for_database (const char *path,
+                              ClDatabase *db,
+                              GError    **error)
+{
+  g_auto (ClPracticeRow) row = { 0 };
+  g_autoptr (ClPractice) self = NULL;
+
+  if (!cl_vault_init (error) || !cl_practice_store_load (db, &row, error))
+    return NULL;
+  self = g_object_new (CL_TYPE_PRACTICE, NULL);
+  self->path = g_strdup (path);
+  self->db = g_object_ref (db);
+  self->uuid = g_bytes_ref (row.uuid);
+  self->name = g_strdup (row.name);
+  self->timezone = g_time_zone_new_identifier (row.timezone);
+  if (self->timezone == NULL)
+    self->timezone = g_time_zone_new_utc ();
+  self->test_clock = row.test_clock;
+  self->hasher = cl_log_hasher_new (self->uuid);
+  self->worker = g_thread_pool_new (on_work_cb, NULL, 1, FALSE, NULL);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * cl_practice_lock:
+ * @self: a practice
+ *
+ * Waits until no other thread reads or writes.
+ */
+void
+cl_practice_lock (ClPractice *self)
+{
+  g_rec_mutex_lock (&self->lock);
+}
+
+/**
+ * cl_practice_unlock:
+ * @self: a practice locked by this thread
+ *
+ * Lets other threads read and write.
+ */
+void
+cl_practice_unlock (ClPractice *self)
+{
+  g_rec_mutex_unlock (&self->lock);
+}
+
+/**
+ * cl_practice_get_database:
+ * @self: a practice
+ *
+ * Returns: (transfer none) (nullable): its database; %NULL once closed
+ */
+ClDatabase *
+cl_practice_get_database (ClPractice *self)
+{
+  return self->db;
+}
+
+/**
+ * cl_practice_get_uuid:
+ * @self: a practice
+ *
+ * Returns: (transfer none): what its keys are bound to
+ */
+GBytes *
+cl_practice_get_uuid (ClPractice *self)
+{
+  return self->uuid;
+}
+
+/**
+ * cl_practice_get_hasher:
+ * @self: a practice
+ *
+ * Returns: (transfer none): what hashes its log's entries
+ */
+ClLogHasher *
+cl_practice_get_hasher (ClPractice *self)
+{
+  return self->hasher;
+}
+
+/**
+ * cl_practice_read_now:
+ * @self: a practice locked by this thread
+ *
+ * Returns: the practice's time: never before the last entry (docs: VAULT, The log), but for a
+ *   test clock, which stands where it was set
+ */
+gint64
+cl_practice_read_now (ClPractice *self)
+{
+  gint64 now = 0;
+  ClLogHead head;
+
+  if (self->test_clock && cl_practice_store_get_clock (self->db, &now, NULL) && now != 0)
+    return now;
+  now = g_get_real_time ();
+  if (!self->test_clock && cl_log_store_get_head (self->db, &head, NULL))
+    now = MAX (now, head.at);
+  return now;
+}
+
+/**
+ * cl_practice_open:
+ * @path: a practice's file
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (nullable): the practice; what cl_database_open() refuses is refused
+ */
+ClPractice *
+cl_practice_open (const char *path,
+                  GError    **error)
+{
+  g_autoptr (ClDatabase) db = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  db = cl_database_open (path, error);
+  if (db == NULL)
+    return NULL;
+  return cl_practice_new_for_database (path, db, error);
+}
+
+/**
+ * cl_practice_close:
+ * @self: a practice
+ *
+ * Waits for what runs on the worker and closes the file. Nothing can be asked of it afterwards.
+ */
+void
+cl_practice_close (ClPractice *self)
+{
+  GThreadPool *worker;
+
+  g_return_if_fail (CL_IS_PRACTICE (self));
+
+  worker = g_steal_pointer (&self->worker);
+  if (worker != NULL)
+    g_thread_pool_free (worker, FALSE, TRUE);
+  g_clear_object (&self->db);
+}
+
+/**
+ * cl_practice_get_path:
+ * @self: a practice
+ *
+ * Returns: (transfer none): its file
+ */
+const char *
+cl_practice_get_path (ClPractice *self)
+{
+  g_return_val_if_fail (CL_IS_PRACTICE (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * cl_practice_get_name:
+ * @self: a practice
+ *
+ * Returns: (transfer full): what it is called
+ */
+char *
+cl_practice_get_name (ClPractice *self)
+{
+  g_return_val_if_fail (CL_IS_PRACTICE (self), NULL);
+
+  return g_strdup (self->name);
+}
+
+/**
+ * cl_practice_get_timezone:
+ * @self: a practice
+ *
+ * Returns: (transfer none): in which its days begin
+ */
+GTimeZone *
+cl_practice_get_timezone (ClPractice *self)
+{
+  g_return_val_if_fail (CL_IS_PRACTICE (self), NULL);
+
+  return self->timezone;
+}
+
+/**
+ * cl_practice_has_test_clock:
+ * @self: a practice
+ *
+ * Returns: whether it is one for tests alone, whose clock is set by hand
+ */
+gboolean
+cl_practice_has_test_clock (ClPractice *self)
+{
+  g_return_val_if_fail (CL_IS_PRACTICE (self), FALSE);
+
+  return self->test_clock;
+}
+
+/**
+ * cl_practice_set_clock:
+ * @self: a practice
+ * @now: where its clock is to stand
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID where it has no test clock
+ *   or @now is no time, %CL_ERROR_STORAGE
+ *
+ * Returns: whether the clock stands there (docs: CTL, batch)
+ */
+gboolean
+cl_practice_set_clock (ClPractice *self,
+                       gint64      now,
+                       GError    **error)
+{
+  gboolean is_done;
+
+  g_return_val_if_fail (CL_IS_PRACTICE (self), FALSE);
+
+  if (!self->test_clock || now == CL_TIME_INVALID || now == CL_TIME_NONE)
+    {
+      g_propagate_error (
+        error, cl_error_new_member (CL_ERROR_INVALID, "now", "%s",
+                                    self->test_clock
+                                      ? _ ("This is no time. Write it like "
+                                           "2026-11-23T09:00:00-06:00.")
+                                      : _ ("Only the clock of a practice made for tests can be "
+                                           "set.")));
+      return FALSE;
+    }
+  cl_practice_lock (self);
+  is_done = cl_database_begin (self->db, error) &&
+            cl_practice_store_set_clock (self->db, now, error) &&
+            cl_database_commit (self->db, error);
+  if (!is_done)
+    cl_database_rollback (self->db);
+  cl_practice_unlock (self);
+  if (is_done)
+    cl_practice_emit_changed (self, CL_CHANGED_PRACTICE, 0);
+  return is_done;
+}
+
+/**
+ * cl_practice_get_now:
+ * @self: a practice
+ *
+ * Returns: the practice's time, in µs since 1970 in UTC
+ */
+gint64
+cl_practice_get_now (ClPractice *self)
+{
+  gint64 now;
+
+  g_return_val_if_fail (CL_IS_PRACTICE (self), 0);
+
+  cl_practice_lock (self);
+  now = cl_practice_read_now (self);
+  cl_practice_unlock (self);
+  return now;
+}
+
+/**
+ * cl_practice_run_async:
+ * @self: a practice
+ * @work: (scope async): run on the worker thread
+ * @data: (transfer full): for @work
+ * @data_free: (nullable): frees @data
+ * @result_free: (nullable): frees what @work returned where nobody takes it
+ * @cancellable: (nullable): tested before @work begins, and handed to it
+ * @callback: called on this thread's main context
+ * @user_data: for @callback
+ *
+ * Runs a function of the service on the practice's one worker thread, after what was asked
+ * before.
+ */
+void
+cl_practice_run_async (ClPractice         *self,
+                       ClPracticeWork      work,
+                       gpointer            data,
+                       GDestroyNotify      data_free,
+                       GDestroyNotify      result_free,
+                       GCancellable       *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  GTask *task;
+  Work *job = g_new0 (Work, 1);
+
+  g_return_if_fail (CL_IS_PRACTICE (self));
+
+  job->work = work;
+  job->data = data;
+  job->data_free = data_free;
+  job->result_free = result_free;
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, cl_practice_run_async);
+  g_task_set_task_data (task, job, (GDestroyNotify) work_free);
+  if (self->worker == NULL)
+    {
+      g_task_return_error (task, cl_error_new (CL_ERROR_STORAGE, "%s",
+                                               _ ("The practice is closed. Open it again.")));
+      g_object_unref (task);
+      return;
+    }
+  g_thread_pool_push (self->worker, task, NULL);
+}
+
+/**
+ * cl_practice_run_finish:
+ * @self: a practice
+ * @result: what the callback was given
+ * @error: return location for what the work set
+ *
+ * Returns: (transfer full) (nullable): what the work returned
+ */
+gpointer
+cl_practice_run_finish (ClPractice   *self,
+                        GAsyncResult *result,
+                        GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

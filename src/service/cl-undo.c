@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-action-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cl-actor-private.h"
+#include "cl-change-store.h"
+#include "cl-error.h"
+#include "cl-rules.h"
+
+typedef struct
+{
+  GArray *clients;
+  GArray *members;
+  GArray *roles;
+} Touched;
+
+static void
+touched_clear (Touched *touched)
+{
+  g_clear_pointer (&touched->clients, g_array_unref);
+  g_clear_pointer (&touched->members, g_array_unref);
+  g_clear_pointer (&touched->roles, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Touched, touched_clear)
+
+/* Reads "[[kind,client,case,member],…]", which this program alone writes. */
+static gboolean
+ask_again (ClAction    *action,
+           const char  *actions,
+           ClActionLog *log,
+           GError     **error)
+{
+  const char *at = actions;
+
+  while ((at = strpbrk (at, "0123456789")) != NULL)
+    {
+      gint64 values[4];
+      const ClActionHandler *handler;
+
+      for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+        {
+          char *end;
+
+          values[i] = g_ascii_strtoll (at, &end, 10);
+          at = *end == '\0' ? end : end + 1;
+        }
+      log->client = values[1];
+      handler = values[0] < CL_N_CHANGE_KINDS
+                  ? cl_action_get_handler ((ClChangeKind) values[0])
+                  : NULL;
+      if (handler == NULL)
+        continue;
+      if (handler->may_undo != NULL
+            ? !handler->may_undo (action, (ClChangeKind) values[0], values[1], values[2],
+                                  values[3], error)
+            : !cl_rules_require_permission (&action->me, handler->permission, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_change (ClAction          *action,
+              const ClChangeRow *row,
+              ClActionLog       *log,
+              GError           **error)
+{
+  /* Whose changes there are is nobody else's business: they are not found. */
+  if (row->id == 0 || row->actor != cl_actor_get_id (action->actor))
+    {
+      g_propagate_error (error, cl_error_new (CL_ERROR_NOT_FOUND, "%s",
+                                              _ ("There is no such change among yours.")));
+      return FALSE;
+    }
+  if (!ask_again (action, row->actions, log, error))
+    return FALSE;
+  if (row->changeset == NULL)
+    {
+      g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID, "change", "%s",
+                                                     _ ("This change cannot be undone.")));
+      return FALSE;
+    }
+  if (row->undone_by != 0)
+    {
+      g_propagate_error (error, cl_error_new (CL_ERROR_CONFLICT, "%s",
+                                              _ ("This change has been undone already.")));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* The rows go back to what they were, but for the revisions: who read them before the undo reads
+ * them again. */
+static gboolean
+put_back (ClAction          *action,
+          const ClChangeRow *row,
+          Touched           *touched,
+          GError           **error)
+{
+  g_autoptr (GArray) revisions = NULL;
+
+  return cl_database_list_touched (action->db, row->changeset, &touched->clients,
+                                   &touched->members, &touched->roles, error) &&
+         cl_change_store_list_revisions (action->db, touched->clients, touched->roles, &revisions,
+                                         error) &&
+         cl_database_apply_inverse (action->db, row->changeset, error) &&
+         cl_change_store_raise_revisions (action->db, touched->clients, touched->roles, revisions,
+                                          error) &&
+         cl_invariants_check_touched (action->db, touched->clients, touched->members, error) &&
+         cl_action_check_administrator (action, error) && cl_keys_reconcile (action, error);
+}
+
+static gboolean
+undo (ClAction    *action,
+      gint64       change,
+      ClActionLog *log,
+      Touched     *touched,
+      gint64      *change_out,
+      GError     **error)
+{
+  g_auto (ClChangeRow) row = { 0 };
+  g_autoptr (GBytes) changeset = NULL;
+
+  if (!cl_change_store_load (action->db, change, &row, error) ||
+      !check_change (action, &row, log, error) ||
+      !cl_database_record_begin (action->db, error) || !put_back (action, &row, touched, error))
+    return FALSE;
+  changeset = cl_database_record_end (action->db, error);
+  g_string_printf (log->detail, "{\"change\":%" G_GINT64_FORMAT "}", change);
+  return changeset != NULL &&
+         cl_change_store_insert (action->db, cl_actor_get_id (action->actor), action->now,
+                                 row.actions, changeset, change_out, error) &&
+         cl_change_store_set_undone (action->db, change, *change_out, error) &&
+         cl_action_write_entry (action, "change.undo", log, CL_OUTCOME_DONE, error);
+}
+
+static void
+emit_all (ClPractice   *practice,
+          ClChangedKind kind,
+          GArray       *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    cl_practice_emit_changed (practice, kind, g_array_index (ids, gint64, i));
+}
+
+/**
+ * cl_change_service_undo:
+ * @practice: a practice
+ * @actor: who is signed in
+ * @change: what to undo
+ * @change_out: (out) (optional): the undo's own change, which can be undone in its turn
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_FOUND where it is not the
+ *   actor's, %CL_ERROR_DENIED where they could not do it any more, %CL_ERROR_INVALID where
+ *   nothing undoes it, %CL_ERROR_CONFLICT where what it touched has changed since
+ *
+ * Restores what a change replaced, with source, giver and time (docs: ACCESS, What each action
+ * does).
+ *
+ * Returns: whether it was undone
+ */
+gboolean
+cl_change_service_undo (ClPractice *practice,
+                        ClActor    *actor,
+                        gint64      change,
+                        gint64     *change_out,
+                        GError    **error)
+{
+  g_autoptr (ClActionLog) log = cl_action_log_new ();
+  g_autoptr (GError) local = NULL;
+  g_auto (Touched) touched = { 0 };
+  ClAction action;
+  gint64 own = 0;
+
+  g_return_val_if_fail (CL_IS_PRACTICE (practice), FALSE);
+
+  if (!cl_action_begin (&action, practice, actor, error))
+    return FALSE;
+  if (!undo (&action, change, log, &touched, &own, &local))
+    {
+      cl_action_abort (&action);
+      cl_action_log_refusal (practice, actor, "change.undo", log, local);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (!cl_action_commit (&action, error))
+    return FALSE;
+  emit_all (practice, CL_CHANGED_CLIENT, touched.clients);
+  emit_all (practice, CL_CHANGED_MEMBER, touched.members);
+  emit_all (practice, CL_CHANGED_ROLE, touched.roles);
+  if (change_out != NULL)
+    *change_out = own;
+  return TRUE;
+}
