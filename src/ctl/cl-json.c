@@ -6,12 +6,16 @@
 /* Deeper than any request goes; the parser calls itself once a level. */
 #define DEPTH_MAX 32
 
-/* Whether the line nests no deeper than requests do and holds no escaped NUL, which a C text
- * would silently end at. */
+/* What may stand outside texts: the parser itself also takes comments and other quotes. */
+#define PLAIN_CHARS "{}[]:, \t\r0123456789+-.eEtrufalsn"
+
+/* Whether the line holds one value, nests no deeper than requests do and holds no escaped NUL,
+ * which a C text would silently end at. */
 static gboolean
 is_harmless (const char *line)
 {
   gboolean in_text = FALSE;
+  gboolean has_ended = FALSE;
   guint depth = 0;
 
   for (const char *p = line; *p != '\0'; p++)
@@ -25,13 +29,17 @@ is_harmless (const char *line)
         }
       else if (*p == '"')
         in_text = !in_text;
-      else if (!in_text && (*p == '[' || *p == '{'))
+      else if (in_text)
+        continue;
+      else if (strchr (PLAIN_CHARS, *p) == NULL || (has_ended && !g_ascii_isspace (*p)))
+        return FALSE;
+      else if (*p == '[' || *p == '{')
         {
           if (++depth > DEPTH_MAX)
             return FALSE;
         }
-      else if (!in_text && (*p == ']' || *p == '}') && depth > 0)
-        depth--;
+      else if ((*p == ']' || *p == '}') && depth > 0)
+        has_ended = --depth == 0;
     }
   return TRUE;
 }

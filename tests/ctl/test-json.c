@@ -26,7 +26,8 @@ static void
 test_refuses_what_is_not_json (void)
 {
   static const char *const lines[] = {
-    "this is not JSON", "{\"id\": 1", "{\"id\": }", "\"no end", "{\"a\" 1}",
+    "this is not JSON", "{\"id\": 1", "{\"id\": }",  "\"no end", "{\"a\" 1}", "{} {}", "[] 1",
+    "{'a': 1}",         "{} // more", "{\"a\": 1,}",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
