@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Completion of caseloadctl in bash.
+
+_caseloadctl () {
+  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word
+  local options='--practice --as --password-fd --json --help'
+
+  for word in "${COMP_WORDS[@]:1:COMP_CWORD - 1}"; do
+    case $word in
+      init | demo | import | why | clients | members | audit | verify | batch) command=$word ;;
+    esac
+  done
+
+  case $previous in
+    --practice | -p | demo) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    import) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+    --as | -a | --password-fd) return ;;
+  esac
+  if [[ $current == -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
+  elif [ -z "$command" ]; then
+    mapfile -t COMPREPLY < <(compgen -W 'init demo import why clients members audit verify batch' \
+      -- "$current")
+  fi
+}
+complete -F _caseloadctl caseloadctl
