@@ -2,7 +2,35 @@
 #include "cl-action-private.h"
 
 static const ClActionHandler handlers[CL_N_CHANGE_KINDS] = {
-  [CL_CHANGE_PRACTICE_CONFIGURE] = { 0 },
+  /* What ends or makes keys cannot be undone: no key comes back. A password's cost is never
+   * lowered, so settings are set again rather than undone. */
+  [CL_CHANGE_PRACTICE_CONFIGURE] = { .perform = cl_practice_action_configure },
+  [CL_CHANGE_MEMBER_INVITE] = { .perform = cl_member_action_invite },
+  [CL_CHANGE_MEMBER_SUSPEND] = { .perform = cl_member_action_suspend },
+  [CL_CHANGE_MEMBER_REACTIVATE] = { .perform = cl_member_action_reactivate },
+  [CL_CHANGE_MEMBER_RESET_PASSWORD] = { .perform = cl_member_action_reset_password },
+  [CL_CHANGE_MEMBER_UPDATE] = { .perform = cl_member_action_update,
+                                .permission = CL_PERMISSION_MANAGE_MEMBERS,
+                                .undoable = TRUE,
+                                .previewable = TRUE },
+  [CL_CHANGE_MEMBER_SET_CLINICAL] = { .perform = cl_member_action_set_clinical,
+                                      .permission = CL_PERMISSION_MANAGE_MEMBERS,
+                                      .undoable = TRUE },
+  [CL_CHANGE_MEMBER_SET_SUPERVISOR] = { .perform = cl_member_action_set_supervisor,
+                                        .permission = CL_PERMISSION_MANAGE_MEMBERS,
+                                        .undoable = TRUE,
+                                        .previewable = TRUE },
+  [CL_CHANGE_MEMBER_REMOVE] = { .perform = cl_member_action_remove, .previewable = TRUE },
+  [CL_CHANGE_ROLE_CREATE] = { .perform = cl_role_action_create,
+                              .permission = CL_PERMISSION_MANAGE_ROLES,
+                              .undoable = TRUE },
+  [CL_CHANGE_ROLE_UPDATE] = { .perform = cl_role_action_update,
+                              .permission = CL_PERMISSION_MANAGE_ROLES,
+                              .undoable = TRUE,
+                              .previewable = TRUE },
+  [CL_CHANGE_ROLE_DELETE] = { .perform = cl_role_action_delete,
+                              .permission = CL_PERMISSION_MANAGE_ROLES,
+                              .undoable = TRUE },
 };
 
 /**

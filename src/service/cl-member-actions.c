@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-action-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cl-error.h"
+#include "cl-keys-private.h"
+#include "cl-member-store.h"
+#include "cl-roles-private.h"
+#include "cl-rules.h"
+#include "cl-validate.h"
+
+/* What every action on a member begins with: the permission, then who it is. */
+static gboolean
+find_member (ClAction      *action,
+             gint64         id,
+             ClMemberFacts *facts,
+             ClActionLog   *log,
+             GError       **error)
+{
+  if (!cl_rules_require_permission (&action->me, CL_PERMISSION_MANAGE_MEMBERS, error) ||
+      !cl_member_store_get_facts (action->db, id, facts, error) ||
+      !cl_rules_find_member (facts->id, error))
+    return FALSE;
+  g_string_printf (log->subject, "member:%" G_GINT64_FORMAT, id);
+  return TRUE;
+}
+
+static gboolean
+check_name (const char *name,
+            GError    **error)
+{
+  return cl_validate_text ("name", _ ("Name"), name, TRUE, error);
+}
+
+static gboolean
+set_given_roles (ClAction  *action,
+                 gint64     id,
+                 ClRoleSet *roles,
+                 GError   **error)
+{
+  return cl_member_store_set_roles (action->db, id, roles->ids, error);
+}
+
+/* Somebody removed comes back as if new: roles and switches start anew, and nothing that ended
+ * revives (docs: ACCESS, Removing a member). */
+static gboolean
+invite_again (ClAction      *action,
+              gint64         id,
+              ClMemberDraft *draft,
+              GError       **error)
+{
+  return cl_member_store_set_name (action->db, id, draft->name, error) &&
+         cl_member_store_set_status (action->db, id, CL_MEMBER_STATUS_INVITED, error) &&
+         cl_member_store_set_switches (action->db, id, TRUE, TRUE, error) &&
+         cl_member_store_set_doctors (action->db, id, NULL, error);
+}
+
+static gboolean
+invite_new (ClAction      *action,
+            ClMemberDraft *draft,
+            gint64        *id_out,
+            GError       **error)
+{
+  g_autoptr (ClMember) member = cl_member_new (0, draft->email, draft->name);
+
+  member->status = CL_MEMBER_STATUS_INVITED;
+  if (!cl_member_store_insert (action->db, member, action->now, error))
+    return FALSE;
+  *id_out = member->id;
+  return TRUE;
+}
+
+/* The member of this email, if any, who must have been removed. */
+static gboolean
+find_invited (ClAction   *action,
+              const char *email,
+              gint64     *id_out,
+              GError    **error)
+{
+  g_autofree char *key = cl_fold_email (email);
+  ClMemberFacts facts;
+
+  *id_out = cl_member_store_find (action->db, key);
+  if (*id_out == 0)
+    return TRUE;
+  if (!cl_member_store_get_facts (action->db, *id_out, &facts, error))
+    return FALSE;
+  if (facts.status == CL_MEMBER_STATUS_REMOVED)
+    return TRUE;
+  g_propagate_error (error, cl_error_new_member (CL_ERROR_CONFLICT, "email",
+                                                 _ ("There is a member with the email %s already."),
+                                                 email));
+  return FALSE;
+}
+
+/**
+ * cl_member_action_invite:
+ * @action: a transaction
+ * @change: an invitation
+ * @outcome: gets the member and the code to hand over
+ * @log: what the entry says
+ * @error: return location for an error of CL_ERROR
+ *
+ * Invites somebody, or somebody removed again (docs: ACCESS, What each action does; VAULT, Keys).
+ *
+ * Returns: whether it was done
+ */
+gboolean
+cl_member_action_invite (ClAction        *action,
+                         ClChange        *change,
+                         ClChangeOutcome *outcome,
+                         ClActionLog     *log,
+                         GError         **error)
+{
+  ClMemberDraft *draft = change->member_draft;
+  g_auto (ClRoleSet) roles = { 0 };
+  gint64 id;
+
+  if (!cl_rules_require_permission (&action->me, CL_PERMISSION_MANAGE_MEMBERS, error) ||
+      !cl_role_set_resolve (action, (const char *const *) draft->roles, NULL, &roles, error) ||
+      !cl_rules_may_give_roles (&action->me, roles.added, error) ||
+      !cl_rules_check_role_count (roles.ids->len, error) || !check_name (draft->name, error) ||
+      !cl_validate_email ("email", draft->email, error) ||
+      !find_invited (action, draft->email, &id, error))
+    return FALSE;
+  if (id != 0 ? !invite_again (action, id, draft, error) : !invite_new (action, draft, &id, error))
+    return FALSE;
+
+  g_string_printf (log->subject, "member:%" G_GINT64_FORMAT, id);
+  outcome->member = id;
+  return set_given_roles (action, id, &roles, error) &&
+         cl_keys_invite (action, id, log, &outcome->invitation, error);
+}
+
+/**
+ * cl_member_action_suspend:
+ * @action: a transaction
+ * @change: who
+ * @outcome: unused
+ * @log: what the entry says
+ * @error: return location for an error of CL_ERROR
+ *
+ * Suspends a member: what they hold stays and does not count, and their sign-ins end.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+cl_member_action_suspend (ClAction        *action,
+                          ClChange        *change,
+                          ClChangeOutcome *outcome,
+                          ClActionLog     *log,
+                          GError         **error)
+{
+  ClMemberFacts facts;
+  guint n_clients, n_supervisees;
+
+  if (!find_member (action, change->member, &facts, log, error))
+    return FALSE;
+  if (facts.status == CL_MEMBER_STATUS_SUSPENDED)
+    return TRUE;
+  return cl_member_store_count_owned (action->db, facts.id, &n_clients, &n_supervisees, error) &&
+         cl_rules_check_suspend (&facts, n_clients, n_supervisees, error) &&
+         cl_member_store_set_status (action->db, facts.id, CL_MEMBER_STATUS_SUSPENDED, error) &&
+         cl_keys_suspend (action, facts.id, error);
+}
+
+/**
+ * cl_member_action_reactivate:
+ * @action: a transaction
+ * @change: who
+ * @outcome: unused
+ * @log: what the entry says
+ * @error: return location for an error of CL_ERROR
+ *
+ * Makes a suspended member active: what they held counts again.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+cl_member_action_reactivate (ClAction        *action,
+                             ClChange        *change,
+                             ClChangeOutcome *outcome,
+                             ClActionLog     *log,
+                             GError         **error)
+{
+  ClMemberFacts facts;
+
+  if (!find_member (action, change->member, &facts, log, error))
+    return FALSE;
+  if (facts.status == CL_MEMBER_STATUS_ACTIVE)
+    return TRUE;
+  return cl_rules_check_reactivate (&facts, error) &&
+         cl_member_store_set_status (action->db, facts.id, CL_MEMBER_STATUS_ACTIVE, error) &&
+         cl_keys_reactivate (action, facts.id, error);
+}
+
+/**
+ * cl_member_action_reset_password:
+ * @action: a transaction
+ * @change: who, and their new password
+ * @outcome: unused
+ * @log: what the entry says
+ * @error: return location for an error of CL_ERROR
+ *
+ * Gives a member a password that they are asked to replace by their own; their sign-ins end.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+cl_member_action_reset_password (ClAction        *action,
+                                 ClChange        *change,
+                                 ClChangeOutcome *outcome,
+                                 ClActionLog     *log,
+                                 GError         **error)
+{
+  ClMemberFacts facts;
+
+  return find_member (action, change->member, &facts, log, error) &&
+         cl_rules_may_reset_password (&action->me, &facts, error) &&
+         cl_rules_check_reset_password (&facts, error) &&
+         cl_validate_password ("password", change->secret, error) &&
+         cl_keys_reset (action, facts.id, change->secret, log, error);
+}
+
+static gboolean
+contains_doctor (GArray *doctors,
+                 gint64  id)
+{
+  for (guint i = 0; doctors != NULL && i < doctors->len; i++)
+    if (g_array_index (doctors, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+find_doctors (ClAction *action,
+              GArray   *doctors,
+              GError  **error)
+{
+  for (guint i = 0; doctors != NULL && i < doctors->len; i++)
+    {
+      ClMemberFacts facts;
+
+      if (!cl_member_store_get_facts (action->db, g_array_index (doctors, gint64, i), &facts,
+                                      error) ||
+          !cl_rules_find_member (facts.id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Doctors on the list already may stay whatever became of them: removing one leaves the lists. */
+static gboolean
+check_doctors (ClAction *action,
+               GArray   *doctors,
+               GArray   *before,
+               GError  **error)
+{
+  for (guint i = 0; doctors != NULL && i < doctors->len; i++)
+    {
+      gint64 id = g_array_index (doctors, gint64, i);
+      ClMemberFacts facts;
+
+      if (contains_doctor (before, id))
+        continue;
+      if (!cl_member_store_get_facts (action->db, id, &facts, error) ||
+          !cl_rules_check_practitioner (&facts, "managed_doctors", error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_update (ClAction      *action,
+              ClMember      *member,
+              ClMemberFacts *facts,
+              ClMemberDraft *draft,
+              ClRoleSet     *roles,
+              GError       **error)
+{
+  guint n_clients, n_supervisees;
+
+  if (!cl_rules_check_not_removed (facts, error) ||
+      (draft->name != NULL && !check_name (draft->name, error)) ||
+      !check_doctors (action, draft->managed_doctors, member->managed_doctors, error))
+    return FALSE;
+  if (draft->roles == NULL)
+    return TRUE;
+  return cl_rules_check_role_count (roles->ids->len, error) &&
+         cl_member_store_count_owned (action->db, facts->id, &n_clients, &n_supervisees, error) &&
+         cl_rules_check_new_permissions (roles->permissions, n_clients, n_supervisees, error);
+}
+
+static gboolean
+write_update (ClAction      *action,
+              ClMember      *member,
+              ClMemberDraft *draft,
+              ClRoleSet     *roles,
+              GError       **error)
+{
+  gboolean billing = draft->has_billing_enabled ? draft->billing_enabled : member->billing_enabled;
+  gboolean bookable =
+    draft->has_bookable ? draft->bookable_by_colleagues : member->bookable_by_colleagues;
+
+  return (draft->name == NULL ||
+          cl_member_store_set_name (action->db, member->id, draft->name, error)) &&
+         (draft->roles == NULL || set_given_roles (action, member->id, roles, error)) &&
+         ((!draft->has_billing_enabled && !draft->has_bookable) ||
+          cl_member_store_set_switches (action->db, member->id, billing, bookable, error)) &&
+         (draft->managed_doctors == NULL ||
+          cl_member_store_set_doctors (action->db, member->id, draft->managed_doctors, error));
+}
+
+/**
+ * cl_member_action_update:
+ * @action: a transaction
+ * @change: who, and what is to differ
+ * @outcome: unused
+ * @log: what the entry says
+ * @error: return location for an error of CL_ERROR
+ *
+ * Changes a member's name, roles, switches and managed doctors.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+cl_member_action_update (ClAction        *action,
+                         ClChange        *change,
+                         ClChangeOutcome *outcome,
+                         ClActionLog     *log,
+                         GError         **error)
+{
+  ClMemberDraft *draft = change->member_draft;
+  g_autoptr (ClMember) member = NULL;
+  g_auto (ClRoleSet) roles = { 0 };
+  ClMemberFacts facts;
+
+  if (!find_member (action, change->member, &facts, log, error))
+    return FALSE;
+  member = cl_member_store_load (action->db, facts.id, error);
+  if (member == NULL)
+    return FALSE;
+  if (draft->roles != NULL &&
+      !cl_role_set_resolve (action, (const char *const *) draft->roles,
+                            (const char *const *) member->roles, &roles, error))
+    return FALSE;
+  return find_doctors (action, draft->managed_doctors, error) &&
+         cl_rules_may_give_roles (&action->me, roles.added, error) &&
+         check_update (action, member, &facts, draft, &roles, error) &&
+         write_update (action, member, draft, &roles, error);
+}
+
+/**
+ * cl_member_action_set_clinical:
+ * @action: a transaction
+ * @change: who, and their clinical information
+ * @outcome: unused
+ * @log: what the entry says
+ * @error: return location for an error of CL_ERROR
+ *
+ * Keeps a member's first and last name, NPI and taxonomy code.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+cl_member_action_set_clinical (ClAction        *action,
+                               ClChange        *change,
+                               ClChangeOutcome *outcome,
+                               ClActionLog     *log,
+                               GError         **error)
+{
+  ClMemberDraft *draft = change->member_draft;
+  ClMemberFacts facts;
+
+  return find_member (action, change->member, &facts, log, error) &&
+         cl_rules_check_not_removed (&facts, error) &&
+         cl_validate_text ("first_name", _ ("First name"), draft->first_name, TRUE, error) &&
+         cl_validate_text ("last_name", _ ("Last name"), draft->last_name, TRUE, error) &&
+         cl_validate_npi ("npi", draft->npi, error) &&
+         cl_validate_taxonomy ("taxonomy", draft->taxonomy, error) &&
+         cl_member_store_set_clinical (action->db, facts.id, draft->first_name, draft->last_name,
+                                       draft->npi, draft->taxonomy, error);
+}
+
+static gint64
+look_up_supervisor (gint64   member,
+                    gpointer data)
+{
+  return cl_member_store_get_supervisor (data, member);
+}
+
+/**
+ * cl_member_action_set_supervisor:
+ * @action: a transaction
+ * @change: who, and by whom they are supervised or that they are not
+ * @outcome: unused
+ * @log: what the entry says
+ * @error: return location for an error of CL_ERROR
+ *
+ * Puts a practitioner under a supervisor, in the earlier one's place (docs: ACCESS, Supervision).
+ *
+ * Returns: whether it was done
+ */
+gboolean
+cl_member_action_set_supervisor (ClAction        *action,
+                                 ClChange        *change,
+                                 ClChangeOutcome *outcome,
+                                 ClActionLog     *log,
+                                 GError         **error)
+{
+  ClMemberFacts facts, supervisor;
+
+  if (!find_member (action, change->member, &facts, log, error))
+    return FALSE;
+  if (!change->has_other)
+    return cl_rules_check_not_removed (&facts, error) &&
+           cl_member_store_set_supervisor (action->db, facts.id, 0, error);
+  return cl_member_store_get_facts (action->db, change->other, &supervisor, error) &&
+         cl_rules_find_member (supervisor.id, error) &&
+         cl_rules_check_supervisee (&facts, error) &&
+         cl_rules_check_supervisor (&facts, &supervisor, look_up_supervisor, action->db, error) &&
+         cl_member_store_set_supervisor (action->db, facts.id, supervisor.id, error);
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-action-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cl-error.h"
+#include "cl-member-store.h"
+#include "cl-role-store.h"
+#include "cl-rules.h"
+#include "cl-validate.h"
+
+static gboolean
+check_name (const char *name,
+            GError    **error)
+{
+  return cl_validate_text ("name", _ ("Name"), name, TRUE, error);
+}
+
+static gboolean
+check_name_is_free (ClAction   *action,
+                    const char *name,
+                    gint64      id,
+                    GError    **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (ClRole) other = cl_role_store_find (action->db, name, &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (other == NULL || other->id == id)
+    return TRUE;
+  g_propagate_error (error,
+                     cl_error_new_member (CL_ERROR_CONFLICT, "name",
+                                          _ ("There is a role “%s” already. Choose another name."),
+                                          other->name));
+  return FALSE;
+}
+
+static ClRole *
+find_role (ClAction    *action,
+           const char  *name,
+           ClActionLog *log,
+           GError     **error)
+{
+  g_autoptr (GError) local = NULL;
+  ClRole *role = NULL;
+
+  if (!cl_rules_require_permission (&action->me, CL_PERMISSION_MANAGE_ROLES, error))
+    return NULL;
+  role = cl_role_store_find (action->db, name, &local);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (role == NULL)
+    g_propagate_error (error, cl_error_new_member (CL_ERROR_NOT_FOUND, "name",
+                                                   _ ("There is no role “%s”."), name));
+  else
+    g_string_printf (log->subject, "role:%" G_GINT64_FORMAT, role->id);
+  return role;
+}
+
+/**
+ * cl_role_action_create:
+ * @action: a transaction
+ * @change: the name and what it allows
+ * @outcome: gets the role
+ * @log: what the entry says
+ * @error: return location for an error of CL_ERROR
+ *
+ * Makes a custom role.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+cl_role_action_create (ClAction        *action,
+                       ClChange        *change,
+                       ClChangeOutcome *outcome,
+                       ClActionLog     *log,
+                       GError         **error)
+{
+  g_autoptr (ClRole) role = cl_role_new (0, change->text, change->permissions, FALSE);
+
+  if (!cl_rules_require_permission (&action->me, CL_PERMISSION_MANAGE_ROLES, error) ||
+      !check_name (change->text, error) ||
+      !cl_rules_check_permissions (change->permissions, error) ||
+      !check_name_is_free (action, change->text, 0, error) ||
+      !cl_role_store_insert (action->db, role, error))
+    return FALSE;
+  outcome->role = role->id;
+  g_string_printf (log->subject, "role:%" G_GINT64_FORMAT, role->id);
+  return TRUE;
+}
+
+/* An owner stays a practitioner and a supervisor somebody who supervises, whatever becomes of the
+ * role (docs: ACCESS, give roles). Asked with the new permissions written. */
+static gboolean
+check_holders (ClAction *action,
+               gint64    role,
+               GError  **error)
+{
+  g_autoptr (GArray) holders = cl_role_store_list_holders (action->db, role, error);
+
+  for (guint i = 0; holders != NULL && i < holders->len; i++)
+    {
+      gint64 id = g_array_index (holders, gint64, i);
+      ClMemberFacts facts;
+      guint n_clients, n_supervisees;
+
+      if (!cl_member_store_get_facts (action->db, id, &facts, error) ||
+          !cl_member_store_count_owned (action->db, id, &n_clients, &n_supervisees, error) ||
+          !cl_rules_check_new_permissions (facts.permissions, n_clients, n_supervisees, error))
+        return FALSE;
+    }
+  return holders != NULL;
+}
+
+static gboolean
+check_rename (ClRole     *role,
+              const char *name,
+              GError    **error)
+{
+  if (name == NULL)
+    return TRUE;
+  if (!role->built_in)
+    return check_name (name, error);
+  if (g_str_equal (name, role->name))
+    return TRUE;
+  g_propagate_error (error,
+                     cl_error_new_member (CL_ERROR_INVALID, "new_name",
+                                          _ ("“%s” comes with Caseload and keeps its name. Make a "
+                                             "copy of it under another name."),
+                                          role->name));
+  return FALSE;
+}
+
+static gboolean
+check_revision (ClRole     *role,
+                const char *revision,
+                GError    **error)
+{
+  if (revision == NULL || g_str_equal (revision, role->revision))
+    return TRUE;
+  g_propagate_error (error, cl_error_new_member (CL_ERROR_CONFLICT, "revision",
+                                                 _ ("The role “%s” has changed since it was shown. "
+                                                    "Look at it again before you change it."),
+                                                 role->name));
+  return FALSE;
+}
+
+/**
+ * cl_role_action_update:
+ * @action: a transaction
+ * @change: the role by its name, and what is to differ
+ * @outcome: gets the role
+ * @log: what the entry says
+ * @error: return location for an error of CL_ERROR
+ *
+ * Changes what a role allows, or a custom role's name. It is written before the last checks,
+ * which look at the rows as they would be; a refusal takes it back.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+cl_role_action_update (ClAction        *action,
+                       ClChange        *change,
+                       ClChangeOutcome *outcome,
+                       ClActionLog     *log,
+                       GError         **error)
+{
+  g_autoptr (ClRole) role = find_role (action, change->text, log, error);
+  const char *name;
+
+  if (role == NULL ||
+      (change->has_value && !cl_rules_check_permissions (change->permissions, error)) ||
+      !check_rename (role, change->text2, error))
+    return FALSE;
+  outcome->role = role->id;
+  name = change->text2 != NULL ? change->text2 : role->name;
+  if (change->text2 != NULL && !check_name_is_free (action, name, role->id, error))
+    return FALSE;
+  return cl_role_store_update (action->db, role->id, name,
+                               change->has_value ? change->permissions : role->permissions,
+                               error) &&
+         check_holders (action, role->id, error) && cl_action_check_administrator (action, error) &&
+         check_revision (role, change->revision, error);
+}
+
+/**
+ * cl_role_action_delete:
+ * @action: a transaction
+ * @change: the role by its name
+ * @outcome: unused
+ * @log: what the entry says
+ * @error: return location for an error of CL_ERROR
+ *
+ * Deletes a custom role that nobody holds.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+cl_role_action_delete (ClAction        *action,
+                       ClChange        *change,
+                       ClChangeOutcome *outcome,
+                       ClActionLog     *log,
+                       GError         **error)
+{
+  g_autoptr (ClRole) role = find_role (action, change->text, log, error);
+
+  return role != NULL && cl_rules_check_delete_role (role->built_in, role->n_members, error) &&
+         cl_role_store_delete (action->db, role->id, error);
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-removal-store.h"
+
+#include "cl-statement.h"
+
+/**
+ * cl_removal_store_move_client:
+ * @db: a database in a transaction
+ * @client: a client
+ * @owner: the practitioner who gets it
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Gives a client a new owner, whose grant ends: an owner holds none.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_removal_store_move_client (ClDatabase *db,
+                              gint64      client,
+                              gint64      owner,
+                              GError    **error)
+{
+  return cl_database_run (db, error,
+                          "UPDATE client SET owner_id = ?, access_revision = access_revision + 1 "
+                          "WHERE id = ?",
+                          "ii", owner, client) &&
+         cl_database_run (db, error,
+                          "DELETE FROM access_grant WHERE member_id = ? AND client_id = ?", "ii",
+                          owner, client);
+}
+
+/**
+ * cl_removal_store_end_access:
+ * @db: a database in a transaction
+ * @member: who is removed
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Ends a member's grants, case staffing and emergencies on all clients.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_removal_store_end_access (ClDatabase *db,
+                             gint64      member,
+                             GError    **error)
+{
+  return cl_database_run (db, error,
+                          "UPDATE client SET access_revision = access_revision + 1 WHERE id IN "
+                          "(SELECT client_id FROM access_grant WHERE member_id = ?)",
+                          "i", member) &&
+         cl_database_run (db, error, "DELETE FROM access_grant WHERE member_id = ?", "i", member) &&
+         cl_database_run (db, error, "DELETE FROM case_staff WHERE member_id = ?", "i", member) &&
+         cl_database_run (db, error, "DELETE FROM emergency WHERE member_id = ?", "i", member);
+}
