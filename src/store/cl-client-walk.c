@@ -119,6 +119,22 @@ cl_client_store_walk_status (ClDatabase *db,
 }
 
 /**
+ * cl_client_store_get_max_id:
+ * @db: the practice's database
+ * @max_id_out: (out): the highest id, or 0
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cl_client_store_get_max_id (ClDatabase *db,
+                            gint64     *max_id_out,
+                            GError    **error)
+{
+  return cl_database_get_int (db, max_id_out, error, "SELECT max (id) FROM client", "");
+}
+
+/**
  * cl_client_store_count:
  * @db: the practice's database
  * @n_out: (out): how many clients there are
@@ -131,6 +147,5 @@ gboolean
 cl_client_store_count (ClDatabase *db, gint64 *n_out, gint64 *max_id_out, GError **error)
 {
   return cl_database_get_int (db, n_out, error, "SELECT count (*) FROM client", "") &&
-         cl_database_get_int (db, max_id_out, error, "SELECT coalesce (max (id), 0) FROM client",
-                              "");
+         cl_client_store_get_max_id (db, max_id_out, error);
 }
