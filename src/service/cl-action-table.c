@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-action-private.h"
 
+/* What is done to clients, staff and cases: undone by asking the policy the same again. */
+#define FOR_CLIENT(perform, previewable)                                                           \
+  {                                                                                                \
+    perform, cl_client_action_may_undo, CL_PERMISSION_NONE, TRUE, previewable                      \
+  }
+
 static const ClActionHandler handlers[CL_N_CHANGE_KINDS] = {
   /* What ends or makes keys cannot be undone: no key comes back. A password's cost is never
    * lowered, so settings are set again rather than undone. */
@@ -31,6 +37,20 @@ static const ClActionHandler handlers[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_ROLE_DELETE] = { .perform = cl_role_action_delete,
                               .permission = CL_PERMISSION_MANAGE_ROLES,
                               .undoable = TRUE },
+  [CL_CHANGE_CLIENT_CREATE] = FOR_CLIENT (cl_client_action_create, FALSE),
+  [CL_CHANGE_CLIENT_UPDATE] = FOR_CLIENT (cl_client_action_update, FALSE),
+  [CL_CHANGE_CLIENT_SET_CARE] = FOR_CLIENT (cl_client_action_set_care, FALSE),
+  [CL_CHANGE_ACCESS_SET] = FOR_CLIENT (cl_access_action_set, TRUE),
+  /* Broken glass is not unbroken: it is ended, and the log says so. */
+  [CL_CHANGE_ACCESS_EMERGENCY] = { cl_access_action_emergency },
+  [CL_CHANGE_ACCESS_END_EMERGENCY] = { cl_access_action_end_emergency },
+  [CL_CHANGE_STAFF_ASSIGN] = FOR_CLIENT (cl_staff_action_assign, TRUE),
+  [CL_CHANGE_STAFF_REMOVE] = FOR_CLIENT (cl_staff_action_remove, TRUE),
+  [CL_CHANGE_CASE_CREATE] = FOR_CLIENT (cl_case_action_create, FALSE),
+  [CL_CHANGE_CASE_ASSIGN] = FOR_CLIENT (cl_case_action_assign, TRUE),
+  [CL_CHANGE_CASE_UNASSIGN] = FOR_CLIENT (cl_case_action_unassign, TRUE),
+  [CL_CHANGE_CASE_CLOSE] = FOR_CLIENT (cl_case_action_close, FALSE),
+  [CL_CHANGE_CASE_REOPEN] = FOR_CLIENT (cl_case_action_reopen, FALSE),
 };
 
 /**

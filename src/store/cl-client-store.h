@@ -67,6 +67,7 @@ gboolean cl_client_store_walk_status (ClDatabase *db,
                                       ClClientWalk walk,
                                       gpointer data,
                                       GError **error);
+gboolean cl_client_store_get_max_id (ClDatabase *db, gint64 *max_id_out, GError **error);
 gboolean cl_client_store_count (ClDatabase *db, gint64 *n_out, gint64 *max_id_out, GError **error);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 -- The first schema: practice, members, roles, keys, clients, access, cases, the log.
 -- Instants are microseconds since 1970 in UTC, dates ISO text; 0 is never used for "none": NULL is.
+-- AUTOINCREMENT where the log names a row: no id comes back after an undone creation.
 
 CREATE TABLE practice (
   id            INTEGER PRIMARY KEY CHECK (id = 1),
@@ -18,7 +19,7 @@ CREATE TABLE setting (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE role (
-  id            INTEGER PRIMARY KEY,
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
   name          TEXT    NOT NULL,
   name_key      TEXT    NOT NULL UNIQUE,
   built_in      INTEGER NOT NULL DEFAULT 0 CHECK (built_in IN (0, 1)),
@@ -27,7 +28,7 @@ CREATE TABLE role (
 ) STRICT;
 
 CREATE TABLE member (
-  id                INTEGER PRIMARY KEY,
+  id                INTEGER PRIMARY KEY AUTOINCREMENT,
   email             TEXT    NOT NULL,
   email_key         TEXT    NOT NULL UNIQUE,
   name              TEXT    NOT NULL,
@@ -114,7 +115,7 @@ CREATE TABLE pair_holder (
 CREATE INDEX pair_holder_holder ON pair_holder (holder_kind, holder_id);
 
 CREATE TABLE client (
-  id                    INTEGER PRIMARY KEY,
+  id                    INTEGER PRIMARY KEY AUTOINCREMENT,
   owner_id              INTEGER NOT NULL REFERENCES member (id),
   everyone              TEXT    NOT NULL DEFAULT 'none' CHECK (everyone IN ('none', 'record', 'chart')),
   name_key              TEXT    NOT NULL,        -- folded "last\x01first", the sort order
@@ -170,7 +171,7 @@ CREATE TABLE access_grant (
 CREATE INDEX access_grant_client ON access_grant (client_id, member_id, level, until);
 
 CREATE TABLE case_file (
-  id                INTEGER PRIMARY KEY,
+  id                INTEGER PRIMARY KEY AUTOINCREMENT,
   client_id         INTEGER NOT NULL REFERENCES client (id),
   title             TEXT    NOT NULL,
   diagnosis         TEXT,
