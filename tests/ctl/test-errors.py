@@ -1,0 +1,491 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Each command with each error that it can answer, and nothing stored of what was refused."""
+import pathlib
+import tempfile
+import unittest
+
+import batch as support
+
+DANA, ANN, BOB, SID, SUE = (name + "@lakeside.test" for name in ("dana", "ann", "bob", "sid", "sue"))
+NOBODY = "nobody@lakeside.test"
+NO_CLIENT = 999999
+LONG = "x" * 10001
+
+
+class Clinic(unittest.TestCase):
+    """Ann owns Ana, with a case; Bob owns Leo; Kim is invited; Max is suspended, Pat removed."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.clinic = support.clinic()
+        cls.batch = cls.clinic.__enter__()
+        do = cls.batch.do
+        cls.ana = do("client.create", ANN, first_name="Ana", last_name="Gomez")["client"]
+        cls.leo = do("client.create", BOB, first_name="Leo", last_name="Marsh")["client"]
+        cls.case = do("case.create", ANN, client=cls.ana, title="Panic")["case"]
+        do("member.invite", DANA, email="kim@lakeside.test", name="Kim", roles=["Biller"])
+        cls.max = support.join(cls.batch, "Max Dunn", ["Practitioner"])
+        do("member.suspend", DANA, member=cls.max)
+        cls.pat = support.join(cls.batch, "Pat Roe", ["Practitioner"])
+        do("member.remove", DANA, member=cls.pat)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.clinic.__exit__(None, None, None)
+
+    def refuse(self, code, do, who, missing=None, **members):
+        """The request must be refused with this code."""
+        with self.subTest(do=do, who=who, members=str(members)[:120]):
+            error = self.batch.error(do, who, **members)
+            self.assertEqual((error["code"], error.get("missing")), (code, missing), error)
+            self.assertTrue(error["message"].strip())
+
+    def refuse_all(self, rows):
+        for row in rows:
+            code, do, who, members, *missing = row
+            self.refuse(code, do, who, *missing, **members)
+
+
+class Practice(Clinic):
+    """practice.*"""
+
+    def test_practice(self):
+        new = {"name": "Two", "timezone": "UTC", "admin_name": "A", "admin_email": "a@b.test",
+               "admin_password": support.PASSWORD}
+        self.assertIn(self.batch.error("practice.create", **new)["code"], ("conflict", "storage", "invalid"))
+        self.refuse_all([
+            ("invalid", "practice.set-clock", None, {"now": "tomorrow"}),
+            ("denied", "practice.configure", ANN, {"emergency_hours": 2}, "manage-roles"),
+            ("invalid", "practice.configure", DANA, {"emergency_hours": 0}),
+            ("invalid", "practice.configure", DANA, {"emergency_hours": -3}),
+        ])
+        self.assertIn("emergency_hours", self.batch.do("practice.settings", SUE))
+
+    def test_create(self):
+        good = {"name": "Lakeside", "timezone": "America/Chicago", "admin_name": "Dana",
+                "admin_email": DANA, "admin_password": support.PASSWORD}
+        for member, value, code in (("name", "  ", "invalid"), ("timezone", "Mars/Olympus", "invalid"),
+                                    ("admin_name", "", "invalid"), ("admin_email", "dana", "invalid"),
+                                    ("admin_password", "short", "invalid"), ("admin_roles", [], "invalid"),
+                                    ("admin_roles", ["Flyer"], "not-found"),
+                                    ("admin_roles", ["Practitioner"], "last-administrator")):
+            with self.subTest(member=member, value=value), tempfile.TemporaryDirectory() as folder:
+                path = pathlib.Path(folder) / "new.caseload"
+                batch = support.Batch(path)
+                self.assertEqual(batch.error("practice.create", **{**good, member: value})["code"], code)
+                self.assertEqual(list(pathlib.Path(folder).iterdir()), [])
+                batch.do("practice.create", **good)
+                self.assertEqual(batch.error("practice.set-clock", now=support.NOW)["code"], "invalid")
+                self.assertEqual(batch.close(), 0)
+
+    def test_no_practice(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for path in (f"{folder}/none.caseload", f"{folder}/no/folder.caseload", folder):
+                batch = support.Batch(path)
+                for do, members in (("member.sign-in", {"email": DANA, "password": "x"}),
+                                    ("practice.set-clock", {"now": support.NOW}),
+                                    ("member.accept", {"email": DANA, "invitation": "x", "password": "x"})):
+                    with self.subTest(path=path, do=do):
+                        self.assertEqual(batch.error(do, **members)["code"], "storage")
+                batch.close()
+
+
+class Members(Clinic):
+    """member.*"""
+
+    def test_signing_in(self):
+        for email, password in ((NOBODY, support.PASSWORD), (ANN, "wrong"), ("kim@lakeside.test", support.PASSWORD),
+                                (self.max, support.PASSWORD), (self.pat, support.PASSWORD), ("", "")):
+            self.refuse("denied", "member.sign-in", None, "password", email=email, password=password)
+            self.batch.do("practice.set-clock", now="2026-11-23T10:00:00-06:00")
+        self.refuse("not-signed-in", "client.list", self.max)
+        self.refuse("not-signed-in", "client.list", self.pat)
+
+    def test_waits_grow(self):
+        email = support.join(self.batch, "Wen Li", ["Biller"])
+        self.refuse("denied", "member.sign-in", None, "password", email=email, password="wrong")
+        error = self.batch.error("member.sign-in", email=email, password=support.PASSWORD)
+        self.assertEqual((error["code"], error["missing"]), ("denied", "wait"))
+        self.batch.do("practice.set-clock", now="2026-11-23T11:00:00-06:00")
+        self.batch.do("member.sign-in", email=email, password=support.PASSWORD)
+
+    def test_accepting(self):
+        code = self.batch.do("member.invite", DANA, email="lou@lakeside.test", name="Lou",
+                             roles=["Biller"])["invitation"]
+        for email, invitation in ((NOBODY, code), ("lou@lakeside.test", "AAAA-AAAA"), (ANN, code)):
+            self.refuse("denied", "member.accept", None, "invitation", email=email, invitation=invitation,
+                        password=support.PASSWORD)
+        self.refuse("invalid", "member.accept", None, email="lou@lakeside.test", invitation=code, password="short")
+        self.batch.do("practice.set-clock", now="2026-12-24T09:00:00-06:00")
+        self.refuse("denied", "member.accept", None, "invitation", email="lou@lakeside.test", invitation=code,
+                    password=support.PASSWORD)
+
+    def test_inviting(self):
+        good = {"email": "new@lakeside.test", "name": "New", "roles": ["Biller"]}
+        self.refuse_all([
+            ("denied", "member.invite", ANN, good, "manage-members"),
+            ("not-found", "member.invite", DANA, {**good, "roles": ["Flyer"]}),
+            ("invalid", "member.invite", DANA, {**good, "roles": []}),
+            ("invalid", "member.invite", DANA, {**good, "email": "new"}),
+            ("invalid", "member.invite", DANA, {**good, "name": " "}),
+            ("invalid", "member.invite", DANA, {**good, "name": LONG}),
+            ("conflict", "member.invite", DANA, {**good, "email": ANN.upper()}),
+            ("conflict", "member.invite", DANA, {**good, "email": "kim@lakeside.test"}),
+            ("conflict", "member.invite", DANA, {**good, "email": self.max}),
+        ])
+        self.assertNotIn("new@lakeside.test", str(self.batch.do("member.list", SUE)))
+
+    def test_passwords(self):
+        new = {"password": "a longer password", "new_password": "another password"}
+        self.refuse_all([
+            ("denied", "member.change-password", SUE, new, "password"),
+            ("invalid", "member.change-password", SUE, {"password": support.PASSWORD, "new_password": "short"}),
+            ("denied", "member.reset-password", ANN, {"member": BOB, "password": "x" * 12}, "manage-members"),
+            ("not-found", "member.reset-password", DANA, {"member": NOBODY, "password": "x" * 12}),
+            ("invalid", "member.reset-password", DANA, {"member": BOB, "password": "short"}),
+        ])
+        email = support.join(self.batch, "Ivo Pek", ["Biller"])
+        change = self.batch.do("member.change-password", email, password=support.PASSWORD,
+                               new_password="another password")
+        self.assertIn("change", change)
+        self.batch.do("client.list", email)
+        self.batch.do("member.reset-password", DANA, member=email, password="given password")
+        self.refuse("not-signed-in", "client.list", email)
+        result = self.batch.do("member.sign-in", email=email, password="given password")
+        self.assertTrue(result["must_change_password"])
+
+    def test_statuses(self):
+        self.refuse_all([
+            ("denied", "member.suspend", ANN, {"member": BOB}, "manage-members"),
+            ("denied", "member.reactivate", ANN, {"member": NOBODY}, "manage-members"),
+            ("not-found", "member.suspend", DANA, {"member": NOBODY}),
+            ("not-found", "member.reactivate", DANA, {"member": NOBODY}),
+            ("invalid", "member.suspend", DANA, {"member": ANN}),
+            ("invalid", "member.suspend", DANA, {"member": "kim@lakeside.test"}),
+            ("invalid", "member.suspend", DANA, {"member": self.pat}),
+            ("invalid", "member.reactivate", DANA, {"member": self.pat}),
+            ("last-administrator", "member.suspend", DANA, {"member": DANA}),
+        ])
+
+    def test_updating(self):
+        self.refuse_all([
+            ("denied", "member.update", ANN, {"member": BOB, "name": "B"}, "manage-members"),
+            ("not-found", "member.update", DANA, {"member": NOBODY, "name": "B"}),
+            ("not-found", "member.update", DANA, {"member": BOB, "roles": ["Flyer"]}),
+            ("not-found", "member.update", DANA, {"member": BOB, "managed_doctors": [NOBODY]}),
+            ("invalid", "member.update", DANA, {"member": BOB, "roles": []}),
+            ("invalid", "member.update", DANA, {"member": BOB, "roles": ["Biller"]}),
+            ("invalid", "member.update", DANA, {"member": BOB, "name": ""}),
+            ("last-administrator", "member.update", DANA, {"member": DANA, "roles": ["Biller"]}),
+        ])
+        self.assertIn({"email": BOB, "name": "Bob Lee", "roles": ["Practitioner"], "status": "active",
+                       "supervisor": None, "billing_enabled": True, "bookable_by_colleagues": True,
+                       "managed_doctors": []}, self.batch.do("member.list", BOB)["members"])
+
+    def test_clinical(self):
+        good = {"member": ANN, "first_name": "Ann", "last_name": "Hale", "npi": "1234567893",
+                "taxonomy": "101YM0800X"}
+        self.refuse_all([
+            ("denied", "member.set-clinical", ANN, good, "manage-members"),
+            ("not-found", "member.set-clinical", DANA, {**good, "member": NOBODY}),
+            ("invalid", "member.set-clinical", DANA, {**good, "npi": "1234567890"}),
+            ("invalid", "member.set-clinical", DANA, {**good, "npi": "123456789"}),
+            ("invalid", "member.set-clinical", DANA, {**good, "taxonomy": "101YM0800Y"}),
+        ])
+        self.batch.do("member.set-clinical", DANA, **good)
+
+    def test_supervision(self):
+        self.refuse_all([
+            ("denied", "member.set-supervisor", ANN, {"member": ANN, "supervisor": SUE}, "manage-members"),
+            ("not-found", "member.set-supervisor", DANA, {"member": NOBODY, "supervisor": SUE}),
+            ("not-found", "member.set-supervisor", DANA, {"member": ANN, "supervisor": NOBODY}),
+            ("invalid", "member.set-supervisor", DANA, {"member": ANN, "supervisor": BOB}),
+            ("invalid", "member.set-supervisor", DANA, {"member": ANN, "supervisor": ANN}),
+            ("invalid", "member.set-supervisor", DANA, {"member": SID, "supervisor": SUE}),
+        ])
+
+    def test_removing(self):
+        self.refuse_all([
+            ("denied", "member.removal-preview", ANN, {"member": BOB}, "manage-members"),
+            ("not-found", "member.removal-preview", DANA, {"member": NOBODY}),
+            ("denied", "member.remove", ANN, {"member": NOBODY}, "manage-members"),
+            ("not-found", "member.remove", DANA, {"member": NOBODY}),
+            ("not-found", "member.remove", DANA, {"member": ANN, "clients_to": NOBODY}),
+            ("needs-choice", "member.remove", DANA, {"member": ANN}),
+            ("invalid", "member.remove", DANA, {"member": ANN, "clients_to": SID}),
+            ("invalid", "member.remove", DANA, {"member": ANN, "clients_to": self.max}),
+            ("last-administrator", "member.remove", DANA, {"member": DANA}),
+        ])
+        preview = self.batch.do("member.removal-preview", DANA, member=ANN)
+        self.assertEqual(preview["clients"], [self.ana])
+        for heirs in ([], [{"client": self.leo, "to": BOB}],
+                      [{"client": self.ana, "to": BOB}, {"client": self.leo, "to": BOB}]):
+            error = self.batch.error("member.remove", DANA, member=ANN, clients_to=heirs)
+            self.assertIn(error["code"], ("needs-choice", "invalid"), heirs)
+
+
+class Roles(Clinic):
+    """role.*"""
+
+    def test_roles(self):
+        self.batch.do("role.create", DANA, name="Front desk", permissions=["all-schedules"])
+        self.batch.do("role.create", DANA, name="Held", permissions=[])
+        support.join(self.batch, "Hal Moe", ["Held"])
+        self.refuse_all([
+            ("denied", "role.create", ANN, {"name": "X", "permissions": []}, "manage-roles"),
+            ("invalid", "role.create", DANA, {"name": "X", "permissions": ["fly"]}),
+            ("invalid", "role.create", DANA, {"name": " ", "permissions": []}),
+            ("conflict", "role.create", DANA, {"name": "front DESK", "permissions": []}),
+            ("denied", "role.update", ANN, {"name": "Biller", "permissions": []}, "manage-roles"),
+            ("not-found", "role.update", DANA, {"name": "Flyer", "permissions": []}),
+            ("invalid", "role.update", DANA, {"name": "Biller", "permissions": ["fly"]}),
+            ("invalid", "role.update", DANA, {"name": "Practitioner", "permissions": []}),
+            ("conflict", "role.update", DANA, {"name": "Front desk", "new_name": "Biller"}),
+            ("conflict", "role.update", DANA, {"name": "Front desk", "permissions": [], "revision": "before"}),
+            ("last-administrator", "role.update", DANA, {"name": "Administrator", "permissions": []}),
+            ("denied", "role.delete", ANN, {"name": "Front desk"}, "manage-roles"),
+            ("not-found", "role.delete", DANA, {"name": "Flyer"}),
+            ("invalid", "role.delete", DANA, {"name": "Biller"}),
+            ("invalid", "role.delete", DANA, {"name": "Held"}),
+        ])
+        self.batch.do("role.delete", DANA, name="Front desk")
+
+    def test_revision(self):
+        self.batch.do("role.create", DANA, name="Revised", permissions=[])
+        role = next(each for each in self.batch.do("role.list", SUE)["roles"] if each["name"] == "Revised")
+        self.batch.do("role.update", DANA, name="Revised", permissions=["view-audit"], revision=role["revision"])
+        self.refuse("conflict", "role.update", DANA, name="Revised", permissions=[], revision=role["revision"])
+
+
+class Clients(Clinic):
+    """client.*"""
+
+    def test_creating(self):
+        good = {"first_name": "Ida", "last_name": "Noor"}
+        insurance = {"payer": "Blue Shield", "member_id": ""}
+        self.refuse_all([
+            ("denied", "client.create", SUE, good, "create-clients"),
+            ("not-found", "client.create", ANN, {**good, "owner": NOBODY}),
+            ("invalid", "client.create", SID, good),
+            ("invalid", "client.create", ANN, {**good, "owner": SID}),
+            ("invalid", "client.create", ANN, {**good, "owner": self.max}),
+            ("invalid", "client.create", ANN, {**good, "first_name": "  "}),
+            ("invalid", "client.create", ANN, {**good, "last_name": LONG}),
+            ("invalid", "client.create", ANN, {**good, "birth_date": "2026-11-24"}),
+            ("invalid", "client.create", ANN, {**good, "birth_date": "1800-01-01"}),
+            ("invalid", "client.create", ANN, {**good, "birth_date": "2001-02-29"}),
+            ("invalid", "client.create", ANN, {**good, "birth_date": "last year"}),
+            ("invalid", "client.create", ANN, {**good, "email": "ida"}),
+            ("invalid", "client.create", ANN, {**good, "insurance": insurance}),
+        ])
+        self.assertEqual(self.batch.do("client.list", ANN, search="ida noor")["total"], 0)
+
+    def test_showing(self):
+        self.refuse_all([
+            ("not-found", "client.show", BOB, {"client": self.ana}),
+            ("not-found", "client.show", ANN, {"client": NO_CLIENT}),
+            ("not-found", "client.show", ANN, {"client": -1}),
+            ("not-found", "client.show", ANN, {"client": 2**62}),
+            ("not-found", "client.list", ANN, {"practitioner": NOBODY}),
+            ("invalid", "client.list", ANN, {"status": "sideways"}),
+        ])
+
+    def test_updating(self):
+        self.refuse_all([
+            ("not-found", "client.update", BOB, {"client": self.ana, "phone": "1"}),
+            ("not-found", "client.update", ANN, {"client": NO_CLIENT, "phone": "1"}),
+            ("denied", "client.update", SID, {"client": self.ana, "insurance": None}, "insurance"),
+            ("invalid", "client.update", ANN, {"client": self.ana, "first_name": ""}),
+            ("invalid", "client.update", ANN, {"client": self.ana, "email": "ana at home"}),
+            ("conflict", "client.update", ANN, {"client": self.ana, "phone": "1", "revision": "before"}),
+        ])
+        seen = self.batch.do("client.show", ANN, client=self.ana)["revision"]
+        self.batch.do("client.update", ANN, client=self.ana, phone="+1 312 555 0142", revision=seen)
+        self.refuse("conflict", "client.update", ANN, client=self.ana, phone="2", revision=seen)
+        shown = self.batch.do("client.show", ANN, client=self.ana)
+        self.assertEqual(shown["demographics"]["phone"], "+1 312 555 0142")
+
+    def test_care(self):
+        good = {"client": self.ana, "practitioner": ANN, "status": "waiting", "diagnoses": ["F41.1"]}
+        self.refuse_all([
+            ("not-found", "client.set-care", BOB, good),
+            ("not-found", "client.set-care", ANN, {**good, "practitioner": NOBODY}),
+            ("denied", "client.set-care", SID, good, "manage"),
+            ("invalid", "client.set-care", ANN, {**good, "status": "sideways"}),
+            ("invalid", "client.set-care", ANN, {**good, "diagnoses": ["not a code"]}),
+        ])
+        self.batch.do("client.set-care", ANN, **good)
+        shown = self.batch.do("client.show", ANN, client=self.ana)["diagnosis"]
+        self.assertEqual(shown, [{"practitioner": ANN, "status": "waiting", "diagnoses": ["F41.1"]}])
+
+    def test_every_detail_comes_back(self):
+        details = {
+            "first_name": "Zoë", "last_name": "Ōta 大田", "preferred_name": "Zo", "pronouns": "they/them",
+            "birth_date": "1984-05-17", "email": "zoe@example.org", "phone": "+1 312 555 0142",
+            "address": {"line1": "1 Main St", "line2": "Apt 2", "city": "Alder", "region": "IL",
+                        "postal_code": "60601", "country": "US"},
+            "emergency_contact": {"name": "Rosa", "relation": "sister", "phone": "+1 312 555 0101"}}
+        insurance = {"payer": "Blue Shield", "member_id": "X1", "group": "G2"}
+        client = self.batch.do("client.create", ANN, insurance=insurance, **details)["client"]
+        shown = self.batch.do("client.show", ANN, client=client)
+        self.assertEqual((shown["demographics"], shown["insurance"]), (details, insurance))
+        self.batch.do("client.update", ANN, client=client, insurance=None, address=None, preferred_name=None,
+                      pronouns="")
+        shown = self.batch.do("client.show", ANN, client=client)
+        self.assertIsNone(shown["insurance"])
+        for member in ("address", "preferred_name", "pronouns"):
+            self.assertIsNone(shown["demographics"][member])
+        self.assertEqual(shown["demographics"]["emergency_contact"], details["emergency_contact"])
+
+
+class Access(Clinic):
+    """access.*, staff.*, case.*"""
+
+    def test_setting(self):
+        def grants(*rows):
+            return {"client": self.ana, "grants": [dict(zip(("member", "level", "until"), row)) for row in rows]}
+
+        self.refuse_all([
+            ("not-found", "access.show", BOB, {"client": self.ana}),
+            ("denied", "access.show", SID, {"client": self.ana}, "manage"),
+            ("not-found", "access.set", BOB, {"client": self.ana, "everyone": "record"}),
+            ("not-found", "access.set", ANN, {"client": self.ana, "owner": NOBODY}),
+            ("not-found", "access.set", SID, grants((NOBODY, "record"))),
+            ("denied", "access.set", SID, grants((BOB, "sideways")), "manage"),
+            ("invalid", "access.set", ANN, grants((BOB, "sideways"))),
+            ("invalid", "access.set", ANN, grants((BOB, "record", "tomorrow"))),
+            ("invalid", "access.set", ANN, grants((BOB, "record"), (BOB.upper(), "chart"))),
+            ("invalid", "access.set", ANN, grants((self.max, "record"))),
+            ("invalid", "access.set", ANN, {"client": self.ana, "owner": SID}),
+            ("invalid", "access.set", ANN, {"client": self.ana, "owner": BOB, "keep_former_owner": "half"}),
+            ("conflict", "access.set", ANN, {"client": self.ana, "everyone": "record", "revision": "before"}),
+        ])
+        shown = self.batch.do("access.show", ANN, client=self.ana)
+        self.assertEqual((shown["owner"], shown["everyone"]), (ANN, "none"))
+
+    def test_asking(self):
+        self.refuse_all([
+            ("not-found", "access.explain", BOB, {"client": self.ana, "member": BOB}),
+            ("not-found", "access.explain", ANN, {"client": self.ana, "member": NOBODY}),
+            ("not-found", "access.explain", SID, {"client": self.ana, "member": SID, "case": 4711}),
+            ("denied", "access.explain", SID, {"client": self.ana, "member": ANN}, "manage"),
+        ])
+        reasons = self.batch.do("access.explain", ANN, client=self.ana, member=SID)["reasons"]
+        self.assertEqual({reason["detail"]["role"] for reason in reasons}, {"Scheduler"})
+
+    def test_glass(self):
+        reason = "Client in danger"
+        self.refuse_all([
+            ("denied", "access.emergency", BOB, {"client": NO_CLIENT, "reason": "x"}, "emergency-access"),
+            ("denied", "access.end-emergency", BOB, {"client": self.ana}, "emergency-access"),
+        ])
+        self.batch.do("role.create", DANA, name="On call", permissions=["provide-care", "emergency-access"])
+        eve = support.join(self.batch, "Eve Park", ["On call"])
+        self.refuse_all([
+            ("not-found", "access.emergency", eve, {"client": NO_CLIENT, "reason": reason}),
+            ("invalid", "access.emergency", eve, {"client": self.ana, "reason": "  short   "}),
+        ])
+        self.assertIn("until", self.batch.do("access.emergency", eve, client=self.ana, reason=reason))
+        self.assertIn("clinical", self.batch.do("client.show", eve, client=self.ana)["areas"])
+        self.batch.do("access.end-emergency", eve, client=self.ana)
+        self.refuse("not-found", "client.show", eve, client=self.ana)
+
+    def test_staff(self):
+        for do in ("staff.assign", "staff.remove"):
+            self.refuse_all([
+                ("not-found", do, BOB, {"client": self.ana, "member": BOB}),
+                ("not-found", do, SID, {"client": self.ana, "member": NOBODY}),
+                ("denied", do, SID, {"client": self.ana, "member": BOB}, "manage"),
+            ])
+        self.refuse("invalid", "staff.assign", ANN, client=self.ana, member="kim@lakeside.test")
+        self.batch.do("staff.remove", ANN, client=self.ana, member=self.pat)
+
+    def test_cases(self):
+        self.refuse_all([
+            ("not-found", "case.create", BOB, {"client": self.ana, "title": "Sleep"}),
+            ("denied", "case.create", SID, {"client": self.ana, "title": "Sleep"}, "insurance"),
+            ("invalid", "case.create", ANN, {"client": self.ana, "title": "  "}),
+            ("invalid", "case.create", ANN, {"client": self.ana, "title": "Sleep", "diagnosis": "tired"}),
+            ("not-found", "case.list", BOB, {"client": self.ana}),
+            ("not-found", "case.list", BOB, {"doctor": NOBODY}),
+            ("invalid", "case.list", ANN, {"status": "sideways"}),
+            ("not-found", "case.assign", ANN, {"case": self.case, "member": NOBODY}),
+            ("invalid", "case.assign", ANN, {"case": self.case, "member": self.max}),
+        ])
+        for do in ("case.assign", "case.unassign"):
+            self.refuse("not-found", do, BOB, case=self.case, member=BOB)
+            self.refuse("not-found", do, ANN, case=4711, member=BOB)
+        for do in ("case.close", "case.reopen"):
+            self.refuse("not-found", do, BOB, case=self.case)
+            self.refuse("not-found", do, ANN, case=4711)
+
+
+class Changes(Clinic):
+    """change.*, access.preview, audit.*"""
+
+    def test_all_or_none(self):
+        first = {"do": "access.set", "with": {"client": self.ana, "everyone": "record"}}
+        second = {"do": "staff.assign", "with": {"client": self.ana, "member": "kim@lakeside.test"}}
+        self.refuse("invalid", "change.apply", ANN, changes=[first, second])
+        self.assertEqual(self.batch.do("access.show", ANN, client=self.ana)["everyone"], "none")
+        created = {"do": "client.create", "with": {"first_name": "Ida", "last_name": "Noor"}}
+        result = self.batch.do("change.apply", ANN, changes=[first, created])
+        self.assertEqual(len(result["results"]), 2)
+        self.assertIn("client", result["results"][1])
+        self.assertIsInstance(result["change"], int)
+        shown = self.batch.do("access.show", ANN, client=self.ana)
+        self.assertEqual(shown["everyone"], "record")
+        self.batch.do("access.set", ANN, client=self.ana, everyone="none")
+
+    def test_undo(self):
+        done = self.batch.do("access.set", ANN, client=self.ana, everyone="record")["change"]
+        self.refuse("not-found", "change.undo", ANN, change=999999)
+        error = self.batch.error("change.undo", BOB, change=done)
+        self.assertIn(error["code"], ("denied", "not-found"))
+        undone = self.batch.do("change.undo", ANN, change=done)["change"]
+        self.assertNotEqual(undone, done)
+        self.assertEqual(self.batch.do("access.show", ANN, client=self.ana)["everyone"], "none")
+        self.refuse("conflict", "change.undo", ANN, change=done)
+        first = self.batch.do("access.set", ANN, client=self.ana, everyone="record")["change"]
+        self.batch.do("access.set", ANN, client=self.ana, everyone="chart")
+        self.refuse("conflict", "change.undo", ANN, change=first)
+        self.batch.do("access.set", ANN, client=self.ana, everyone="none")
+
+    def test_previews(self):
+        change = {"do": "access.set", "with": {"client": self.ana, "everyone": "record"}}
+        self.refuse("not-found", "access.preview", BOB, change=change)
+        self.refuse("denied", "access.preview", SID, "manage", change=change)
+        seen = self.batch.do("access.preview", ANN, change=change)
+        self.assertEqual([(effect["member"], effect["client"]) for effect in seen["effects"]], [(BOB, self.ana)])
+        none = self.batch.do("access.preview", ANN, change=change, offset=1)
+        self.assertEqual((none["total"], none["effects"]), (1, []))
+        self.assertEqual(self.batch.do("access.show", ANN, client=self.ana)["everyone"], "none")
+
+    def test_the_log(self):
+        self.refuse_all([
+            ("denied", "audit.list", ANN, {}, "view-audit"),
+            ("denied", "audit.verify", ANN, {}, "view-audit"),
+            ("not-found", "audit.list", DANA, {"member": NOBODY}),
+            ("invalid", "audit.list", DANA, {"from": "yesterday"}),
+            ("invalid", "audit.list", DANA, {"to": "2026-11-23"}),
+        ])
+        self.batch.error("client.update", ANN, client=self.ana, email="ana at home")
+        newest = self.batch.do("audit.list", DANA, action="client.update", limit=1)["events"]
+        self.assertEqual([(event["actor"], event["outcome"]) for event in newest], [(ANN, "failed")])
+        verdict = self.batch.do("audit.verify", DANA)
+        self.assertEqual((verdict["valid"], verdict["first_bad"]), (True, None))
+        self.assertTrue(self.batch.do("audit.verify", DANA, head=verdict["head"])["valid"])
+        self.assertFalse(self.batch.do("audit.verify", DANA, head="00" * 32)["valid"])
+
+    def test_sign_out(self):
+        email = support.join(self.batch, "Gus Ek", ["Biller"])
+        self.batch.do("member.sign-out", email)
+        self.refuse("not-signed-in", "member.sign-out", email)
+        self.refuse("not-signed-in", "member.list", email)
+
+
+del Clinic
+
+if __name__ == "__main__":
+    unittest.main()
