@@ -485,7 +485,5 @@ class Changes(Clinic):
         self.refuse("not-signed-in", "member.list", email)
 
 
-del Clinic
-
 if __name__ == "__main__":
     unittest.main()
