@@ -20,6 +20,10 @@ G_BEGIN_DECLS
  * @now: the practice's time, the same for the whole transaction
  * @head: the log's last entry, those of this transaction counted
  * @n_entries: how many entries this transaction has written
+ * @n_performed: how many changes were done before the one in hand
+ * @new_keys: (nullable) (element-type ClActionKey): public keys that enter by this transaction
+ * @signer: without an actor: whose key signs, see cl_action_commit_signed()
+ * @has_lost_holder: whether a key that held the practice pair was replaced
  *
  * One transaction being made, or (cl_action_begin_read()) a state being read. Its log entries
  * are written before the commit and signed once. The practice is locked from begin to commit,
@@ -35,6 +39,10 @@ typedef struct
   gboolean       is_preview;
   ClLogHead      head;
   guint          n_entries;
+  guint          n_performed;
+  GPtrArray     *new_keys;
+  gint64         signer;
+  gboolean       has_lost_holder;
 } ClAction;
 
 /**
@@ -115,6 +123,11 @@ gboolean cl_action_perform       (ClAction        *self,
                                   GPtrArray       *outcomes,
                                   GPtrArray       *logs,
                                   GError         **error);
+/* A public key enters by the entry of the change in hand (docs: VAULT, The log). */
+void     cl_action_add_key       (ClAction     *self,
+                                  gint64        member,
+                                  GBytes       *box_public,
+                                  GBytes       *sign_public);
 gboolean cl_action_check_administrator (ClAction *self,
                                         GError  **error);
 

@@ -118,6 +118,14 @@ cl_action_begin_read (ClAction   *self,
   return actor == NULL ? refuse_signed_out (error) : begin (self, practice, actor, FALSE, error);
 }
 
+/* What outlives neither commit nor abort. */
+static void
+end (ClAction *self)
+{
+  g_clear_pointer (&self->new_keys, g_ptr_array_unref);
+  cl_practice_unlock (self->practice);
+}
+
 /**
  * cl_action_abort:
  * @self: a transaction, or a state read
@@ -128,7 +136,7 @@ void
 cl_action_abort (ClAction *self)
 {
   cl_database_rollback (self->db);
-  cl_practice_unlock (self->practice);
+  end (self);
 }
 
 /* One signature covers all entries of the transaction, for each holds the hash before it. */
@@ -166,7 +174,7 @@ cl_action_commit (ClAction *self,
     return cl_action_commit_signed (self, cl_actor_get_id (self->actor),
                                     cl_actor_get_keyring (self->actor), error);
   is_done = cl_database_commit (self->db, error);
-  cl_practice_unlock (self->practice);
+  end (self);
   return is_done;
 }
 
@@ -191,7 +199,7 @@ cl_action_commit_signed (ClAction  *self,
 
   if (!is_done)
     cl_database_rollback (self->db);
-  cl_practice_unlock (self->practice);
+  end (self);
   return is_done;
 }
 
@@ -222,6 +230,112 @@ cl_action_log_free (ClActionLog *log)
   g_string_free (log->subject, TRUE);
   g_string_free (log->detail, TRUE);
   g_free (log);
+}
+
+typedef struct
+{
+  guint   change;
+  gint64  member;
+  GBytes *box_public;
+  GBytes *sign_public;
+} ClActionKey;
+
+static void
+key_free (gpointer data)
+{
+  ClActionKey *key = data;
+
+  g_bytes_unref (key->box_public);
+  g_bytes_unref (key->sign_public);
+  g_free (key);
+}
+
+/**
+ * cl_action_add_key:
+ * @self: a transaction
+ * @member: whose key; 0 for the recovery key
+ * @box_public: the public X25519 key
+ * @sign_public: the public Ed25519 key
+ *
+ * The entry of the change in hand is to tell of a public key (docs: VAULT, The log).
+ */
+void
+cl_action_add_key (ClAction *self,
+                   gint64    member,
+                   GBytes   *box_public,
+                   GBytes   *sign_public)
+{
+  ClActionKey *key = g_new0 (ClActionKey, 1);
+
+  key->change = self->n_performed;
+  key->member = member;
+  key->box_public = g_bytes_ref (box_public);
+  key->sign_public = g_bytes_ref (sign_public);
+  if (self->new_keys == NULL)
+    self->new_keys = g_ptr_array_new_with_free_func (key_free);
+  g_ptr_array_add (self->new_keys, key);
+}
+
+static void
+append_hexadecimal (GString *text,
+                    GBytes  *bytes)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  for (gsize i = 0; i < size; i++)
+    g_string_append_printf (text, "%02x", data[i]);
+}
+
+/* Adds "keys" to an entry's detail, an object like every detail. */
+static void
+describe_keys (ClAction *self,
+               GString  *detail)
+{
+  gboolean is_first = TRUE;
+
+  for (guint i = 0; self->new_keys != NULL && i < self->new_keys->len; i++)
+    {
+      const ClActionKey *key = self->new_keys->pdata[i];
+
+      if (key->change != self->n_entries)
+        continue;
+      if (is_first && detail->len > 2)
+        {
+          g_string_truncate (detail, detail->len - 1);
+          g_string_append_c (detail, ',');
+        }
+      else if (is_first)
+        g_string_assign (detail, "{");
+      g_string_append_printf (detail, "%s{\"member\":%" G_GINT64_FORMAT ",\"box\":\"",
+                              is_first ? "\"keys\":[" : ",", key->member);
+      append_hexadecimal (detail, key->box_public);
+      g_string_append (detail, "\",\"sign\":\"");
+      append_hexadecimal (detail, key->sign_public);
+      g_string_append (detail, "\"}");
+      is_first = FALSE;
+    }
+  if (!is_first)
+    g_string_append (detail, "]}");
+}
+
+static gboolean
+write_keys (ClAction *self,
+            gint64    seq,
+            GError  **error)
+{
+  gint64 voucher = self->actor != NULL ? cl_actor_get_id (self->actor) : self->signer;
+
+  for (guint i = 0; self->new_keys != NULL && i < self->new_keys->len; i++)
+    {
+      const ClActionKey *key = self->new_keys->pdata[i];
+
+      if (key->change == self->n_entries &&
+          !cl_log_key_store_insert (self->db, key->member, key->sign_public, seq, seq > 1, voucher,
+                                    error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static const char *
@@ -258,20 +372,22 @@ cl_action_write_entry (ClAction    *self,
     .action = name,
     .client = log->client,
     .subject = get_text_or_null (log->subject),
-    .detail = get_text_or_null (log->detail),
     .outcome = cl_outcome_to_nick (outcome),
     .prev_hash = self->head.hash,
     .prev_hash_size = self->head.seq > 0 ? sizeof self->head.hash : 0,
     .hash = hash,
     .hash_size = sizeof hash,
   };
-  ClLogEntry entry = {
+  ClLogEntry entry;
+
+  describe_keys (self, log->detail);
+  row.detail = get_text_or_null (log->detail);
+  entry = (ClLogEntry) {
     row.seq,     row.at,     row.actor,   row.on_behalf_of, row.action,         row.client,
     row.subject, row.detail, row.outcome, row.prev_hash,    row.prev_hash_size,
   };
-
   cl_log_hasher_hash (cl_practice_get_hasher (self->practice), &entry, hash);
-  if (!cl_log_store_insert (self->db, &row, error))
+  if (!cl_log_store_insert (self->db, &row, error) || !write_keys (self, row.seq, error))
     return FALSE;
   self->head.seq = row.seq;
   self->head.at = row.at;
@@ -387,6 +503,8 @@ cl_action_perform (ClAction        *self,
                    GPtrArray       *logs,
                    GError         **error)
 {
+  gboolean asks_administrator = FALSE;
+
   for (gsize i = 0; i < n_changes; i++)
     {
       const ClActionHandler *handler = cl_action_get_handler (changes[i]->kind);
@@ -395,6 +513,8 @@ cl_action_perform (ClAction        *self,
 
       g_ptr_array_add (logs, log);
       g_ptr_array_add (outcomes, outcome);
+      self->n_performed = (guint) i;
+      asks_administrator |= changes[i]->kind <= CL_CHANGE_ROLE_DELETE;
       if (handler == NULL)
         return refuse_unknown (error);
       if (!handler->perform (self, changes[i], outcome, log, error))
@@ -404,5 +524,5 @@ cl_action_perform (ClAction        *self,
           !cl_member_store_get_facts (self->db, cl_actor_get_id (self->actor), &self->me, error))
         return FALSE;
     }
-  return cl_action_check_administrator (self, error);
+  return !asks_administrator || cl_action_check_administrator (self, error);
 }

@@ -59,6 +59,17 @@ is_undoable (ClChange *const *changes,
   return TRUE;
 }
 
+/* Only these change who holds which permission. */
+static gboolean
+touches_permissions (ClChange *const *changes,
+                     gsize            n_changes)
+{
+  for (gsize i = 0; i < n_changes; i++)
+    if (changes[i]->kind <= CL_CHANGE_ROLE_DELETE)
+      return TRUE;
+  return FALSE;
+}
+
 /* From the recorded rows to the signed entries; the transaction is ready to be committed. */
 static gboolean
 record (ClAction        *action,
@@ -72,7 +83,7 @@ record (ClAction        *action,
 {
   g_autofree char *actions = describe_actions (changes, n_changes, outcomes, logs);
 
-  if (!cl_keys_reconcile (action, error) ||
+  if ((touches_permissions (changes, n_changes) && !cl_keys_reconcile (action, error)) ||
       !cl_change_store_insert (action->db, cl_actor_get_id (action->actor), action->now, actions,
                                is_undoable (changes, n_changes) ? changeset : NULL, change, error))
     return FALSE;

@@ -9,49 +9,47 @@ G_BEGIN_DECLS
 
 /* What happens to keys when members come, go and change their passwords (docs: VAULT, Keys),
  * inside of the transaction that does it. Members' rows are the caller's; the reconcile at the
- * end of the transaction sees to the practice pair. Each names in @log, which is the caller's,
- * the public keys that enter. */
+ * end of the transaction sees to the practice pair; the public keys that enter are told by the
+ * log entry of the change in hand. */
 
 /* An invitation under a code, for a member whose row is there with the status invited. */
-gboolean  cl_keys_invite      (ClAction     *action,
-                               gint64        member,
-                               ClActionLog  *log,
-                               char        **code_out,
-                               GError      **error);
+gboolean   cl_keys_invite         (ClAction   *action,
+                                   gint64      member,
+                                   char      **code_out,
+                                   GError    **error);
 /* A new seed under a password that somebody else knows. */
-gboolean  cl_keys_reset       (ClAction     *action,
-                               gint64        member,
-                               const char   *password,
-                               ClActionLog  *log,
-                               GError      **error);
-gboolean  cl_keys_suspend     (ClAction     *action,
-                               gint64        member,
-                               GError      **error);
-gboolean  cl_keys_reactivate  (ClAction     *action,
-                               gint64        member,
-                               GError      **error);
-gboolean  cl_keys_remove      (ClAction     *action,
-                               gint64        member,
-                               GError      **error);
+gboolean   cl_keys_reset          (ClAction   *action,
+                                   gint64      member,
+                                   const char *password,
+                                   GError    **error);
+gboolean   cl_keys_suspend        (ClAction   *action,
+                                   gint64      member,
+                                   GError    **error);
+gboolean   cl_keys_reactivate     (ClAction   *action,
+                                   gint64      member,
+                                   GError    **error);
+gboolean   cl_keys_remove         (ClAction   *action,
+                                   gint64      member,
+                                   GError    **error);
 
-/* Replaces a member's keys by new ones under @password. Who acts is the action's actor, else
- * @voucher: the member whose key signs, or 0 for the recovery key. */
-ClKeyring *cl_keys_renew      (ClAction     *action,
-                               gint64        member,
-                               const char   *password,
-                               gboolean      is_temporary,
-                               gint64        voucher,
-                               ClActionLog  *log,
-                               GError      **error);
+/* Replaces a member's keys by new ones under @password. */
+ClKeyring *cl_keys_renew          (ClAction   *action,
+                                   gint64      member,
+                                   const char *password,
+                                   gboolean    is_temporary,
+                                   GError    **error);
 /* Opens all that is sealed to a member or an invitation into their keyring. */
-gboolean  cl_keys_open_pairs  (ClAction     *action,
-                               gint64        member,
-                               ClKeyring    *keyring,
-                               GError      **error);
-/* Who holds the practice pair follows the permissions; opener holds what is to be sealed on. */
-gboolean  cl_keys_reconcile_with (ClAction  *action,
-                                  ClKeyring *opener,
-                                  GError   **error);
-ClSlotCost cl_keys_get_cost   (ClAction     *action);
+gboolean   cl_keys_open_pairs     (ClAction   *action,
+                                   gint64      member,
+                                   ClKeyring  *keyring,
+                                   GError    **error);
+gboolean   cl_keys_open_recovered (ClAction   *action,
+                                   ClKeyring  *keyring,
+                                   GError    **error);
+/* As cl_keys_reconcile(), handing on what opener holds; opener NULL hands on nothing. */
+gboolean   cl_keys_reconcile_with (ClAction   *action,
+                                   ClKeyring  *opener,
+                                   GError    **error);
+ClSlotCost cl_keys_get_cost       (ClAction   *action);
 
 G_END_DECLS

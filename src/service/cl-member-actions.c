@@ -130,7 +130,7 @@ cl_member_action_invite (ClAction        *action,
   g_string_printf (log->subject, "member:%" G_GINT64_FORMAT, id);
   outcome->member = id;
   return set_given_roles (action, id, &roles, error) &&
-         cl_keys_invite (action, id, log, &outcome->invitation, error);
+         cl_keys_invite (action, id, &outcome->invitation, error);
 }
 
 /**
@@ -220,7 +220,7 @@ cl_member_action_reset_password (ClAction        *action,
          cl_rules_may_reset_password (&action->me, &facts, error) &&
          cl_rules_check_reset_password (&facts, error) &&
          cl_validate_password ("password", change->secret, error) &&
-         cl_keys_reset (action, facts.id, change->secret, log, error);
+         cl_keys_reset (action, facts.id, change->secret, error);
 }
 
 static gboolean

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-keys-private.h"
+
+#include "cl-actor-private.h"
+#include "cl-pair-store.h"
+#include "cl-practice-store.h"
+
+#define INVITATION_TIME (7 * G_TIME_SPAN_DAY)
+
+/**
+ * cl_keys_get_cost:
+ * @action: a transaction
+ *
+ * Returns: what a try at a password is to cost: a setting of the practice; only one for tests
+ *   takes the least (docs: VAULT, Keys)
+ */
+ClSlotCost
+cl_keys_get_cost (ClAction *action)
+{
+  g_autofree char *cost = NULL;
+
+  if (cl_practice_has_test_clock (action->practice))
+    return CL_COST_TEST;
+  cost = cl_setting_store_get (action->db, "password_cost", NULL);
+  return g_strcmp0 (cost, "sensitive") == 0 ? CL_COST_SENSITIVE : CL_COST_MODERATE;
+}
+
+/* What was sealed to the key that goes is lost to it: the pair gets a new generation. */
+static gboolean
+drop_pairs (ClAction *action,
+            gint64    member,
+            GError  **error)
+{
+  g_autoptr (GArray) held =
+    cl_pair_store_list_held (action->db, CL_PAIR_PRACTICE, "member", member, error);
+
+  if (held == NULL)
+    return FALSE;
+  action->has_lost_holder |= held->len > 0;
+  return cl_pair_store_drop_holder (action->db, member, error);
+}
+
+static gboolean
+open_pairs (ClAction   *action,
+            const char *holder_kind,
+            gint64      holder,
+            ClKeyring  *keyring,
+            GError    **error)
+{
+  g_autofree char *name = holder == 0 ? g_strdup (holder_kind)
+                                      : g_strdup_printf ("%s:%" G_GINT64_FORMAT, holder_kind, holder);
+  g_autoptr (GArray) held =
+    cl_pair_store_list_held (action->db, CL_PAIR_PRACTICE, holder_kind, holder, error);
+
+  if (held == NULL)
+    return FALSE;
+  for (guint i = 0; i < held->len; i++)
+    {
+      const ClPairHolderRow *row = &g_array_index (held, ClPairHolderRow, i);
+      g_autoptr (GError) local = NULL;
+      g_autoptr (ClPair) pair =
+        cl_pair_open (cl_keyring_get_box_pair (keyring), row->sealed,
+                      cl_practice_get_uuid (action->practice), CL_PAIR_PRACTICE,
+                      row->pair.generation, row->pair.public, name, &local);
+
+      /* A row that was changed outside the program opens nothing; another custodian's may. */
+      if (pair == NULL)
+        g_debug ("%s: %s", name, local->message);
+      else
+        cl_keyring_hold_pair (keyring, pair);
+    }
+  return TRUE;
+}
+
+/**
+ * cl_keys_renew:
+ * @action: a transaction
+ * @member: whose keys
+ * @password: under which the new ones are locked
+ * @is_temporary: whether somebody else knows @password
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Gives a member a new seed, and ends the sign-ins with the old one. What the old one opened is
+ * sealed to the new one by the reconcile at the end of the transaction.
+ *
+ * Returns: (transfer full) (nullable): the new keys
+ */
+ClKeyring *
+cl_keys_renew (ClAction   *action,
+               gint64      member,
+               const char *password,
+               gboolean    is_temporary,
+               GError    **error)
+{
+  g_autoptr (ClSecret) secret = cl_secret_new_from_password (password, error);
+  g_autoptr (ClKeyring) keyring = NULL;
+  g_auto (ClKeyRow) row = { 0 };
+
+  if (secret == NULL)
+    return NULL;
+  /* What was sealed to one's old keys since signing in is opened before it goes. */
+  if (action->actor != NULL && cl_actor_get_id (action->actor) == member &&
+      !open_pairs (action, "member", member, cl_actor_get_keyring (action->actor), error))
+    return NULL;
+  keyring = cl_keyring_new_random ();
+  row.member = member;
+  row.is_temporary = is_temporary;
+  row.box_public = g_bytes_ref (cl_keyring_get_box_public (keyring));
+  row.sign_public = g_bytes_ref (cl_keyring_get_sign_public (keyring));
+  row.slot = cl_slot_lock (keyring, CL_SLOT_PASSWORD, secret, cl_keys_get_cost (action),
+                           cl_practice_get_uuid (action->practice), member, error);
+  if (row.slot == NULL || !cl_key_store_save (action->db, &row, error) ||
+      !drop_pairs (action, member, error) || !cl_wait_store_drop (action->db, member, error))
+    return NULL;
+  cl_action_add_key (action, member, row.box_public, row.sign_public);
+  return g_steal_pointer (&keyring);
+}
+
+/**
+ * cl_keys_invite:
+ * @action: a transaction
+ * @member: who is invited; their row says so already
+ * @code_out: (out) (transfer full): the code to hand over; the caller's to wipe
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Makes a slot under a code that ends after 7 days (docs: VAULT, Keys).
+ *
+ * Returns: whether it was made
+ */
+gboolean
+cl_keys_invite (ClAction *action,
+                gint64    member,
+                char    **code_out,
+                GError  **error)
+{
+  g_autoptr (ClSecret) code = cl_invitation_code_new ();
+  g_autoptr (ClKeyring) keyring = cl_keyring_new_random ();
+  g_auto (ClKeyRow) row = { 0 };
+
+  row.member = member;
+  row.expires_at = action->now + INVITATION_TIME;
+  row.box_public = g_bytes_ref (cl_keyring_get_box_public (keyring));
+  row.sign_public = g_bytes_ref (cl_keyring_get_sign_public (keyring));
+  row.slot = cl_slot_lock (keyring, CL_SLOT_INVITATION, code, cl_keys_get_cost (action),
+                           cl_practice_get_uuid (action->practice), member, error);
+  if (row.slot == NULL ||
+      !cl_invitation_store_save (action->db, &row, cl_actor_get_id (action->actor), error))
+    return FALSE;
+  cl_action_add_key (action, member, row.box_public, row.sign_public);
+  *code_out = cl_invitation_code_to_text (code);
+  return TRUE;
+}
+
+/**
+ * cl_keys_reset:
+ * @action: a transaction
+ * @member: who is to replace their password
+ * @password: the one until then
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Gives a member a new seed under a password that somebody else knows, and ends their sign-ins
+ * (docs: VAULT, Keys).
+ *
+ * Returns: whether it was done
+ */
+gboolean
+cl_keys_reset (ClAction   *action,
+               gint64      member,
+               const char *password,
+               GError    **error)
+{
+  g_autoptr (ClKeyring) keyring = cl_keys_renew (action, member, password, TRUE, error);
+
+  return keyring != NULL;
+}
+
+/**
+ * cl_keys_suspend:
+ * @action: a transaction
+ * @member: who is suspended; their row says so already
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Ends their sign-ins; their rows of the practice pair go with the reconcile (docs: VAULT, Keys).
+ *
+ * Returns: whether it was done
+ */
+gboolean
+cl_keys_suspend (ClAction *action,
+                 gint64    member,
+                 GError  **error)
+{
+  return cl_key_store_end_sign_ins (action->db, member, error);
+}
+
+/**
+ * cl_keys_reactivate:
+ * @action: a transaction
+ * @member: who is active again; their row says so already
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * What they hold by their roles is sealed to them by the reconcile; wrong passwords of before
+ * count no more.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+cl_keys_reactivate (ClAction *action,
+                    gint64    member,
+                    GError  **error)
+{
+  return cl_wait_store_drop (action->db, member, error);
+}
+
+/**
+ * cl_keys_remove:
+ * @action: a transaction
+ * @member: who is removed; their row says so already
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Deletes the slot, an invitation and, by the reconcile, all that was sealed to them; the public
+ * keys stay (docs: VAULT, Keys).
+ *
+ * Returns: whether it was done
+ */
+gboolean
+cl_keys_remove (ClAction *action,
+                gint64    member,
+                GError  **error)
+{
+  return cl_key_store_drop_slot (action->db, member, error) &&
+         cl_invitation_store_drop (action->db, member, error) &&
+         cl_wait_store_drop (action->db, member, error);
+}
+
+/**
+ * cl_keys_open_pairs:
+ * @action: a transaction
+ * @member: a member, or who is invited
+ * @keyring: their keys
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Opens what is sealed to them, and keeps it in @keyring.
+ *
+ * Returns: whether the rows were read
+ */
+gboolean
+cl_keys_open_pairs (ClAction  *action,
+                    gint64     member,
+                    ClKeyring *keyring,
+                    GError   **error)
+{
+  return open_pairs (action, "member", member, keyring, error);
+}
+
+/**
+ * cl_keys_open_recovered:
+ * @action: a transaction
+ * @keyring: the recovery key
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Opens what is sealed to the recovery key.
+ *
+ * Returns: whether the rows were read
+ */
+gboolean
+cl_keys_open_recovered (ClAction  *action,
+                        ClKeyring *keyring,
+                        GError   **error)
+{
+  return open_pairs (action, "recovery", 0, keyring, error);
+}
