@@ -11,10 +11,19 @@ _caseloadctl () {
     esac
   done
 
+  case $command in
+    init) options+=' --name --timezone --admin-name' ;;
+    import) options+=' --providers --strip-digits' ;;
+    clients) options+=' --search --status --limit' ;;
+    audit) options+=' --client --member --from --to --action --limit' ;;
+    verify) options+=' --head' ;;
+  esac
+
   case $previous in
     --practice | -p | demo) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     import) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
     --as | -a | --password-fd) return ;;
+    --status) mapfile -t COMPREPLY < <(compgen -W 'active inactive waiting discharged' -- "$current"); return ;;
   esac
   if [[ $current == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")

@@ -12,6 +12,7 @@ TABLE = re.compile(r"static const ClField (\w+)\[\] = \{(.*?)\n?\};", re.DOTALL)
 FIELD = re.compile(r'\{?\s*"(\w+)", CL_FIELD_')
 COMMAND = re.compile(r'\{ "([a-z]+\.[a-z-]+)", (\w+),')
 TOP_COMMAND = re.compile(r'^  \{ "([a-z]+)", ', re.MULTILINE)
+OPTION = re.compile(r'\{ "([a-z-]+)", (?:0|\'.\'), 0, G_OPTION_ARG_')
 
 
 def entries_of(manual):
@@ -38,8 +39,12 @@ def find_faults(root):
         yield f"{command}: is in the man page, but there is no such command"
     main = (root / "src/ctl/cl-ctl-main.c").read_text(encoding="utf-8")
     for command in TOP_COMMAND.findall(main):
-        if not re.search(rf"^\.BI? {command}\b", manual, re.MULTILINE):
+        if not re.search(rf"^\.B[IR]? {command}\b", manual, re.MULTILINE):
             yield f"{command}: is not in the man page"
+    for path in sorted(root.glob("src/ctl/cl-ctl-*.c")):
+        for option in OPTION.findall(path.read_text(encoding="utf-8")):
+            if f"--{option} " not in manual and f"--{option}\n" not in manual:
+                yield f"--{option}: is not in the man page"
     if not known:
         yield "no command was found: has the table's form changed?"
 
