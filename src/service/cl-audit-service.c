@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-audit-service.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cl-action-private.h"
+#include "cl-error.h"
+#include "cl-log-verifier.h"
+#include "cl-member-store.h"
+#include "cl-rules.h"
+#include "cl-time.h"
+
+/* How many entries go by between two looks at the cancellable. */
+#define PROGRESS_STEP 256
+
+static gboolean
+check_query (ClAction           *action,
+             const ClAuditQuery *query,
+             GError            **error)
+{
+  ClMemberFacts facts;
+
+  if (!cl_rules_require_permission (&action->me, CL_PERMISSION_VIEW_AUDIT, error))
+    return FALSE;
+  if (query->has_member && (!cl_member_store_get_facts (action->db, query->member, &facts, error) ||
+                            !cl_rules_find_member (facts.id, error)))
+    return FALSE;
+  if (query->from != CL_TIME_INVALID && query->to != CL_TIME_INVALID)
+    return TRUE;
+  g_propagate_error (error,
+                     cl_error_new_member (CL_ERROR_INVALID,
+                                          query->from == CL_TIME_INVALID ? "from" : "to",
+                                          _ ("That is not a time. Write it as "
+                                             "2026-11-23T09:00:00-06:00.")));
+  return FALSE;
+}
+
+static GPtrArray *
+list_events (ClAction           *action,
+             const ClAuditQuery *query,
+             GError            **error)
+{
+  ClLogFilter filter = {
+    .has_client = query->has_client,
+    .client = query->client,
+    .has_actor = query->has_member,
+    .actor = query->member,
+    .from = query->from,
+    .to = query->to,
+    .action = query->action,
+    .limit = query->limit,
+  };
+
+  return check_query (action, query, error) ? cl_log_store_list (action->db, &filter, error) : NULL;
+}
+
+/**
+ * cl_audit_service_list:
+ * @practice: a practice
+ * @actor: who is signed in
+ * @query: which entries
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN, %CL_ERROR_DENIED,
+ *   %CL_ERROR_NOT_FOUND, %CL_ERROR_INVALID, %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClAuditEvent) (nullable): the entries, newest first
+ */
+GPtrArray *
+cl_audit_service_list (ClPractice         *practice,
+                       ClActor            *actor,
+                       const ClAuditQuery *query,
+                       GError            **error)
+{
+  g_autoptr (GError) local = NULL;
+  GPtrArray *events;
+  ClAction action;
+
+  g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
+
+  if (!cl_action_begin_read (&action, practice, actor, error))
+    return NULL;
+  events = list_events (&action, query, &local);
+  cl_action_abort (&action);
+  if (events == NULL)
+    {
+      g_autoptr (ClActionLog) log = cl_action_log_new ();
+
+      cl_action_log_refusal (practice, actor, "audit.list", log, local);
+      g_propagate_error (error, g_steal_pointer (&local));
+    }
+  return events;
+}
+
+typedef struct
+{
+  ClLogVerifier *verifier;
+  gint64         n_entries;
+  ClProgress     progress;
+  gpointer       progress_data;
+  GCancellable  *cancellable;
+} Walk;
+
+static gboolean
+walk_entry (const ClLogRow *row,
+            gpointer        data,
+            GError        **error)
+{
+  Walk *walk = data;
+
+  if (row->seq % PROGRESS_STEP == 0)
+    {
+      if (g_cancellable_set_error_if_cancelled (walk->cancellable, error))
+        return FALSE;
+      if (walk->progress != NULL)
+        walk->progress ((guint64) row->seq, (guint64) walk->n_entries, walk->progress_data);
+    }
+  return cl_log_verifier_add (walk->verifier, row);
+}
+
+static ClAuditVerdict *
+verify_log (ClPractice *practice,
+            ClDatabase *db,
+            const char *head,
+            Walk       *walk,
+            GError    **error)
+{
+  g_autoptr (ClLogVerifier) verifier =
+    cl_log_verifier_new (cl_practice_get_hasher (practice), head);
+
+  walk->verifier = verifier;
+  if (!cl_log_store_count (db, &walk->n_entries, error) ||
+      !cl_log_store_for_each (db, walk_entry, walk, error))
+    return NULL;
+  if (walk->progress != NULL)
+    walk->progress ((guint64) walk->n_entries, (guint64) walk->n_entries, walk->progress_data);
+  return cl_log_verifier_finish (verifier);
+}
+
+static ClAuditVerdict *
+verify_as_nobody (ClPractice *practice,
+                  const char *head,
+                  Walk       *walk,
+                  GError    **error)
+{
+  ClDatabase *db = cl_practice_get_database (practice);
+  ClAuditVerdict *verdict = NULL;
+
+  cl_practice_lock (practice);
+  if (cl_database_begin_read (db, error))
+    {
+      verdict = verify_log (practice, db, head, walk, error);
+      cl_database_rollback (db);
+    }
+  cl_practice_unlock (practice);
+  return verdict;
+}
+
+/**
+ * cl_audit_service_verify:
+ * @practice: a practice
+ * @actor: (nullable): who is signed in; %NULL needs the file alone
+ * @head: (nullable): a hash kept elsewhere that the log must contain, in hexadecimal
+ * @progress: (nullable): told now and then, on the calling thread
+ * @progress_data: for @progress
+ * @cancellable: (nullable): to stop
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN, %CL_ERROR_DENIED,
+ *   %CL_ERROR_STORAGE, or of G_IO_ERROR: %G_IO_ERROR_CANCELLED
+ *
+ * Walks the whole log: order, hashes, who signed, and by which keys (docs: VAULT, The log).
+ *
+ * Returns: (transfer full) (nullable): what is to be said of it
+ */
+ClAuditVerdict *
+cl_audit_service_verify (ClPractice   *practice,
+                         ClActor      *actor,
+                         const char   *head,
+                         ClProgress    progress,
+                         gpointer      progress_data,
+                         GCancellable *cancellable,
+                         GError      **error)
+{
+  Walk walk = {
+    .progress = progress, .progress_data = progress_data, .cancellable = cancellable
+  };
+  g_autoptr (GError) local = NULL;
+  ClAuditVerdict *verdict = NULL;
+  ClAction action;
+
+  g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
+
+  if (actor == NULL)
+    return verify_as_nobody (practice, head, &walk, error);
+  if (!cl_action_begin_read (&action, practice, actor, error))
+    return NULL;
+  if (cl_rules_require_permission (&action.me, CL_PERMISSION_VIEW_AUDIT, &local))
+    verdict = verify_log (practice, action.db, head, &walk, &local);
+  cl_action_abort (&action);
+  if (verdict == NULL)
+    {
+      g_autoptr (ClActionLog) log = cl_action_log_new ();
+
+      cl_action_log_refusal (practice, actor, "audit.verify", log, local);
+      g_propagate_error (error, g_steal_pointer (&local));
+    }
+  return verdict;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cl-audit-event.h"
+#include "cl-log-store.h"
+#include "cl-vault.h"
+
+G_BEGIN_DECLS
+
+/* Judges a log entry by entry, from the first to the last (docs: VAULT, The log). */
+typedef struct _ClLogVerifier ClLogVerifier;
+
+ClLogVerifier  *cl_log_verifier_new    (const ClLogHasher *hasher,
+                                        const char        *head);
+void            cl_log_verifier_free   (ClLogVerifier     *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClLogVerifier, cl_log_verifier_free)
+
+gboolean        cl_log_verifier_add    (ClLogVerifier     *self,
+                                        const ClLogRow    *row);
+ClAuditVerdict *cl_log_verifier_finish (ClLogVerifier     *self);
+
+G_END_DECLS
