@@ -80,8 +80,8 @@ make_preview_items (guint n)
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (ClPreviewItem) item = cl_preview_item_new (
-        names[i % 3], CL_ACCESS_BADGE_NONE, i % 2 == 0 ? CL_ACCESS_BADGE_RECORD
-                                                       : CL_ACCESS_BADGE_CHART,
+        names[i % 3], CL_ACCESS_BADGE_NONE,
+        i % 2 == 0 ? CL_ACCESS_BADGE_RECORD : CL_ACCESS_BADGE_CHART,
         "Profile, appointments, insurance, diagnosis, documents. Until 31 Jan 2027.");
 
       g_list_store_append (items, item);
@@ -162,9 +162,9 @@ test_gallery (void)
 {
   static const struct
   {
-    const char      *name;
-    int              width;
-    AdwColorScheme   scheme;
+    const char *name;
+    int width;
+    AdwColorScheme scheme;
     GtkTextDirection direction;
   } looks[] = {
     { "widgets", 720, ADW_COLOR_SCHEME_FORCE_LIGHT, GTK_TEXT_DIR_LTR },
@@ -272,8 +272,8 @@ test_type_ahead_keeps_choice (void)
   ui_type ("noor");
   ui_key (GDK_KEY_Return, 0);
   g_assert_cmpstr (cl_type_ahead_get_text (CL_TYPE_AHEAD (type_ahead)), ==, "Noor Haddad");
-  g_assert_cmpint (cl_type_ahead_item_get_id (
-                     cl_type_ahead_get_selected (CL_TYPE_AHEAD (type_ahead))), ==, 5);
+  g_assert_cmpint (
+    cl_type_ahead_item_get_id (cl_type_ahead_get_selected (CL_TYPE_AHEAD (type_ahead))), ==, 5);
   ui_key (GDK_KEY_BackSpace, 0);
   g_assert_null (cl_type_ahead_get_selected (CL_TYPE_AHEAD (type_ahead)));
   close_window (window);
@@ -413,16 +413,16 @@ test_confirm_and_progress (void)
   GtkWindow *window = open_window (gtk_label_new ("Behind"), 500, 400);
   ClProgressDialog *progress;
 
-  cl_confirm_ask (GTK_WIDGET (window), "Leave without saving?", "2 changes would be lost.",
-                  answers, G_N_ELEMENTS (answers), NULL, on_confirmed_cb, &answer);
+  cl_confirm_ask (GTK_WIDGET (window), "Leave without saving?", "2 changes would be lost.", answers,
+                  G_N_ELEMENTS (answers), NULL, on_confirmed_cb, &answer);
   ui_settle (300);
   ui_key (GDK_KEY_Escape, 0);
   g_assert_true (ui_wait (is_set, &answer));
   g_assert_cmpstr (answer, ==, "cancel");
   g_clear_pointer (&answer, g_free);
   ui_wait_active (window);
-  cl_confirm_ask (GTK_WIDGET (window), "Leave without saving?", "2 changes would be lost.",
-                  answers, G_N_ELEMENTS (answers), NULL, on_confirmed_cb, &answer);
+  cl_confirm_ask (GTK_WIDGET (window), "Leave without saving?", "2 changes would be lost.", answers,
+                  G_N_ELEMENTS (answers), NULL, on_confirmed_cb, &answer);
   ui_settle (300);
   ui_key (GDK_KEY_Return, 0);
   g_assert_true (ui_wait (is_set, &answer));
@@ -449,8 +449,7 @@ test_chip (void)
   GtkWindow *window;
 
   cl_wrap_box_append (CL_WRAP_BOX (box), chip);
-  g_signal_connect (chip, "remove", G_CALLBACK (cl_chip_set_state),
-                    GINT_TO_POINTER (CL_CHIP_GONE));
+  g_signal_connect (chip, "remove", G_CALLBACK (cl_chip_set_state), GINT_TO_POINTER (CL_CHIP_GONE));
   g_signal_connect (chip, "keep", G_CALLBACK (cl_chip_set_state), GINT_TO_POINTER (CL_CHIP_NORMAL));
   window = open_window (box, 300, 200);
   ui_click (ui_find (chip, GTK_TYPE_BUTTON, NULL));

@@ -180,8 +180,8 @@ ui_key (guint keyval, GdkModifierType state)
   gboolean shift = (state & GDK_SHIFT_MASK) != 0;
 
   g_assert_cmpint (code, !=, 0);
-  if (XkbKeycodeToKeysym (display, code, 0, 0) != keyval
-      && XkbKeycodeToKeysym (display, code, 0, 1) == keyval)
+  if (XkbKeycodeToKeysym (display, code, 0, 0) != keyval &&
+      XkbKeycodeToKeysym (display, code, 0, 1) == keyval)
     shift = TRUE;
   if (state & GDK_CONTROL_MASK)
     press (GDK_KEY_Control_L, TRUE);

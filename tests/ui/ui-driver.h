@@ -10,25 +10,17 @@ G_BEGIN_DECLS
 
 typedef gboolean (*UiCondition) (gpointer data);
 
-void       ui_settle      (guint        milliseconds);
-gboolean   ui_wait        (UiCondition  condition,
-                           gpointer     data);
-void       ui_wait_active (GtkWindow   *window);
+void ui_settle (guint milliseconds);
+gboolean ui_wait (UiCondition condition, gpointer data);
+void ui_wait_active (GtkWindow *window);
 
-GtkWidget *ui_find        (GtkWidget   *root,
-                           GType        type,
-                           const char  *text);
-GtkWidget *ui_wait_for    (GtkWidget   *root,
-                           GType        type,
-                           const char  *text);
-gboolean   ui_shows       (GtkWidget   *root,
-                           const char  *text);
+GtkWidget *ui_find (GtkWidget *root, GType type, const char *text);
+GtkWidget *ui_wait_for (GtkWidget *root, GType type, const char *text);
+gboolean ui_shows (GtkWidget *root, const char *text);
 
-void       ui_click       (GtkWidget   *widget);
-void       ui_key         (guint        keyval,
-                           GdkModifierType state);
-void       ui_type        (const char  *text);
-void       ui_picture     (GtkWidget   *widget,
-                           const char  *name);
+void ui_click (GtkWidget *widget);
+void ui_key (guint keyval, GdkModifierType state);
+void ui_type (const char *text);
+void ui_picture (GtkWidget *widget, const char *name);
 
 G_END_DECLS

@@ -3,15 +3,17 @@
 
 #include <glib/gi18n.h>
 
-struct _ClAccessBadge {
-  GtkWidget          parent_instance;
+struct _ClAccessBadge
+{
+  GtkWidget parent_instance;
   ClAccessBadgeLevel level;
-  gboolean           icon_only;
-  GtkWidget         *image;
-  GtkWidget         *label;
+  gboolean icon_only;
+  GtkWidget *image;
+  GtkWidget *label;
 };
 
-enum {
+enum
+{
   PROP_LEVEL = 1,
   PROP_ICON_ONLY,
   N_PROPS,
@@ -21,7 +23,8 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (ClAccessBadge, cl_access_badge, GTK_TYPE_WIDGET)
 
-typedef struct {
+typedef struct
+{
   const char *label;
   const char *icon_name;
   const char *css_class;
@@ -29,14 +32,14 @@ typedef struct {
 
 /* Indexed by ClAccessBadgeLevel. */
 static const BadgeLook looks[] = {
-  { N_("No access"), NULL, "none" },
-  { N_("Owner"), "cl-owner-symbolic", "owner" },
-  { N_("Chart"), "cl-chart-symbolic", "chart" },
-  { N_("Record"), "cl-record-symbolic", "record" },
-  { N_("Billing"), "cl-billing-symbolic", "billing" },
-  { N_("Schedule"), "cl-schedule-symbolic", "schedule" },
-  { N_("Emergency"), "cl-emergency-symbolic", "emergency" },
-  { N_("Part of chart"), "cl-chart-symbolic", "part" },
+  { N_ ("No access"), NULL, "none" },
+  { N_ ("Owner"), "cl-owner-symbolic", "owner" },
+  { N_ ("Chart"), "cl-chart-symbolic", "chart" },
+  { N_ ("Record"), "cl-record-symbolic", "record" },
+  { N_ ("Billing"), "cl-billing-symbolic", "billing" },
+  { N_ ("Schedule"), "cl-schedule-symbolic", "schedule" },
+  { N_ ("Emergency"), "cl-emergency-symbolic", "emergency" },
+  { N_ ("Part of chart"), "cl-chart-symbolic", "part" },
 };
 
 static const GEnumValue level_values[] = {
@@ -97,7 +100,9 @@ cl_access_badge_get_property (GObject *object, guint prop_id, GValue *value, GPa
 }
 
 static void
-cl_access_badge_set_property (GObject *object, guint prop_id, const GValue *value,
+cl_access_badge_set_property (GObject *object,
+                              guint prop_id,
+                              const GValue *value,
                               GParamSpec *pspec)
 {
   ClAccessBadge *self = CL_ACCESS_BADGE (object);
@@ -178,7 +183,7 @@ cl_access_badge_level_get_label (ClAccessBadgeLevel level)
 {
   g_return_val_if_fail (level < G_N_ELEMENTS (looks), NULL);
 
-  return _(looks[level].label);
+  return _ (looks[level].label);
 }
 
 /**

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  *
  * How a badge looks. What a member may see is the policy's to say; this is only its picture.
  */
-typedef enum {
+typedef enum
+{
   CL_ACCESS_BADGE_NONE,
   CL_ACCESS_BADGE_OWNER,
   CL_ACCESS_BADGE_CHART,
@@ -30,19 +31,17 @@ typedef enum {
 } ClAccessBadgeLevel;
 
 #define CL_TYPE_ACCESS_BADGE_LEVEL (cl_access_badge_level_get_type ())
-GType       cl_access_badge_level_get_type      (void);
-const char *cl_access_badge_level_get_label     (ClAccessBadgeLevel level);
+GType cl_access_badge_level_get_type (void);
+const char *cl_access_badge_level_get_label (ClAccessBadgeLevel level);
 const char *cl_access_badge_level_get_icon_name (ClAccessBadgeLevel level);
 
 #define CL_TYPE_ACCESS_BADGE (cl_access_badge_get_type ())
 G_DECLARE_FINAL_TYPE (ClAccessBadge, cl_access_badge, CL, ACCESS_BADGE, GtkWidget)
 
-GtkWidget          *cl_access_badge_new           (ClAccessBadgeLevel level);
-ClAccessBadgeLevel  cl_access_badge_get_level     (ClAccessBadge     *self);
-void                cl_access_badge_set_level     (ClAccessBadge     *self,
-                                                   ClAccessBadgeLevel level);
-gboolean            cl_access_badge_get_icon_only (ClAccessBadge     *self);
-void                cl_access_badge_set_icon_only (ClAccessBadge     *self,
-                                                   gboolean           icon_only);
+GtkWidget *cl_access_badge_new (ClAccessBadgeLevel level);
+ClAccessBadgeLevel cl_access_badge_get_level (ClAccessBadge *self);
+void cl_access_badge_set_level (ClAccessBadge *self, ClAccessBadgeLevel level);
+gboolean cl_access_badge_get_icon_only (ClAccessBadge *self);
+void cl_access_badge_set_icon_only (ClAccessBadge *self, gboolean icon_only);
 
 G_END_DECLS

@@ -3,13 +3,15 @@
 
 #include <adwaita.h>
 
-struct _ClAvatar {
-  GtkWidget  parent_instance;
-  char      *name;
+struct _ClAvatar
+{
+  GtkWidget parent_instance;
+  char *name;
   AdwAvatar *avatar;
 };
 
-enum {
+enum
+{
   PROP_NAME = 1,
   PROP_SIZE,
   N_PROPS,
@@ -26,8 +28,8 @@ skip_titles (const char *name)
 {
   const char *space;
 
-  while (name != NULL && (space = strchr (name, ' ')) != NULL && space - name > 2
-         && space[-1] == '.' && space[1] != '\0')
+  while (name != NULL && (space = strchr (name, ' ')) != NULL && space - name > 2 &&
+         space[-1] == '.' && space[1] != '\0')
     name = space + 1;
   return name;
 }
@@ -89,9 +91,8 @@ cl_avatar_class_init (ClAvatarClass *klass)
   object_class->set_property = cl_avatar_set_property;
   object_class->dispose = cl_avatar_dispose;
 
-  properties[PROP_NAME] =
-    g_param_spec_string ("name", NULL, NULL, NULL,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NAME] = g_param_spec_string (
+    "name", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SIZE] =
     g_param_spec_int ("size", NULL, NULL, -1, G_MAXINT, 32,
                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

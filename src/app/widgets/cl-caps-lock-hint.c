@@ -3,8 +3,9 @@
 
 #include <glib/gi18n.h>
 
-struct _ClCapsLockHint {
-  GtkWidget  parent_instance;
+struct _ClCapsLockHint
+{
+  GtkWidget parent_instance;
   GtkWidget *box;
   GdkDevice *keyboard;
 };
@@ -75,7 +76,7 @@ cl_caps_lock_hint_init (ClCapsLockHint *self)
   gtk_widget_add_css_class (self->box, "caps");
   gtk_widget_add_css_class (self->box, "small");
   gtk_box_append (GTK_BOX (self->box), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-  gtk_box_append (GTK_BOX (self->box), gtk_label_new (_("Caps Lock is on.")));
+  gtk_box_append (GTK_BOX (self->box), gtk_label_new (_ ("Caps Lock is on.")));
   gtk_widget_set_opacity (self->box, 0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }

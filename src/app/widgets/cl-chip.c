@@ -5,18 +5,20 @@
 
 #include <glib/gi18n.h>
 
-struct _ClChip {
-  GtkWidget   parent_instance;
-  gint64      id;
-  char       *name;
+struct _ClChip
+{
+  GtkWidget parent_instance;
+  gint64 id;
+  char *name;
   ClChipState state;
-  gboolean    removable;
-  GtkWidget  *box;
-  GtkWidget  *owner_icon;
-  GtkWidget  *button;
+  gboolean removable;
+  GtkWidget *box;
+  GtkWidget *owner_icon;
+  GtkWidget *button;
 };
 
-enum {
+enum
+{
   SIGNAL_REMOVE,
   SIGNAL_KEEP,
   N_SIGNALS,
@@ -47,7 +49,7 @@ update (ClChip *self)
                             gone ? "edit-undo-symbolic" : "window-close-symbolic");
   gtk_widget_set_visible (self->button, self->removable);
   /* Translators: %s is a person's name */
-  text = g_strdup_printf (gone ? _("Keep %s") : _("Remove %s"), self->name);
+  text = g_strdup_printf (gone ? _ ("Keep %s") : _ ("Remove %s"), self->name);
   gtk_widget_set_tooltip_text (self->button, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text, -1);
@@ -80,16 +82,16 @@ cl_chip_class_init (ClChipClass *klass)
    *
    * The person pressed the cross.
    */
-  signals[SIGNAL_REMOVE] = g_signal_new ("remove", CL_TYPE_CHIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                         NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_REMOVE] =
+    g_signal_new ("remove", CL_TYPE_CHIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
    * ClChip::keep:
    * @self: a chip that is gone
    *
    * The person wants it back.
    */
-  signals[SIGNAL_KEEP] = g_signal_new ("keep", CL_TYPE_CHIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                       NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_KEEP] =
+    g_signal_new ("keep", CL_TYPE_CHIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
@@ -127,9 +129,9 @@ cl_chip_new (gint64 id, const char *name)
   gtk_box_append (GTK_BOX (self->box), label);
 
   self->owner_icon = gtk_image_new_from_icon_name ("cl-owner-symbolic");
-  gtk_widget_set_tooltip_text (self->owner_icon, _("Owner of the client"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->owner_icon),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Owner of the client"), -1);
+  gtk_widget_set_tooltip_text (self->owner_icon, _ ("Owner of the client"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->owner_icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Owner of the client"), -1);
   gtk_widget_add_css_class (self->owner_icon, "soft");
   gtk_widget_add_css_class (self->owner_icon, "small");
   gtk_widget_set_visible (self->owner_icon, FALSE);

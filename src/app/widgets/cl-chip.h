@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *
  * How a chip stands to what is stored.
  */
-typedef enum {
+typedef enum
+{
   CL_CHIP_NORMAL,
   CL_CHIP_NEW,
   CL_CHIP_GONE,
@@ -22,16 +23,12 @@ typedef enum {
 #define CL_TYPE_CHIP (cl_chip_get_type ())
 G_DECLARE_FINAL_TYPE (ClChip, cl_chip, CL, CHIP, GtkWidget)
 
-GtkWidget   *cl_chip_new           (gint64       id,
-                                    const char  *name);
-gint64       cl_chip_get_id        (ClChip      *self);
-const char  *cl_chip_get_name      (ClChip      *self);
-ClChipState  cl_chip_get_state     (ClChip      *self);
-void         cl_chip_set_state     (ClChip      *self,
-                                    ClChipState  state);
-void         cl_chip_set_owner     (ClChip      *self,
-                                    gboolean     owner);
-void         cl_chip_set_removable (ClChip      *self,
-                                    gboolean     removable);
+GtkWidget *cl_chip_new (gint64 id, const char *name);
+gint64 cl_chip_get_id (ClChip *self);
+const char *cl_chip_get_name (ClChip *self);
+ClChipState cl_chip_get_state (ClChip *self);
+void cl_chip_set_state (ClChip *self, ClChipState state);
+void cl_chip_set_owner (ClChip *self, gboolean owner);
+void cl_chip_set_removable (ClChip *self, gboolean removable);
 
 G_END_DECLS

@@ -33,9 +33,14 @@ on_cancelled_cb (GtkWindow *dialog)
  * Asks in a modal dialog. The suggested answer is the one of Enter.
  */
 void
-cl_confirm_ask (GtkWidget *parent, const char *heading, const char *body,
-                const ClConfirmAnswer *answers, gsize n_answers, GCancellable *cancellable,
-                GAsyncReadyCallback callback, gpointer user_data)
+cl_confirm_ask (GtkWidget *parent,
+                const char *heading,
+                const char *body,
+                const ClConfirmAnswer *answers,
+                gsize n_answers,
+                GCancellable *cancellable,
+                GAsyncReadyCallback callback,
+                gpointer user_data)
 {
   GtkWidget *dialog;
   GTask *task;

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *
  * How an answer looks.
  */
-typedef enum {
+typedef enum
+{
   CL_CONFIRM_PLAIN,
   CL_CONFIRM_SUGGESTED,
   CL_CONFIRM_DESTRUCTIVE,
@@ -27,21 +28,21 @@ typedef enum {
  *
  * One answer of a question.
  */
-typedef struct {
-  const char   *id;
-  const char   *label;
+typedef struct
+{
+  const char *id;
+  const char *label;
   ClConfirmLook look;
 } ClConfirmAnswer;
 
-void  cl_confirm_ask        (GtkWidget             *parent,
-                             const char            *heading,
-                             const char            *body,
-                             const ClConfirmAnswer *answers,
-                             gsize                  n_answers,
-                             GCancellable          *cancellable,
-                             GAsyncReadyCallback    callback,
-                             gpointer               user_data);
-char *cl_confirm_ask_finish (GAsyncResult          *result,
-                             GError               **error);
+void cl_confirm_ask (GtkWidget *parent,
+                     const char *heading,
+                     const char *body,
+                     const ClConfirmAnswer *answers,
+                     gsize n_answers,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data);
+char *cl_confirm_ask_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -15,8 +15,7 @@ G_DECLARE_INTERFACE (ClGuard, cl_guard, CL, GUARD, GtkWidget)
  *
  * What follows a question about staged edits.
  */
-typedef void (*ClGuardAnswer) (gboolean may_leave,
-                               gpointer user_data);
+typedef void (*ClGuardAnswer) (gboolean may_leave, gpointer user_data);
 
 /**
  * ClGuardInterface:
@@ -30,14 +29,10 @@ struct _ClGuardInterface
   GTypeInterface parent_interface;
 
   gboolean (*has_unsaved) (ClGuard *self);
-  void (*ask) (ClGuard      *self,
-               ClGuardAnswer answer,
-               gpointer      user_data);
+  void (*ask) (ClGuard *self, ClGuardAnswer answer, gpointer user_data);
 };
 
-gboolean cl_guard_has_unsaved (GtkWidget    *root);
-void     cl_guard_leave       (GtkWidget    *root,
-                               ClGuardAnswer answer,
-                               gpointer      user_data);
+gboolean cl_guard_has_unsaved (GtkWidget *root);
+void cl_guard_leave (GtkWidget *root, ClGuardAnswer answer, gpointer user_data);
 
 G_END_DECLS

@@ -3,19 +3,21 @@
 
 #include <glib/gi18n.h>
 
-struct _ClLevelButton {
-  GtkWidget          parent_instance;
+struct _ClLevelButton
+{
+  GtkWidget parent_instance;
   ClAccessBadgeLevel level;
-  gboolean           plain;
-  gboolean           allow_none;
-  GtkWidget         *button;
-  GtkWidget         *badge;
-  GtkWidget         *label;
-  GtkWidget         *popover;
-  GtkWidget         *choices;
+  gboolean plain;
+  gboolean allow_none;
+  GtkWidget *button;
+  GtkWidget *badge;
+  GtkWidget *label;
+  GtkWidget *popover;
+  GtkWidget *choices;
 };
 
-enum {
+enum
+{
   PROP_LEVEL = 1,
   PROP_PLAIN,
   PROP_ALLOW_NONE,
@@ -38,11 +40,11 @@ get_name (ClLevelButton *self, ClAccessBadgeLevel level)
   switch ((int) level)
     {
     case CL_ACCESS_BADGE_CHART:
-      return self->plain ? _("Full chart") : _("Chart");
+      return self->plain ? _ ("Full chart") : _ ("Chart");
     case CL_ACCESS_BADGE_RECORD:
-      return self->plain ? _("Client record") : _("Record");
+      return self->plain ? _ ("Client record") : _ ("Record");
     default:
-      return self->plain ? _("Nobody") : _("No access");
+      return self->plain ? _ ("Nobody") : _ ("No access");
     }
 }
 
@@ -52,11 +54,11 @@ get_explanation (ClLevelButton *self, ClAccessBadgeLevel level)
   switch ((int) level)
     {
     case CL_ACCESS_BADGE_CHART:
-      return _("Profile to documents, and all notes");
+      return _ ("Profile to documents, and all notes");
     case CL_ACCESS_BADGE_RECORD:
-      return _("Profile to documents, no notes");
+      return _ ("Profile to documents, no notes");
     default:
-      return self->plain ? _("Only the people named below") : _("Nothing, not even the name");
+      return self->plain ? _ ("Only the people named below") : _ ("Nothing, not even the name");
     }
 }
 
@@ -71,7 +73,7 @@ update (ClLevelButton *self)
   gtk_widget_set_visible (self->label, self->plain);
   gtk_widget_set_visible (self->badge, !self->plain);
   /* Translators: %s is an access level, such as "Record" */
-  label = g_strdup_printf (_("Level of access: %s"), name);
+  label = g_strdup_printf (_ ("Level of access: %s"), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
 }
@@ -79,8 +81,7 @@ update (ClLevelButton *self)
 static void
 on_choice_clicked_cb (ClLevelButton *self, GtkButton *choice)
 {
-  ClAccessBadgeLevel level =
-    GPOINTER_TO_INT (g_object_get_data (G_OBJECT (choice), "cl-level"));
+  ClAccessBadgeLevel level = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (choice), "cl-level"));
 
   gtk_popover_popdown (GTK_POPOVER (self->popover));
   cl_level_button_set_level (self, level);
@@ -89,8 +90,8 @@ on_choice_clicked_cb (ClLevelButton *self, GtkButton *choice)
 static void
 append_choice (ClLevelButton *self, ClAccessBadgeLevel level)
 {
-  GtkWidget *choice = g_object_new (GTK_TYPE_BUTTON, "accessible-role",
-                                    GTK_ACCESSIBLE_ROLE_MENU_ITEM_RADIO, NULL);
+  GtkWidget *choice =
+    g_object_new (GTK_TYPE_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_MENU_ITEM_RADIO, NULL);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *name = gtk_label_new (get_name (self, level));
@@ -100,9 +101,8 @@ append_choice (ClLevelButton *self, ClAccessBadgeLevel level)
 
   gtk_widget_add_css_class (choice, "flat");
   gtk_widget_add_css_class (choice, "level-choice");
-  gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name (icon_name != NULL
-                                                                  ? icon_name
-                                                                  : "action-unavailable-symbolic"));
+  gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name (
+                                    icon_name != NULL ? icon_name : "action-unavailable-symbolic"));
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_widget_add_css_class (name, "strong");
   gtk_label_set_xalign (GTK_LABEL (explanation), 0);
@@ -118,10 +118,9 @@ append_choice (ClLevelButton *self, ClAccessBadgeLevel level)
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   get_name (self, level), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   get_explanation (self, level), -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_STATE_CHECKED,
-                               level == self->level ? GTK_ACCESSIBLE_TRISTATE_TRUE
-                                                    : GTK_ACCESSIBLE_TRISTATE_FALSE,
-                               -1);
+  gtk_accessible_update_state (
+    GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_STATE_CHECKED,
+    level == self->level ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
   g_object_set_data (G_OBJECT (choice), "cl-level", GINT_TO_POINTER (level));
   g_signal_connect_swapped (choice, "clicked", G_CALLBACK (on_choice_clicked_cb), self);
   gtk_box_append (GTK_BOX (self->choices), choice);
@@ -172,7 +171,9 @@ set_plain (ClLevelButton *self, gboolean plain)
 }
 
 static void
-cl_level_button_set_property (GObject *object, guint prop_id, const GValue *value,
+cl_level_button_set_property (GObject *object,
+                              guint prop_id,
+                              const GValue *value,
                               GParamSpec *pspec)
 {
   ClLevelButton *self = CL_LEVEL_BUTTON (object);
@@ -218,9 +219,8 @@ cl_level_button_class_init (ClLevelButtonClass *klass)
   properties[PROP_PLAIN] =
     g_param_spec_boolean ("plain", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_ALLOW_NONE] =
-    g_param_spec_boolean ("allow-none", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ALLOW_NONE] = g_param_spec_boolean ("allow-none", NULL, NULL, FALSE,
+                                                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

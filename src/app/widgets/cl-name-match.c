@@ -7,8 +7,7 @@
 static char *
 fold_char (const char *p)
 {
-  g_autofree char *decomposed =
-    g_utf8_normalize (p, g_utf8_next_char (p) - p, G_NORMALIZE_DEFAULT);
+  g_autofree char *decomposed = g_utf8_normalize (p, g_utf8_next_char (p) - p, G_NORMALIZE_DEFAULT);
   g_autoptr (GString) letters = g_string_new (NULL);
 
   for (const char *q = decomposed; q != NULL && *q != '\0'; q = g_utf8_next_char (q))

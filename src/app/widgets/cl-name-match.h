@@ -5,8 +5,6 @@
 
 G_BEGIN_DECLS
 
-gboolean       cl_name_match      (const char     *name,
-                                   const char     *typed,
-                                   PangoAttrList **highlight);
+gboolean cl_name_match (const char *name, const char *typed, PangoAttrList **highlight);
 
 G_END_DECLS

@@ -6,14 +6,16 @@
 
 #define N_STEPS 4
 
-struct _ClPasswordStrength {
-  GtkWidget  parent_instance;
+struct _ClPasswordStrength
+{
+  GtkWidget parent_instance;
   GtkWidget *bar;
   GtkWidget *label;
-  gboolean   accepted;
+  gboolean accepted;
 };
 
-enum {
+enum
+{
   PROP_ACCEPTED = 1,
   N_PROPS,
 };
@@ -26,27 +28,26 @@ static char *
 describe (int step, glong length)
 {
   if (length == 0)
-    return g_strdup_printf (_("%d characters or more"), CL_PASSWORD_MIN_LENGTH);
+    return g_strdup_printf (_ ("%d characters or more"), CL_PASSWORD_MIN_LENGTH);
   if (length < CL_PASSWORD_MIN_LENGTH)
-    return g_strdup_printf (ngettext ("%ld character more", "%ld characters more",
-                                      CL_PASSWORD_MIN_LENGTH - length),
-                            CL_PASSWORD_MIN_LENGTH - length);
+    return g_strdup_printf (
+      ngettext ("%ld character more", "%ld characters more", CL_PASSWORD_MIN_LENGTH - length),
+      CL_PASSWORD_MIN_LENGTH - length);
   switch (step)
     {
     case 1:
-      return g_strdup (_("Easy to guess. Add two more words."));
+      return g_strdup (_ ("Easy to guess. Add two more words."));
     case 2:
-      return g_strdup (_("Fair. Add one or two more words."));
+      return g_strdup (_ ("Fair. Add one or two more words."));
     case 3:
-      return g_strdup (_("Good. One more word makes it strong."));
+      return g_strdup (_ ("Good. One more word makes it strong."));
     default:
-      return g_strdup (_("Strong."));
+      return g_strdup (_ ("Strong."));
     }
 }
 
 static void
-cl_password_strength_get_property (GObject *object, guint prop_id, GValue *value,
-                                   GParamSpec *pspec)
+cl_password_strength_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   switch (prop_id)
     {
@@ -99,7 +100,7 @@ cl_password_strength_init (ClPasswordStrength *self)
   gtk_widget_set_hexpand (self->bar, TRUE);
   gtk_widget_set_valign (self->bar, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Strength of the password"), -1);
+                                  _ ("Strength of the password"), -1);
   self->label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->label), 1);

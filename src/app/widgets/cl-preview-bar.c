@@ -6,20 +6,22 @@
 
 #include <glib/gi18n.h>
 
-struct _ClPreviewBar {
-  GtkWidget    parent_instance;
-  char        *text;
+struct _ClPreviewBar
+{
+  GtkWidget parent_instance;
+  char *text;
   GtkRevealer *revealer;
-  GtkBox      *sheet;
-  GtkBox      *bar;
-  GtkImage    *icon;
-  GtkLabel    *label;
-  GtkWidget   *see_who;
-  GtkLabel    *see_who_label;
-  GtkImage    *see_who_arrow;
+  GtkBox *sheet;
+  GtkBox *bar;
+  GtkImage *icon;
+  GtkLabel *label;
+  GtkWidget *see_who;
+  GtkLabel *see_who_label;
+  GtkImage *see_who_arrow;
 };
 
-enum {
+enum
+{
   PROP_EXPANDED = 1,
   N_PROPS,
 };
@@ -76,7 +78,7 @@ make_row (ClPreviewItem *item)
   gtk_accessible_update_property (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   /* Translators: between two levels of access: "Record, becomes,
                                    * Chart"; for screen readers */
-                                  _("becomes"), -1);
+                                  _ ("becomes"), -1);
   gtk_box_append (GTK_BOX (levels), cl_access_badge_new (cl_preview_item_get_before (item)));
   gtk_box_append (GTK_BOX (levels), arrow);
   gtk_box_append (GTK_BOX (levels), cl_access_badge_new (cl_preview_item_get_after (item)));
@@ -100,7 +102,10 @@ make_row (ClPreviewItem *item)
 }
 
 static void
-fill_group (ClPreviewBar *self, const char *title, const char *icon_name, const char *css_class,
+fill_group (ClPreviewBar *self,
+            const char *title,
+            const char *icon_name,
+            const char *css_class,
             GListModel *items)
 {
   guint n = g_list_model_get_n_items (items);
@@ -119,7 +124,7 @@ fill_group (ClPreviewBar *self, const char *title, const char *icon_name, const 
   gtk_widget_add_css_class (heading, "heading");
   gtk_widget_set_hexpand (heading, TRUE);
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_set_css_classes (count, (const char *[]) { "small", "preview-count", NULL });
+  gtk_widget_set_css_classes (count, (const char *[]){ "small", "preview-count", NULL });
   gtk_box_append (GTK_BOX (head), gtk_image_new_from_icon_name (icon_name));
   gtk_box_append (GTK_BOX (head), heading);
   gtk_box_append (GTK_BOX (head), count);
@@ -142,7 +147,7 @@ describe (guint n_gains, guint n_losses)
         g_strdup_printf (ngettext ("%u person", "%u people", n_gains), n_gains);
 
       /* Translators: %s is "2 people"; %u is how many people lose access */
-      return g_strdup_printf (_("Saving gives <b>%s</b> access and takes it from <b>%u</b>."),
+      return g_strdup_printf (_ ("Saving gives <b>%s</b> access and takes it from <b>%u</b>."),
                               people, n_losses);
     }
   if (n_gains > 0)
@@ -153,7 +158,7 @@ describe (guint n_gains, guint n_losses)
     return g_strdup_printf (ngettext ("Saving takes access from <b>%u person</b>.",
                                       "Saving takes access from <b>%u people</b>.", n_losses),
                             n_losses);
-  return g_strdup (_("Saving changes nobody’s access."));
+  return g_strdup (_ ("Saving changes nobody’s access."));
 }
 
 static void
@@ -162,7 +167,7 @@ on_see_who_toggled_cb (ClPreviewBar *self)
   gboolean expanded = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->see_who));
 
   gtk_revealer_set_reveal_child (self->revealer, expanded);
-  gtk_label_set_label (self->see_who_label, expanded ? _("Hide") : _("See who"));
+  gtk_label_set_label (self->see_who_label, expanded ? _ ("Hide") : _ ("See who"));
   gtk_image_set_from_icon_name (self->see_who_arrow,
                                 expanded ? "pan-down-symbolic" : "pan-up-symbolic");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPANDED]);
@@ -182,8 +187,7 @@ cl_preview_bar_get_property (GObject *object, guint prop_id, GValue *value, GPar
 }
 
 static void
-cl_preview_bar_set_property (GObject *object, guint prop_id, const GValue *value,
-                             GParamSpec *pspec)
+cl_preview_bar_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   switch (prop_id)
     {
@@ -266,7 +270,7 @@ cl_preview_bar_set_idle (ClPreviewBar *self)
 {
   g_return_if_fail (CL_IS_PREVIEW_BAR (self));
 
-  show_line (self, _("No changes."), "cl-shared-symbolic", FALSE);
+  show_line (self, _ ("No changes."), "cl-shared-symbolic", FALSE);
   cl_preview_bar_set_expanded (self, FALSE);
   gtk_widget_set_visible (self->see_who, FALSE);
   empty_sheet (self);
@@ -282,7 +286,9 @@ cl_preview_bar_set_idle (ClPreviewBar *self)
  * Shows what saving would do. Who gains some and loses some may be in both lists.
  */
 void
-cl_preview_bar_set_result (ClPreviewBar *self, const char *prefix, GListModel *gains,
+cl_preview_bar_set_result (ClPreviewBar *self,
+                           const char *prefix,
+                           GListModel *gains,
                            GListModel *losses)
 {
   g_autofree char *sentence = NULL;
@@ -303,8 +309,8 @@ cl_preview_bar_set_result (ClPreviewBar *self, const char *prefix, GListModel *g
     }
   show_line (self, markup != NULL ? markup : sentence, "cl-shared-symbolic", FALSE);
   empty_sheet (self);
-  fill_group (self, _("Gains access"), "list-add-symbolic", "gain", gains);
-  fill_group (self, _("Loses access"), "list-remove-symbolic", "loss", losses);
+  fill_group (self, _ ("Gains access"), "list-add-symbolic", "gain", gains);
+  fill_group (self, _ ("Loses access"), "list-remove-symbolic", "loss", losses);
   if (n_gains + n_losses == 0)
     cl_preview_bar_set_expanded (self, FALSE);
   gtk_widget_set_visible (self->see_who, n_gains + n_losses > 0);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-preview-item.h"
 
-struct _ClPreviewItem {
-  GObject            parent_instance;
-  char              *name;
+struct _ClPreviewItem
+{
+  GObject parent_instance;
+  char *name;
   ClAccessBadgeLevel before;
   ClAccessBadgeLevel after;
-  char              *detail;
+  char *detail;
 };
 
 G_DEFINE_FINAL_TYPE (ClPreviewItem, cl_preview_item, G_TYPE_OBJECT)
@@ -44,7 +45,9 @@ cl_preview_item_init (ClPreviewItem *self)
  * Returns: (transfer full): an item
  */
 ClPreviewItem *
-cl_preview_item_new (const char *name, ClAccessBadgeLevel before, ClAccessBadgeLevel after,
+cl_preview_item_new (const char *name,
+                     ClAccessBadgeLevel before,
+                     ClAccessBadgeLevel after,
                      const char *detail)
 {
   ClPreviewItem *self = g_object_new (CL_TYPE_PREVIEW_ITEM, NULL);

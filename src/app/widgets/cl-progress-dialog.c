@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-progress-dialog.h"
 
-struct _ClProgressDialog {
-  AdwWindow       parent_instance;
-  GCancellable   *cancellable;
-  GtkLabel       *heading;
-  GtkLabel       *text;
+struct _ClProgressDialog
+{
+  AdwWindow parent_instance;
+  GCancellable *cancellable;
+  GtkLabel *heading;
+  GtkLabel *text;
   GtkProgressBar *bar;
-  GtkWidget      *cancel;
+  GtkWidget *cancel;
 };
 
 G_DEFINE_FINAL_TYPE (ClProgressDialog, cl_progress_dialog, ADW_TYPE_WINDOW)

@@ -8,12 +8,9 @@ G_BEGIN_DECLS
 #define CL_TYPE_PROGRESS_DIALOG (cl_progress_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (ClProgressDialog, cl_progress_dialog, CL, PROGRESS_DIALOG, AdwWindow)
 
-ClProgressDialog *cl_progress_dialog_new          (GtkWindow        *parent,
-                                                   const char       *title,
-                                                   GCancellable     *cancellable);
-void              cl_progress_dialog_set_text     (ClProgressDialog *self,
-                                                   const char       *text);
-void              cl_progress_dialog_set_fraction (ClProgressDialog *self,
-                                                   double            fraction);
+ClProgressDialog *
+cl_progress_dialog_new (GtkWindow *parent, const char *title, GCancellable *cancellable);
+void cl_progress_dialog_set_text (ClProgressDialog *self, const char *text);
+void cl_progress_dialog_set_fraction (ClProgressDialog *self, double fraction);
 
 G_END_DECLS

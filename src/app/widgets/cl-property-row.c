@@ -3,14 +3,16 @@
 
 #include <glib/gi18n.h>
 
-struct _ClPropertyRow {
+struct _ClPropertyRow
+{
   AdwActionRow parent_instance;
-  char        *value;
-  gboolean     copyable;
-  GtkWidget   *copy_button;
+  char *value;
+  gboolean copyable;
+  GtkWidget *copy_button;
 };
 
-enum {
+enum
+{
   PROP_VALUE = 1,
   PROP_COPYABLE,
   N_PROPS,
@@ -29,18 +31,18 @@ update (ClPropertyRow *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), has_value ? self->value : NULL);
   gtk_widget_set_visible (self->copy_button, self->copyable && has_value);
   /* Translators: %s is the name of a field, such as "Email" */
-  name = g_strdup_printf (_("Copy %s"),
-                          adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
+  name =
+    g_strdup_printf (_ ("Copy %s"), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
   gtk_widget_set_tooltip_text (self->copy_button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
 }
 
 static void
 on_copy_clicked_cb (ClPropertyRow *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->value);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _("Copied"));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("Copied"));
 }
 
 static void
@@ -62,7 +64,9 @@ cl_property_row_get_property (GObject *object, guint prop_id, GValue *value, GPa
 }
 
 static void
-cl_property_row_set_property (GObject *object, guint prop_id, const GValue *value,
+cl_property_row_set_property (GObject *object,
+                              guint prop_id,
+                              const GValue *value,
                               GParamSpec *pspec)
 {
   ClPropertyRow *self = CL_PROPERTY_ROW (object);

@@ -4,10 +4,11 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-struct _ClSidebarButton {
-  GtkWidget  parent_instance;
+struct _ClSidebarButton
+{
+  GtkWidget parent_instance;
   GtkWidget *button;
-  GBinding  *binding;
+  GBinding *binding;
 };
 
 G_DEFINE_FINAL_TYPE (ClSidebarButton, cl_sidebar_button, GTK_TYPE_WIDGET)
@@ -59,9 +60,9 @@ cl_sidebar_button_init (ClSidebarButton *self)
 {
   self->button = gtk_button_new_from_icon_name ("sidebar-show-symbolic");
   gtk_widget_set_visible (self->button, FALSE);
-  gtk_widget_set_tooltip_text (self->button, _("Show Sidebar"));
+  gtk_widget_set_tooltip_text (self->button, _ ("Show Sidebar"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Show Sidebar"), -1);
+                                  _ ("Show Sidebar"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "win.show-sidebar");
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 }

@@ -3,32 +3,34 @@
 
 #include <glib/gi18n.h>
 
-struct _ClStatusDot {
-  GtkWidget         parent_instance;
+struct _ClStatusDot
+{
+  GtkWidget parent_instance;
   ClStatusDotStatus status;
-  GtkWidget        *dot;
-  GtkWidget        *label;
+  GtkWidget *dot;
+  GtkWidget *label;
 };
 
 G_DEFINE_FINAL_TYPE (ClStatusDot, cl_status_dot, GTK_TYPE_WIDGET)
 
 /* Indexed by ClStatusDotStatus. */
-static const struct {
+static const struct
+{
   const char *label;
   const char *css_class;
 } looks[] = {
   { "", NULL },
-  { N_("Active"), "active" },
-  { N_("Inactive"), "hold" },
-  { N_("Waiting list"), "wait" },
-  { N_("Discharged"), "hold" },
+  { N_ ("Active"), "active" },
+  { N_ ("Inactive"), "hold" },
+  { N_ ("Waiting list"), "wait" },
+  { N_ ("Discharged"), "hold" },
 };
 
 static void
 update (ClStatusDot *self)
 {
-  gtk_widget_set_css_classes (self->dot, (const char *[]) { "dot", looks[self->status].css_class,
-                                                            NULL });
+  gtk_widget_set_css_classes (self->dot,
+                              (const char *[]){ "dot", looks[self->status].css_class, NULL });
   gtk_widget_set_visible (self->dot, self->status != CL_STATUS_DOT_BLANK);
   gtk_label_set_label (GTK_LABEL (self->label), cl_status_dot_get_label (self->status));
 }
@@ -78,7 +80,7 @@ cl_status_dot_get_label (ClStatusDotStatus status)
 {
   g_return_val_if_fail (status < G_N_ELEMENTS (looks), NULL);
 
-  return *looks[status].label != '\0' ? _(looks[status].label) : "";
+  return *looks[status].label != '\0' ? _ (looks[status].label) : "";
 }
 
 /**

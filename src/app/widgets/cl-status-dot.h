@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *
  * A client's status as a shape and a word.
  */
-typedef enum {
+typedef enum
+{
   CL_STATUS_DOT_BLANK,
   CL_STATUS_DOT_ACTIVE,
   CL_STATUS_DOT_INACTIVE,
@@ -26,9 +27,8 @@ typedef enum {
 #define CL_TYPE_STATUS_DOT (cl_status_dot_get_type ())
 G_DECLARE_FINAL_TYPE (ClStatusDot, cl_status_dot, CL, STATUS_DOT, GtkWidget)
 
-GtkWidget  *cl_status_dot_new        (ClStatusDotStatus  status);
-void        cl_status_dot_set_status (ClStatusDot       *self,
-                                      ClStatusDotStatus  status);
-const char *cl_status_dot_get_label  (ClStatusDotStatus  status);
+GtkWidget *cl_status_dot_new (ClStatusDotStatus status);
+void cl_status_dot_set_status (ClStatusDot *self, ClStatusDotStatus status);
+const char *cl_status_dot_get_label (ClStatusDotStatus status);
 
 G_END_DECLS

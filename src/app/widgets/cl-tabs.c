@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-tabs.h"
 
-struct _ClTabs {
-  GtkWidget          parent_instance;
-  GtkWidget         *scroller;
-  GtkWidget         *box;
-  GtkStack          *stack;
+struct _ClTabs
+{
+  GtkWidget parent_instance;
+  GtkWidget *scroller;
+  GtkWidget *box;
+  GtkStack *stack;
   GtkSelectionModel *pages;
-  gboolean           updating;
+  gboolean updating;
 };
 
-enum {
+enum
+{
   PROP_STACK = 1,
   N_PROPS,
 };
@@ -81,8 +83,8 @@ on_pages_changed_cb (ClTabs *self)
     {
       g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->pages), i);
       GtkStackPage *page = GTK_STACK_PAGE (item);
-      GtkWidget *button = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "accessible-role",
-                                        GTK_ACCESSIBLE_ROLE_TAB, NULL);
+      GtkWidget *button =
+        g_object_new (GTK_TYPE_TOGGLE_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_TAB, NULL);
 
       g_object_bind_property (page, "title", button, "label", G_BINDING_SYNC_CREATE);
       g_object_bind_property (page, "visible", button, "visible", G_BINDING_SYNC_CREATE);

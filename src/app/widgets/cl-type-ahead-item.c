@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-type-ahead-item.h"
 
-struct _ClTypeAheadItem {
-  GObject            parent_instance;
-  gint64             id;
-  char              *name;
-  char              *subtitle;
-  gboolean           has_badge;
+struct _ClTypeAheadItem
+{
+  GObject parent_instance;
+  gint64 id;
+  char *name;
+  char *subtitle;
+  gboolean has_badge;
   ClAccessBadgeLevel badge;
 };
 

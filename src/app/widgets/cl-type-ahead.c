@@ -9,23 +9,25 @@
 /* More than fit on a screen; who needs the next types another letter. */
 #define MAX_SHOWN 50
 
-struct _ClTypeAhead {
-  GtkWidget        parent_instance;
-  GListModel      *model;
+struct _ClTypeAhead
+{
+  GtkWidget parent_instance;
+  GListModel *model;
   ClTypeAheadItem *selected;
-  gboolean         keeps_choice;
-  gboolean         flat;
-  gboolean         updating;
-  char            *hint;
-  char            *placeholder;
-  GtkEntry        *entry;
-  GtkPopover      *popover;
-  GtkListBox      *list;
-  GtkLabel        *nothing;
-  GtkLabel        *hint_label;
+  gboolean keeps_choice;
+  gboolean flat;
+  gboolean updating;
+  char *hint;
+  char *placeholder;
+  GtkEntry *entry;
+  GtkPopover *popover;
+  GtkListBox *list;
+  GtkLabel *nothing;
+  GtkLabel *hint_label;
 };
 
-enum {
+enum
+{
   PROP_MODEL = 1,
   PROP_PLACEHOLDER,
   PROP_HINT,
@@ -35,7 +37,8 @@ enum {
   N_PROPS,
 };
 
-enum {
+enum
+{
   SIGNAL_ACTIVATED,
   N_SIGNALS,
 };
@@ -145,8 +148,8 @@ open_popover (ClTypeAhead *self)
   if (shown == 0)
     {
       /* Translators: %s is what somebody typed to find a person */
-      g_autofree char *text = *typed != '\0' ? g_strdup_printf (_("Nobody matches “%s”"), typed)
-                                             : g_strdup (_("Nobody left to choose"));
+      g_autofree char *text = *typed != '\0' ? g_strdup_printf (_ ("Nobody matches “%s”"), typed)
+                                             : g_strdup (_ ("Nobody left to choose"));
 
       gtk_label_set_label (self->nothing, text);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
@@ -184,7 +187,7 @@ on_changed_cb (ClTypeAhead *self)
   gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY,
                                      has_text ? "edit-clear-symbolic" : NULL);
   if (has_text)
-    gtk_entry_set_icon_tooltip_text (self->entry, GTK_ENTRY_ICON_SECONDARY, _("Clear"));
+    gtk_entry_set_icon_tooltip_text (self->entry, GTK_ENTRY_ICON_SECONDARY, _ ("Clear"));
   if (self->updating)
     return;
   set_selected (self, NULL);
@@ -346,8 +349,7 @@ set_flat (ClTypeAhead *self, gboolean flat)
 }
 
 static void
-cl_type_ahead_set_property (GObject *object, guint prop_id, const GValue *value,
-                            GParamSpec *pspec)
+cl_type_ahead_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   ClTypeAhead *self = CL_TYPE_AHEAD (object);
 
@@ -404,8 +406,7 @@ install_properties (GObjectClass *object_class)
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
   properties[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, G_TYPE_LIST_MODEL, flags);
-  properties[PROP_PLACEHOLDER] =
-    g_param_spec_string ("placeholder-text", NULL, NULL, NULL, flags);
+  properties[PROP_PLACEHOLDER] = g_param_spec_string ("placeholder-text", NULL, NULL, NULL, flags);
   properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, flags);
   properties[PROP_FLAT] = g_param_spec_boolean ("flat", NULL, NULL, FALSE, flags);
   properties[PROP_KEEPS_CHOICE] = g_param_spec_boolean ("keeps-choice", NULL, NULL, FALSE, flags);
@@ -436,9 +437,9 @@ cl_type_ahead_class_init (ClTypeAheadClass *klass)
    *
    * A suggestion was taken by Enter or a click.
    */
-  signals[SIGNAL_ACTIVATED] =
-    g_signal_new ("activated", CL_TYPE_TYPE_AHEAD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 1, CL_TYPE_TYPE_AHEAD_ITEM);
+  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", CL_TYPE_TYPE_AHEAD, G_SIGNAL_RUN_LAST, 0,
+                                            NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                            CL_TYPE_TYPE_AHEAD_ITEM);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/caseload/Caseload/widgets/cl-type-ahead.ui");

@@ -3,11 +3,12 @@
 
 #include <glib/gi18n.h>
 
-struct _ClUntilButton {
-  GtkWidget  parent_instance;
+struct _ClUntilButton
+{
+  GtkWidget parent_instance;
   GTimeZone *zone;
-  gint64     now;
-  gint64     until;
+  gint64 now;
+  gint64 until;
   GtkWidget *button;
   GtkWidget *label;
   GtkWidget *popover;
@@ -17,7 +18,8 @@ struct _ClUntilButton {
   GtkWidget *set_button;
 };
 
-enum {
+enum
+{
   PROP_UNTIL = 1,
   N_PROPS,
 };
@@ -40,9 +42,9 @@ static gint64
 end_of_day (GTimeZone *zone, GDateTime *date, int months, int days)
 {
   g_autoptr (GDateTime) moved = g_date_time_add_full (date, 0, months, days + 1, 0, 0, 0);
-  g_autoptr (GDateTime) midnight =
-    g_date_time_new (zone, g_date_time_get_year (moved), g_date_time_get_month (moved),
-                     g_date_time_get_day_of_month (moved), 0, 0, 0);
+  g_autoptr (GDateTime)
+    midnight = g_date_time_new (zone, g_date_time_get_year (moved), g_date_time_get_month (moved),
+                                g_date_time_get_day_of_month (moved), 0, 0, 0);
 
   return g_date_time_to_unix (midnight) * G_USEC_PER_SEC;
 }
@@ -63,7 +65,7 @@ update (ClUntilButton *self)
   else
     gtk_widget_add_css_class (self->label, "soft");
   /* Translators: %s is "No end date" or "Until 31 Jan 2027" */
-  name = g_strdup_printf (_("End of access: %s"), text);
+  name = g_strdup_printf (_ ("End of access: %s"), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
 }
@@ -163,7 +165,9 @@ cl_until_button_get_property (GObject *object, guint prop_id, GValue *value, GPa
 }
 
 static void
-cl_until_button_set_property (GObject *object, guint prop_id, const GValue *value,
+cl_until_button_set_property (GObject *object,
+                              guint prop_id,
+                              const GValue *value,
                               GParamSpec *pspec)
 {
   switch (prop_id)
@@ -209,7 +213,7 @@ init_calendar_page (ClUntilButton *self)
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   /* Translators: a button that takes the picked day as the last day of access */
-  GtkWidget *set = gtk_button_new_with_label (_("Set End Date"));
+  GtkWidget *set = gtk_button_new_with_label (_ ("Set End Date"));
 
   self->calendar = gtk_calendar_new ();
   self->set_button = set;
@@ -233,10 +237,10 @@ cl_until_button_init (ClUntilButton *self)
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   self->choices = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  append_choice (self, _("No end date"), G_CALLBACK (on_never_clicked_cb));
-  append_choice (self, _("1 week"), G_CALLBACK (on_week_clicked_cb));
-  append_choice (self, _("1 month"), G_CALLBACK (on_month_clicked_cb));
-  append_choice (self, _("Pick a date…"), G_CALLBACK (on_pick_clicked_cb));
+  append_choice (self, _ ("No end date"), G_CALLBACK (on_never_clicked_cb));
+  append_choice (self, _ ("1 week"), G_CALLBACK (on_week_clicked_cb));
+  append_choice (self, _ ("1 month"), G_CALLBACK (on_month_clicked_cb));
+  append_choice (self, _ ("Pick a date…"), G_CALLBACK (on_pick_clicked_cb));
   gtk_stack_add_named (GTK_STACK (self->stack), self->choices, "choices");
   init_calendar_page (self);
 
@@ -276,17 +280,17 @@ cl_until_button_format (GTimeZone *zone, gint64 now, gint64 until)
   g_return_val_if_fail (zone != NULL, NULL);
 
   if (until == 0)
-    return g_strdup (_("No end date"));
+    return g_strdup (_ ("No end date"));
   last = to_local (zone, until - 1);
   if (last == NULL)
-    return g_strdup (_("No end date"));
+    return g_strdup (_ ("No end date"));
   /* Translators: a date such as "31 Jan 2027"; see g_date_time_format() */
-  date = g_date_time_format (last, _("%-d %b %Y"));
+  date = g_date_time_format (last, _ ("%-d %b %Y"));
   if (until <= now)
     /* Translators: %s is a date: access has run out on it */
-    return g_strdup_printf (_("Ended %s"), date);
+    return g_strdup_printf (_ ("Ended %s"), date);
   /* Translators: %s is a date: the last day of access */
-  return g_strdup_printf (_("Until %s"), date);
+  return g_strdup_printf (_ ("Until %s"), date);
 }
 
 /**

@@ -8,13 +8,9 @@ G_BEGIN_DECLS
 #define CL_TYPE_UNTIL_BUTTON (cl_until_button_get_type ())
 G_DECLARE_FINAL_TYPE (ClUntilButton, cl_until_button, CL, UNTIL_BUTTON, GtkWidget)
 
-GtkWidget *cl_until_button_new       (GTimeZone     *zone,
-                                      gint64         now);
-gint64     cl_until_button_get_until (ClUntilButton *self);
-void       cl_until_button_set_until (ClUntilButton *self,
-                                      gint64         until);
-char      *cl_until_button_format    (GTimeZone     *zone,
-                                      gint64         now,
-                                      gint64         until);
+GtkWidget *cl_until_button_new (GTimeZone *zone, gint64 now);
+gint64 cl_until_button_get_until (ClUntilButton *self);
+void cl_until_button_set_until (ClUntilButton *self, gint64 until);
+char *cl_until_button_format (GTimeZone *zone, gint64 now, gint64 until);
 
 G_END_DECLS

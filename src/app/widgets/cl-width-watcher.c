@@ -4,16 +4,18 @@
 /* What a phone in portrait has: nothing inside may ask the window for more. */
 #define MIN_WIDTH 320
 
-struct _ClWidthWatcher {
-  GtkWidget  parent_instance;
+struct _ClWidthWatcher
+{
+  GtkWidget parent_instance;
   GtkWidget *child;
-  int        narrow_below;
-  gboolean   narrow;
-  gboolean   wanted;
-  guint      tick_id;
+  int narrow_below;
+  gboolean narrow;
+  gboolean wanted;
+  guint tick_id;
 };
 
-enum {
+enum
+{
   PROP_CHILD = 1,
   PROP_NARROW_BELOW,
   PROP_NARROW,
@@ -25,7 +27,9 @@ static GParamSpec *properties[N_PROPS];
 static GtkBuildableIface *parent_buildable_iface;
 
 static void
-cl_width_watcher_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child,
+cl_width_watcher_add_child (GtkBuildable *buildable,
+                            GtkBuilder *builder,
+                            GObject *child,
                             const char *type)
 {
   if (GTK_IS_WIDGET (child))
@@ -41,7 +45,9 @@ cl_width_watcher_buildable_init (GtkBuildableIface *iface)
   iface->add_child = cl_width_watcher_add_child;
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (ClWidthWatcher, cl_width_watcher, GTK_TYPE_WIDGET,
+G_DEFINE_FINAL_TYPE_WITH_CODE (ClWidthWatcher,
+                               cl_width_watcher,
+                               GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
                                                       cl_width_watcher_buildable_init))
 
@@ -75,8 +81,12 @@ on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 }
 
 static void
-cl_width_watcher_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
-                          int *minimum, int *natural, int *minimum_baseline,
+cl_width_watcher_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
                           int *natural_baseline)
 {
   ClWidthWatcher *self = CL_WIDTH_WATCHER (widget);
@@ -144,7 +154,9 @@ cl_width_watcher_get_property (GObject *object, guint prop_id, GValue *value, GP
 }
 
 static void
-cl_width_watcher_set_property (GObject *object, guint prop_id, const GValue *value,
+cl_width_watcher_set_property (GObject *object,
+                               guint prop_id,
+                               const GValue *value,
                                GParamSpec *pspec)
 {
   ClWidthWatcher *self = CL_WIDTH_WATCHER (object);

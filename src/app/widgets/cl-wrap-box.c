@@ -3,14 +3,17 @@
 
 #include "cl-wrap-layout.h"
 
-struct _ClWrapBox {
+struct _ClWrapBox
+{
   GtkWidget parent_instance;
 };
 
 static GtkBuildableIface *parent_buildable_iface;
 
 static void
-cl_wrap_box_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child,
+cl_wrap_box_add_child (GtkBuildable *buildable,
+                       GtkBuilder *builder,
+                       GObject *child,
                        const char *type)
 {
   if (GTK_IS_WIDGET (child))
@@ -26,7 +29,9 @@ cl_wrap_box_buildable_init (GtkBuildableIface *iface)
   iface->add_child = cl_wrap_box_add_child;
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (ClWrapBox, cl_wrap_box, GTK_TYPE_WIDGET,
+G_DEFINE_FINAL_TYPE_WITH_CODE (ClWrapBox,
+                               cl_wrap_box,
+                               GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
                                                       cl_wrap_box_buildable_init))
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-wrap-layout.h"
 
-struct _ClWrapLayout {
+struct _ClWrapLayout
+{
   GtkLayoutManager parent_instance;
-  int              spacing;
-  gboolean         justify;
+  int spacing;
+  gboolean justify;
 };
 
 G_DEFINE_FINAL_TYPE (ClWrapLayout, cl_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -50,13 +51,14 @@ lay_out_lines (ClWrapLayout *self, GtkWidget *widget, int width, gboolean alloca
 
               if (!gtk_widget_should_layout (child))
                 continue;
-              gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+              gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL,
+                                  NULL);
               natural = MIN (natural, width);
               if (self->justify && x > 0 && gtk_widget_get_next_sibling (child) == line_end)
                 x = width - natural;
               gtk_widget_size_allocate (
-                child,
-                &(GtkAllocation) { rtl ? width - x - natural : x, y, natural, line_height }, -1);
+                child, &(GtkAllocation){ rtl ? width - x - natural : x, y, natural, line_height },
+                -1);
               x += natural + self->spacing;
             }
         }
@@ -74,8 +76,13 @@ cl_wrap_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
 }
 
 static void
-cl_wrap_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrientation orientation,
-                        int for_size, int *minimum, int *natural, int *minimum_baseline,
+cl_wrap_layout_measure (GtkLayoutManager *manager,
+                        GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
                         int *natural_baseline)
 {
   ClWrapLayout *self = CL_WRAP_LAYOUT (manager);
@@ -106,7 +113,10 @@ cl_wrap_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrienta
 }
 
 static void
-cl_wrap_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height,
+cl_wrap_layout_allocate (GtkLayoutManager *manager,
+                         GtkWidget *widget,
+                         int width,
+                         int height,
                          int baseline)
 {
   lay_out_lines (CL_WRAP_LAYOUT (manager), widget, width, TRUE);
