@@ -35,8 +35,7 @@ typedef struct
   const char *id;
   const char *title;
   const char *icon_name;
-  GtkWidget *(*create) (ClPractice *practice,
-                        ClActor    *actor);
+  GtkWidget *(*create) (ClPractice *practice, ClActor *actor);
   gboolean (*is_for) (ClActor *actor);
 } ClFeature;
 
