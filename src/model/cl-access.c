@@ -49,8 +49,7 @@ cl_access_new (gint64 client)
  *   (docs: ACCESS, How areas are computed)
  */
 gboolean
-cl_grant_holds (const ClGrant *grant,
-                gint64         now)
+cl_grant_holds (const ClGrant *grant, gint64 now)
 {
   g_return_val_if_fail (grant != NULL, FALSE);
 

@@ -16,13 +16,13 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gint64        client;
-  gint64        member;
-  ClLevel       level;
-  gint64        until;
+  gint64 client;
+  gint64 member;
+  ClLevel level;
+  gint64 until;
   ClGrantSource source;
-  gint64        granted_by;
-  gint64        granted_at;
+  gint64 granted_by;
+  gint64 granted_at;
 } ClGrant;
 
 gboolean cl_grant_holds (const ClGrant *grant, gint64 now);
@@ -42,13 +42,13 @@ G_DECLARE_FINAL_TYPE (ClAccess, cl_access, CL, ACCESS, GObject)
  */
 struct _ClAccess
 {
-  GObject  parent_instance;
+  GObject parent_instance;
 
-  gint64   client;
-  gint64   owner;
-  ClLevel  everyone;
-  GArray  *grants;
-  char    *revision;
+  gint64 client;
+  gint64 owner;
+  ClLevel everyone;
+  GArray *grants;
+  char *revision;
 };
 
 ClAccess *cl_access_new (gint64 client);
@@ -65,18 +65,18 @@ ClAccess *cl_access_new (gint64 client);
 typedef struct
 {
   gboolean has_owner;
-  gint64   owner;
+  gint64 owner;
   gboolean has_keep_former;
-  ClLevel  keep_former;
+  ClLevel keep_former;
   gboolean has_everyone;
-  ClLevel  everyone;
-  GArray  *grants;
-  char    *revision;
+  ClLevel everyone;
+  GArray *grants;
+  char *revision;
 } ClAccessDraft;
 
-ClAccessDraft *cl_access_draft_new  (void);
+ClAccessDraft *cl_access_draft_new (void);
 ClAccessDraft *cl_access_draft_copy (const ClAccessDraft *draft);
-void           cl_access_draft_free (ClAccessDraft *draft);
+void cl_access_draft_free (ClAccessDraft *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClAccessDraft, cl_access_draft_free)
 
 /**
@@ -97,23 +97,23 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClAccessDraft, cl_access_draft_free)
  */
 typedef struct
 {
-  ClArea         areas;
+  ClArea areas;
   ClReasonSource source;
-  char          *role;
-  ClPermission   permission;
-  ClLevel        level;
-  gint64         until;
-  ClGrantSource  grant_source;
-  gint64         by;
-  gint64         at;
-  gint64         case_id;
-  gint64         note;
-  char          *title;
+  char *role;
+  ClPermission permission;
+  ClLevel level;
+  gint64 until;
+  ClGrantSource grant_source;
+  gint64 by;
+  gint64 at;
+  gint64 case_id;
+  gint64 note;
+  char *title;
 } ClReason;
 
-ClReason *cl_reason_new  (ClReasonSource source, ClArea areas);
+ClReason *cl_reason_new (ClReasonSource source, ClArea areas);
 ClReason *cl_reason_copy (const ClReason *reason);
-void      cl_reason_free (ClReason *reason);
+void cl_reason_free (ClReason *reason);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClReason, cl_reason_free)
 
 #define CL_TYPE_HOLDER (cl_holder_get_type ())
@@ -131,12 +131,12 @@ G_DECLARE_FINAL_TYPE (ClHolder, cl_holder, CL, HOLDER, GObject)
  */
 struct _ClHolder
 {
-  GObject    parent_instance;
+  GObject parent_instance;
 
-  gint64     member;
-  gint64     client;
-  ClArea     areas;
-  gboolean   is_partial;
+  gint64 member;
+  gint64 client;
+  ClArea areas;
+  gboolean is_partial;
   GPtrArray *reasons;
 };
 
@@ -151,10 +151,10 @@ ClHolder *cl_holder_new (gint64 member, gint64 client);
  */
 typedef struct
 {
-  gint64   member;
-  gint64   client;
-  ClArea   before;
-  ClArea   after;
+  gint64 member;
+  gint64 client;
+  ClArea before;
+  ClArea after;
   gboolean before_partial;
   gboolean after_partial;
 } ClEffect;
@@ -171,12 +171,12 @@ G_DECLARE_FINAL_TYPE (ClPreview, cl_preview, CL, PREVIEW, GObject)
  */
 struct _ClPreview
 {
-  GObject  parent_instance;
+  GObject parent_instance;
 
-  guint64  total;
-  GArray  *effects;
-  guint    n_gain;
-  guint    n_lose;
+  guint64 total;
+  GArray *effects;
+  guint n_gain;
+  guint n_lose;
 };
 
 ClPreview *cl_preview_new (void);

@@ -6,8 +6,8 @@
 #include "cl-nick-private.h"
 
 static const char *const area_nicks[CL_N_AREAS] = {
-  "schedule", "demographics", "insurance", "billing", "diagnosis", "documents", "clinical",
-  "manage",
+  "schedule",  "demographics", "insurance", "billing",
+  "diagnosis", "documents",    "clinical",  "manage",
 };
 
 static const char *const level_nicks[] = { "none", "record", "chart" };

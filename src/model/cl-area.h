@@ -45,14 +45,14 @@ typedef enum
   CL_LEVEL_CHART,
 } ClLevel;
 
-const char *cl_area_to_nick    (ClArea      area);
-ClArea      cl_area_from_nick  (const char *nick);
-const char *cl_area_get_label  (ClArea      area);
-GStrv       cl_areas_to_nicks  (ClArea      areas);
-ClArea      cl_areas_for_level (ClLevel     level);
+const char *cl_area_to_nick (ClArea area);
+ClArea cl_area_from_nick (const char *nick);
+const char *cl_area_get_label (ClArea area);
+GStrv cl_areas_to_nicks (ClArea areas);
+ClArea cl_areas_for_level (ClLevel level);
 
-const char *cl_level_to_nick   (ClLevel     level);
-ClLevel     cl_level_from_nick (const char *nick);
-const char *cl_level_get_label (ClLevel     level);
+const char *cl_level_to_nick (ClLevel level);
+ClLevel cl_level_from_nick (const char *nick);
+const char *cl_level_get_label (ClLevel level);
 
 G_END_DECLS

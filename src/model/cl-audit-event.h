@@ -24,16 +24,16 @@ G_DECLARE_FINAL_TYPE (ClAuditEvent, cl_audit_event, CL, AUDIT_EVENT, GObject)
  */
 struct _ClAuditEvent
 {
-  GObject   parent_instance;
+  GObject parent_instance;
 
-  gint64    seq;
-  gint64    at;
-  gint64    actor;
-  gint64    on_behalf_of;
-  char     *action;
-  gint64    client;
-  char     *subject;
-  char     *detail;
+  gint64 seq;
+  gint64 at;
+  gint64 actor;
+  gint64 on_behalf_of;
+  char *action;
+  gint64 client;
+  char *subject;
+  char *detail;
   ClOutcome outcome;
 };
 
@@ -50,12 +50,12 @@ ClAuditEvent *cl_audit_event_new (gint64 seq);
  */
 typedef struct
 {
-  gint64   events;
+  gint64 events;
   gboolean valid;
-  gint64   first_bad;
-  gint64   unsigned_tail;
-  char    *head;
-  char    *problem;
+  gint64 first_bad;
+  gint64 unsigned_tail;
+  char *head;
+  char *problem;
 } ClAuditVerdict;
 
 void cl_audit_verdict_free (ClAuditVerdict *verdict);

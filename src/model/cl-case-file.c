@@ -36,9 +36,7 @@ cl_case_file_init (ClCaseFile *self)
  * Returns: (transfer full): an active case without staff
  */
 ClCaseFile *
-cl_case_file_new (gint64      id,
-                  gint64      client,
-                  const char *title)
+cl_case_file_new (gint64 id, gint64 client, const char *title)
 {
   ClCaseFile *self = g_object_new (CL_TYPE_CASE_FILE, NULL);
 
@@ -56,8 +54,7 @@ cl_case_file_new (gint64      id,
  * Returns: whether @member is on the staff of @self
  */
 gboolean
-cl_case_file_has_staff (ClCaseFile *self,
-                        gint64      member)
+cl_case_file_has_staff (ClCaseFile *self, gint64 member)
 {
   g_return_val_if_fail (CL_IS_CASE_FILE (self), FALSE);
 

@@ -24,24 +24,21 @@ G_DECLARE_FINAL_TYPE (ClCaseFile, cl_case_file, CL, CASE_FILE, GObject)
  */
 struct _ClCaseFile
 {
-  GObject      parent_instance;
+  GObject parent_instance;
 
-  gint64       id;
-  gint64       client;
-  char        *client_name;
-  char        *title;
-  char        *diagnosis;
+  gint64 id;
+  gint64 client;
+  char *client_name;
+  char *title;
+  char *diagnosis;
   ClCaseStatus status;
-  GArray      *staff;
-  gint64       created_by;
-  gint64       created_at;
-  gint64       closed_at;
+  GArray *staff;
+  gint64 created_by;
+  gint64 created_at;
+  gint64 closed_at;
 };
 
-ClCaseFile *cl_case_file_new       (gint64      id,
-                                    gint64      client,
-                                    const char *title);
-gboolean    cl_case_file_has_staff (ClCaseFile *self,
-                                    gint64      member);
+ClCaseFile *cl_case_file_new (gint64 id, gint64 client, const char *title);
+gboolean cl_case_file_has_staff (ClCaseFile *self, gint64 member);
 
 G_END_DECLS

@@ -79,9 +79,7 @@ cl_client_get_display_name (ClClient *self)
  * Returns: (transfer full): what a practitioner keeps for a client
  */
 ClCare *
-cl_care_new (gint64             practitioner,
-             ClCareStatus       status,
-             const char *const *diagnoses)
+cl_care_new (gint64 practitioner, ClCareStatus status, const char *const *diagnoses)
 {
   ClCare *care = g_new0 (ClCare, 1);
 

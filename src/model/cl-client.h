@@ -15,36 +15,36 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char    *first_name;
-  char    *last_name;
-  char    *preferred_name;
-  char    *pronouns;
-  char    *birth_date;               /* ISO date */
-  char    *email;
-  char    *phone;
+  char *first_name;
+  char *last_name;
+  char *preferred_name;
+  char *pronouns;
+  char *birth_date; /* ISO date */
+  char *email;
+  char *phone;
 
   gboolean has_address;
-  char    *address_line1;
-  char    *address_line2;
-  char    *address_city;
-  char    *address_region;
-  char    *address_postal_code;
-  char    *address_country;
+  char *address_line1;
+  char *address_line2;
+  char *address_city;
+  char *address_region;
+  char *address_postal_code;
+  char *address_country;
 
   gboolean has_emergency_contact;
-  char    *emergency_name;
-  char    *emergency_relation;
-  char    *emergency_phone;
+  char *emergency_name;
+  char *emergency_relation;
+  char *emergency_phone;
 
-  gboolean has_insurance;            /* stored: whether there is one; with NULL payer: taken off */
-  char    *insurance_payer;
-  char    *insurance_member_id;
-  char    *insurance_group;
+  gboolean has_insurance; /* stored: whether there is one; with NULL payer: taken off */
+  char *insurance_payer;
+  char *insurance_member_id;
+  char *insurance_group;
 } ClClientDetails;
 
-ClClientDetails *cl_client_details_new  (void);
+ClClientDetails *cl_client_details_new (void);
 ClClientDetails *cl_client_details_copy (const ClClientDetails *details);
-void             cl_client_details_free (ClClientDetails       *details);
+void cl_client_details_free (ClClientDetails *details);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClClientDetails, cl_client_details_free)
 
 /**
@@ -55,13 +55,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClClientDetails, cl_client_details_free)
  */
 typedef struct
 {
-  gint64       practitioner;
+  gint64 practitioner;
   ClCareStatus status;
-  GStrv        diagnoses;
+  GStrv diagnoses;
 } ClCare;
 
-ClCare *cl_care_new  (gint64 practitioner, ClCareStatus status, const char *const *diagnoses);
-void    cl_care_free (ClCare *care);
+ClCare *cl_care_new (gint64 practitioner, ClCareStatus status, const char *const *diagnoses);
+void cl_care_free (ClCare *care);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClCare, cl_care_free)
 
 #define CL_TYPE_CLIENT (cl_client_get_type ())
@@ -83,20 +83,20 @@ G_DECLARE_FINAL_TYPE (ClClient, cl_client, CL, CLIENT, GObject)
  */
 struct _ClClient
 {
-  GObject          parent_instance;
+  GObject parent_instance;
 
-  gint64           id;
-  gint64           owner;
-  ClArea           areas;
+  gint64 id;
+  gint64 owner;
+  ClArea areas;
   ClClientDetails *details;
-  GPtrArray       *cares;
-  ClLevel          everyone;
-  guint            n_grants;
-  char            *revision;
+  GPtrArray *cares;
+  ClLevel everyone;
+  guint n_grants;
+  char *revision;
 };
 
-ClClient *cl_client_new              (gint64    id);
-char     *cl_client_get_display_name (ClClient *self);
+ClClient *cl_client_new (gint64 id);
+char *cl_client_get_display_name (ClClient *self);
 
 #define CL_TYPE_CLIENT_ROW (cl_client_row_get_type ())
 G_DECLARE_FINAL_TYPE (ClClientRow, cl_client_row, CL, CLIENT_ROW, GObject)
@@ -117,18 +117,18 @@ G_DECLARE_FINAL_TYPE (ClClientRow, cl_client_row, CL, CLIENT_ROW, GObject)
  */
 struct _ClClientRow
 {
-  GObject      parent_instance;
+  GObject parent_instance;
 
-  gint64       id;
-  char        *name;
-  char        *pronouns;
-  char        *birth_date;
-  gint64       owner;
-  gboolean     has_status;
+  gint64 id;
+  char *name;
+  char *pronouns;
+  char *birth_date;
+  gint64 owner;
+  gboolean has_status;
   ClCareStatus status;
-  ClArea       areas;
-  gint64       emergency_until;
-  gboolean     is_partial;
+  ClArea areas;
+  gint64 emergency_until;
+  gboolean is_partial;
 };
 
 ClClientRow *cl_client_row_new (gint64 id);

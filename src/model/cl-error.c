@@ -13,8 +13,7 @@ cl_error_private_init (ClErrorPrivate *priv)
 }
 
 static void
-cl_error_private_copy (const ClErrorPrivate *source,
-                       ClErrorPrivate       *target)
+cl_error_private_copy (const ClErrorPrivate *source, ClErrorPrivate *target)
 {
   target->missing = g_strdup (source->missing);
   target->member = g_strdup (source->member);
@@ -39,9 +38,7 @@ G_DEFINE_EXTENDED_ERROR (ClError, cl_error)
  * Returns: (transfer full): an error of the domain CL_ERROR
  */
 GError *
-cl_error_new (ClError     code,
-              const char *format,
-              ...)
+cl_error_new (ClError code, const char *format, ...)
 {
   va_list arguments;
   GError *error;
@@ -64,9 +61,7 @@ cl_error_new (ClError     code,
  * Returns: (transfer full): an error CL_ERROR_DENIED
  */
 GError *
-cl_error_new_denied (const char *missing,
-                     const char *format,
-                     ...)
+cl_error_new_denied (const char *missing, const char *format, ...)
 {
   va_list arguments;
   GError *error;
@@ -88,10 +83,7 @@ cl_error_new_denied (const char *missing,
  * Returns: (transfer full): an error that a form can show at the field @member
  */
 GError *
-cl_error_new_member (ClError     code,
-                     const char *member,
-                     const char *format,
-                     ...)
+cl_error_new_member (ClError code, const char *member, const char *format, ...)
 {
   va_list arguments;
   GError *error;

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  *
  * The codes in the order in which they are answered where several fit (docs: CTL, batch).
  */
-typedef enum {
+typedef enum
+{
   CL_ERROR_BAD_REQUEST,
   CL_ERROR_NOT_SIGNED_IN,
   CL_ERROR_DENIED,
@@ -32,20 +33,16 @@ typedef enum {
 } ClError;
 
 #define CL_ERROR (cl_error_quark ())
-GQuark      cl_error_quark (void);
+GQuark cl_error_quark (void);
 
-GError     *cl_error_new         (ClError     code,
-                                  const char *format,
-                                  ...) G_GNUC_PRINTF (2, 3) G_GNUC_WARN_UNUSED_RESULT;
-GError     *cl_error_new_denied  (const char *missing,
-                                  const char *format,
-                                  ...) G_GNUC_PRINTF (2, 3) G_GNUC_WARN_UNUSED_RESULT;
-GError     *cl_error_new_member  (ClError     code,
-                                  const char *member,
-                                  const char *format,
-                                  ...) G_GNUC_PRINTF (3, 4) G_GNUC_WARN_UNUSED_RESULT;
+GError *
+cl_error_new (ClError code, const char *format, ...) G_GNUC_PRINTF (2, 3) G_GNUC_WARN_UNUSED_RESULT;
+GError *cl_error_new_denied (const char *missing, const char *format, ...)
+  G_GNUC_PRINTF (2, 3) G_GNUC_WARN_UNUSED_RESULT;
+GError *cl_error_new_member (ClError code, const char *member, const char *format, ...)
+  G_GNUC_PRINTF (3, 4) G_GNUC_WARN_UNUSED_RESULT;
 const char *cl_error_get_missing (const GError *error);
-const char *cl_error_get_member  (const GError *error);
+const char *cl_error_get_member (const GError *error);
 const char *cl_error_code_to_nick (ClError code);
 
 G_END_DECLS

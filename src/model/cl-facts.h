@@ -19,11 +19,11 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gint64         id;
+  gint64 id;
   ClMemberStatus status;
-  ClPermission   permissions;
-  gboolean       billing_enabled;
-  gboolean       bookable_by_colleagues;
+  ClPermission permissions;
+  gboolean billing_enabled;
+  gboolean bookable_by_colleagues;
 } ClMemberFacts;
 
 /**
@@ -45,17 +45,17 @@ typedef struct
  */
 typedef struct
 {
-  gint64  client;
-  gint64  owner;
+  gint64 client;
+  gint64 owner;
   ClLevel everyone;
   ClLevel grant;
-  gint64  grant_until;
-  gint64  emergency_until;
-  guint   n_cases;
-  guint   n_chart_shares;
-  guint   n_referrals;
-  guint   n_managed_referrals;
-  guint   n_reviews;
+  gint64 grant_until;
+  gint64 emergency_until;
+  guint n_cases;
+  guint n_chart_shares;
+  guint n_referrals;
+  guint n_managed_referrals;
+  guint n_reviews;
 } ClClientFacts;
 
 /**
@@ -71,14 +71,14 @@ typedef struct
  */
 typedef struct
 {
-  gint64           case_id;
-  ClCaseStatus     status;
-  gboolean         is_on_staff;
-  gboolean         is_creator;
-  gboolean         is_referral;
+  gint64 case_id;
+  ClCaseStatus status;
+  gboolean is_on_staff;
+  gboolean is_creator;
+  gboolean is_referral;
   ClReferralStatus referral_status;
-  gboolean         is_doctor;
-  gboolean         is_managed;
+  gboolean is_doctor;
+  gboolean is_managed;
 } ClCaseFacts;
 
 /**
@@ -93,14 +93,14 @@ typedef struct
  */
 typedef struct
 {
-  gint64             note;
-  gint64             author;
-  ClNoteKind         kind;
-  ClNoteState        state;
+  gint64 note;
+  gint64 author;
+  ClNoteKind kind;
+  ClNoteState state;
   const ClCaseFacts *case_facts;
-  gboolean           is_author;
-  gboolean           is_reviewer;
-  gboolean           is_chart_shared;
+  gboolean is_author;
+  gboolean is_reviewer;
+  gboolean is_chart_shared;
 } ClNoteFacts;
 
 G_END_DECLS

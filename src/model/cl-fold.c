@@ -6,8 +6,7 @@
 /* The texts of the rules in cl-validate.h: how they are kept and compared. */
 
 static char *
-normalise_all (const char      *text,
-               GNormalizeMode   mode)
+normalise_all (const char *text, GNormalizeMode mode)
 {
   if (!g_utf8_validate (text, -1, NULL))
     {

@@ -32,8 +32,7 @@ cl_holder_init (ClHolder *self)
  * Returns: (transfer full): a holder of nothing yet
  */
 ClHolder *
-cl_holder_new (gint64 member,
-               gint64 client)
+cl_holder_new (gint64 member, gint64 client)
 {
   ClHolder *self = g_object_new (CL_TYPE_HOLDER, NULL);
 
@@ -50,8 +49,7 @@ cl_holder_new (gint64 member,
  * Returns: (transfer full): a reason with nothing else filled in
  */
 ClReason *
-cl_reason_new (ClReasonSource source,
-               ClArea         areas)
+cl_reason_new (ClReasonSource source, ClArea areas)
 {
   ClReason *reason = g_new0 (ClReason, 1);
 

@@ -54,10 +54,8 @@ static const char *const case_status_nicks[] = {
 };
 
 static const char *const referral_status_nicks[] = {
-  [CL_REFERRAL_STATUS_REQUESTED] = "requested",
-  [CL_REFERRAL_STATUS_ACCEPTED] = "accepted",
-  [CL_REFERRAL_STATUS_REJECTED] = "rejected",
-  [CL_REFERRAL_STATUS_ON_HOLD] = "on-hold",
+  [CL_REFERRAL_STATUS_REQUESTED] = "requested", [CL_REFERRAL_STATUS_ACCEPTED] = "accepted",
+  [CL_REFERRAL_STATUS_REJECTED] = "rejected",   [CL_REFERRAL_STATUS_ON_HOLD] = "on-hold",
   [CL_REFERRAL_STATUS_COMPLETED] = "completed",
 };
 
@@ -70,10 +68,8 @@ static const char *const note_kind_nicks[] = {
 };
 
 static const char *const note_state_nicks[] = {
-  [CL_NOTE_STATE_DRAFT] = "draft",
-  [CL_NOTE_STATE_SIGNED] = "signed",
-  [CL_NOTE_STATE_SUBMITTED] = "submitted",
-  [CL_NOTE_STATE_COSIGNED] = "cosigned",
+  [CL_NOTE_STATE_DRAFT] = "draft",         [CL_NOTE_STATE_SIGNED] = "signed",
+  [CL_NOTE_STATE_SUBMITTED] = "submitted", [CL_NOTE_STATE_COSIGNED] = "cosigned",
   [CL_NOTE_STATE_RETURNED] = "returned",
 };
 

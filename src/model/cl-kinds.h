@@ -106,26 +106,26 @@ typedef enum
   CL_OUTCOME_FAILED,
 } ClOutcome;
 
-const char      *cl_member_status_to_nick     (ClMemberStatus   status);
-ClMemberStatus   cl_member_status_from_nick   (const char      *nick);
-const char      *cl_member_status_get_label   (ClMemberStatus   status);
-const char      *cl_grant_source_to_nick      (ClGrantSource    source);
-ClGrantSource    cl_grant_source_from_nick    (const char      *nick);
-const char      *cl_reason_source_to_nick     (ClReasonSource   source);
-ClReasonSource   cl_reason_source_from_nick   (const char      *nick);
-const char      *cl_care_status_to_nick       (ClCareStatus     status);
-ClCareStatus     cl_care_status_from_nick     (const char      *nick);
-const char      *cl_care_status_get_label     (ClCareStatus     status);
-const char      *cl_case_status_to_nick       (ClCaseStatus     status);
-ClCaseStatus     cl_case_status_from_nick     (const char      *nick);
-const char      *cl_case_status_get_label     (ClCaseStatus     status);
-const char      *cl_referral_status_to_nick   (ClReferralStatus status);
-ClReferralStatus cl_referral_status_from_nick (const char      *nick);
-const char      *cl_note_kind_to_nick         (ClNoteKind       kind);
-ClNoteKind       cl_note_kind_from_nick       (const char      *nick);
-const char      *cl_note_state_to_nick        (ClNoteState      state);
-ClNoteState      cl_note_state_from_nick      (const char      *nick);
-const char      *cl_outcome_to_nick           (ClOutcome        outcome);
-ClOutcome        cl_outcome_from_nick         (const char      *nick);
+const char *cl_member_status_to_nick (ClMemberStatus status);
+ClMemberStatus cl_member_status_from_nick (const char *nick);
+const char *cl_member_status_get_label (ClMemberStatus status);
+const char *cl_grant_source_to_nick (ClGrantSource source);
+ClGrantSource cl_grant_source_from_nick (const char *nick);
+const char *cl_reason_source_to_nick (ClReasonSource source);
+ClReasonSource cl_reason_source_from_nick (const char *nick);
+const char *cl_care_status_to_nick (ClCareStatus status);
+ClCareStatus cl_care_status_from_nick (const char *nick);
+const char *cl_care_status_get_label (ClCareStatus status);
+const char *cl_case_status_to_nick (ClCaseStatus status);
+ClCaseStatus cl_case_status_from_nick (const char *nick);
+const char *cl_case_status_get_label (ClCaseStatus status);
+const char *cl_referral_status_to_nick (ClReferralStatus status);
+ClReferralStatus cl_referral_status_from_nick (const char *nick);
+const char *cl_note_kind_to_nick (ClNoteKind kind);
+ClNoteKind cl_note_kind_from_nick (const char *nick);
+const char *cl_note_state_to_nick (ClNoteState state);
+ClNoteState cl_note_state_from_nick (const char *nick);
+const char *cl_outcome_to_nick (ClOutcome outcome);
+ClOutcome cl_outcome_from_nick (const char *nick);
 
 G_END_DECLS

@@ -43,9 +43,7 @@ cl_member_init (ClMember *self)
  * Returns: (transfer full): a member, invited, without roles, with the switches' defaults
  */
 ClMember *
-cl_member_new (gint64      id,
-               const char *email,
-               const char *name)
+cl_member_new (gint64 id, const char *email, const char *name)
 {
   ClMember *self = g_object_new (CL_TYPE_MEMBER, NULL);
 

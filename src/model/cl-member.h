@@ -22,20 +22,17 @@ G_DECLARE_FINAL_TYPE (ClRole, cl_role, CL, ROLE, GObject)
  */
 struct _ClRole
 {
-  GObject      parent_instance;
+  GObject parent_instance;
 
-  gint64       id;
-  char        *name;
+  gint64 id;
+  char *name;
   ClPermission permissions;
-  gboolean     built_in;
-  char        *revision;
-  guint        n_members;
+  gboolean built_in;
+  char *revision;
+  guint n_members;
 };
 
-ClRole *cl_role_new (gint64       id,
-                     const char  *name,
-                     ClPermission permissions,
-                     gboolean     built_in);
+ClRole *cl_role_new (gint64 id, const char *name, ClPermission permissions, gboolean built_in);
 
 #define CL_TYPE_MEMBER (cl_member_get_type ())
 G_DECLARE_FINAL_TYPE (ClMember, cl_member, CL, MEMBER, GObject)
@@ -58,30 +55,28 @@ G_DECLARE_FINAL_TYPE (ClMember, cl_member, CL, MEMBER, GObject)
  */
 struct _ClMember
 {
-  GObject        parent_instance;
+  GObject parent_instance;
 
-  gint64         id;
-  char          *email;
-  char          *name;
+  gint64 id;
+  char *email;
+  char *name;
   ClMemberStatus status;
-  GStrv          roles;
-  ClPermission   permissions;
-  gint64         supervisor;
-  gboolean       billing_enabled;
-  gboolean       bookable_by_colleagues;
-  GArray        *managed_doctors;
-  char          *first_name;
-  char          *last_name;
-  char          *npi;
-  char          *taxonomy;
-  gboolean       must_change_password;
-  gint64         invitation_expires;
+  GStrv roles;
+  ClPermission permissions;
+  gint64 supervisor;
+  gboolean billing_enabled;
+  gboolean bookable_by_colleagues;
+  GArray *managed_doctors;
+  char *first_name;
+  char *last_name;
+  char *npi;
+  char *taxonomy;
+  gboolean must_change_password;
+  gint64 invitation_expires;
 };
 
-ClMember *cl_member_new             (gint64      id,
-                                     const char *email,
-                                     const char *name);
-gboolean  cl_member_is_practitioner (ClMember   *self);
+ClMember *cl_member_new (gint64 id, const char *email, const char *name);
+gboolean cl_member_is_practitioner (ClMember *self);
 
 /**
  * ClMemberDraft:
@@ -91,22 +86,22 @@ gboolean  cl_member_is_practitioner (ClMember   *self);
  */
 typedef struct
 {
-  char    *email;
-  char    *name;
-  GStrv    roles;                    /* role names; NULL leaves them */
+  char *email;
+  char *name;
+  GStrv roles; /* role names; NULL leaves them */
   gboolean has_billing_enabled;
   gboolean billing_enabled;
   gboolean has_bookable;
   gboolean bookable_by_colleagues;
-  GArray  *managed_doctors;          /* gint64; NULL leaves them; a 0 in it is nobody: not-found */
-  char    *first_name;
-  char    *last_name;
-  char    *npi;
-  char    *taxonomy;
+  GArray *managed_doctors; /* gint64; NULL leaves them; a 0 in it is nobody: not-found */
+  char *first_name;
+  char *last_name;
+  char *npi;
+  char *taxonomy;
 } ClMemberDraft;
 
-ClMemberDraft *cl_member_draft_new  (void);
-void           cl_member_draft_free (ClMemberDraft *draft);
+ClMemberDraft *cl_member_draft_new (void);
+void cl_member_draft_free (ClMemberDraft *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClMemberDraft, cl_member_draft_free)
 
 /**
@@ -133,15 +128,15 @@ typedef struct
 typedef struct
 {
   gboolean has_clients_to;
-  gint64   clients_to;
-  GArray  *clients;
+  gint64 clients_to;
+  GArray *clients;
   gboolean has_notes_to;
-  gint64   notes_to;
-  GArray  *notes;
+  gint64 notes_to;
+  GArray *notes;
 } ClRemovalDraft;
 
-ClRemovalDraft *cl_removal_draft_new  (void);
-void            cl_removal_draft_free (ClRemovalDraft *draft);
+ClRemovalDraft *cl_removal_draft_new (void);
+void cl_removal_draft_free (ClRemovalDraft *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClRemovalDraft, cl_removal_draft_free)
 
 /**
@@ -156,11 +151,11 @@ typedef struct
   GArray *future_appointments;
   GArray *clients;
   GArray *incomplete_notes;
-  guint   sealed_notes;
+  guint sealed_notes;
 } ClRemovalPreview;
 
-ClRemovalPreview *cl_removal_preview_new  (void);
-void              cl_removal_preview_free (ClRemovalPreview *preview);
+ClRemovalPreview *cl_removal_preview_new (void);
+void cl_removal_preview_free (ClRemovalPreview *preview);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClRemovalPreview, cl_removal_preview_free)
 
 G_END_DECLS

@@ -7,9 +7,7 @@ G_BEGIN_DECLS
 
 /* The words of an enumeration, in the order of its values from 0. */
 static inline int
-cl_nick_find (const char *const *nicks,
-              gsize              n_nicks,
-              const char        *nick)
+cl_nick_find (const char *const *nicks, gsize n_nicks, const char *nick)
 {
   if (nick == NULL)
     return -1;
@@ -20,9 +18,7 @@ cl_nick_find (const char *const *nicks,
 }
 
 static inline const char *
-cl_nick_get (const char *const *nicks,
-             gsize              n_nicks,
-             int                value)
+cl_nick_get (const char *const *nicks, gsize n_nicks, int value)
 {
   g_return_val_if_fail (value >= 0 && (gsize) value < n_nicks, NULL);
 

@@ -6,10 +6,10 @@
 #include "cl-nick-private.h"
 
 static const char *const permission_nicks[CL_N_PERMISSIONS] = {
-  "provide-care",   "supervise",        "create-clients", "all-clients",
-  "all-records",    "all-schedules",    "all-billing",    "own-billing",
-  "practice-billing", "manage-access",  "manage-cases",   "manage-members",
-  "manage-roles",   "manage-forms",     "view-audit",     "emergency-access",
+  "provide-care",     "supervise",     "create-clients", "all-clients",
+  "all-records",      "all-schedules", "all-billing",    "own-billing",
+  "practice-billing", "manage-access", "manage-cases",   "manage-members",
+  "manage-roles",     "manage-forms",  "view-audit",     "emergency-access",
 };
 
 #define PERMISSIONS_ADMINISTRATOR                                                                  \

@@ -50,17 +50,17 @@ typedef enum /*< flags >*/
  */
 typedef struct
 {
-  const char  *name;
+  const char *name;
   ClPermission permissions;
 } ClBuiltInRole;
 
 #define CL_N_BUILT_IN_ROLES 6
 
-const char          *cl_permission_to_nick        (ClPermission permission);
-ClPermission         cl_permission_from_nick      (const char  *nick);
-const char          *cl_permission_get_label      (ClPermission permission);
-GStrv                cl_permissions_to_nicks      (ClPermission permissions);
-ClPermission         cl_permissions_from_nicks    (const char *const *nicks);
+const char *cl_permission_to_nick (ClPermission permission);
+ClPermission cl_permission_from_nick (const char *nick);
+const char *cl_permission_get_label (ClPermission permission);
+GStrv cl_permissions_to_nicks (ClPermission permissions);
+ClPermission cl_permissions_from_nicks (const char *const *nicks);
 const ClBuiltInRole *cl_permission_get_built_in_roles (void);
 
 G_END_DECLS

@@ -34,10 +34,7 @@ cl_role_init (ClRole *self)
  * Returns: (transfer full): a role
  */
 ClRole *
-cl_role_new (gint64       id,
-             const char  *name,
-             ClPermission permissions,
-             gboolean     built_in)
+cl_role_new (gint64 id, const char *name, ClPermission permissions, gboolean built_in)
 {
   ClRole *self = g_object_new (CL_TYPE_ROLE, NULL);
 

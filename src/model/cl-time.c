@@ -7,8 +7,7 @@
 
 /* Reads exactly @n digits; -1 where there are fewer. */
 static int
-read_digits (const char **text,
-             int          n)
+read_digits (const char **text, int n)
 {
   int value = 0;
 
@@ -23,8 +22,7 @@ read_digits (const char **text,
 }
 
 static gboolean
-read_char (const char **text,
-           char         wanted)
+read_char (const char **text, char wanted)
 {
   if (**text != wanted)
     return FALSE;
@@ -33,10 +31,7 @@ read_char (const char **text,
 }
 
 static gboolean
-read_date (const char **text,
-           int         *year,
-           int         *month,
-           int         *day)
+read_date (const char **text, int *year, int *month, int *day)
 {
   *year = read_digits (text, 4);
   if (*year < 1 || !read_char (text, '-'))
@@ -80,8 +75,7 @@ read_clock (const char **text)
 
 /* Microseconds east of UTC; FALSE where there is no offset, for then the instant is unknown. */
 static gboolean
-read_offset (const char **text,
-             gint64      *offset)
+read_offset (const char **text, gint64 *offset)
 {
   int hours, minutes, sign;
 
@@ -105,9 +99,7 @@ read_offset (const char **text,
 }
 
 static void
-split_time (gint64  time,
-            gint64 *seconds,
-            gint64 *micros)
+split_time (gint64 time, gint64 *seconds, gint64 *micros)
 {
   *seconds = time / G_USEC_PER_SEC;
   *micros = time % G_USEC_PER_SEC;
@@ -164,8 +156,7 @@ cl_time_parse (const char *text)
  *   it has one; %NULL where it is outside of the years 1 to 9999
  */
 char *
-cl_time_format (gint64     time,
-                GTimeZone *zone)
+cl_time_format (gint64 time, GTimeZone *zone)
 {
   g_autoptr (GDateTime) local = NULL;
   g_autofree char *fraction = NULL;
@@ -222,9 +213,7 @@ cl_date_is_valid (const char *text)
  * Returns: completed years at @now in @zone; -1 where @birth_date is no date or in the future
  */
 int
-cl_date_get_age (const char *birth_date,
-                 gint64      now,
-                 GTimeZone  *zone)
+cl_date_get_age (const char *birth_date, gint64 now, GTimeZone *zone)
 {
   g_autoptr (GDateTime) utc = NULL;
   g_autoptr (GDateTime) local = NULL;

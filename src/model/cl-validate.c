@@ -14,9 +14,7 @@
 #define TAXONOMY_CHARS 10
 
 static gboolean
-refuse (const char  *field,
-        GError     **error,
-        const char  *sentence)
+refuse (const char *field, GError **error, const char *sentence)
 {
   g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID, field, "%s", sentence));
   return FALSE;
@@ -56,11 +54,11 @@ has_control_characters (const char *text)
  *   control characters other than line feeds and tabulators
  */
 gboolean
-cl_validate_text (const char  *field,
-                  const char  *label,
-                  const char  *text,
-                  gboolean     required,
-                  GError     **error)
+cl_validate_text (const char *field,
+                  const char *label,
+                  const char *text,
+                  gboolean required,
+                  GError **error)
 {
   g_autofree char *sentence = NULL;
 
@@ -74,8 +72,8 @@ cl_validate_text (const char  *field,
     sentence = g_strdup_printf (_ ("%s is too long. Shorten it to %d characters."), label,
                                 CL_TEXT_MAX_CHARS);
   else if (text != NULL && has_control_characters (text))
-    sentence = g_strdup_printf (_ ("%s contains characters that cannot be shown. Remove them."),
-                                label);
+    sentence =
+      g_strdup_printf (_ ("%s contains characters that cannot be shown. Remove them."), label);
   return sentence == NULL || refuse (field, error, sentence);
 }
 
@@ -104,14 +102,11 @@ email_is_sane (const char *email)
  *   spaces, at most 254 bytes. Whether anybody reads mail there, only mail can tell.
  */
 gboolean
-cl_validate_email (const char  *field,
-                   const char  *email,
-                   GError     **error)
+cl_validate_email (const char *field, const char *email, GError **error)
 {
   if (email != NULL && email_is_sane (email))
     return TRUE;
-  return refuse (field, error,
-                 _ ("This is no email address. Enter one such as ana@example.org."));
+  return refuse (field, error, _ ("This is no email address. Enter one such as ana@example.org."));
 }
 
 /**
@@ -125,11 +120,11 @@ cl_validate_email (const char  *field,
  * Returns: whether @date is an ISO date, not after today and less than 200 years ago
  */
 gboolean
-cl_validate_birth_date (const char  *field,
-                        const char  *date,
-                        gint64       now,
-                        GTimeZone   *zone,
-                        GError     **error)
+cl_validate_birth_date (const char *field,
+                        const char *date,
+                        gint64 now,
+                        GTimeZone *zone,
+                        GError **error)
 {
   int age;
 
@@ -172,9 +167,7 @@ luhn_holds (const char *digits)
  *   Luhn check digit over 80840 and the number (45 CFR 162.406)
  */
 gboolean
-cl_validate_npi (const char  *field,
-                 const char  *npi,
-                 GError     **error)
+cl_validate_npi (const char *field, const char *npi, GError **error)
 {
   g_autofree char *prefixed = NULL;
 
@@ -197,9 +190,7 @@ cl_validate_npi (const char  *field,
  *   and an X
  */
 gboolean
-cl_validate_taxonomy (const char  *field,
-                      const char  *code,
-                      GError     **error)
+cl_validate_taxonomy (const char *field, const char *code, GError **error)
 {
   if (code != NULL && strlen (code) == TAXONOMY_CHARS && code[TAXONOMY_CHARS - 1] == 'X' &&
       strspn (code, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") == TAXONOMY_CHARS)
@@ -219,13 +210,10 @@ cl_validate_taxonomy (const char  *field,
  *   are more, a dot and one to four of them
  */
 gboolean
-cl_validate_diagnosis (const char  *field,
-                       const char  *code,
-                       GError     **error)
+cl_validate_diagnosis (const char *field, const char *code, GError **error)
 {
   if (code != NULL &&
-      g_regex_match_simple ("\\A[A-Z][0-9][0-9AB](\\.[0-9A-TV-Z]{1,4})?\\z", code,
-                            G_REGEX_RAW, 0))
+      g_regex_match_simple ("\\A[A-Z][0-9][0-9AB](\\.[0-9A-TV-Z]{1,4})?\\z", code, G_REGEX_RAW, 0))
     return TRUE;
   return refuse (field, error,
                  _ ("This is no ICD-10-CM code. Enter it with capital letters and a dot, "
@@ -241,9 +229,7 @@ cl_validate_diagnosis (const char  *field,
  * Returns: whether @password has %CL_PASSWORD_MIN_CHARS characters or more (docs: CTL, batch)
  */
 gboolean
-cl_validate_password (const char  *field,
-                      const char  *password,
-                      GError     **error)
+cl_validate_password (const char *field, const char *password, GError **error)
 {
   g_autofree char *sentence = NULL;
 
@@ -288,13 +274,11 @@ zone_is_in_database (const char *name)
  * Returns: whether @name is a zone of the tz database that this machine has
  */
 gboolean
-cl_validate_timezone (const char  *field,
-                      const char  *name,
-                      GError     **error)
+cl_validate_timezone (const char *field, const char *name, GError **error)
 {
   if (name != NULL &&
-      g_regex_match_simple ("\\A[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*\\z", name,
-                            G_REGEX_RAW, 0) &&
+      g_regex_match_simple ("\\A[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*\\z", name, G_REGEX_RAW,
+                            0) &&
       zone_is_in_database (name))
     {
       g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (name);

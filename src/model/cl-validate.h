@@ -12,19 +12,25 @@ G_BEGIN_DECLS
 #define CL_TEXT_MAX_CHARS 10000
 #define CL_PASSWORD_MIN_CHARS 10
 
-char    *cl_normalise_text      (const char *text);                 /* NFC, trimmed */
-char    *cl_fold_name           (const char *text);                 /* NFKD, folded, no marks */
-char    *cl_fold_email          (const char *text);
+char *cl_normalise_text (const char *text); /* NFC, trimmed */
+char *cl_fold_name (const char *text); /* NFKD, folded, no marks */
+char *cl_fold_email (const char *text);
 
-gboolean cl_validate_text       (const char *field, const char *label, const char *text,
-                                 gboolean required, GError **error);
-gboolean cl_validate_email      (const char *field, const char *email, GError **error);
-gboolean cl_validate_birth_date (const char *field, const char *date, gint64 now,
-                                 GTimeZone *zone, GError **error);
-gboolean cl_validate_npi        (const char *field, const char *npi, GError **error);
-gboolean cl_validate_taxonomy   (const char *field, const char *code, GError **error);
-gboolean cl_validate_diagnosis  (const char *field, const char *code, GError **error);
-gboolean cl_validate_password   (const char *field, const char *password, GError **error);
-gboolean cl_validate_timezone   (const char *field, const char *name, GError **error);
+gboolean cl_validate_text (const char *field,
+                           const char *label,
+                           const char *text,
+                           gboolean required,
+                           GError **error);
+gboolean cl_validate_email (const char *field, const char *email, GError **error);
+gboolean cl_validate_birth_date (const char *field,
+                                 const char *date,
+                                 gint64 now,
+                                 GTimeZone *zone,
+                                 GError **error);
+gboolean cl_validate_npi (const char *field, const char *npi, GError **error);
+gboolean cl_validate_taxonomy (const char *field, const char *code, GError **error);
+gboolean cl_validate_diagnosis (const char *field, const char *code, GError **error);
+gboolean cl_validate_password (const char *field, const char *password, GError **error);
+gboolean cl_validate_timezone (const char *field, const char *name, GError **error);
 
 G_END_DECLS

@@ -2,9 +2,7 @@
 #include "cl-policy-private.h"
 
 static gboolean
-reads_whole_chart (const ClMemberFacts *member,
-                   const ClClientFacts *client,
-                   gint64               now)
+reads_whole_chart (const ClMemberFacts *member, const ClClientFacts *client, gint64 now)
 {
   return cl_policy_is_active (member) &&
          (cl_policy_whole_areas (member, client, now) & CL_AREA_CLINICAL) != 0;
@@ -23,8 +21,8 @@ reads_whole_chart (const ClMemberFacts *member,
 gboolean
 cl_policy_reads_case (const ClMemberFacts *member,
                       const ClClientFacts *client,
-                      const ClCaseFacts   *case_facts,
-                      gint64               now)
+                      const ClCaseFacts *case_facts,
+                      gint64 now)
 {
   return reads_whole_chart (member, client, now) ||
          (cl_policy_is_active (member) && case_facts->is_on_staff &&
@@ -46,8 +44,8 @@ cl_policy_reads_case (const ClMemberFacts *member,
 gboolean
 cl_policy_knows_case (const ClMemberFacts *member,
                       const ClClientFacts *client,
-                      const ClCaseFacts   *case_facts,
-                      gint64               now)
+                      const ClCaseFacts *case_facts,
+                      gint64 now)
 {
   ClArea areas = cl_policy_get_areas (member, client, now);
 
@@ -79,8 +77,8 @@ cl_policy_knows_case (const ClMemberFacts *member,
 gboolean
 cl_policy_reads_note (const ClMemberFacts *member,
                       const ClClientFacts *client,
-                      const ClNoteFacts   *note,
-                      gint64               now)
+                      const ClNoteFacts *note,
+                      gint64 now)
 {
   if (!cl_policy_is_active (member))
     return FALSE;

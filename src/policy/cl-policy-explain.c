@@ -6,31 +6,27 @@ typedef struct
 {
   const ClMemberFacts *member;
   const ClClientFacts *client;
-  const ClCaseFacts   *case_facts;
-  const ClNoteFacts   *note;
-  gint64               now;
-  ClArea               areas;
+  const ClCaseFacts *case_facts;
+  const ClNoteFacts *note;
+  gint64 now;
+  ClArea areas;
 } Question;
 
 static gboolean
-is_in_time (const ClReason *reason,
-            gint64          now)
+is_in_time (const ClReason *reason, gint64 now)
 {
   return reason->until == 0 || now < reason->until;
 }
 
 static gboolean
-is_on_case (const ClReason    *reason,
-            const ClCaseFacts *case_facts)
+is_on_case (const ClReason *reason, const ClCaseFacts *case_facts)
 {
-  return case_facts != NULL && case_facts->is_on_staff &&
-         reason->case_id == case_facts->case_id;
+  return case_facts != NULL && case_facts->is_on_staff && reason->case_id == case_facts->case_id;
 }
 
 /* What the source yields where it holds, before the masks and whatever part is asked about. */
 static guint
-get_source_areas (const Question *question,
-                  const ClReason *reason)
+get_source_areas (const Question *question, const ClReason *reason)
 {
   const ClMemberFacts *member = question->member;
   const ClClientFacts *client = question->client;
@@ -67,8 +63,7 @@ get_source_areas (const Question *question,
 }
 
 static gboolean
-is_over_case (const Question *question,
-              const ClReason *reason)
+is_over_case (const Question *question, const ClReason *reason)
 {
   switch (reason->source)
     {
@@ -93,8 +88,7 @@ is_over_case (const Question *question,
 
 /* Asked once it is known that the member reads the note. */
 static gboolean
-is_over_note (const Question *question,
-              const ClReason *reason)
+is_over_note (const Question *question, const ClReason *reason)
 {
   const ClNoteFacts *note = question->note;
 
@@ -125,8 +119,7 @@ is_over_note (const Question *question,
 
 /* Whether the clinical that the source yields is over what is asked about. */
 static gboolean
-is_clinical_over_it (const Question *question,
-                     const ClReason *reason)
+is_clinical_over_it (const Question *question, const ClReason *reason)
 {
   if (question->note != NULL)
     return (question->areas & CL_AREA_CLINICAL) != 0 && is_over_note (question, reason);
@@ -142,11 +135,11 @@ get_asked_areas (const Question *question)
   gboolean is_clinical;
 
   if (question->note != NULL)
-    is_clinical = cl_policy_reads_note (question->member, question->client, question->note,
-                                        question->now);
+    is_clinical =
+      cl_policy_reads_note (question->member, question->client, question->note, question->now);
   else if (question->case_facts != NULL)
-    is_clinical = cl_policy_reads_case (question->member, question->client,
-                                        question->case_facts, question->now);
+    is_clinical = cl_policy_reads_case (question->member, question->client, question->case_facts,
+                                        question->now);
   else
     return areas;
   return (ClArea) ((areas & ~CL_AREA_CLINICAL) | cl_policy_when (is_clinical, CL_AREA_CLINICAL));
@@ -175,11 +168,11 @@ get_asked_areas (const Question *question)
 GPtrArray *
 cl_policy_explain (const ClMemberFacts *member,
                    const ClClientFacts *client,
-                   GPtrArray           *candidates,
-                   const ClCaseFacts   *case_facts,
-                   const ClNoteFacts   *note,
-                   gint64               now,
-                   ClArea              *areas_out)
+                   GPtrArray *candidates,
+                   const ClCaseFacts *case_facts,
+                   const ClNoteFacts *note,
+                   gint64 now,
+                   ClArea *areas_out)
 {
   GPtrArray *reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_reason_free);
   Question question = { member, client, case_facts, note, now, CL_AREA_NONE };

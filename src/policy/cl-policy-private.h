@@ -10,8 +10,7 @@ G_BEGIN_DECLS
 
 /* All bits where @condition holds, none else. */
 static inline guint
-cl_policy_when (gboolean condition,
-                guint    areas)
+cl_policy_when (gboolean condition, guint areas)
 {
   return (0u - (guint) (condition != 0)) & areas;
 }
@@ -47,15 +46,13 @@ cl_policy_role_areas (ClPermission permissions)
 }
 
 static inline gboolean
-cl_policy_is_owner (const ClMemberFacts *member,
-                    const ClClientFacts *client)
+cl_policy_is_owner (const ClMemberFacts *member, const ClClientFacts *client)
 {
   return client->owner == member->id;
 }
 
 static inline gboolean
-cl_policy_grant_holds (const ClClientFacts *client,
-                       gint64               now)
+cl_policy_grant_holds (const ClClientFacts *client, gint64 now)
 {
   return (client->grant > CL_LEVEL_NONE) &
          ((client->grant_until == 0) | (now < client->grant_until));
@@ -63,18 +60,14 @@ cl_policy_grant_holds (const ClClientFacts *client,
 
 /* What case staffing and chart shares hang on: they give nothing to whoever has lost the client. */
 static inline gboolean
-cl_policy_is_attached (const ClMemberFacts *member,
-                       const ClClientFacts *client,
-                       gint64               now)
+cl_policy_is_attached (const ClMemberFacts *member, const ClClientFacts *client, gint64 now)
 {
   return cl_policy_is_owner (member, client) | cl_policy_grant_holds (client, now);
 }
 
 /* The sources whose areas are over all of the client, before the masks. */
 static inline guint
-cl_policy_whole_areas (const ClMemberFacts *member,
-                       const ClClientFacts *client,
-                       gint64               now)
+cl_policy_whole_areas (const ClMemberFacts *member, const ClClientFacts *client, gint64 now)
 {
   return cl_policy_when (cl_policy_is_owner (member, client), CL_AREAS_ALL) |
          cl_policy_when (cl_policy_grant_holds (client, now),
@@ -92,9 +85,7 @@ cl_policy_whole_areas (const ClMemberFacts *member,
 
 /* The sources whose clinical is over a part only, before the masks. */
 static inline guint
-cl_policy_part_areas (const ClMemberFacts *member,
-                      const ClClientFacts *client,
-                      gint64               now)
+cl_policy_part_areas (const ClMemberFacts *member, const ClClientFacts *client, gint64 now)
 {
   return cl_policy_when (((client->n_cases | client->n_chart_shares) != 0) &
                            cl_policy_is_attached (member, client, now),

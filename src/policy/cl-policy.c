@@ -14,9 +14,7 @@
  * Returns: the areas
  */
 ClArea
-cl_policy_get_areas (const ClMemberFacts *member,
-                     const ClClientFacts *client,
-                     gint64               now)
+cl_policy_get_areas (const ClMemberFacts *member, const ClClientFacts *client, gint64 now)
 {
   return (ClArea) ((cl_policy_whole_areas (member, client, now) |
                     cl_policy_part_areas (member, client, now)) &
@@ -33,9 +31,7 @@ cl_policy_get_areas (const ClMemberFacts *member,
  *   practitioner wrote, or a note (docs: ACCESS, How areas are computed)
  */
 gboolean
-cl_policy_is_partial (const ClMemberFacts *member,
-                      const ClClientFacts *client,
-                      gint64               now)
+cl_policy_is_partial (const ClMemberFacts *member, const ClClientFacts *client, gint64 now)
 {
   guint whole = cl_policy_whole_areas (member, client, now);
   guint part = cl_policy_part_areas (member, client, now);
@@ -52,8 +48,7 @@ cl_policy_is_partial (const ClMemberFacts *member,
  *   (a grant or an emergency runs out), or 0
  */
 gint64
-cl_policy_get_next_change (const ClClientFacts *client,
-                           gint64               now)
+cl_policy_get_next_change (const ClClientFacts *client, gint64 now)
 {
   gint64 next = 0;
 

@@ -17,10 +17,7 @@
  *   with `manage` (docs: ACCESS, What each action does)
  */
 gboolean
-cl_rules_may_explain (const ClMemberFacts *me,
-                      ClArea               areas,
-                      gint64               member,
-                      GError             **error)
+cl_rules_may_explain (const ClMemberFacts *me, ClArea areas, gint64 member, GError **error)
 {
   return me->id == member || cl_rules_may_manage (areas, error);
 }
@@ -36,10 +33,7 @@ cl_rules_may_explain (const ClMemberFacts *me,
  *   (docs: ACCESS, What each action does)
  */
 gboolean
-cl_rules_may_set_care (const ClMemberFacts *me,
-                       ClArea               areas,
-                       gint64               practitioner,
-                       GError             **error)
+cl_rules_may_set_care (const ClMemberFacts *me, ClArea areas, gint64 practitioner, GError **error)
 {
   if ((areas & CL_AREA_MANAGE) != 0)
     return TRUE;
@@ -59,13 +53,9 @@ cl_rules_may_set_care (const ClMemberFacts *me,
  *   with `manage` (docs: ACCESS, What each action does)
  */
 gboolean
-cl_rules_may_share_chart (const ClMemberFacts *me,
-                          ClArea               areas,
-                          gint64               from,
-                          GError             **error)
+cl_rules_may_share_chart (const ClMemberFacts *me, ClArea areas, gint64 from, GError **error)
 {
-  return (me->id == from && cl_rules_has_record_part (areas)) ||
-         cl_rules_may_manage (areas, error);
+  return (me->id == from && cl_rules_has_record_part (areas)) || cl_rules_may_manage (areas, error);
 }
 
 /**
@@ -77,9 +67,7 @@ cl_rules_may_share_chart (const ClMemberFacts *me,
  * Returns: whether @from is a practitioner, @to is active, and they are two
  */
 gboolean
-cl_rules_check_share_chart (const ClMemberFacts *from,
-                            const ClMemberFacts *to,
-                            GError             **error)
+cl_rules_check_share_chart (const ClMemberFacts *from, const ClMemberFacts *to, GError **error)
 {
   if ((from->permissions & CL_PERMISSION_PROVIDE_CARE) == 0 ||
       from->status == CL_MEMBER_STATUS_REMOVED)
@@ -101,9 +89,7 @@ cl_rules_check_share_chart (const ClMemberFacts *from,
  *   (docs: ACCESS, What each action does)
  */
 gboolean
-cl_rules_check_receiver (const ClMemberFacts *member,
-                         const char          *field,
-                         GError             **error)
+cl_rules_check_receiver (const ClMemberFacts *member, const char *field, GError **error)
 {
   switch (member->status)
     {
@@ -133,9 +119,7 @@ cl_rules_check_receiver (const ClMemberFacts *member,
  * Returns: whether @member is an active practitioner
  */
 gboolean
-cl_rules_check_practitioner (const ClMemberFacts *member,
-                             const char          *field,
-                             GError             **error)
+cl_rules_check_practitioner (const ClMemberFacts *member, const char *field, GError **error)
 {
   if (!cl_rules_check_receiver (member, field, error))
     return FALSE;
@@ -154,9 +138,7 @@ cl_rules_check_practitioner (const ClMemberFacts *member,
  * Returns: whether @member is a practitioner who was not removed
  */
 gboolean
-cl_rules_check_care_practitioner (const ClMemberFacts *member,
-                                  const char          *field,
-                                  GError             **error)
+cl_rules_check_care_practitioner (const ClMemberFacts *member, const char *field, GError **error)
 {
   if (member->status != CL_MEMBER_STATUS_REMOVED &&
       (member->permissions & CL_PERMISSION_PROVIDE_CARE) != 0)
@@ -175,9 +157,7 @@ cl_rules_check_care_practitioner (const ClMemberFacts *member,
  * Returns: whether @level is a level
  */
 gboolean
-cl_rules_check_level (ClLevel     level,
-                      const char *field,
-                      GError    **error)
+cl_rules_check_level (ClLevel level, const char *field, GError **error)
 {
   return (level >= CL_LEVEL_NONE && level <= CL_LEVEL_CHART) ||
          cl_rules_refuse (error, field,
@@ -193,8 +173,7 @@ cl_rules_check_level (ClLevel     level,
  *   not counted
  */
 gboolean
-cl_rules_check_emergency_reason (const char *reason,
-                                 GError    **error)
+cl_rules_check_emergency_reason (const char *reason, GError **error)
 {
   g_autofree char *trimmed = cl_normalise_text (reason);
   g_autofree char *sentence = NULL;
@@ -220,10 +199,7 @@ cl_rules_check_emergency_reason (const char *reason,
  *   (docs: ACCESS, How areas are computed)
  */
 gboolean
-cl_rules_needs_grant (gboolean is_owner,
-                      ClLevel  grant,
-                      gint64   grant_until,
-                      gint64   now)
+cl_rules_needs_grant (gboolean is_owner, ClLevel grant, gint64 grant_until, gint64 now)
 {
   gboolean holds = grant > CL_LEVEL_NONE && (grant_until == 0 || now < grant_until);
 

@@ -27,8 +27,7 @@ cl_rules_booking_shares (ClArea practitioner_areas)
  *   colleagues, and with `all-schedules` (docs: ACCESS, What each action does)
  */
 gboolean
-cl_rules_sees_calendar (const ClMemberFacts *me,
-                        const ClMemberFacts *practitioner)
+cl_rules_sees_calendar (const ClMemberFacts *me, const ClMemberFacts *practitioner)
 {
   return me->status == CL_MEMBER_STATUS_ACTIVE &&
          (me->id == practitioner->id || practitioner->bookable_by_colleagues ||
@@ -36,9 +35,7 @@ cl_rules_sees_calendar (const ClMemberFacts *me,
 }
 
 static gboolean
-may_use_calendar (const ClMemberFacts *me,
-                  const ClMemberFacts *practitioner,
-                  GError             **error)
+may_use_calendar (const ClMemberFacts *me, const ClMemberFacts *practitioner, GError **error)
 {
   return cl_rules_sees_calendar (me, practitioner) ||
          cl_rules_deny (error, cl_permission_to_nick (CL_PERMISSION_ALL_SCHEDULES),
@@ -60,10 +57,10 @@ may_use_calendar (const ClMemberFacts *me,
  */
 gboolean
 cl_rules_may_book (const ClMemberFacts *me,
-                   ClArea               areas,
+                   ClArea areas,
                    const ClMemberFacts *practitioner,
-                   ClArea               practitioner_areas,
-                   GError             **error)
+                   ClArea practitioner_areas,
+                   GError **error)
 {
   if (!cl_rules_may_use_area (areas, CL_AREA_SCHEDULE, error) ||
       !may_use_calendar (me, practitioner, error))
@@ -84,9 +81,9 @@ cl_rules_may_book (const ClMemberFacts *me,
  */
 gboolean
 cl_rules_may_move_appointment (const ClMemberFacts *me,
-                               ClArea               areas,
+                               ClArea areas,
                                const ClMemberFacts *practitioner,
-                               GError             **error)
+                               GError **error)
 {
   return cl_rules_may_use_area (areas, CL_AREA_SCHEDULE, error) &&
          may_use_calendar (me, practitioner, error);

@@ -11,9 +11,7 @@
  *   `manage` (docs: ACCESS, What each action does)
  */
 gboolean
-cl_rules_may_create_case (const ClMemberFacts *me,
-                          ClArea               areas,
-                          GError             **error)
+cl_rules_may_create_case (const ClMemberFacts *me, ClArea areas, GError **error)
 {
   if ((areas & CL_AREA_MANAGE) != 0)
     return TRUE;
@@ -37,10 +35,10 @@ cl_rules_may_create_case (const ClMemberFacts *me,
  */
 gboolean
 cl_rules_may_assign_case (const ClMemberFacts *me,
-                          ClArea               areas,
-                          const ClCaseFacts   *case_facts,
-                          gboolean             reads_case,
-                          GError             **error)
+                          ClArea areas,
+                          const ClCaseFacts *case_facts,
+                          gboolean reads_case,
+                          GError **error)
 {
   if (case_facts->is_creator && (reads_case || cl_rules_is_case_manager (me, case_facts)))
     return TRUE;
@@ -57,9 +55,7 @@ cl_rules_may_assign_case (const ClMemberFacts *me,
  *   of the record level's areas, or with `manage` (docs: ACCESS, What each action does)
  */
 gboolean
-cl_rules_may_unassign_case (ClArea             areas,
-                            const ClCaseFacts *case_facts,
-                            GError           **error)
+cl_rules_may_unassign_case (ClArea areas, const ClCaseFacts *case_facts, GError **error)
 {
   if (case_facts->is_creator && cl_rules_has_record_part (areas))
     return TRUE;
@@ -75,9 +71,7 @@ cl_rules_may_unassign_case (ClArea             areas,
  * Returns: whether they may close or reopen the case: as taking somebody off it
  */
 gboolean
-cl_rules_may_close_case (ClArea             areas,
-                         const ClCaseFacts *case_facts,
-                         GError           **error)
+cl_rules_may_close_case (ClArea areas, const ClCaseFacts *case_facts, GError **error)
 {
   return cl_rules_may_unassign_case (areas, case_facts, error);
 }

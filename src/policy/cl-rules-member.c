@@ -16,9 +16,7 @@
  *   needs `manage-roles` (docs: ACCESS, What each action does)
  */
 gboolean
-cl_rules_may_give_roles (const ClMemberFacts *me,
-                         ClPermission         added,
-                         GError             **error)
+cl_rules_may_give_roles (const ClMemberFacts *me, ClPermission added, GError **error)
 {
   if (!cl_rules_require_permission (me, CL_PERMISSION_MANAGE_MEMBERS, error))
     return FALSE;
@@ -36,9 +34,7 @@ cl_rules_may_give_roles (const ClMemberFacts *me,
  *   is needed (docs: ACCESS, What each action does)
  */
 gboolean
-cl_rules_may_reset_password (const ClMemberFacts *me,
-                             const ClMemberFacts *member,
-                             GError             **error)
+cl_rules_may_reset_password (const ClMemberFacts *me, const ClMemberFacts *member, GError **error)
 {
   return cl_rules_may_give_roles (me, member->permissions, error);
 }
@@ -51,8 +47,7 @@ cl_rules_may_reset_password (const ClMemberFacts *me,
  * Returns: whether @member was not removed: only inviting names who was (docs: CTL, batch)
  */
 gboolean
-cl_rules_check_not_removed (const ClMemberFacts *member,
-                            GError             **error)
+cl_rules_check_not_removed (const ClMemberFacts *member, GError **error)
 {
   return member->status != CL_MEMBER_STATUS_REMOVED ||
          cl_rules_refuse (error, "member",
@@ -61,8 +56,7 @@ cl_rules_check_not_removed (const ClMemberFacts *member,
 }
 
 static gboolean
-check_has_signed_in (const ClMemberFacts *member,
-                     GError             **error)
+check_has_signed_in (const ClMemberFacts *member, GError **error)
 {
   if (!cl_rules_check_not_removed (member, error))
     return FALSE;
@@ -84,9 +78,9 @@ check_has_signed_in (const ClMemberFacts *member,
  */
 gboolean
 cl_rules_check_suspend (const ClMemberFacts *member,
-                        guint                n_clients,
-                        guint                n_supervisees,
-                        GError             **error)
+                        guint n_clients,
+                        guint n_supervisees,
+                        GError **error)
 {
   if (!check_has_signed_in (member, error))
     return FALSE;
@@ -108,8 +102,7 @@ cl_rules_check_suspend (const ClMemberFacts *member,
  * Returns: whether they can be: suspended (or active, which changes nothing)
  */
 gboolean
-cl_rules_check_reactivate (const ClMemberFacts *member,
-                           GError             **error)
+cl_rules_check_reactivate (const ClMemberFacts *member, GError **error)
 {
   return check_has_signed_in (member, error);
 }
@@ -122,8 +115,7 @@ cl_rules_check_reactivate (const ClMemberFacts *member,
  * Returns: whether they have one: not removed, and no longer invited
  */
 gboolean
-cl_rules_check_reset_password (const ClMemberFacts *member,
-                               GError             **error)
+cl_rules_check_reset_password (const ClMemberFacts *member, GError **error)
 {
   return check_has_signed_in (member, error);
 }
@@ -136,8 +128,7 @@ cl_rules_check_reset_password (const ClMemberFacts *member,
  * Returns: whether there is one or more (docs: CTL, batch)
  */
 gboolean
-cl_rules_check_role_count (guint    n_roles,
-                           GError **error)
+cl_rules_check_role_count (guint n_roles, GError **error)
 {
   return n_roles > 0 ||
          cl_rules_refuse (error, "roles", _ ("Every member has a role. Choose one or more."));
@@ -151,8 +142,7 @@ cl_rules_check_role_count (guint    n_roles,
  * Returns: whether all of @permissions are known
  */
 gboolean
-cl_rules_check_permissions (ClPermission permissions,
-                            GError     **error)
+cl_rules_check_permissions (ClPermission permissions, GError **error)
 {
   return (permissions & ~CL_PERMISSIONS_ALL) == 0 ||
          cl_rules_refuse (error, "permissions",
@@ -171,9 +161,9 @@ cl_rules_check_permissions (ClPermission permissions,
  */
 gboolean
 cl_rules_check_new_permissions (ClPermission permissions,
-                                guint        n_clients,
-                                guint        n_supervisees,
-                                GError     **error)
+                                guint n_clients,
+                                guint n_supervisees,
+                                GError **error)
 {
   if (n_clients > 0 && (permissions & CL_PERMISSION_PROVIDE_CARE) == 0)
     return cl_rules_refuse (error, "roles",
@@ -195,9 +185,7 @@ cl_rules_check_new_permissions (ClPermission permissions,
  * Returns: whether the role can be deleted (docs: ACCESS, Removing a member)
  */
 gboolean
-cl_rules_check_delete_role (gboolean built_in,
-                            guint    n_members,
-                            GError **error)
+cl_rules_check_delete_role (gboolean built_in, guint n_members, GError **error)
 {
   if (built_in)
     return cl_rules_refuse (error, "name",
@@ -231,8 +219,7 @@ cl_rules_is_administrator (const ClMemberFacts *member)
  * Returns: whether one is left (docs: ACCESS, Invariants, 3)
  */
 gboolean
-cl_rules_check_last_administrator (guint    n_left,
-                                   GError **error)
+cl_rules_check_last_administrator (guint n_left, GError **error)
 {
   if (n_left > 0)
     return TRUE;

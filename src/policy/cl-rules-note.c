@@ -20,9 +20,7 @@ is_reviewing (ClNoteStep step)
  *   return, `provide-care` for the rest (docs: ACCESS, Supervision)
  */
 gboolean
-cl_rules_require_note_step (const ClMemberFacts *me,
-                            ClNoteStep           step,
-                            GError             **error)
+cl_rules_require_note_step (const ClMemberFacts *me, ClNoteStep step, GError **error)
 {
   return cl_rules_require_permission (
     me, is_reviewing (step) ? CL_PERMISSION_SUPERVISE : CL_PERMISSION_PROVIDE_CARE, error);
@@ -38,9 +36,7 @@ cl_rules_require_note_step (const ClMemberFacts *me,
  *   level's areas; for a case they must know of it besides (docs: ACCESS, What each action does)
  */
 gboolean
-cl_rules_may_write_note (const ClMemberFacts *me,
-                         ClArea               areas,
-                         GError             **error)
+cl_rules_may_write_note (const ClMemberFacts *me, ClArea areas, GError **error)
 {
   if (!cl_rules_require_permission (me, CL_PERMISSION_PROVIDE_CARE, error))
     return FALSE;
@@ -60,9 +56,9 @@ cl_rules_may_write_note (const ClMemberFacts *me,
  */
 gboolean
 cl_rules_may_step_note (const ClMemberFacts *me,
-                        const ClNoteFacts   *note,
-                        ClNoteStep           step,
-                        GError             **error)
+                        const ClNoteFacts *note,
+                        ClNoteStep step,
+                        GError **error)
 {
   if (!cl_rules_require_note_step (me, step, error))
     return FALSE;
@@ -107,11 +103,11 @@ get_refusal (ClNoteStep step)
  * Returns: whether @step leads on from @state (docs: ACCESS, Supervision)
  */
 gboolean
-cl_rules_check_step_note (ClNoteState   state,
-                          ClNoteStep    step,
-                          gboolean      for_review,
-                          ClNoteState  *next,
-                          GError      **error)
+cl_rules_check_step_note (ClNoteState state,
+                          ClNoteStep step,
+                          gboolean for_review,
+                          ClNoteState *next,
+                          GError **error)
 {
   gboolean is_draft = state == CL_NOTE_STATE_DRAFT || state == CL_NOTE_STATE_RETURNED;
   ClNoteState then = CL_NOTE_STATE_INVALID;
@@ -159,10 +155,7 @@ cl_rules_check_step_note (ClNoteState   state,
  *   (docs: ACCESS, What each action does)
  */
 gboolean
-cl_rules_may_add_document (const ClMemberFacts *me,
-                           ClArea               areas,
-                           gboolean             clinical,
-                           GError             **error)
+cl_rules_may_add_document (const ClMemberFacts *me, ClArea areas, gboolean clinical, GError **error)
 {
   if (clinical)
     return cl_rules_may_write_note (me, areas, error);

@@ -10,9 +10,7 @@
  * Returns: whether @page is built for them (docs: SCREENS, Screens)
  */
 gboolean
-cl_rules_sees_page (const ClMemberFacts *me,
-                    const ClPageFacts   *facts,
-                    ClPage               page)
+cl_rules_sees_page (const ClMemberFacts *me, const ClPageFacts *facts, ClPage page)
 {
   if (me->status != CL_MEMBER_STATUS_ACTIVE)
     return FALSE;

@@ -13,9 +13,7 @@
  *   (docs: ACCESS, What each action does)
  */
 gboolean
-cl_rules_may_create_referral (const ClMemberFacts *me,
-                              ClArea               areas,
-                              GError             **error)
+cl_rules_may_create_referral (const ClMemberFacts *me, ClArea areas, GError **error)
 {
   if (cl_rules_holds (me, CL_PERMISSION_MANAGE_CASES) && cl_rules_has_record_level (areas))
     return TRUE;
@@ -36,16 +34,15 @@ cl_rules_may_create_referral (const ClMemberFacts *me,
  */
 gboolean
 cl_rules_may_step_referral (const ClMemberFacts *me,
-                            ClArea               areas,
-                            const ClCaseFacts   *case_facts,
-                            gboolean             is_referred_to,
-                            ClReferralStep       step,
-                            GError             **error)
+                            ClArea areas,
+                            const ClCaseFacts *case_facts,
+                            gboolean is_referred_to,
+                            ClReferralStep step,
+                            GError **error)
 {
   if (is_referred_to && step != CL_REFERRAL_STEP_REOPEN)
     return TRUE;
-  if (step == CL_REFERRAL_STEP_UPDATE && case_facts->is_creator &&
-      cl_rules_has_record_part (areas))
+  if (step == CL_REFERRAL_STEP_UPDATE && case_facts->is_creator && cl_rules_has_record_part (areas))
     return TRUE;
   return cl_rules_is_case_manager (me, case_facts) || cl_rules_may_manage (areas, error);
 }
@@ -68,10 +65,10 @@ refuse_step (GError **error)
  * Returns: whether @step leads on from @status (docs: ACCESS, What each action does)
  */
 gboolean
-cl_rules_check_step_referral (ClReferralStatus   status,
-                              ClReferralStep     step,
-                              ClReferralStatus  *next,
-                              GError           **error)
+cl_rules_check_step_referral (ClReferralStatus status,
+                              ClReferralStep step,
+                              ClReferralStatus *next,
+                              GError **error)
 {
   static const ClReferralStatus leads_to[] = {
     [CL_REFERRAL_STEP_ACCEPT] = CL_REFERRAL_STATUS_ACCEPTED,
@@ -83,8 +80,7 @@ cl_rules_check_step_referral (ClReferralStatus   status,
     [CL_REFERRAL_STEP_UPDATE] = CL_REFERRAL_STATUS_INVALID,
   };
   gboolean is_open = status == CL_REFERRAL_STATUS_REQUESTED ||
-                     status == CL_REFERRAL_STATUS_ACCEPTED ||
-                     status == CL_REFERRAL_STATUS_ON_HOLD;
+                     status == CL_REFERRAL_STATUS_ACCEPTED || status == CL_REFERRAL_STATUS_ON_HOLD;
   gboolean is_allowed;
 
   g_return_val_if_fail ((gsize) step < G_N_ELEMENTS (leads_to), FALSE);

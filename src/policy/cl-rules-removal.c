@@ -17,10 +17,7 @@
  *   (docs: ACCESS, Removing a member)
  */
 gboolean
-cl_rules_check_heir (const ClMemberFacts *heir,
-                     gint64               removed,
-                     const char          *field,
-                     GError             **error)
+cl_rules_check_heir (const ClMemberFacts *heir, gint64 removed, const char *field, GError **error)
 {
   if (heir->id == removed)
     return cl_rules_refuse (error, field,
@@ -29,8 +26,7 @@ cl_rules_check_heir (const ClMemberFacts *heir,
 }
 
 static gboolean
-has_item (GArray *items,
-          gint64  item)
+has_item (GArray *items, gint64 item)
 {
   for (guint i = 0; items != NULL && i < items->len; i++)
     if (g_array_index (items, gint64, i) == item)
@@ -39,8 +35,7 @@ has_item (GArray *items,
 }
 
 static guint
-count_heirs (GArray *heirs,
-             gint64  item)
+count_heirs (GArray *heirs, gint64 item)
 {
   guint n = 0;
 
@@ -60,10 +55,7 @@ count_heirs (GArray *heirs,
  * Returns: whether @heirs name only @items, and none twice (docs: ACCESS, Removing a member)
  */
 gboolean
-cl_rules_check_heirs_belong (GArray     *items,
-                             GArray     *heirs,
-                             const char *field,
-                             GError    **error)
+cl_rules_check_heirs_belong (GArray *items, GArray *heirs, const char *field, GError **error)
 {
   for (guint i = 0; heirs != NULL && i < heirs->len; i++)
     {
@@ -91,11 +83,11 @@ cl_rules_check_heirs_belong (GArray     *items,
  * Returns: whether there is an heir for each of @items (docs: ACCESS, Removing a member)
  */
 gboolean
-cl_rules_check_heirs_complete (GArray     *items,
-                               gboolean    has_heir,
-                               GArray     *heirs,
+cl_rules_check_heirs_complete (GArray *items,
+                               gboolean has_heir,
+                               GArray *heirs,
                                const char *field,
-                               GError    **error)
+                               GError **error)
 {
   if (has_heir)
     return TRUE;

@@ -13,8 +13,7 @@
  * Returns: whether @supervisee is a practitioner, not removed (docs: ACCESS, Supervision)
  */
 gboolean
-cl_rules_check_supervisee (const ClMemberFacts *supervisee,
-                           GError             **error)
+cl_rules_check_supervisee (const ClMemberFacts *supervisee, GError **error)
 {
   if (!cl_rules_check_not_removed (supervisee, error))
     return FALSE;
@@ -26,10 +25,7 @@ cl_rules_check_supervisee (const ClMemberFacts *supervisee,
 /* Whether @wanted is above @member. A file damaged into a circle ends the search too: the slow
  * end of it is caught up with. */
 static gboolean
-is_above (gint64           wanted,
-          gint64           member,
-          ClSupervisorFunc lookup,
-          gpointer         data)
+is_above (gint64 wanted, gint64 member, ClSupervisorFunc lookup, gpointer data)
 {
   gint64 slow = member;
   gboolean slow_moves = FALSE;
@@ -62,9 +58,9 @@ is_above (gint64           wanted,
 gboolean
 cl_rules_check_supervisor (const ClMemberFacts *supervisee,
                            const ClMemberFacts *supervisor,
-                           ClSupervisorFunc     lookup,
-                           gpointer             data,
-                           GError             **error)
+                           ClSupervisorFunc lookup,
+                           gpointer data,
+                           GError **error)
 {
   if (supervisee->id == supervisor->id)
     return cl_rules_refuse (error, "supervisor",

@@ -7,40 +7,33 @@
 
 /* Sets a refusal by the policy; FALSE, so that a rule can end with it. */
 gboolean
-cl_rules_deny (GError     **error,
-               const char  *missing,
-               const char  *sentence)
+cl_rules_deny (GError **error, const char *missing, const char *sentence)
 {
   g_propagate_error (error, cl_error_new_denied (missing, "%s", sentence));
   return FALSE;
 }
 
 gboolean
-cl_rules_deny_permission (GError     **error,
-                          ClPermission permission)
+cl_rules_deny_permission (GError **error, ClPermission permission)
 {
   g_propagate_error (
-    error,
-    cl_error_new_denied (cl_permission_to_nick (permission),
-                         _ ("You need the permission “%s” to do this. Ask an administrator "
-                            "for a role that has it."),
-                         cl_permission_get_label (permission)));
+    error, cl_error_new_denied (cl_permission_to_nick (permission),
+                                _ ("You need the permission “%s” to do this. Ask an administrator "
+                                   "for a role that has it."),
+                                cl_permission_get_label (permission)));
   return FALSE;
 }
 
 /* Sets a refusal of a value. */
 gboolean
-cl_rules_refuse (GError     **error,
-                 const char  *field,
-                 const char  *sentence)
+cl_rules_refuse (GError **error, const char *field, const char *sentence)
 {
   g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID, field, "%s", sentence));
   return FALSE;
 }
 
 static gboolean
-not_found (GError     **error,
-           const char  *sentence)
+not_found (GError **error, const char *sentence)
 {
   g_propagate_error (error, cl_error_new (CL_ERROR_NOT_FOUND, "%s", sentence));
   return FALSE;
@@ -55,9 +48,7 @@ not_found (GError     **error,
  * Returns: whether @me is active and has @permission
  */
 gboolean
-cl_rules_require_permission (const ClMemberFacts *me,
-                             ClPermission         permission,
-                             GError             **error)
+cl_rules_require_permission (const ClMemberFacts *me, ClPermission permission, GError **error)
 {
   return cl_rules_holds (me, permission) || cl_rules_deny_permission (error, permission);
 }
@@ -71,8 +62,7 @@ cl_rules_require_permission (const ClMemberFacts *me,
  *   `supervise` (docs: ACCESS, What each action does)
  */
 gboolean
-cl_rules_require_emergency (const ClMemberFacts *me,
-                            GError             **error)
+cl_rules_require_emergency (const ClMemberFacts *me, GError **error)
 {
   if (!cl_rules_require_permission (me, CL_PERMISSION_EMERGENCY_ACCESS, error))
     return FALSE;
@@ -89,8 +79,7 @@ cl_rules_require_emergency (const ClMemberFacts *me,
  * Returns: whether the acting member may know that the client exists
  */
 gboolean
-cl_rules_find_client (ClArea   areas,
-                      GError **error)
+cl_rules_find_client (ClArea areas, GError **error)
 {
   return areas != CL_AREA_NONE ||
          not_found (error, _ ("There is no such client among those that you have access to."));
@@ -104,8 +93,7 @@ cl_rules_find_client (ClArea   areas,
  * Returns: @knows_case
  */
 gboolean
-cl_rules_find_case (gboolean  knows_case,
-                    GError  **error)
+cl_rules_find_case (gboolean knows_case, GError **error)
 {
   return knows_case ||
          not_found (error, _ ("There is no such case among those that you have access to."));
@@ -119,8 +107,7 @@ cl_rules_find_case (gboolean  knows_case,
  * Returns: @reads_note
  */
 gboolean
-cl_rules_find_note (gboolean  reads_note,
-                    GError  **error)
+cl_rules_find_note (gboolean reads_note, GError **error)
 {
   return reads_note ||
          not_found (error, _ ("There is no such note among those that you have access to."));
@@ -134,8 +121,7 @@ cl_rules_find_note (gboolean  reads_note,
  * Returns: whether there is such a member; every member may know of every member
  */
 gboolean
-cl_rules_find_member (gint64   member,
-                      GError **error)
+cl_rules_find_member (gint64 member, GError **error)
 {
   return member != 0 ||
          not_found (error, _ ("There is no such member in this practice. Check the email."));
@@ -150,18 +136,15 @@ cl_rules_find_member (gint64   member,
  * Returns: whether @area is among @areas
  */
 gboolean
-cl_rules_may_use_area (ClArea   areas,
-                       ClArea   area,
-                       GError **error)
+cl_rules_may_use_area (ClArea areas, ClArea area, GError **error)
 {
   if ((areas & area) != 0)
     return TRUE;
   g_propagate_error (
-    error,
-    cl_error_new_denied (cl_area_to_nick (area),
-                         _ ("You need access to “%s” of this client to do this. Ask the "
-                            "client's owner or an administrator for it."),
-                         cl_area_get_label (area)));
+    error, cl_error_new_denied (cl_area_to_nick (area),
+                                _ ("You need access to “%s” of this client to do this. Ask the "
+                                   "client's owner or an administrator for it."),
+                                cl_area_get_label (area)));
   return FALSE;
 }
 
@@ -176,8 +159,7 @@ cl_rules_may_use_area (ClArea   areas,
  * Returns: whether `manage` is among @areas
  */
 gboolean
-cl_rules_may_manage (ClArea   areas,
-                     GError **error)
+cl_rules_may_manage (ClArea areas, GError **error)
 {
   return (areas & CL_AREA_MANAGE) != 0 ||
          cl_rules_deny (error, cl_area_to_nick (CL_AREA_MANAGE),

@@ -22,80 +22,48 @@ G_BEGIN_DECLS
 #define CL_RULES_REASON_MIN_CHARS 10
 
 /* Permissions and areas (cl-rules.c). */
-gboolean cl_rules_require_permission      (const ClMemberFacts *me,
-                                           ClPermission         permission,
-                                           GError             **error);
-gboolean cl_rules_require_emergency       (const ClMemberFacts *me,
-                                           GError             **error);
-gboolean cl_rules_find_client             (ClArea               areas,
-                                           GError             **error);
-gboolean cl_rules_find_case               (gboolean             knows_case,
-                                           GError             **error);
-gboolean cl_rules_find_note               (gboolean             reads_note,
-                                           GError             **error);
-gboolean cl_rules_find_member             (gint64               member,
-                                           GError             **error);
-gboolean cl_rules_may_use_area            (ClArea               areas,
-                                           ClArea               area,
-                                           GError             **error);
-gboolean cl_rules_may_manage              (ClArea               areas,
-                                           GError             **error);
-gboolean cl_rules_has_record_part         (ClArea               areas);
-gboolean cl_rules_has_record_level        (ClArea               areas);
-gboolean cl_rules_is_active_practitioner  (const ClMemberFacts *member);
+gboolean
+cl_rules_require_permission (const ClMemberFacts *me, ClPermission permission, GError **error);
+gboolean cl_rules_require_emergency (const ClMemberFacts *me, GError **error);
+gboolean cl_rules_find_client (ClArea areas, GError **error);
+gboolean cl_rules_find_case (gboolean knows_case, GError **error);
+gboolean cl_rules_find_note (gboolean reads_note, GError **error);
+gboolean cl_rules_find_member (gint64 member, GError **error);
+gboolean cl_rules_may_use_area (ClArea areas, ClArea area, GError **error);
+gboolean cl_rules_may_manage (ClArea areas, GError **error);
+gboolean cl_rules_has_record_part (ClArea areas);
+gboolean cl_rules_has_record_level (ClArea areas);
+gboolean cl_rules_is_active_practitioner (const ClMemberFacts *member);
 
 /* Clients and access (cl-rules-access.c). */
-gboolean cl_rules_may_explain             (const ClMemberFacts *me,
-                                           ClArea               areas,
-                                           gint64               member,
-                                           GError             **error);
-gboolean cl_rules_may_set_care            (const ClMemberFacts *me,
-                                           ClArea               areas,
-                                           gint64               practitioner,
-                                           GError             **error);
-gboolean cl_rules_may_share_chart         (const ClMemberFacts *me,
-                                           ClArea               areas,
-                                           gint64               from,
-                                           GError             **error);
-gboolean cl_rules_check_share_chart       (const ClMemberFacts *from,
-                                           const ClMemberFacts *to,
-                                           GError             **error);
-gboolean cl_rules_check_receiver          (const ClMemberFacts *member,
-                                           const char          *field,
-                                           GError             **error);
-gboolean cl_rules_check_practitioner      (const ClMemberFacts *member,
-                                           const char          *field,
-                                           GError             **error);
-gboolean cl_rules_check_care_practitioner (const ClMemberFacts *member,
-                                           const char          *field,
-                                           GError             **error);
-gboolean cl_rules_check_level             (ClLevel              level,
-                                           const char          *field,
-                                           GError             **error);
-gboolean cl_rules_check_emergency_reason  (const char          *reason,
-                                           GError             **error);
+gboolean
+cl_rules_may_explain (const ClMemberFacts *me, ClArea areas, gint64 member, GError **error);
+gboolean
+cl_rules_may_set_care (const ClMemberFacts *me, ClArea areas, gint64 practitioner, GError **error);
+gboolean
+cl_rules_may_share_chart (const ClMemberFacts *me, ClArea areas, gint64 from, GError **error);
+gboolean
+cl_rules_check_share_chart (const ClMemberFacts *from, const ClMemberFacts *to, GError **error);
+gboolean cl_rules_check_receiver (const ClMemberFacts *member, const char *field, GError **error);
+gboolean
+cl_rules_check_practitioner (const ClMemberFacts *member, const char *field, GError **error);
+gboolean
+cl_rules_check_care_practitioner (const ClMemberFacts *member, const char *field, GError **error);
+gboolean cl_rules_check_level (ClLevel level, const char *field, GError **error);
+gboolean cl_rules_check_emergency_reason (const char *reason, GError **error);
 /* Whether “a grant if they had none” gives one: the owner needs none, and a grant that has run
  * out counts as none, to be replaced. */
-gboolean cl_rules_needs_grant             (gboolean             is_owner,
-                                           ClLevel              grant,
-                                           gint64               grant_until,
-                                           gint64               now);
+gboolean cl_rules_needs_grant (gboolean is_owner, ClLevel grant, gint64 grant_until, gint64 now);
 
 /* Cases (cl-rules-case.c). @reads_case is cl_policy_reads_case(). */
-gboolean cl_rules_may_create_case         (const ClMemberFacts *me,
-                                           ClArea               areas,
-                                           GError             **error);
-gboolean cl_rules_may_assign_case         (const ClMemberFacts *me,
-                                           ClArea               areas,
-                                           const ClCaseFacts   *case_facts,
-                                           gboolean             reads_case,
-                                           GError             **error);
-gboolean cl_rules_may_unassign_case       (ClArea               areas,
-                                           const ClCaseFacts   *case_facts,
-                                           GError             **error);
-gboolean cl_rules_may_close_case          (ClArea               areas,
-                                           const ClCaseFacts   *case_facts,
-                                           GError             **error);
+gboolean cl_rules_may_create_case (const ClMemberFacts *me, ClArea areas, GError **error);
+gboolean cl_rules_may_assign_case (const ClMemberFacts *me,
+                                   ClArea areas,
+                                   const ClCaseFacts *case_facts,
+                                   gboolean reads_case,
+                                   GError **error);
+gboolean cl_rules_may_unassign_case (ClArea areas, const ClCaseFacts *case_facts, GError **error);
+gboolean cl_rules_may_close_case (ClArea areas, const ClCaseFacts *case_facts, GError **error);
 
 /* Referral cases (cl-rules-referral.c). */
 typedef enum
@@ -109,19 +77,17 @@ typedef enum
   CL_REFERRAL_STEP_UPDATE,
 } ClReferralStep;
 
-gboolean cl_rules_may_create_referral     (const ClMemberFacts *me,
-                                           ClArea               areas,
-                                           GError             **error);
-gboolean cl_rules_may_step_referral       (const ClMemberFacts *me,
-                                           ClArea               areas,
-                                           const ClCaseFacts   *case_facts,
-                                           gboolean             is_referred_to,
-                                           ClReferralStep       step,
-                                           GError             **error);
-gboolean cl_rules_check_step_referral     (ClReferralStatus     status,
-                                           ClReferralStep       step,
-                                           ClReferralStatus    *next,
-                                           GError             **error);
+gboolean cl_rules_may_create_referral (const ClMemberFacts *me, ClArea areas, GError **error);
+gboolean cl_rules_may_step_referral (const ClMemberFacts *me,
+                                     ClArea areas,
+                                     const ClCaseFacts *case_facts,
+                                     gboolean is_referred_to,
+                                     ClReferralStep step,
+                                     GError **error);
+gboolean cl_rules_check_step_referral (ClReferralStatus status,
+                                       ClReferralStep step,
+                                       ClReferralStatus *next,
+                                       GError **error);
 
 /* Notes and documents (cl-rules-note.c). */
 typedef enum
@@ -133,71 +99,55 @@ typedef enum
   CL_NOTE_STEP_RETURN,
 } ClNoteStep;
 
-gboolean cl_rules_require_note_step       (const ClMemberFacts *me,
-                                           ClNoteStep           step,
-                                           GError             **error);
-gboolean cl_rules_may_write_note          (const ClMemberFacts *me,
-                                           ClArea               areas,
-                                           GError             **error);
-gboolean cl_rules_may_step_note           (const ClMemberFacts *me,
-                                           const ClNoteFacts   *note,
-                                           ClNoteStep           step,
-                                           GError             **error);
-gboolean cl_rules_check_step_note         (ClNoteState          state,
-                                           ClNoteStep           step,
-                                           gboolean             for_review,
-                                           ClNoteState         *next,
-                                           GError             **error);
-gboolean cl_rules_may_add_document        (const ClMemberFacts *me,
-                                           ClArea               areas,
-                                           gboolean             clinical,
-                                           GError             **error);
+gboolean cl_rules_require_note_step (const ClMemberFacts *me, ClNoteStep step, GError **error);
+gboolean cl_rules_may_write_note (const ClMemberFacts *me, ClArea areas, GError **error);
+gboolean cl_rules_may_step_note (const ClMemberFacts *me,
+                                 const ClNoteFacts *note,
+                                 ClNoteStep step,
+                                 GError **error);
+gboolean cl_rules_check_step_note (ClNoteState state,
+                                   ClNoteStep step,
+                                   gboolean for_review,
+                                   ClNoteState *next,
+                                   GError **error);
+gboolean cl_rules_may_add_document (const ClMemberFacts *me,
+                                    ClArea areas,
+                                    gboolean clinical,
+                                    GError **error);
 
 /* Appointments (cl-rules-booking.c). */
-gboolean cl_rules_booking_shares          (ClArea               practitioner_areas);
-gboolean cl_rules_may_book                (const ClMemberFacts *me,
-                                           ClArea               areas,
-                                           const ClMemberFacts *practitioner,
-                                           ClArea               practitioner_areas,
-                                           GError             **error);
-gboolean cl_rules_sees_calendar           (const ClMemberFacts *me,
-                                           const ClMemberFacts *practitioner);
-gboolean cl_rules_may_move_appointment    (const ClMemberFacts *me,
-                                           ClArea               areas,
-                                           const ClMemberFacts *practitioner,
-                                           GError             **error);
+gboolean cl_rules_booking_shares (ClArea practitioner_areas);
+gboolean cl_rules_may_book (const ClMemberFacts *me,
+                            ClArea areas,
+                            const ClMemberFacts *practitioner,
+                            ClArea practitioner_areas,
+                            GError **error);
+gboolean cl_rules_sees_calendar (const ClMemberFacts *me, const ClMemberFacts *practitioner);
+gboolean cl_rules_may_move_appointment (const ClMemberFacts *me,
+                                        ClArea areas,
+                                        const ClMemberFacts *practitioner,
+                                        GError **error);
 
 /* Members and roles (cl-rules-member.c). */
-gboolean cl_rules_may_give_roles          (const ClMemberFacts *me,
-                                           ClPermission         added,
-                                           GError             **error);
-gboolean cl_rules_may_reset_password      (const ClMemberFacts *me,
-                                           const ClMemberFacts *member,
-                                           GError             **error);
-gboolean cl_rules_check_not_removed       (const ClMemberFacts *member,
-                                           GError             **error);
-gboolean cl_rules_check_suspend           (const ClMemberFacts *member,
-                                           guint                n_clients,
-                                           guint                n_supervisees,
-                                           GError             **error);
-gboolean cl_rules_check_reactivate        (const ClMemberFacts *member,
-                                           GError             **error);
-gboolean cl_rules_check_reset_password    (const ClMemberFacts *member,
-                                           GError             **error);
-gboolean cl_rules_check_role_count        (guint                n_roles,
-                                           GError             **error);
-gboolean cl_rules_check_permissions       (ClPermission         permissions,
-                                           GError             **error);
-gboolean cl_rules_check_new_permissions   (ClPermission         permissions,
-                                           guint                n_clients,
-                                           guint                n_supervisees,
-                                           GError             **error);
-gboolean cl_rules_check_delete_role       (gboolean             built_in,
-                                           guint                n_members,
-                                           GError             **error);
-gboolean cl_rules_is_administrator        (const ClMemberFacts *member);
-gboolean cl_rules_check_last_administrator (guint               n_left,
-                                           GError             **error);
+gboolean cl_rules_may_give_roles (const ClMemberFacts *me, ClPermission added, GError **error);
+gboolean
+cl_rules_may_reset_password (const ClMemberFacts *me, const ClMemberFacts *member, GError **error);
+gboolean cl_rules_check_not_removed (const ClMemberFacts *member, GError **error);
+gboolean cl_rules_check_suspend (const ClMemberFacts *member,
+                                 guint n_clients,
+                                 guint n_supervisees,
+                                 GError **error);
+gboolean cl_rules_check_reactivate (const ClMemberFacts *member, GError **error);
+gboolean cl_rules_check_reset_password (const ClMemberFacts *member, GError **error);
+gboolean cl_rules_check_role_count (guint n_roles, GError **error);
+gboolean cl_rules_check_permissions (ClPermission permissions, GError **error);
+gboolean cl_rules_check_new_permissions (ClPermission permissions,
+                                         guint n_clients,
+                                         guint n_supervisees,
+                                         GError **error);
+gboolean cl_rules_check_delete_role (gboolean built_in, guint n_members, GError **error);
+gboolean cl_rules_is_administrator (const ClMemberFacts *member);
+gboolean cl_rules_check_last_administrator (guint n_left, GError **error);
 
 /* Supervision (cl-rules-supervision.c). */
 
@@ -208,33 +158,27 @@ gboolean cl_rules_check_last_administrator (guint               n_left,
  *
  * Returns: the supervisor of @member, or 0
  */
-typedef gint64 (*ClSupervisorFunc) (gint64   member,
-                                    gpointer data);
+typedef gint64 (*ClSupervisorFunc) (gint64 member, gpointer data);
 
-gboolean cl_rules_check_supervisee        (const ClMemberFacts *supervisee,
-                                           GError             **error);
-gboolean cl_rules_check_supervisor        (const ClMemberFacts *supervisee,
-                                           const ClMemberFacts *supervisor,
-                                           ClSupervisorFunc     lookup,
-                                           gpointer             data,
-                                           GError             **error);
+gboolean cl_rules_check_supervisee (const ClMemberFacts *supervisee, GError **error);
+gboolean cl_rules_check_supervisor (const ClMemberFacts *supervisee,
+                                    const ClMemberFacts *supervisor,
+                                    ClSupervisorFunc lookup,
+                                    gpointer data,
+                                    GError **error);
 
 /* Removing (cl-rules-removal.c). @items are the ids to be handed on, @heirs a choice for each
  * (element-type ClHeir) or, where @has_heir, the one @heir for all. Which heirs are active
  * practitioners is asked of cl_rules_check_heir() before, for invalid goes before needs-choice. */
-gboolean cl_rules_check_heir              (const ClMemberFacts *heir,
-                                           gint64               removed,
-                                           const char          *field,
-                                           GError             **error);
-gboolean cl_rules_check_heirs_belong      (GArray              *items,
-                                           GArray              *heirs,
-                                           const char          *field,
-                                           GError             **error);
-gboolean cl_rules_check_heirs_complete    (GArray              *items,
-                                           gboolean             has_heir,
-                                           GArray              *heirs,
-                                           const char          *field,
-                                           GError             **error);
+gboolean
+cl_rules_check_heir (const ClMemberFacts *heir, gint64 removed, const char *field, GError **error);
+gboolean
+cl_rules_check_heirs_belong (GArray *items, GArray *heirs, const char *field, GError **error);
+gboolean cl_rules_check_heirs_complete (GArray *items,
+                                        gboolean has_heir,
+                                        GArray *heirs,
+                                        const char *field,
+                                        GError **error);
 
 /* Pages of the window (cl-rules-page.c; docs: SCREENS, Screens). */
 typedef enum
@@ -267,8 +211,6 @@ typedef struct
   gboolean knows_any_case;
 } ClPageFacts;
 
-gboolean cl_rules_sees_page               (const ClMemberFacts *me,
-                                           const ClPageFacts   *facts,
-                                           ClPage               page);
+gboolean cl_rules_sees_page (const ClMemberFacts *me, const ClPageFacts *facts, ClPage page);
 
 G_END_DECLS

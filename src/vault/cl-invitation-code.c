@@ -86,8 +86,8 @@ cl_invitation_code_parse (const char *text, GError **error)
     {
       g_propagate_error (error,
                          cl_error_new_denied ("invitation",
-                                              _("An invitation’s code has %d letters and digits. "
-                                                "Compare it with the one you were given."),
+                                              _ ("An invitation’s code has %d letters and digits. "
+                                                 "Compare it with the one you were given."),
                                               CL_INVITATION_CODE_LENGTH));
       return NULL;
     }

@@ -33,8 +33,8 @@ derive (ClSecret *seed, guint64 id)
 {
   ClSecret *key = cl_secret_new (CL_SEED_SIZE);
 
-  crypto_kdf_derive_from_key (
-      cl_secret_get_writable (key), CL_SEED_SIZE, id, KDF_CONTEXT, cl_secret_get_data (seed));
+  crypto_kdf_derive_from_key (cl_secret_get_writable (key), CL_SEED_SIZE, id, KDF_CONTEXT,
+                              cl_secret_get_data (seed));
   return key;
 }
 
@@ -85,7 +85,7 @@ static void
 cl_keyring_init (ClKeyring *self)
 {
   self->pairs =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) cl_pair_unref);
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) cl_pair_unref);
 }
 
 /**
@@ -130,8 +130,8 @@ cl_keyring_new_from_seed (ClSecret *seed)
 
   sign_seed = derive (seed, KDF_SIGN);
   self->sign_secret = cl_secret_new (crypto_sign_SECRETKEYBYTES);
-  crypto_sign_seed_keypair (
-      public, cl_secret_get_writable (self->sign_secret), cl_secret_get_data (sign_seed));
+  crypto_sign_seed_keypair (public, cl_secret_get_writable (self->sign_secret),
+                            cl_secret_get_data (sign_seed));
   self->sign_public = g_bytes_new (public, sizeof public);
   return self;
 }
@@ -207,8 +207,8 @@ cl_keyring_has_publics (ClKeyring *self, GBytes *box_public, GBytes *sign_public
   g_return_val_if_fail (CL_IS_KEYRING (self), FALSE);
   g_return_val_if_fail (box_public != NULL && sign_public != NULL, FALSE);
 
-  return g_bytes_equal (cl_pair_get_public (self->box), box_public)
-         && g_bytes_equal (self->sign_public, sign_public);
+  return g_bytes_equal (cl_pair_get_public (self->box), box_public) &&
+         g_bytes_equal (self->sign_public, sign_public);
 }
 
 /**
@@ -329,13 +329,10 @@ cl_verify_signature (GBytes *sign_public, gconstpointer data, gsize size, GBytes
 {
   g_return_val_if_fail (sign_public != NULL && data != NULL && signature != NULL, FALSE);
 
-  return g_bytes_get_size (sign_public) == crypto_sign_PUBLICKEYBYTES
-         && g_bytes_get_size (signature) == crypto_sign_BYTES
-         && crypto_sign_verify_detached (g_bytes_get_data (signature, NULL),
-                                         data,
-                                         size,
-                                         g_bytes_get_data (sign_public, NULL))
-                == 0;
+  return g_bytes_get_size (sign_public) == crypto_sign_PUBLICKEYBYTES &&
+         g_bytes_get_size (signature) == crypto_sign_BYTES &&
+         crypto_sign_verify_detached (g_bytes_get_data (signature, NULL), data, size,
+                                      g_bytes_get_data (sign_public, NULL)) == 0;
 }
 
 /**

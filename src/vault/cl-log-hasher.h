@@ -42,9 +42,7 @@ typedef struct _ClLogHasher ClLogHasher;
 
 ClLogHasher *cl_log_hasher_new (GBytes *practice_id) G_GNUC_WARN_UNUSED_RESULT;
 void cl_log_hasher_free (ClLogHasher *self);
-void cl_log_hasher_hash (const ClLogHasher *self,
-                         const ClLogEntry *entry,
-                         guint8 *hash);
+void cl_log_hasher_hash (const ClLogHasher *self, const ClLogEntry *entry, guint8 *hash);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClLogHasher, cl_log_hasher_free)
 

@@ -68,12 +68,9 @@ unseal (ClPair *holder_pair, GBytes *sealed)
   if (size != crypto_box_SEALBYTES + PLAIN_SIZE)
     return NULL;
   plain = cl_secret_new (PLAIN_SIZE);
-  if (crypto_box_seal_open (cl_secret_get_writable (plain),
-                            data,
-                            size,
+  if (crypto_box_seal_open (cl_secret_get_writable (plain), data, size,
                             g_bytes_get_data (holder_pair->public, NULL),
-                            cl_secret_get_data (holder_pair->secret))
-      != 0)
+                            cl_secret_get_data (holder_pair->secret)) != 0)
     return NULL;
   return g_steal_pointer (&plain);
 }
@@ -206,8 +203,11 @@ cl_pair_get_public (ClPair *self)
  *   where @holder_public is no key
  */
 GBytes *
-cl_pair_seal_to (
-    ClPair *self, GBytes *practice_id, const char *holder, GBytes *holder_public, GError **error)
+cl_pair_seal_to (ClPair *self,
+                 GBytes *practice_id,
+                 const char *holder,
+                 GBytes *holder_public,
+                 GError **error)
 {
   g_autoptr (ClSecret) plain = NULL;
   g_autofree guint8 *sealed = NULL;
@@ -217,24 +217,17 @@ cl_pair_seal_to (
 
   plain = cl_secret_new (PLAIN_SIZE);
   memcpy (cl_secret_get_writable (plain), cl_secret_get_data (self->secret), SECRET_SIZE);
-  hash_binding (practice_id,
-                self->name,
-                self->generation,
-                self->public,
-                holder,
+  hash_binding (practice_id, self->name, self->generation, self->public, holder,
                 cl_secret_get_writable (plain) + SECRET_SIZE);
   sealed = g_malloc (crypto_box_SEALBYTES + PLAIN_SIZE);
-  if (g_bytes_get_size (holder_public) != CL_PUBLIC_KEY_SIZE
-      || crypto_box_seal (sealed,
-                          cl_secret_get_data (plain),
-                          PLAIN_SIZE,
-                          g_bytes_get_data (holder_public, NULL))
-             != 0)
+  if (g_bytes_get_size (holder_public) != CL_PUBLIC_KEY_SIZE ||
+      crypto_box_seal (sealed, cl_secret_get_data (plain), PLAIN_SIZE,
+                       g_bytes_get_data (holder_public, NULL)) != 0)
     {
-      g_propagate_error (error,
-                         cl_error_new (CL_ERROR_STORAGE,
-                                       _("A public key in the practice’s file is damaged. Verify "
-                                         "the audit log and restore a backup.")));
+      g_propagate_error (
+        error,
+        cl_error_new (CL_ERROR_STORAGE, _ ("A public key in the practice’s file is damaged. Verify "
+                                           "the audit log and restore a backup.")));
       return NULL;
     }
   return g_bytes_new_take (g_steal_pointer (&sealed), crypto_box_SEALBYTES + PLAIN_SIZE);
@@ -274,26 +267,22 @@ cl_pair_open (ClPair *holder_pair,
   plain = unseal (holder_pair, sealed);
   if (plain == NULL)
     {
-      g_propagate_error (error,
-                         cl_error_new_denied ("key",
-                                              _("You do not hold the key to this. Ask somebody who "
-                                                "can read it to open it once.")));
+      g_propagate_error (
+        error, cl_error_new_denied ("key", _ ("You do not hold the key to this. Ask somebody who "
+                                              "can read it to open it once.")));
       return NULL;
     }
   hash_binding (practice_id, name, generation, expected_public, holder, binding);
-  if (sodium_memcmp (binding, cl_secret_get_data (plain) + SECRET_SIZE, sizeof binding) != 0
-      || crypto_scalarmult_base (public, cl_secret_get_data (plain)) != 0
-      || g_bytes_get_size (expected_public) != sizeof public
-      || memcmp (public, g_bytes_get_data (expected_public, NULL), sizeof public) != 0)
+  if (sodium_memcmp (binding, cl_secret_get_data (plain) + SECRET_SIZE, sizeof binding) != 0 ||
+      crypto_scalarmult_base (public, cl_secret_get_data (plain)) != 0 ||
+      g_bytes_get_size (expected_public) != sizeof public ||
+      memcmp (public, g_bytes_get_data (expected_public, NULL), sizeof public) != 0)
     {
-      g_propagate_error (error,
-                         cl_error_new_denied ("key",
-                                              _("The key stored for this opens something else. "
-                                                "Ask an administrator to verify the audit log.")));
+      g_propagate_error (
+        error, cl_error_new_denied ("key", _ ("The key stored for this opens something else. "
+                                              "Ask an administrator to verify the audit log.")));
       return NULL;
     }
-  return pair_new_take (name,
-                        generation,
-                        g_bytes_ref (expected_public),
+  return pair_new_take (name, generation, g_bytes_ref (expected_public),
                         cl_secret_new_from_data (cl_secret_get_data (plain), SECRET_SIZE));
 }

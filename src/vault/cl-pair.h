@@ -15,8 +15,7 @@ typedef struct _ClPair ClPair;
 
 GType cl_pair_get_type (void);
 
-ClPair *cl_pair_new (const char *name,
-                     guint generation) G_GNUC_WARN_UNUSED_RESULT;
+ClPair *cl_pair_new (const char *name, guint generation) G_GNUC_WARN_UNUSED_RESULT;
 ClPair *cl_pair_new_from_seed (const char *name,
                                guint generation,
                                ClSecret *seed) G_GNUC_WARN_UNUSED_RESULT;

@@ -22,13 +22,13 @@
 #define BITS_SIZE (CL_SEED_SIZE + 1)
 #define QUOTED_LENGTH 24
 
-G_STATIC_ASSERT (CL_RECOVERY_WORDS * WORD_BITS == BITS_SIZE * 8);
+G_STATIC_ASSERT (CL_RECOVERY_WORDS *WORD_BITS == BITS_SIZE * 8);
 
 static gpointer
 load_list (gpointer unused)
 {
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (
-      cl_vault_get_resource (), LIST_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (cl_vault_get_resource (), LIST_PATH,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_autofree char *text = NULL;
   char **list;
 
@@ -136,28 +136,21 @@ read_words (char **words, guint8 *bits, GError **error)
       {
         g_autofree char *quoted = quote_word (words[i]);
 
-        g_propagate_error (
-            error,
-            cl_error_new_member (CL_ERROR_INVALID,
-                                 "recovery_key",
-                                 _("Word %u, “%s”, is not one of the words that recovery keys "
-                                   "are made of. Compare it with the printed page."),
-                                 i + 1,
-                                 quoted));
+        g_propagate_error (error, cl_error_new_member (
+                                    CL_ERROR_INVALID, "recovery_key",
+                                    _ ("Word %u, “%s”, is not one of the words that recovery keys "
+                                       "are made of. Compare it with the printed page."),
+                                    i + 1, quoted));
         return FALSE;
       }
   if (count != CL_RECOVERY_WORDS)
     {
       g_propagate_error (
-          error,
-          cl_error_new_member (CL_ERROR_INVALID,
-                               "recovery_key",
-                               g_dngettext (GETTEXT_PACKAGE,
-                                            "A recovery key has %d words; this is %u word.",
-                                            "A recovery key has %d words; these are %u words.",
-                                            count),
-                               CL_RECOVERY_WORDS,
-                               count));
+        error, cl_error_new_member (
+                 CL_ERROR_INVALID, "recovery_key",
+                 g_dngettext (GETTEXT_PACKAGE, "A recovery key has %d words; this is %u word.",
+                              "A recovery key has %d words; these are %u words.", count),
+                 CL_RECOVERY_WORDS, count));
       return FALSE;
     }
   for (guint i = 0; i < CL_RECOVERY_WORDS; i++)
@@ -238,11 +231,10 @@ cl_recovery_seed_from_words (const char *text, GError **error)
   if (checksum (data) != data[CL_SEED_SIZE])
     {
       g_propagate_error (
-          error,
-          cl_error_new_member (CL_ERROR_INVALID,
-                               "recovery_key",
-                               _("These words do not make a recovery key: one of them is wrong, "
-                                 "or they are not in order. Compare them with the printed page.")));
+        error,
+        cl_error_new_member (CL_ERROR_INVALID, "recovery_key",
+                             _ ("These words do not make a recovery key: one of them is wrong, "
+                                "or they are not in order. Compare them with the printed page.")));
       return NULL;
     }
   return cl_secret_new_from_data (data, CL_SEED_SIZE);

@@ -106,13 +106,13 @@ cl_secret_new_from_password (const char *password, GError **error)
     return cl_secret_new_from_data (password, strlen (password));
 
   normal = g_utf8_validate (password, -1, NULL)
-               ? g_utf8_normalize (password, -1, G_NORMALIZE_DEFAULT_COMPOSE)
-               : NULL;
+             ? g_utf8_normalize (password, -1, G_NORMALIZE_DEFAULT_COMPOSE)
+             : NULL;
   if (normal == NULL)
     {
-      g_propagate_error (error,
-                         cl_error_new_member (CL_ERROR_INVALID, "password",
-                                              _("The password is not valid text. Type it again.")));
+      g_propagate_error (
+        error, cl_error_new_member (CL_ERROR_INVALID, "password",
+                                    _ ("The password is not valid text. Type it again.")));
       return NULL;
     }
   size = strlen (normal);

@@ -71,14 +71,17 @@ is_cost_allowed (Cost cost, gboolean allow_test_cost)
   Cost least = costs[allow_test_cost ? CL_COST_TEST : CL_COST_MODERATE];
   Cost most = costs[CL_COST_SENSITIVE];
 
-  return cost.opslimit >= least.opslimit && cost.opslimit <= most.opslimit
-         && cost.memlimit >= least.memlimit && cost.memlimit <= most.memlimit;
+  return cost.opslimit >= least.opslimit && cost.opslimit <= most.opslimit &&
+         cost.memlimit >= least.memlimit && cost.memlimit <= most.memlimit;
 }
 
 /* All before the nonce (version, cost and salt) is bound, and whose slot it is. */
 static void
-hash_binding (
-    const guint8 *slot, ClSlotKind kind, GBytes *practice_id, gint64 member_id, guint8 *hash)
+hash_binding (const guint8 *slot,
+              ClSlotKind kind,
+              GBytes *practice_id,
+              gint64 member_id,
+              guint8 *hash)
 {
   ClCanonical canonical;
 
@@ -96,20 +99,14 @@ stretch (const guint8 *slot, ClSecret *password, GError **error)
   g_autoptr (ClSecret) key = cl_secret_new (KEY_SIZE);
   Cost cost = read_cost (slot);
 
-  if (crypto_pwhash (cl_secret_get_writable (key),
-                     KEY_SIZE,
-                     cl_secret_get_text (password),
-                     cl_secret_get_size (password),
-                     slot + SALT_AT,
-                     cost.opslimit,
-                     cost.memlimit,
-                     crypto_pwhash_ALG_ARGON2ID13)
-      != 0)
+  if (crypto_pwhash (cl_secret_get_writable (key), KEY_SIZE, cl_secret_get_text (password),
+                     cl_secret_get_size (password), slot + SALT_AT, cost.opslimit, cost.memlimit,
+                     crypto_pwhash_ALG_ARGON2ID13) != 0)
     {
-      g_propagate_error (error,
-                         cl_error_new (CL_ERROR_STORAGE,
-                                       _("There is not enough free memory to check the password. "
-                                         "Close other programs and try again.")));
+      g_propagate_error (
+        error,
+        cl_error_new (CL_ERROR_STORAGE, _ ("There is not enough free memory to check the password. "
+                                           "Close other programs and try again.")));
       return NULL;
     }
   return g_steal_pointer (&key);
@@ -119,9 +116,9 @@ static GError *
 new_damaged_error (void)
 {
   return cl_error_new (CL_ERROR_STORAGE,
-                       _("The stored sign-in data is damaged or was changed outside the program. "
-                         "Ask an administrator to reset your password and to verify the audit "
-                         "log."));
+                       _ ("The stored sign-in data is damaged or was changed outside the program. "
+                          "Ask an administrator to reset your password and to verify the audit "
+                          "log."));
 }
 
 static GError *
@@ -129,9 +126,9 @@ new_wrong_error (ClSlotKind kind)
 {
   if (kind == CL_SLOT_INVITATION)
     return cl_error_new_denied ("invitation",
-                                _("This is not the code of the invitation. Compare it with the "
-                                  "one you were given, or ask for a new one."));
-  return cl_error_new_denied ("password", _("The password is wrong. Try again."));
+                                _ ("This is not the code of the invitation. Compare it with the "
+                                   "one you were given, or ask for a new one."));
+  return cl_error_new_denied ("password", _ ("The password is wrong. Try again."));
 }
 
 /**
@@ -174,15 +171,9 @@ cl_slot_lock (ClKeyring *keyring,
   if (key == NULL)
     return NULL;
   hash_binding (slot, kind, practice_id, member_id, binding);
-  crypto_aead_xchacha20poly1305_ietf_encrypt (slot + SEALED_AT,
-                                              NULL,
-                                              cl_secret_get_data (cl_keyring_get_seed (keyring)),
-                                              CL_SEED_SIZE,
-                                              binding,
-                                              sizeof binding,
-                                              NULL,
-                                              slot + NONCE_AT,
-                                              cl_secret_get_data (key));
+  crypto_aead_xchacha20poly1305_ietf_encrypt (
+    slot + SEALED_AT, NULL, cl_secret_get_data (cl_keyring_get_seed (keyring)), CL_SEED_SIZE,
+    binding, sizeof binding, NULL, slot + NONCE_AT, cl_secret_get_data (key));
   return g_bytes_new (slot, sizeof slot);
 }
 
@@ -229,8 +220,8 @@ cl_slot_open (GBytes *slot,
   g_return_val_if_fail (box_public != NULL && sign_public != NULL, NULL);
 
   data = g_bytes_get_data (slot, &size);
-  if (size != SLOT_SIZE || data[0] != VERSION
-      || !is_cost_allowed (read_cost (data), allow_test_cost))
+  if (size != SLOT_SIZE || data[0] != VERSION ||
+      !is_cost_allowed (read_cost (data), allow_test_cost))
     {
       g_propagate_error (error, new_damaged_error ());
       return NULL;
@@ -241,16 +232,9 @@ cl_slot_open (GBytes *slot,
     return NULL;
   seed = cl_secret_new (CL_SEED_SIZE);
   hash_binding (data, kind, practice_id, member_id, binding);
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt (cl_secret_get_writable (seed),
-                                                  NULL,
-                                                  NULL,
-                                                  data + SEALED_AT,
-                                                  SEALED_SIZE,
-                                                  binding,
-                                                  sizeof binding,
-                                                  data + NONCE_AT,
-                                                  cl_secret_get_data (key))
-      != 0)
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt (
+        cl_secret_get_writable (seed), NULL, NULL, data + SEALED_AT, SEALED_SIZE, binding,
+        sizeof binding, data + NONCE_AT, cl_secret_get_data (key)) != 0)
     {
       g_propagate_error (error, new_wrong_error (kind));
       return NULL;

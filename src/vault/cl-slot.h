@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *
  * Under what a slot is locked; one does not open as the other.
  */
-typedef enum {
+typedef enum
+{
   CL_SLOT_PASSWORD,
   CL_SLOT_INVITATION,
 } ClSlotKind;
@@ -29,7 +30,8 @@ typedef enum {
  *
  * What a try at a password costs (docs: VAULT, Keys).
  */
-typedef enum {
+typedef enum
+{
   CL_COST_TEST,
   CL_COST_INTERACTIVE,
   CL_COST_MODERATE,

@@ -28,10 +28,10 @@ cl_vault_init (GError **error)
 {
   if (sodium_init () >= 0)
     return TRUE;
-  g_propagate_error (error,
-                     cl_error_new (CL_ERROR_STORAGE,
-                                   _("This computer gives no random numbers, without which "
-                                     "nothing can be encrypted. Restart it and try again.")));
+  g_propagate_error (
+    error,
+    cl_error_new (CL_ERROR_STORAGE, _ ("This computer gives no random numbers, without which "
+                                       "nothing can be encrypted. Restart it and try again.")));
   return FALSE;
 }
 
@@ -83,7 +83,7 @@ cl_vault_generate_password (void)
 
   for (gsize i = 0; i < cl_secret_get_size (password); i++)
     data[i] = i % (PASSWORD_GROUP + 1) == PASSWORD_GROUP
-                  ? '-'
-                  : (guint8) password_alphabet[randombytes_uniform (sizeof password_alphabet - 1)];
+                ? '-'
+                : (guint8) password_alphabet[randombytes_uniform (sizeof password_alphabet - 1)];
   return password;
 }

@@ -44,8 +44,10 @@ draw_bytes (int max)
 static char *
 draw_text (int max)
 {
-  static const gunichar odd[] = { 0x301, 0x308, 0x1d6, 0xfb01, 0xdf, 0x130, 0x131, 0x345, 0x3c2,
-                                  0xac00, 0x0e33, 0x93f, 0x94d, 0x200d, 0x20, '\n', '\t', 0xa0 };
+  static const gunichar odd[] = {
+    0x301,  0x308,  0x1d6, 0xfb01, 0xdf,   0x130, 0x131, 0x345, 0x3c2,
+    0xac00, 0x0e33, 0x93f, 0x94d,  0x200d, 0x20,  '\n',  '\t',  0xa0
+  };
   GString *text = g_string_new (NULL);
 
   for (int i = draw (max + 1); i > 0; i--)
@@ -90,8 +92,7 @@ bend (const char *text)
 
 /* What is read as a time can be written, and is read as the same again. */
 static void
-check_time (const char *text,
-            GTimeZone  *zone)
+check_time (const char *text, GTimeZone *zone)
 {
   gint64 time = cl_time_parse (text);
   g_autofree char *written = NULL;
@@ -113,8 +114,8 @@ static void
 test_time (void)
 {
   static const char *const seeds[] = {
-    "2026-11-23T09:00:00-06:00", "2024-02-29T23:59:60Z", "1969-12-31T23:59:59.999999+14:00",
-    "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.5-23:59",
+    "2026-11-23T09:00:00-06:00", "2024-02-29T23:59:60Z",        "1969-12-31T23:59:59.999999+14:00",
+    "0001-01-01T00:00:00Z",      "9999-12-31T23:59:59.5-23:59",
   };
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("America/St_Johns");
 
@@ -141,8 +142,7 @@ test_instants (void)
 
   for (int i = 0; i < N_INPUTS; i++)
     {
-      g_autoptr (GTimeZone) zone
-        = g_time_zone_new_identifier (names[draw (G_N_ELEMENTS (names))]);
+      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (names[draw (G_N_ELEMENTS (names))]);
       guint64 bits = (guint64) g_rand_int (rand_source) << 32;
       gint64 time = (gint64) (bits | g_rand_int (rand_source));
       g_autofree char *written = NULL;
@@ -154,29 +154,22 @@ test_instants (void)
     }
 }
 
-typedef gboolean (*Validate) (const char *field,
-                              const char *text,
-                              GError    **error);
+typedef gboolean (*Validate) (const char *field, const char *text, GError **error);
 
 static gboolean
-validate_text (const char *field,
-               const char *text,
-               GError    **error)
+validate_text (const char *field, const char *text, GError **error)
 {
   return cl_validate_text (field, "Text", text, TRUE, error);
 }
 
 static gboolean
-validate_birth_date (const char *field,
-                     const char *text,
-                     GError    **error)
+validate_birth_date (const char *field, const char *text, GError **error)
 {
   return cl_validate_birth_date (field, text, G_GINT64_CONSTANT (1795446000000000), NULL, error);
 }
 
 static void
-assert_ascii (const char *text,
-              gsize       most)
+assert_ascii (const char *text, gsize most)
 {
   g_assert_cmpuint (strlen (text), <=, most);
   g_assert_true (g_str_is_ascii (text));
@@ -184,8 +177,7 @@ assert_ascii (const char *text,
 
 /* Whatever comes in: accepted without an error, or refused with one that names the field. */
 static gboolean
-check_value (Validate    validate,
-             const char *text)
+check_value (Validate validate, const char *text)
 {
   g_autoptr (GError) error = NULL;
   gboolean accepted = validate ("field", text, &error);
@@ -204,9 +196,9 @@ check_value (Validate    validate,
 static void
 test_values (void)
 {
-  static const char *const seeds[] = { "1234567893", "101YM0800X", "F41.1", "S72.001A",
-                                       "ana@lakeside.test", "America/Chicago", "1984-05-17",
-                                       "correct horse battery" };
+  static const char *const seeds[] = { "1234567893", "101YM0800X",           "F41.1",
+                                       "S72.001A",   "ana@lakeside.test",    "America/Chicago",
+                                       "1984-05-17", "correct horse battery" };
 
   for (int i = 0; i < N_INPUTS; i++)
     {
@@ -231,8 +223,7 @@ test_values (void)
 }
 
 static void
-assert_settled (char *(*change) (const char *text),
-                const char *text)
+assert_settled (char *(*change) (const char *text), const char *text)
 {
   g_autofree char *once = change (text);
   g_autofree char *twice = change (once);
@@ -273,8 +264,7 @@ test_fold_alike (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   int result;
 

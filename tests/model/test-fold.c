@@ -95,7 +95,9 @@ test_text (void)
   static const Pair pairs[] = {
     { "  Ana  ", "Ana" },
     { "Jose\xcc\x81", "José" },
-    { "\xc2\xa0""Ana\xe3\x80\x80", "Ana" },
+    { "\xc2\xa0"
+      "Ana\xe3\x80\x80",
+      "Ana" },
     { "one\r\ntwo\rthree\n", "one\ntwo\nthree" },
     { "a b", "a b" },
     { " \t\n ", "" },
@@ -120,8 +122,7 @@ test_text_not_utf8 (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/fold/name", test_name);

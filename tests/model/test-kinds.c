@@ -29,9 +29,8 @@ test_nicks (void)
   ASSERT_NICKS (member_status, ClMemberStatus, "invited", "active", "suspended", "removed");
   ASSERT_NICKS (grant_source, ClGrantSource, "manage", "staff", "case", "chart-share",
                 "demographics", "booking", "referral", "note", "intake", "import");
-  ASSERT_NICKS (reason_source, ClReasonSource, "owner", "grant", "everyone", "case",
-                "chart-share", "referral", "role", "case-manager", "review", "emergency",
-                "author");
+  ASSERT_NICKS (reason_source, ClReasonSource, "owner", "grant", "everyone", "case", "chart-share",
+                "referral", "role", "case-manager", "review", "emergency", "author");
   ASSERT_NICKS (care_status, ClCareStatus, "active", "inactive", "waiting", "discharged");
   ASSERT_NICKS (case_status, ClCaseStatus, "active", "closed");
   ASSERT_NICKS (referral_status, ClReferralStatus, "requested", "accepted", "rejected", "on-hold",
@@ -62,8 +61,8 @@ test_labels (void)
 static void
 test_areas (void)
 {
-  static const char *const words[] = { "schedule", "demographics", "insurance", "billing",
-                                       "diagnosis", "documents", "clinical", "manage" };
+  static const char *const words[] = { "schedule",  "demographics", "insurance", "billing",
+                                       "diagnosis", "documents",    "clinical",  "manage" };
   g_auto (GStrv) all = cl_areas_to_nicks (CL_AREAS_ALL);
   g_auto (GStrv) none = cl_areas_to_nicks (CL_AREA_NONE);
   g_auto (GStrv) some = cl_areas_to_nicks (CL_AREA_MANAGE | CL_AREA_DEMOGRAPHICS);
@@ -144,8 +143,7 @@ test_built_in_roles (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/kinds/nicks", test_nicks);

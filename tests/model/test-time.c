@@ -6,7 +6,7 @@
 typedef struct
 {
   const char *text;
-  gint64      time;
+  gint64 time;
 } Parsed;
 
 static void
@@ -47,16 +47,37 @@ static void
 test_parse_refused (void)
 {
   static const char *const texts[] = {
-    "", "now", "2026-11-23", "2026-11-23T09:00:00", "2026-11-23 09:00:00Z",
-    "2026-11-23T09:00Z", "2026-11-23T09:00:00+0600", "2026-11-23T09:00:00+06",
-    "2026-11-23T24:00:00Z", "2026-11-23T09:60:00Z", "2026-11-23T09:00:61Z",
-    "2026-11-23T09:00:60Z", "2026-02-29T09:00:00Z", "2026-13-01T09:00:00Z",
-    "2026-00-01T09:00:00Z", "2026-11-00T09:00:00Z", "2026-04-31T09:00:00Z",
-    "0000-01-01T09:00:00Z", "2026-11-23T09:00:00.Z", "2026-11-23T09:00:00,5Z",
-    "2026-11-23T09:00:00Z ", " 2026-11-23T09:00:00Z", "+2026-11-23T09:00:00Z",
-    "2026-11-23T09:00:00+24:00", "2026-11-23T09:00:00+05:60", "2026-1-23T09:00:00Z",
-    "12026-11-23T09:00:00Z", "0001-01-01T00:00:00+01:00", "9999-12-31T23:59:59-01:00",
-    "2026-11-23T09:00:00\342\210\22206:00", "2026-11-23T-1:00:00Z",
+    "",
+    "now",
+    "2026-11-23",
+    "2026-11-23T09:00:00",
+    "2026-11-23 09:00:00Z",
+    "2026-11-23T09:00Z",
+    "2026-11-23T09:00:00+0600",
+    "2026-11-23T09:00:00+06",
+    "2026-11-23T24:00:00Z",
+    "2026-11-23T09:60:00Z",
+    "2026-11-23T09:00:61Z",
+    "2026-11-23T09:00:60Z",
+    "2026-02-29T09:00:00Z",
+    "2026-13-01T09:00:00Z",
+    "2026-00-01T09:00:00Z",
+    "2026-11-00T09:00:00Z",
+    "2026-04-31T09:00:00Z",
+    "0000-01-01T09:00:00Z",
+    "2026-11-23T09:00:00.Z",
+    "2026-11-23T09:00:00,5Z",
+    "2026-11-23T09:00:00Z ",
+    " 2026-11-23T09:00:00Z",
+    "+2026-11-23T09:00:00Z",
+    "2026-11-23T09:00:00+24:00",
+    "2026-11-23T09:00:00+05:60",
+    "2026-1-23T09:00:00Z",
+    "12026-11-23T09:00:00Z",
+    "0001-01-01T00:00:00+01:00",
+    "9999-12-31T23:59:59-01:00",
+    "2026-11-23T09:00:00\342\210\22206:00",
+    "2026-11-23T-1:00:00Z",
   };
 
   g_assert_cmpint (cl_time_parse (NULL), ==, CL_TIME_INVALID);
@@ -68,9 +89,7 @@ test_parse_refused (void)
 }
 
 static void
-assert_format (gint64      time,
-               const char *zone_name,
-               const char *text)
+assert_format (gint64 time, const char *zone_name, const char *text)
 {
   g_autoptr (GTimeZone) zone = zone_name != NULL ? g_time_zone_new_identifier (zone_name) : NULL;
   g_autofree char *formatted = cl_time_format (time, zone);
@@ -110,8 +129,8 @@ test_date (void)
 {
   static const char *const dates[] = { "2026-11-23", "2024-02-29", "0001-01-01", "9999-12-31" };
   static const char *const others[] = {
-    "", "2026-02-29", "2026-11-31", "2026-1-1", "20261123", "2026-11-23T", "2026/11/23",
-    "0000-01-01", "2026-11-2x", " 2026-11-23", "1900-02-29",
+    "",           "2026-02-29", "2026-11-31", "2026-1-1",    "20261123",   "2026-11-23T",
+    "2026/11/23", "0000-01-01", "2026-11-2x", " 2026-11-23", "1900-02-29",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
@@ -140,15 +159,14 @@ test_age (void)
   g_assert_cmpint (cl_date_get_age ("2026-05-17", eve, chicago), ==, -1);
   g_assert_cmpint (cl_date_get_age ("2030-01-01", eve, NULL), ==, -1);
   g_assert_cmpint (cl_date_get_age ("2004-02-29", leap_day, NULL), ==, 21);
-  g_assert_cmpint (cl_date_get_age ("2004-02-29", cl_time_parse ("2026-03-01T00:00:00Z"), NULL),
-                   ==, 22);
+  g_assert_cmpint (cl_date_get_age ("2004-02-29", cl_time_parse ("2026-03-01T00:00:00Z"), NULL), ==,
+                   22);
   g_assert_cmpint (cl_date_get_age ("1984-05-40", eve, NULL), ==, -1);
   g_assert_cmpint (cl_date_get_age (NULL, eve, NULL), ==, -1);
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/time/parse", test_parse);

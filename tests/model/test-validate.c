@@ -6,9 +6,7 @@
 #include "cl-time.h"
 #include "cl-validate.h"
 
-typedef gboolean (*Validate) (const char *field,
-                              const char *text,
-                              GError    **error);
+typedef gboolean (*Validate) (const char *field, const char *text, GError **error);
 
 static void
 assert_refusal (GError *error)
@@ -19,8 +17,7 @@ assert_refusal (GError *error)
 }
 
 static void
-assert_accepts (Validate           validate,
-                const char *const *texts)
+assert_accepts (Validate validate, const char *const *texts)
 {
   for (; *texts != NULL; texts++)
     {
@@ -34,8 +31,7 @@ assert_accepts (Validate           validate,
 }
 
 static void
-assert_refuses (Validate           validate,
-                const char *const *texts)
+assert_refuses (Validate validate, const char *const *texts)
 {
   g_autoptr (GError) none = NULL;
 
@@ -53,8 +49,7 @@ assert_refuses (Validate           validate,
 }
 
 static char *
-repeat (const char *text,
-        guint       times)
+repeat (const char *text, guint times)
 {
   GString *string = g_string_new (NULL);
 
@@ -64,8 +59,7 @@ repeat (const char *text,
 }
 
 static gboolean
-accepts_text (const char *text,
-              gboolean    required)
+accepts_text (const char *text, gboolean required)
 {
   g_autoptr (GError) error = NULL;
   gboolean accepted = cl_validate_text ("field", "First name", text, required, &error);
@@ -110,9 +104,20 @@ test_email (void)
     "ana@lakeside.test", "a@b", "first.last+tag@sub.example.org", "юлия@пример.рф", NULL,
   };
   static const char *const bad[] = {
-    "", "ana", "@lakeside.test", "ana@", "a@b@c", "ana gomez@lakeside.test",
-    "ana@lakeside.test\n", " ana@lakeside.test", "ana@lake..side", "ana@.test", "ana@test.",
-    "a\x01@b.c", "\xff@b.c", NULL,
+    "",
+    "ana",
+    "@lakeside.test",
+    "ana@",
+    "a@b@c",
+    "ana gomez@lakeside.test",
+    "ana@lakeside.test\n",
+    " ana@lakeside.test",
+    "ana@lake..side",
+    "ana@.test",
+    "ana@test.",
+    "a\x01@b.c",
+    "\xff@b.c",
+    NULL,
   };
   g_autofree char *local = repeat ("a", 248);
   g_autofree char *longest = g_strconcat (local, "@b.com", NULL);
@@ -128,9 +133,7 @@ test_email (void)
 }
 
 static gboolean
-validate_birth_date_then (const char *field,
-                          const char *date,
-                          GError    **error)
+validate_birth_date_then (const char *field, const char *date, GError **error)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("America/Chicago");
 
@@ -158,8 +161,17 @@ test_npi (void)
   /* 1234567893 is the example of the standard itself. */
   static const char *const good[] = { "1234567893", "1679576722", "1003000126", NULL };
   static const char *const bad[] = {
-    "", "1234567890", "1234567892", "123456789", "12345678933", "1234 56789", "123456789X",
-    "0000000000", "\xef\xbc\x91""234567", NULL,
+    "",
+    "1234567890",
+    "1234567892",
+    "123456789",
+    "12345678933",
+    "1234 56789",
+    "123456789X",
+    "0000000000",
+    "\xef\xbc\x91"
+    "234567",
+    NULL,
   };
 
   assert_accepts (cl_validate_npi, good);
@@ -199,8 +211,8 @@ test_diagnosis (void)
     "F41.1", "F32", "Z63.0", "S72.001A", "T40.2X5A", "C4A.0", "M1A.9XX0", "U07.1", NULL,
   };
   static const char *const bad[] = {
-    "", "F411", "f41.1", "F4", "F41.", "F41.12345", "41.1", "F41-1", " F41.1", "F41.1\n", "FF1.1",
-    "F41.1U", NULL,
+    "",      "F411",   "f41.1",   "F4",    "F41.",   "F41.12345", "41.1",
+    "F41-1", " F41.1", "F41.1\n", "FF1.1", "F41.1U", NULL,
   };
 
   assert_accepts (cl_validate_diagnosis, good);
@@ -223,13 +235,23 @@ static void
 test_timezone (void)
 {
   static const char *const good[] = {
-    "America/Chicago", "America/Argentina/Buenos_Aires", "Europe/Berlin", "UTC", "Etc/GMT+5",
-    NULL,
+    "America/Chicago", "America/Argentina/Buenos_Aires", "Europe/Berlin", "UTC", "Etc/GMT+5", NULL,
   };
   static const char *const bad[] = {
-    "", "Mars/Olympus", "+05:00", "-06", "CST6CDT,M3.2.0,M11.1.0", "America", "zone.tab",
-    "tzdata.zi", "../zoneinfo/UTC", "/usr/share/zoneinfo/UTC", "America/", "America/Chicago\n",
-    "ABC5", NULL,
+    "",
+    "Mars/Olympus",
+    "+05:00",
+    "-06",
+    "CST6CDT,M3.2.0,M11.1.0",
+    "America",
+    "zone.tab",
+    "tzdata.zi",
+    "../zoneinfo/UTC",
+    "/usr/share/zoneinfo/UTC",
+    "America/",
+    "America/Chicago\n",
+    "ABC5",
+    NULL,
   };
 
   assert_accepts (cl_validate_timezone, good);
@@ -237,8 +259,7 @@ test_timezone (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/validate/text", test_text);

@@ -5,10 +5,7 @@ typedef const Action *(*GetActions) (guint *n_actions);
 
 /* The service's transaction in small: all of it happens or nothing, and it is logged. */
 Event
-practice_act (Practice *practice,
-              int       actor,
-              GRand    *rand,
-              GError  **error)
+practice_act (Practice *practice, int actor, GRand *rand, GError **error)
 {
   static const GetActions kinds[] = {
     practice_get_member_actions,

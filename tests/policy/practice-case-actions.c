@@ -2,10 +2,7 @@
 #include "practice-private.h"
 
 static void
-add_staff (Practice     *practice,
-           int           member,
-           int           case_id,
-           ClGrantSource source)
+add_staff (Practice *practice, int member, int case_id, ClGrantSource source)
 {
   practice_give_grant (practice, member, practice->cases[case_id].client, source);
   practice->cases[case_id].staff |= 1u << member;
@@ -13,13 +10,13 @@ add_staff (Practice     *practice,
 
 /* What every action on a case begins with. */
 static gboolean
-find_case (Practice    *practice,
-           int          actor,
-           int          case_id,
-           ClArea      *areas,
+find_case (Practice *practice,
+           int actor,
+           int case_id,
+           ClArea *areas,
            ClCaseFacts *facts,
-           gboolean    *reads,
-           GError     **error)
+           gboolean *reads,
+           GError **error)
 {
   int client = practice->cases[case_id].client;
   ClMemberFacts me = practice_get_member_facts (practice, actor);
@@ -34,9 +31,7 @@ find_case (Practice    *practice,
 }
 
 static gboolean
-check_doctor (Practice *practice,
-              int       doctor,
-              GError  **error)
+check_doctor (Practice *practice, int doctor, GError **error)
 {
   ClMemberFacts facts = practice_get_member_facts (practice, doctor);
 
@@ -44,9 +39,7 @@ check_doctor (Practice *practice,
 }
 
 static int
-insert_case (Practice *practice,
-             int       actor,
-             int       client)
+insert_case (Practice *practice, int actor, int client)
 {
   ClMemberFacts me = practice_get_member_facts (practice, actor);
   int supervisor = practice->members[actor].supervisor;
@@ -66,10 +59,7 @@ insert_case (Practice *practice,
 }
 
 static gboolean
-create_case (Practice *practice,
-             int       actor,
-             GRand    *rand,
-             GError  **error)
+create_case (Practice *practice, int actor, GRand *rand, GError **error)
 {
   int client = pick (rand, N_CLIENTS);
   ClMemberFacts me = practice_get_member_facts (practice, actor);
@@ -82,10 +72,7 @@ create_case (Practice *practice,
 }
 
 static gboolean
-create_referral (Practice *practice,
-                 int       actor,
-                 GRand    *rand,
-                 GError  **error)
+create_referral (Practice *practice, int actor, GRand *rand, GError **error)
 {
   int client = pick (rand, N_CLIENTS);
   int doctors[3];
@@ -112,10 +99,7 @@ create_referral (Practice *practice,
 }
 
 static gboolean
-assign_case (Practice *practice,
-             int       actor,
-             GRand    *rand,
-             GError  **error)
+assign_case (Practice *practice, int actor, GRand *rand, GError **error)
 {
   int case_id = pick (rand, N_CASES);
   int member = pick_active (practice, rand);
@@ -135,10 +119,7 @@ assign_case (Practice *practice,
 }
 
 static gboolean
-unassign_case (Practice *practice,
-               int       actor,
-               GRand    *rand,
-               GError  **error)
+unassign_case (Practice *practice, int actor, GRand *rand, GError **error)
 {
   int case_id = pick (rand, N_CASES);
   int member = pick_member (practice, rand);
@@ -155,10 +136,7 @@ unassign_case (Practice *practice,
 }
 
 static gboolean
-close_case (Practice *practice,
-            int       actor,
-            GRand    *rand,
-            GError  **error)
+close_case (Practice *practice, int actor, GRand *rand, GError **error)
 {
   int case_id = pick (rand, N_CASES);
   ClCaseFacts case_facts;
@@ -173,10 +151,7 @@ close_case (Practice *practice,
 }
 
 static void
-apply_step (Practice      *practice,
-            int            case_id,
-            ClReferralStep step,
-            int            to)
+apply_step (Practice *practice, int case_id, ClReferralStep step, int to)
 {
   Case *file = &practice->cases[case_id];
 
@@ -195,15 +170,12 @@ apply_step (Practice      *practice,
 }
 
 static gboolean
-step_referral (Practice *practice,
-               int       actor,
-               GRand    *rand,
-               GError  **error)
+step_referral (Practice *practice, int actor, GRand *rand, GError **error)
 {
   int case_id = pick (rand, N_CASES);
   Case *file = &practice->cases[case_id];
-  ClReferralStep step = g_rand_int_range (rand, CL_REFERRAL_STEP_ACCEPT,
-                                          CL_REFERRAL_STEP_UPDATE + 1);
+  ClReferralStep step =
+    g_rand_int_range (rand, CL_REFERRAL_STEP_ACCEPT, CL_REFERRAL_STEP_UPDATE + 1);
   int to = toss (rand) ? pick_active (practice, rand) : 0;
   ClMemberFacts me = practice_get_member_facts (practice, actor);
   ClCaseFacts case_facts;

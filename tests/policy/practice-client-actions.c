@@ -4,9 +4,7 @@
 #include "practice-private.h"
 
 void
-practice_take_off (Practice *practice,
-                   int       member,
-                   int       client)
+practice_take_off (Practice *practice, int member, int client)
 {
   Client *row = &practice->clients[client];
 
@@ -19,10 +17,7 @@ practice_take_off (Practice *practice,
 }
 
 void
-practice_give_grant (Practice     *practice,
-                     int           member,
-                     int           client,
-                     ClGrantSource source)
+practice_give_grant (Practice *practice, int member, int client, ClGrantSource source)
 {
   Client *row = &practice->clients[client];
   Grant *grant = &row->grants[member];
@@ -35,10 +30,7 @@ practice_give_grant (Practice     *practice,
 }
 
 static gboolean
-create_client (Practice *practice,
-               int       actor,
-               GRand    *rand,
-               GError  **error)
+create_client (Practice *practice, int actor, GRand *rand, GError **error)
 {
   ClMemberFacts me = practice_get_member_facts (practice, actor);
   int owner = toss (rand) ? actor : pick_active (practice, rand);
@@ -46,8 +38,7 @@ create_client (Practice *practice,
   int client = 1;
 
   if (!cl_rules_require_permission (&me, CL_PERMISSION_CREATE_CLIENTS, error) ||
-      !cl_rules_find_member (owner, error) ||
-      !cl_rules_check_practitioner (&facts, "owner", error))
+      !cl_rules_find_member (owner, error) || !cl_rules_check_practitioner (&facts, "owner", error))
     return FALSE;
   while (client <= N_CLIENTS && practice->clients[client].exists)
     client++;
@@ -58,11 +49,7 @@ create_client (Practice *practice,
 
 /* Manage Access: what is left of the grants, once the owner is set. */
 static void
-apply_grants (Practice    *practice,
-              int          client,
-              const Grant *asked,
-              int          former,
-              ClLevel      keep)
+apply_grants (Practice *practice, int client, const Grant *asked, int former, ClLevel keep)
 {
   Client *row = &practice->clients[client];
 
@@ -76,19 +63,14 @@ apply_grants (Practice    *practice,
         *grant = (Grant){ keep, 0, CL_GRANT_SOURCE_MANAGE };
       else if (i == former || (asked != NULL && asked[i].level == CL_LEVEL_NONE))
         practice_take_off (practice, i, client);
-      else if (asked != NULL &&
-               (asked[i].level != grant->level || asked[i].until != grant->until))
+      else if (asked != NULL && (asked[i].level != grant->level || asked[i].until != grant->until))
         *grant = asked[i];
     }
 }
 
 /* The list as it is but for some entries. */
 static gboolean
-draw_grants (Practice *practice,
-             int       client,
-             GRand    *rand,
-             Grant    *asked,
-             GError  **error)
+draw_grants (Practice *practice, int client, GRand *rand, Grant *asked, GError **error)
 {
   memcpy (asked, practice->clients[client].grants, sizeof practice->clients[client].grants);
   for (int n = g_rand_int_range (rand, 0, 4); n > 0; n--)
@@ -99,22 +81,18 @@ draw_grants (Practice *practice,
 
       if (g_rand_int_range (rand, 0, 20) == 0)
         level = CL_LEVEL_INVALID;
-      if (!cl_rules_find_member (member, error) ||
-          !cl_rules_check_level (level, "grants", error) ||
+      if (!cl_rules_find_member (member, error) || !cl_rules_check_level (level, "grants", error) ||
           (level != CL_LEVEL_NONE && !cl_rules_check_receiver (&facts, "grants", error)))
         return FALSE;
-      asked[member]
-        = (Grant){ level, toss (rand) ? practice->now + g_rand_int_range (rand, -2, 30) : 0,
-                   CL_GRANT_SOURCE_MANAGE };
+      asked[member] = (Grant){ level,
+                               toss (rand) ? practice->now + g_rand_int_range (rand, -2, 30) : 0,
+                               CL_GRANT_SOURCE_MANAGE };
     }
   return TRUE;
 }
 
 static gboolean
-set_access (Practice *practice,
-            int       actor,
-            GRand    *rand,
-            GError  **error)
+set_access (Practice *practice, int actor, GRand *rand, GError **error)
 {
   int client = pick (rand, N_CLIENTS);
   Client *row = &practice->clients[client];
@@ -141,10 +119,7 @@ set_access (Practice *practice,
 }
 
 static gboolean
-assign_staff (Practice *practice,
-              int       actor,
-              GRand    *rand,
-              GError  **error)
+assign_staff (Practice *practice, int actor, GRand *rand, GError **error)
 {
   int client = pick (rand, N_CLIENTS);
   int member = pick_active (practice, rand);
@@ -163,10 +138,7 @@ assign_staff (Practice *practice,
 }
 
 static gboolean
-remove_staff (Practice *practice,
-              int       actor,
-              GRand    *rand,
-              GError  **error)
+remove_staff (Practice *practice, int actor, GRand *rand, GError **error)
 {
   int client = pick (rand, N_CLIENTS);
   int member = pick_member (practice, rand);
@@ -180,10 +152,7 @@ remove_staff (Practice *practice,
 }
 
 static gboolean
-share_chart (Practice *practice,
-             int       actor,
-             GRand    *rand,
-             GError  **error)
+share_chart (Practice *practice, int actor, GRand *rand, GError **error)
 {
   int client = pick (rand, N_CLIENTS);
   int from = toss (rand) ? actor : pick_member (practice, rand);
@@ -194,8 +163,7 @@ share_chart (Practice *practice,
   ClMemberFacts b = practice_get_member_facts (practice, to);
 
   if (!cl_rules_find_client (areas, error) || !cl_rules_find_member (from, error) ||
-      !cl_rules_find_member (to, error) ||
-      !cl_rules_may_share_chart (&me, areas, from, error) ||
+      !cl_rules_find_member (to, error) || !cl_rules_may_share_chart (&me, areas, from, error) ||
       !cl_rules_check_share_chart (&a, &b, error))
     return FALSE;
   practice_give_grant (practice, to, client, CL_GRANT_SOURCE_CHART_SHARE);
@@ -204,10 +172,7 @@ share_chart (Practice *practice,
 }
 
 static gboolean
-unshare_chart (Practice *practice,
-               int       actor,
-               GRand    *rand,
-               GError  **error)
+unshare_chart (Practice *practice, int actor, GRand *rand, GError **error)
 {
   int client = pick (rand, N_CLIENTS);
   int from = toss (rand) ? actor : pick_member (practice, rand);
@@ -223,10 +188,7 @@ unshare_chart (Practice *practice,
 }
 
 static gboolean
-share_demographics (Practice *practice,
-                    int       actor,
-                    GRand    *rand,
-                    GError  **error)
+share_demographics (Practice *practice, int actor, GRand *rand, GError **error)
 {
   int client = pick (rand, N_CLIENTS);
   int to = pick_active (practice, rand);
@@ -241,10 +203,7 @@ share_demographics (Practice *practice,
 }
 
 static gboolean
-break_glass (Practice *practice,
-             int       actor,
-             GRand    *rand,
-             GError  **error)
+break_glass (Practice *practice, int actor, GRand *rand, GError **error)
 {
   ClMemberFacts me = practice_get_member_facts (practice, actor);
   int client = pick (rand, N_CLIENTS);
@@ -259,10 +218,7 @@ break_glass (Practice *practice,
 }
 
 static gboolean
-book (Practice *practice,
-      int       actor,
-      GRand    *rand,
-      GError  **error)
+book (Practice *practice, int actor, GRand *rand, GError **error)
 {
   int client = pick (rand, N_CLIENTS);
   int practitioner = pick_active (practice, rand);
@@ -278,16 +234,13 @@ book (Practice *practice,
     return FALSE;
   if (cl_rules_booking_shares (practitioner_areas))
     practice_give_grant (practice, practitioner, client, CL_GRANT_SOURCE_BOOKING);
-  practice->appointments[appointment]
-    = (Appointment){ TRUE, client, practitioner, practice->now + g_rand_int_range (rand, 0, 20) };
+  practice->appointments[appointment] =
+    (Appointment){ TRUE, client, practitioner, practice->now + g_rand_int_range (rand, 0, 20) };
   return TRUE;
 }
 
 static gboolean
-cancel (Practice *practice,
-        int       actor,
-        GRand    *rand,
-        GError  **error)
+cancel (Practice *practice, int actor, GRand *rand, GError **error)
 {
   Appointment *row = &practice->appointments[pick (rand, N_APPOINTMENTS)];
   ClMemberFacts me = practice_get_member_facts (practice, actor);
@@ -305,12 +258,11 @@ const Action *
 practice_get_client_actions (guint *n_actions)
 {
   static const Action actions[] = {
-    { "client.create", create_client },   { "access.set", set_access },
-    { "access.set", set_access },
-    { "staff.assign", assign_staff },     { "staff.remove", remove_staff },
-    { "chart.share", share_chart },       { "chart.unshare", unshare_chart },
-    { "chart.share-demographics", share_demographics },
-    { "access.emergency", break_glass },  { "appointment.book", book },
+    { "client.create", create_client },  { "access.set", set_access },
+    { "access.set", set_access },        { "staff.assign", assign_staff },
+    { "staff.remove", remove_staff },    { "chart.share", share_chart },
+    { "chart.unshare", unshare_chart },  { "chart.share-demographics", share_demographics },
+    { "access.emergency", break_glass }, { "appointment.book", book },
     { "appointment.cancel", cancel },
   };
 

@@ -2,8 +2,7 @@
 #include "practice-private.h"
 
 static guint
-count_clients (const Practice *practice,
-               int             member)
+count_clients (const Practice *practice, int member)
 {
   guint n = 0;
 
@@ -13,8 +12,7 @@ count_clients (const Practice *practice,
 }
 
 static guint
-count_supervisees (const Practice *practice,
-                   int             member)
+count_supervisees (const Practice *practice, int member)
 {
   guint n = 0;
 
@@ -24,8 +22,7 @@ count_supervisees (const Practice *practice,
 }
 
 static gboolean
-check_administrators (const Practice *practice,
-                      GError        **error)
+check_administrators (const Practice *practice, GError **error)
 {
   guint n = 0;
 
@@ -40,8 +37,7 @@ check_administrators (const Practice *practice,
 
 /* Everybody's permissions once roles have changed. */
 static gboolean
-check_permissions (const Practice *practice,
-                   GError        **error)
+check_permissions (const Practice *practice, GError **error)
 {
   for (int i = 1; i <= N_MEMBERS; i++)
     if (!cl_rules_check_new_permissions (practice_get_permissions (practice, i),
@@ -52,8 +48,7 @@ check_permissions (const Practice *practice,
 }
 
 static ClPermission
-union_of (const Practice *practice,
-          guint           roles)
+union_of (const Practice *practice, guint roles)
 {
   ClPermission permissions = CL_PERMISSION_NONE;
 
@@ -79,10 +74,7 @@ draw_roles (GRand *rand)
 }
 
 static gboolean
-invite (Practice *practice,
-        int       actor,
-        GRand    *rand,
-        GError  **error)
+invite (Practice *practice, int actor, GRand *rand, GError **error)
 {
   ClMemberFacts me = practice_get_member_facts (practice, actor);
   int member = pick (rand, N_MEMBERS);
@@ -98,16 +90,16 @@ invite (Practice *practice,
       g_propagate_error (error, cl_error_new (CL_ERROR_CONFLICT, "A member already."));
       return FALSE;
     }
-  *row = (Member){ .exists = TRUE, .status = CL_MEMBER_STATUS_INVITED, .roles = roles,
-                   .billing_enabled = TRUE, .bookable = TRUE };
+  *row = (Member){ .exists = TRUE,
+                   .status = CL_MEMBER_STATUS_INVITED,
+                   .roles = roles,
+                   .billing_enabled = TRUE,
+                   .bookable = TRUE };
   return TRUE;
 }
 
 static gboolean
-suspend (Practice *practice,
-         int       actor,
-         GRand    *rand,
-         GError  **error)
+suspend (Practice *practice, int actor, GRand *rand, GError **error)
 {
   ClMemberFacts me = practice_get_member_facts (practice, actor);
   int member = pick_member (practice, rand);
@@ -123,10 +115,7 @@ suspend (Practice *practice,
 }
 
 static gboolean
-reactivate (Practice *practice,
-            int       actor,
-            GRand    *rand,
-            GError  **error)
+reactivate (Practice *practice, int actor, GRand *rand, GError **error)
 {
   ClMemberFacts me = practice_get_member_facts (practice, actor);
   int member = pick_member (practice, rand);
@@ -140,10 +129,7 @@ reactivate (Practice *practice,
 }
 
 static gboolean
-update_member (Practice *practice,
-               int       actor,
-               GRand    *rand,
-               GError  **error)
+update_member (Practice *practice, int actor, GRand *rand, GError **error)
 {
   ClMemberFacts me = practice_get_member_facts (practice, actor);
   int member = pick_member (practice, rand);
@@ -165,10 +151,7 @@ update_member (Practice *practice,
 }
 
 static gboolean
-update_role (Practice *practice,
-             int       actor,
-             GRand    *rand,
-             GError  **error)
+update_role (Practice *practice, int actor, GRand *rand, GError **error)
 {
   ClMemberFacts me = practice_get_member_facts (practice, actor);
   int role = g_rand_int_range (rand, 0, N_ROLES);
@@ -186,8 +169,7 @@ update_role (Practice *practice,
 }
 
 static gint64
-look_up_supervisor (gint64   member,
-                    gpointer data)
+look_up_supervisor (gint64 member, gpointer data)
 {
   const Practice *practice = data;
 
@@ -196,9 +178,7 @@ look_up_supervisor (gint64   member,
 
 /* Most often somebody with @permission, so that trees grow. */
 static int
-pick_holder (Practice    *practice,
-             GRand       *rand,
-             ClPermission permission)
+pick_holder (Practice *practice, GRand *rand, ClPermission permission)
 {
   int member = pick_active (practice, rand);
 
@@ -212,10 +192,7 @@ pick_holder (Practice    *practice,
 }
 
 static gboolean
-set_supervisor (Practice *practice,
-                int       actor,
-                GRand    *rand,
-                GError  **error)
+set_supervisor (Practice *practice, int actor, GRand *rand, GError **error)
 {
   ClMemberFacts me = practice_get_member_facts (practice, actor);
   int member = toss (rand) ? pick_holder (practice, rand, CL_PERMISSION_PROVIDE_CARE)
@@ -241,17 +218,14 @@ set_supervisor (Practice *practice,
 }
 
 static gboolean
-is_incomplete (const Note *note,
-               int         member)
+is_incomplete (const Note *note, int member)
 {
   return note->exists && note->author == member && note->kind != CL_NOTE_KIND_PSYCHOTHERAPY &&
          (note->state == CL_NOTE_STATE_DRAFT || note->state == CL_NOTE_STATE_RETURNED);
 }
 
 static void
-end_notes (Practice *practice,
-           int       member,
-           int       heir)
+end_notes (Practice *practice, int member, int heir)
 {
   for (int i = 1; i <= N_NOTES; i++)
     {
@@ -274,9 +248,7 @@ end_notes (Practice *practice,
 }
 
 static void
-end_access (Practice *practice,
-            int       member,
-            int       heir)
+end_access (Practice *practice, int member, int heir)
 {
   for (int i = 1; i <= N_CLIENTS; i++)
     {
@@ -296,10 +268,7 @@ end_access (Practice *practice,
 }
 
 static gboolean
-remove_member (Practice *practice,
-               int       actor,
-               GRand    *rand,
-               GError  **error)
+remove_member (Practice *practice, int actor, GRand *rand, GError **error)
 {
   ClMemberFacts me = practice_get_member_facts (practice, actor);
   int member = pick_member (practice, rand);
@@ -339,10 +308,7 @@ remove_member (Practice *practice,
 
 /* Not a member's action: the invited accept. */
 static gboolean
-accept (Practice *practice,
-        int       actor,
-        GRand    *rand,
-        GError  **error)
+accept (Practice *practice, int actor, GRand *rand, GError **error)
 {
   for (int i = 1; i <= N_MEMBERS; i++)
     if (practice->members[i].exists && practice->members[i].status == CL_MEMBER_STATUS_INVITED &&
@@ -355,9 +321,12 @@ const Action *
 practice_get_member_actions (guint *n_actions)
 {
   static const Action actions[] = {
-    { "member.accept", accept },           { "member.invite", invite },
-    { "member.suspend", suspend },         { "member.reactivate", reactivate },
-    { "member.update", update_member },    { "role.update", update_role },
+    { "member.accept", accept },
+    { "member.invite", invite },
+    { "member.suspend", suspend },
+    { "member.reactivate", reactivate },
+    { "member.update", update_member },
+    { "role.update", update_role },
     { "member.set-supervisor", set_supervisor },
     { "member.set-supervisor", set_supervisor },
     { "member.remove", remove_member },

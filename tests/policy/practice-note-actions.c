@@ -2,10 +2,7 @@
 #include "practice-private.h"
 
 static gboolean
-create_note (Practice *practice,
-             int       actor,
-             GRand    *rand,
-             GError  **error)
+create_note (Practice *practice, int actor, GRand *rand, GError **error)
 {
   int client = pick (rand, N_CLIENTS);
   int case_id = toss (rand) ? pick (rand, N_CASES) : 0;
@@ -43,16 +40,14 @@ create_note (Practice *practice,
 /* Where a returned note's author was removed, the client's owner becomes its author; a
  * psychotherapy note cannot be returned then. */
 static gboolean
-return_note (Practice *practice,
-             Note     *note,
-             GError  **error)
+return_note (Practice *practice, Note *note, GError **error)
 {
   if (practice->members[note->author].status != CL_MEMBER_STATUS_REMOVED)
     return TRUE;
   if (note->kind == CL_NOTE_KIND_PSYCHOTHERAPY)
     {
-      g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID, "note",
-                                                     "Nobody to return to."));
+      g_propagate_error (error,
+                         cl_error_new_member (CL_ERROR_INVALID, "note", "Nobody to return to."));
       return FALSE;
     }
   note->author = practice->clients[note->client].owner;
@@ -60,10 +55,7 @@ return_note (Practice *practice,
 }
 
 static gboolean
-step_note (Practice *practice,
-           int       actor,
-           GRand    *rand,
-           GError  **error)
+step_note (Practice *practice, int actor, GRand *rand, GError **error)
 {
   int id = pick (rand, N_NOTES);
   Note *note = &practice->notes[id];
@@ -76,9 +68,8 @@ step_note (Practice *practice,
   ClNoteFacts facts = practice_get_note_facts (practice, actor, id, &case_facts);
 
   if (!cl_rules_require_note_step (&me, step, error) ||
-      !cl_rules_find_note (note->exists &&
-                             cl_policy_reads_note (&me, &client_facts, &facts, practice->now),
-                           error) ||
+      !cl_rules_find_note (
+        note->exists && cl_policy_reads_note (&me, &client_facts, &facts, practice->now), error) ||
       !cl_rules_may_step_note (&me, &facts, step, error) ||
       !cl_rules_check_step_note (note->state, step, for_review, &note->state, error))
     return FALSE;

@@ -29,8 +29,7 @@ practice_init (Practice *practice)
 }
 
 ClPermission
-practice_get_permissions (const Practice *practice,
-                          int             member)
+practice_get_permissions (const Practice *practice, int member)
 {
   ClPermission permissions = CL_PERMISSION_NONE;
 
@@ -41,8 +40,7 @@ practice_get_permissions (const Practice *practice,
 }
 
 ClMemberFacts
-practice_get_member_facts (const Practice *practice,
-                           int             member)
+practice_get_member_facts (const Practice *practice, int member)
 {
   const Member *row = &practice->members[member];
 
@@ -56,9 +54,7 @@ practice_get_member_facts (const Practice *practice,
 }
 
 gboolean
-practice_grant_holds (const Practice *practice,
-                      int             member,
-                      int             client)
+practice_grant_holds (const Practice *practice, int member, int client)
 {
   const Grant *grant = &practice->clients[client].grants[member];
 
@@ -66,17 +62,14 @@ practice_grant_holds (const Practice *practice,
 }
 
 static gboolean
-is_doctor (const Case *file,
-           int         member)
+is_doctor (const Case *file, int member)
 {
-  return file->is_referral && (file->referred_by == member || file->referred_to == member ||
-                               file->associated == member);
+  return file->is_referral &&
+         (file->referred_by == member || file->referred_to == member || file->associated == member);
 }
 
 static gboolean
-manages (const Practice *practice,
-         int             member,
-         int             doctor)
+manages (const Practice *practice, int member, int doctor)
 {
   const Member *row = &practice->members[doctor];
 
@@ -89,9 +82,7 @@ manages (const Practice *practice,
 }
 
 static gboolean
-is_managed (const Practice *practice,
-            int             member,
-            const Case     *file)
+is_managed (const Practice *practice, int member, const Case *file)
 {
   return file->is_referral && (manages (practice, member, file->referred_by) ||
                                manages (practice, member, file->referred_to) ||
@@ -99,17 +90,14 @@ is_managed (const Practice *practice,
 }
 
 static gboolean
-is_reviewer (const Note *note,
-             int         member)
+is_reviewer (const Note *note, int member)
 {
   return note->reviewer == member &&
          (note->state == CL_NOTE_STATE_SUBMITTED || note->state == CL_NOTE_STATE_COSIGNED);
 }
 
 ClCaseFacts
-practice_get_case_facts (const Practice *practice,
-                         int             member,
-                         int             case_id)
+practice_get_case_facts (const Practice *practice, int member, int case_id)
 {
   const Case *file = &practice->cases[case_id];
 
@@ -126,10 +114,7 @@ practice_get_case_facts (const Practice *practice,
 }
 
 ClNoteFacts
-practice_get_note_facts (const Practice *practice,
-                         int             member,
-                         int             note,
-                         ClCaseFacts    *case_facts)
+practice_get_note_facts (const Practice *practice, int member, int note, ClCaseFacts *case_facts)
 {
   const Note *row = &practice->notes[note];
 
@@ -143,15 +128,12 @@ practice_get_note_facts (const Practice *practice,
     .case_facts = row->case_id != 0 ? case_facts : NULL,
     .is_author = row->author == member,
     .is_reviewer = is_reviewer (row, member),
-    .is_chart_shared
-    = (practice->clients[row->client].shares[row->author] & (1u << member)) != 0,
+    .is_chart_shared = (practice->clients[row->client].shares[row->author] & (1u << member)) != 0,
   };
 }
 
 ClClientFacts
-practice_get_client_facts (const Practice *practice,
-                           int             member,
-                           int             client)
+practice_get_client_facts (const Practice *practice, int member, int client)
 {
   const Client *row = &practice->clients[client];
   ClClientFacts facts = {
@@ -183,9 +165,7 @@ practice_get_client_facts (const Practice *practice,
 }
 
 ClArea
-practice_get_areas (const Practice *practice,
-                    int             member,
-                    int             client)
+practice_get_areas (const Practice *practice, int member, int client)
 {
   ClMemberFacts me = practice_get_member_facts (practice, member);
   ClClientFacts facts = practice_get_client_facts (practice, member, client);
@@ -196,8 +176,7 @@ practice_get_areas (const Practice *practice,
 }
 
 static ClReason *
-add_candidate (GPtrArray     *candidates,
-               ClReasonSource source)
+add_candidate (GPtrArray *candidates, ClReasonSource source)
 {
   ClReason *reason = cl_reason_new (source, CL_AREA_NONE);
 
@@ -206,10 +185,7 @@ add_candidate (GPtrArray     *candidates,
 }
 
 static void
-list_case_candidates (const Practice *practice,
-                      int             member,
-                      int             client,
-                      GPtrArray      *candidates)
+list_case_candidates (const Practice *practice, int member, int client, GPtrArray *candidates)
 {
   for (int i = 1; i <= N_CASES; i++)
     {
@@ -228,10 +204,7 @@ list_case_candidates (const Practice *practice,
 
 /* What the store lists for explain: each row that may give something, run out or not. */
 GPtrArray *
-practice_list_candidates (const Practice *practice,
-                          int             member,
-                          int             client,
-                          int             note)
+practice_list_candidates (const Practice *practice, int member, int client, int note)
 {
   GPtrArray *candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_reason_free);
   const Client *row = &practice->clients[client];

@@ -17,12 +17,11 @@ typedef struct
 {
   ClMemberFacts member;
   ClClientFacts client;
-  GPtrArray    *candidates;
+  GPtrArray *candidates;
 } Fixture;
 
 static ClReason *
-add (Fixture       *fixture,
-     ClReasonSource source)
+add (Fixture *fixture, ClReasonSource source)
 {
   ClReason *reason = cl_reason_new (source, CL_AREA_NONE);
 
@@ -32,8 +31,7 @@ add (Fixture       *fixture,
 
 /* Cho has a grant, is shared with as everyone, staffs one case, and reads Ann's chart. */
 static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->member = (ClMemberFacts){
     .id = CHO,
@@ -56,22 +54,17 @@ set_up (Fixture      *fixture,
 }
 
 static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   g_ptr_array_unref (fixture->candidates);
 }
 
 /* The reasons as words: "grant:record case:clinical", with the record level for short. */
 static char *
-explain (Fixture           *fixture,
-         const ClCaseFacts *case_facts,
-         const ClNoteFacts *note,
-         ClArea            *areas)
+explain (Fixture *fixture, const ClCaseFacts *case_facts, const ClNoteFacts *note, ClArea *areas)
 {
-  g_autoptr (GPtrArray) reasons
-    = cl_policy_explain (&fixture->member, &fixture->client, fixture->candidates, case_facts, note,
-                         NOW, areas);
+  g_autoptr (GPtrArray) reasons = cl_policy_explain (
+    &fixture->member, &fixture->client, fixture->candidates, case_facts, note, NOW, areas);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < reasons->len; i++)
@@ -87,16 +80,15 @@ explain (Fixture           *fixture,
         shown = "chart";
       else if (reason->areas == CL_AREAS_ALL)
         shown = "all";
-      g_ptr_array_add (words, g_strconcat (cl_reason_source_to_nick (reason->source), ":", shown,
-                                           NULL));
+      g_ptr_array_add (words,
+                       g_strconcat (cl_reason_source_to_nick (reason->source), ":", shown, NULL));
     }
   g_ptr_array_add (words, NULL);
   return g_strjoinv (" ", (char **) words->pdata);
 }
 
 static void
-test_client (Fixture      *fixture,
-             gconstpointer data)
+test_client (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *words = NULL;
   ClArea areas;
@@ -107,8 +99,7 @@ test_client (Fixture      *fixture,
 }
 
 static void
-test_case (Fixture      *fixture,
-           gconstpointer data)
+test_case (Fixture *fixture, gconstpointer data)
 {
   ClCaseFacts panic = { .case_id = PANIC, .is_on_staff = TRUE };
   ClCaseFacts sleep = { .case_id = SLEEP };
@@ -125,12 +116,14 @@ test_case (Fixture      *fixture,
 }
 
 static void
-test_note (Fixture      *fixture,
-           gconstpointer data)
+test_note (Fixture *fixture, gconstpointer data)
 {
   ClCaseFacts panic = { .case_id = PANIC, .is_on_staff = TRUE };
-  ClNoteFacts note = { .note = NOTE, .author = ANN, .state = CL_NOTE_STATE_SIGNED,
-                       .case_facts = &panic, .is_chart_shared = TRUE };
+  ClNoteFacts note = { .note = NOTE,
+                       .author = ANN,
+                       .state = CL_NOTE_STATE_SIGNED,
+                       .case_facts = &panic,
+                       .is_chart_shared = TRUE };
   g_autofree char *in_case = explain (fixture, NULL, &note, NULL);
   g_autofree char *outside = NULL;
   g_autofree char *of_bob = NULL;
@@ -157,18 +150,19 @@ test_note (Fixture      *fixture,
 
 /* Two charts are shared: only the note's author's counts. */
 static void
-test_note_of_two_shares (Fixture      *fixture,
-                         gconstpointer data)
+test_note_of_two_shares (Fixture *fixture, gconstpointer data)
 {
-  ClNoteFacts note = { .note = NOTE, .author = BOB, .state = CL_NOTE_STATE_SIGNED,
+  ClNoteFacts note = { .note = NOTE,
+                       .author = BOB,
+                       .state = CL_NOTE_STATE_SIGNED,
                        .is_chart_shared = TRUE };
   g_autoptr (GPtrArray) reasons = NULL;
   guint n_shares = 0;
 
   add (fixture, CL_REASON_CHART_SHARE)->by = BOB;
   fixture->client.n_chart_shares = 2;
-  reasons = cl_policy_explain (&fixture->member, &fixture->client, fixture->candidates, NULL,
-                               &note, NOW, NULL);
+  reasons = cl_policy_explain (&fixture->member, &fixture->client, fixture->candidates, NULL, &note,
+                               NOW, NULL);
   for (guint i = 0; i < reasons->len; i++)
     {
       ClReason *reason = g_ptr_array_index (reasons, i);
@@ -182,10 +176,11 @@ test_note_of_two_shares (Fixture      *fixture,
 }
 
 static void
-test_author (Fixture      *fixture,
-             gconstpointer data)
+test_author (Fixture *fixture, gconstpointer data)
 {
-  ClNoteFacts note = { .note = NOTE, .author = ANN, .state = CL_NOTE_STATE_DRAFT,
+  ClNoteFacts note = { .note = NOTE,
+                       .author = ANN,
+                       .state = CL_NOTE_STATE_DRAFT,
                        .is_author = TRUE };
   g_autofree char *whole = NULL;
   g_autofree char *draft = NULL;
@@ -212,11 +207,13 @@ test_author (Fixture      *fixture,
 }
 
 static void
-test_review (Fixture      *fixture,
-             gconstpointer data)
+test_review (Fixture *fixture, gconstpointer data)
 {
-  ClNoteFacts note = { .note = NOTE, .author = ANN, .state = CL_NOTE_STATE_SUBMITTED,
-                       .kind = CL_NOTE_KIND_PSYCHOTHERAPY, .is_reviewer = TRUE };
+  ClNoteFacts note = { .note = NOTE,
+                       .author = ANN,
+                       .state = CL_NOTE_STATE_SUBMITTED,
+                       .kind = CL_NOTE_KIND_PSYCHOTHERAPY,
+                       .is_reviewer = TRUE };
   ClCaseFacts panic = { .case_id = PANIC };
   g_autofree char *whole = NULL;
   g_autofree char *of_note = NULL;
@@ -237,8 +234,7 @@ test_review (Fixture      *fixture,
 }
 
 static void
-test_roles (Fixture      *fixture,
-            gconstpointer data)
+test_roles (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *words = NULL;
   ClReason *reason;
@@ -265,8 +261,7 @@ test_roles (Fixture      *fixture,
 }
 
 static void
-test_run_out (Fixture      *fixture,
-              gconstpointer data)
+test_run_out (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *words = NULL;
   ClReason *grant = g_ptr_array_index (fixture->candidates, 0);
@@ -279,8 +274,7 @@ test_run_out (Fixture      *fixture,
 }
 
 static void
-test_emergency (Fixture      *fixture,
-                gconstpointer data)
+test_emergency (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *words = NULL;
 
@@ -293,8 +287,7 @@ test_emergency (Fixture      *fixture,
 }
 
 static void
-test_inactive (Fixture      *fixture,
-               gconstpointer data)
+test_inactive (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *words = NULL;
   ClArea areas = CL_AREAS_ALL;
@@ -306,13 +299,11 @@ test_inactive (Fixture      *fixture,
 }
 
 static void
-test_copies (Fixture      *fixture,
-             gconstpointer data)
+test_copies (Fixture *fixture, gconstpointer data)
 {
   ClReason *grant = g_ptr_array_index (fixture->candidates, 0);
-  g_autoptr (GPtrArray) reasons
-    = cl_policy_explain (&fixture->member, &fixture->client, fixture->candidates, NULL, NULL, NOW,
-                         NULL);
+  g_autoptr (GPtrArray) reasons = cl_policy_explain (&fixture->member, &fixture->client,
+                                                     fixture->candidates, NULL, NULL, NOW, NULL);
 
   grant->title = g_strdup ("changed later");
   g_assert_cmpint (grant->areas, ==, CL_AREA_NONE);
@@ -322,8 +313,7 @@ test_copies (Fixture      *fixture,
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/policy/explain/client", test_client);

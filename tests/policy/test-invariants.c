@@ -14,12 +14,11 @@
 
 typedef void (*Check) (const Practice *before,
                        const Practice *after,
-                       const Event    *event,
-                       const GError   *refusal);
+                       const Event *event,
+                       const GError *refusal);
 
 static gboolean
-is_active_practitioner (const Practice *practice,
-                        int             member)
+is_active_practitioner (const Practice *practice, int member)
 {
   return practice->members[member].exists &&
          practice->members[member].status == CL_MEMBER_STATUS_ACTIVE &&
@@ -29,8 +28,7 @@ is_active_practitioner (const Practice *practice,
 /* Most often somebody who can do much, or else little would happen; sometimes somebody who is
  * not active, who must not be able to do anything. */
 static int
-draw_actor (const Practice *practice,
-            GRand          *rand)
+draw_actor (const Practice *practice, GRand *rand)
 {
   int actor = 0;
 
@@ -84,8 +82,8 @@ run_sequences (Check check)
 static void
 check_one_owner (const Practice *before,
                  const Practice *after,
-                 const Event    *event,
-                 const GError   *refusal)
+                 const Event *event,
+                 const GError *refusal)
 {
   for (int i = 1; i <= N_CLIENTS; i++)
     if (after->clients[i].exists)
@@ -95,8 +93,8 @@ check_one_owner (const Practice *before,
 static void
 check_staff_have_grants (const Practice *before,
                          const Practice *after,
-                         const Event    *event,
-                         const GError   *refusal)
+                         const Event *event,
+                         const GError *refusal)
 {
   for (int i = 1; i <= N_CASES; i++)
     for (int j = 1; j <= N_MEMBERS; j++)
@@ -115,8 +113,8 @@ check_staff_have_grants (const Practice *before,
 static void
 check_administrator_left (const Practice *before,
                           const Practice *after,
-                          const Event    *event,
-                          const GError   *refusal)
+                          const Event *event,
+                          const GError *refusal)
 {
   guint wanted = CL_PERMISSION_MANAGE_MEMBERS | CL_PERMISSION_MANAGE_ROLES;
   guint n = 0;
@@ -130,8 +128,8 @@ check_administrator_left (const Practice *before,
 static void
 check_removed_has_nothing (const Practice *before,
                            const Practice *after,
-                           const Event    *event,
-                           const GError   *refusal)
+                           const Event *event,
+                           const GError *refusal)
 {
   for (int i = 1; i <= N_MEMBERS; i++)
     {
@@ -148,28 +146,22 @@ check_removed_has_nothing (const Practice *before,
 }
 
 static gboolean
-reads_note (const Practice *practice,
-            int             member,
-            int             note)
+reads_note (const Practice *practice, int member, int note)
 {
   ClMemberFacts me = practice_get_member_facts (practice, member);
-  ClClientFacts client
-    = practice_get_client_facts (practice, member, practice->notes[note].client);
+  ClClientFacts client = practice_get_client_facts (practice, member, practice->notes[note].client);
   ClCaseFacts case_facts;
   ClNoteFacts facts = practice_get_note_facts (practice, member, note, &case_facts);
 
-  return practice->notes[note].exists &&
-         cl_policy_reads_note (&me, &client, &facts, practice->now);
+  return practice->notes[note].exists && cl_policy_reads_note (&me, &client, &facts, practice->now);
 }
 
 static gboolean
-reads_case (const Practice *practice,
-            int             member,
-            int             case_id)
+reads_case (const Practice *practice, int member, int case_id)
 {
   ClMemberFacts me = practice_get_member_facts (practice, member);
-  ClClientFacts client
-    = practice_get_client_facts (practice, member, practice->cases[case_id].client);
+  ClClientFacts client =
+    practice_get_client_facts (practice, member, practice->cases[case_id].client);
   ClCaseFacts facts = practice_get_case_facts (practice, member, case_id);
 
   return practice->cases[case_id].exists &&
@@ -179,8 +171,8 @@ reads_case (const Practice *practice,
 static void
 check_booking_adds_no_clinical (const Practice *before,
                                 const Practice *after,
-                                const Event    *event,
-                                const GError   *refusal)
+                                const Event *event,
+                                const GError *refusal)
 {
   if (!event->is_booking)
     return;
@@ -188,8 +180,7 @@ check_booking_adds_no_clinical (const Practice *before,
     {
       for (int j = 1; j <= N_CLIENTS; j++)
         {
-          ClArea gained
-            = practice_get_areas (after, i, j) & ~practice_get_areas (before, i, j);
+          ClArea gained = practice_get_areas (after, i, j) & ~practice_get_areas (before, i, j);
 
           g_assert_cmpint (gained & (CL_AREA_CLINICAL | CL_AREA_MANAGE), ==, 0);
           if (practice_grant_holds (before, i, j))
@@ -211,8 +202,8 @@ check_booking_adds_no_clinical (const Practice *before,
 static void
 check_supervision_is_forest (const Practice *before,
                              const Practice *after,
-                             const Event    *event,
-                             const GError   *refusal)
+                             const Event *event,
+                             const GError *refusal)
 {
   for (int i = 1; i <= N_MEMBERS; i++)
     {
@@ -234,8 +225,8 @@ check_supervision_is_forest (const Practice *before,
 static void
 check_every_action_has_event (const Practice *before,
                               const Practice *after,
-                              const Event    *event,
-                              const GError   *refusal)
+                              const Event *event,
+                              const GError *refusal)
 {
   g_assert_nonnull (event->action);
   g_assert_true (before->members[event->actor].exists);
@@ -248,9 +239,7 @@ check_every_action_has_event (const Practice *before,
 }
 
 static gboolean
-client_is_untouched (const Practice *before,
-                     const Practice *after,
-                     int             client)
+client_is_untouched (const Practice *before, const Practice *after, int client)
 {
   if (memcmp (&before->clients[client], &after->clients[client], sizeof (Client)) != 0)
     return FALSE;
@@ -263,9 +252,7 @@ client_is_untouched (const Practice *before,
 
 /* What a refusal looks like: it names an area or permission, and nothing has changed. */
 static void
-check_refusal (const Practice *before,
-               const Practice *after,
-               const GError   *refusal)
+check_refusal (const Practice *before, const Practice *after, const GError *refusal)
 {
   const char *missing = cl_error_get_missing (refusal);
 
@@ -279,10 +266,7 @@ check_refusal (const Practice *before,
 
 /* Without manage, access is only given on by what the actor may do themself, never the chart. */
 static void
-check_grant_was_due (const Event *event,
-                     ClPermission mine,
-                     ClArea       areas,
-                     const Grant *grant)
+check_grant_was_due (const Event *event, ClPermission mine, ClArea areas, const Grant *grant)
 {
   if ((areas & CL_AREA_MANAGE) != 0 || grant->level == CL_LEVEL_NONE)
     return;
@@ -316,8 +300,8 @@ check_grant_was_due (const Event *event,
 static void
 check_staffing_was_due (const Practice *before,
                         const Practice *after,
-                        const Event    *event,
-                        int             case_id)
+                        const Event *event,
+                        int case_id)
 {
   const Case *file = &before->cases[case_id];
 
@@ -331,8 +315,8 @@ check_staffing_was_due (const Practice *before,
 static void
 check_nobody_acts_without (const Practice *before,
                            const Practice *after,
-                           const Event    *event,
-                           const GError   *refusal)
+                           const Event *event,
+                           const GError *refusal)
 {
   int actor = event->actor;
   ClPermission mine = practice_get_permissions (before, actor);
@@ -363,8 +347,8 @@ check_nobody_acts_without (const Practice *before,
       if (areas == CL_AREA_NONE && !g_str_equal (event->action, "access.emergency"))
         g_assert_true (client_is_untouched (before, after, i));
       for (int j = 1; j <= N_MEMBERS; j++)
-        if (memcmp (&before->clients[i].grants[j], &after->clients[i].grants[j],
-                    sizeof (Grant)) != 0)
+        if (memcmp (&before->clients[i].grants[j], &after->clients[i].grants[j], sizeof (Grant)) !=
+            0)
           check_grant_was_due (event, mine, areas, &after->clients[i].grants[j]);
     }
   for (int i = 1; i <= N_CASES; i++)
@@ -373,10 +357,7 @@ check_nobody_acts_without (const Practice *before,
 
 /* The sources once more, written as sets of rows and without the facts that the store counts. */
 static gboolean
-has_area (const Practice *practice,
-          int             member,
-          int             client,
-          ClArea          area)
+has_area (const Practice *practice, int member, int client, ClArea area)
 {
   const Client *row = &practice->clients[client];
   ClPermission mine = practice_get_permissions (practice, member);
@@ -439,8 +420,8 @@ has_area (const Practice *practice,
 static void
 check_areas_are_the_sources (const Practice *before,
                              const Practice *after,
-                             const Event    *event,
-                             const GError   *refusal)
+                             const Event *event,
+                             const GError *refusal)
 {
   for (int i = 1; i <= N_MEMBERS; i++)
     for (int j = 1; j <= N_CLIENTS; j++)
@@ -451,16 +432,16 @@ check_areas_are_the_sources (const Practice *before,
 }
 
 static void
-assert_explained (const Practice    *practice,
-                  int                member,
-                  int                client,
+assert_explained (const Practice *practice,
+                  int member,
+                  int client,
                   const ClCaseFacts *case_facts,
                   const ClNoteFacts *note)
 {
   ClMemberFacts me = practice_get_member_facts (practice, member);
   ClClientFacts facts = practice_get_client_facts (practice, member, client);
-  g_autoptr (GPtrArray) candidates
-    = practice_list_candidates (practice, member, client, note != NULL ? (int) note->note : 0);
+  g_autoptr (GPtrArray) candidates =
+    practice_list_candidates (practice, member, client, note != NULL ? (int) note->note : 0);
   g_autoptr (GPtrArray) reasons = NULL;
   ClArea areas, whole = cl_policy_get_areas (&me, &facts, practice->now);
   guint together = 0;
@@ -484,8 +465,8 @@ assert_explained (const Practice    *practice,
 static void
 check_reasons_are_the_areas (const Practice *before,
                              const Practice *after,
-                             const Event    *event,
-                             const GError   *refusal)
+                             const Event *event,
+                             const GError *refusal)
 {
   int member = event->actor;
 
@@ -514,19 +495,17 @@ static GHashTable *outcomes;
 static void
 count_outcome (const Practice *before,
                const Practice *after,
-               const Event    *event,
-               const GError   *refusal)
+               const Event *event,
+               const GError *refusal)
 {
-  g_autofree char *key
-    = g_strdup_printf ("%s %s", event->action,
-                       refusal != NULL ? cl_error_code_to_nick (refusal->code) : "done");
+  g_autofree char *key = g_strdup_printf (
+    "%s %s", event->action, refusal != NULL ? cl_error_code_to_nick (refusal->code) : "done");
 
   g_hash_table_add (outcomes, g_steal_pointer (&key));
 }
 
 static gboolean
-has_outcome (const char *action,
-             const char *outcome)
+has_outcome (const char *action, const char *outcome)
 {
   g_autofree char *key = g_strconcat (action, " ", outcome, NULL);
 
@@ -539,17 +518,24 @@ static void
 test_sequences_reach_everything (void)
 {
   static const char *const denied[] = {
-    "member.invite", "member.suspend", "member.reactivate", "member.update", "role.update",
-    "member.set-supervisor", "member.remove", "client.create", "access.set", "staff.assign",
-    "staff.remove", "chart.share", "chart.unshare", "chart.share-demographics",
-    "access.emergency", "appointment.book", "case.create", "referral.create", "case.assign",
-    "case.unassign", "case.close", "referral.step", "note.create", "note.step",
+    "member.invite",     "member.suspend",
+    "member.reactivate", "member.update",
+    "role.update",       "member.set-supervisor",
+    "member.remove",     "client.create",
+    "access.set",        "staff.assign",
+    "staff.remove",      "chart.share",
+    "chart.unshare",     "chart.share-demographics",
+    "access.emergency",  "appointment.book",
+    "case.create",       "referral.create",
+    "case.assign",       "case.unassign",
+    "case.close",        "referral.step",
+    "note.create",       "note.step",
   };
   static const char *const invalid[] = {
-    "member.suspend", "member.reactivate", "member.update", "role.update",
-    "member.set-supervisor", "member.remove", "client.create", "access.set", "staff.assign",
-    "chart.share", "access.emergency", "appointment.book", "case.assign", "referral.step",
-    "note.step",
+    "member.suspend",        "member.reactivate", "member.update",    "role.update",
+    "member.set-supervisor", "member.remove",     "client.create",    "access.set",
+    "staff.assign",          "chart.share",       "access.emergency", "appointment.book",
+    "case.assign",           "referral.step",     "note.step",
   };
 
   outcomes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -574,13 +560,12 @@ test_invariant (gconstpointer data)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   static const struct
   {
     const char *path;
-    Check       check;
+    Check check;
   } invariants[] = {
     { "1-every-client-has-one-owner", check_one_owner },
     { "2-staff-hold-grants", check_staff_have_grants },

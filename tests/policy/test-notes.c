@@ -12,13 +12,19 @@
 #define NOW 1000
 
 static const ClMemberFacts practitioner = {
-  .id = ME, .status = CL_MEMBER_STATUS_ACTIVE, .permissions = CL_PERMISSION_PROVIDE_CARE,
+  .id = ME,
+  .status = CL_MEMBER_STATUS_ACTIVE,
+  .permissions = CL_PERMISSION_PROVIDE_CARE,
 };
 static const ClMemberFacts case_manager = {
-  .id = ME, .status = CL_MEMBER_STATUS_ACTIVE, .permissions = CL_PERMISSION_MANAGE_CASES,
+  .id = ME,
+  .status = CL_MEMBER_STATUS_ACTIVE,
+  .permissions = CL_PERMISSION_MANAGE_CASES,
 };
 static const ClMemberFacts custodian = {
-  .id = ME, .status = CL_MEMBER_STATUS_ACTIVE, .permissions = CL_PERMISSION_MANAGE_ACCESS,
+  .id = ME,
+  .status = CL_MEMBER_STATUS_ACTIVE,
+  .permissions = CL_PERMISSION_MANAGE_ACCESS,
 };
 
 static const ClClientFacts nothing = { .owner = OTHER };
@@ -26,15 +32,22 @@ static const ClClientFacts owned = { .owner = ME };
 static const ClClientFacts record = { .owner = OTHER, .grant = CL_LEVEL_RECORD };
 static const ClClientFacts chart = { .owner = OTHER, .grant = CL_LEVEL_CHART };
 static const ClClientFacts run_out = {
-  .owner = OTHER, .grant = CL_LEVEL_CHART, .grant_until = NOW,
+  .owner = OTHER,
+  .grant = CL_LEVEL_CHART,
+  .grant_until = NOW,
 };
 static const ClClientFacts emergency = { .owner = OTHER, .emergency_until = NOW + 1 };
 static const ClClientFacts staffed = { .owner = OTHER, .grant = CL_LEVEL_RECORD, .n_cases = 1 };
 static const ClClientFacts staffed_out = {
-  .owner = OTHER, .grant = CL_LEVEL_RECORD, .grant_until = NOW, .n_cases = 1,
+  .owner = OTHER,
+  .grant = CL_LEVEL_RECORD,
+  .grant_until = NOW,
+  .n_cases = 1,
 };
 static const ClClientFacts shared = {
-  .owner = OTHER, .grant = CL_LEVEL_RECORD, .n_chart_shares = 1,
+  .owner = OTHER,
+  .grant = CL_LEVEL_RECORD,
+  .n_chart_shares = 1,
 };
 static const ClClientFacts shared_out = { .owner = OTHER, .n_chart_shares = 1 };
 static const ClClientFacts reviewed = { .owner = OTHER, .n_reviews = 1 };
@@ -44,30 +57,38 @@ static const ClClientFacts managed = { .owner = OTHER, .n_managed_referrals = 1 
 static const ClCaseFacts other_case = { .case_id = 1 };
 static const ClCaseFacts on_staff = { .case_id = 1, .is_on_staff = TRUE };
 static const ClCaseFacts closed_staff = {
-  .case_id = 1, .is_on_staff = TRUE, .status = CL_CASE_STATUS_CLOSED,
+  .case_id = 1,
+  .is_on_staff = TRUE,
+  .status = CL_CASE_STATUS_CLOSED,
 };
 static const ClCaseFacts created = { .case_id = 1, .is_creator = TRUE };
 static const ClCaseFacts my_referral = {
-  .case_id = 1, .is_referral = TRUE, .is_doctor = TRUE,
+  .case_id = 1,
+  .is_referral = TRUE,
+  .is_doctor = TRUE,
   .referral_status = CL_REFERRAL_STATUS_REQUESTED,
 };
 static const ClCaseFacts rejected = {
-  .case_id = 1, .is_referral = TRUE, .is_doctor = TRUE,
+  .case_id = 1,
+  .is_referral = TRUE,
+  .is_doctor = TRUE,
   .referral_status = CL_REFERRAL_STATUS_REJECTED,
 };
 static const ClCaseFacts managed_case = {
-  .case_id = 1, .is_referral = TRUE, .is_managed = TRUE,
+  .case_id = 1,
+  .is_referral = TRUE,
+  .is_managed = TRUE,
   .referral_status = CL_REFERRAL_STATUS_REJECTED,
 };
 
 typedef struct
 {
-  const char          *name;
+  const char *name;
   const ClMemberFacts *member;
   const ClClientFacts *client;
-  const ClCaseFacts   *case_facts;
-  gboolean             knows;
-  gboolean             reads;
+  const ClCaseFacts *case_facts;
+  gboolean knows;
+  gboolean reads;
 } CaseRow;
 
 static const CaseRow case_rows[] = {
@@ -113,12 +134,12 @@ test_case (gconstpointer data)
  * r returned. */
 typedef struct
 {
-  const char          *name;
+  const char *name;
   const ClMemberFacts *member;
   const ClClientFacts *client;
-  ClNoteFacts          note;
-  const char          *progress;
-  const char          *psychotherapy;
+  ClNoteFacts note;
+  const char *progress;
+  const char *psychotherapy;
 } NoteRow;
 
 static const NoteRow note_rows[] = {
@@ -149,10 +170,7 @@ static const NoteRow note_rows[] = {
 static const char state_letters[] = "dsucr";
 
 static void
-assert_reads (const NoteRow       *row,
-              const ClMemberFacts *member,
-              ClNoteKind           kind,
-              const char          *letters)
+assert_reads (const NoteRow *row, const ClMemberFacts *member, ClNoteKind kind, const char *letters)
 {
   for (int state = CL_NOTE_STATE_DRAFT; state <= CL_NOTE_STATE_RETURNED; state++)
     {
@@ -198,8 +216,7 @@ test_review (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (case_rows); i++)

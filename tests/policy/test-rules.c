@@ -44,8 +44,7 @@
   G_STMT_END
 
 static ClMemberFacts
-member (gint64       id,
-        ClPermission permissions)
+member (gint64 id, ClPermission permissions)
 {
   return (ClMemberFacts){
     .id = id,
@@ -57,8 +56,7 @@ member (gint64       id,
 }
 
 static ClMemberFacts
-with_status (ClMemberFacts  facts,
-             ClMemberStatus status)
+with_status (ClMemberFacts facts, ClMemberStatus status)
 {
   facts.status = status;
   return facts;
@@ -185,7 +183,9 @@ static void
 test_receivers (void)
 {
   static const ClMemberStatus inactive[] = {
-    CL_MEMBER_STATUS_INVITED, CL_MEMBER_STATUS_SUSPENDED, CL_MEMBER_STATUS_REMOVED,
+    CL_MEMBER_STATUS_INVITED,
+    CL_MEMBER_STATUS_SUSPENDED,
+    CL_MEMBER_STATUS_REMOVED,
   };
   ClMemberFacts care = member (ME, CL_PERMISSION_PROVIDE_CARE);
   ClMemberFacts biller = member (ME, CL_PERMISSION_ALL_BILLING);
@@ -268,8 +268,8 @@ test_referral_who (void)
       ASSERT_OK (
         cl_rules_may_step_referral (&manager, CL_AREAS_RECORD, &managed, FALSE, step, &error));
       ASSERT_OK (cl_rules_may_step_referral (&care, CL_AREA_MANAGE, &doctor, FALSE, step, &error));
-      ASSERT_DENIED ("manage", cl_rules_may_step_referral (&care, CL_AREAS_CHART, &doctor, FALSE,
-                                                           step, &error));
+      ASSERT_DENIED (
+        "manage", cl_rules_may_step_referral (&care, CL_AREAS_CHART, &doctor, FALSE, step, &error));
       ASSERT_DENIED ("manage", cl_rules_may_step_referral (&care, CL_AREAS_RECORD, &managed, FALSE,
                                                            step, &error));
       if (step == CL_REFERRAL_STEP_REOPEN)
@@ -306,10 +306,8 @@ test_referral_steps (void)
     NO = CL_REFERRAL_STATUS_INVALID,
   };
   static const int leads[][7] = {
-    [REQ] = { ACC, REJ, HLD, CMP, REQ, NO, REQ },
-    [ACC] = { NO, REJ, HLD, CMP, REQ, NO, ACC },
-    [REJ] = { NO, NO, NO, NO, NO, REQ, REJ },
-    [HLD] = { ACC, REJ, NO, CMP, REQ, NO, HLD },
+    [REQ] = { ACC, REJ, HLD, CMP, REQ, NO, REQ }, [ACC] = { NO, REJ, HLD, CMP, REQ, NO, ACC },
+    [REJ] = { NO, NO, NO, NO, NO, REQ, REJ },     [HLD] = { ACC, REJ, NO, CMP, REQ, NO, HLD },
     [CMP] = { NO, NO, NO, NO, NO, NO, NO },
   };
 
@@ -323,8 +321,8 @@ test_referral_steps (void)
           ASSERT_INVALID (cl_rules_check_step_referral ((ClReferralStatus) status,
                                                         (ClReferralStep) step, &next, &error));
         else
-          ASSERT_OK (cl_rules_check_step_referral ((ClReferralStatus) status,
-                                                   (ClReferralStep) step, &next, &error));
+          ASSERT_OK (cl_rules_check_step_referral ((ClReferralStatus) status, (ClReferralStep) step,
+                                                   &next, &error));
         g_assert_cmpint (next, ==, leads[status][step]);
       }
 }
@@ -372,7 +370,7 @@ test_note_steps (void)
   };
   /* Update, sign, unlock, cosign, return. */
   static const int leads[][5] = {
-    [DRA] = { DRA, SIG, NO, NO, NO }, [SIG] = { NO, NO, DRA, NO, NO },
+    [DRA] = { DRA, SIG, NO, NO, NO },  [SIG] = { NO, NO, DRA, NO, NO },
     [SUB] = { NO, NO, DRA, COS, RET }, [COS] = { NO, NO, DRA, NO, NO },
     [RET] = { RET, SIG, NO, NO, NO },
   };
@@ -387,16 +385,16 @@ test_note_steps (void)
           ASSERT_INVALID (cl_rules_check_step_note ((ClNoteState) state, (ClNoteStep) step, FALSE,
                                                     &next, &error));
         else
-          ASSERT_OK (cl_rules_check_step_note ((ClNoteState) state, (ClNoteStep) step, FALSE,
-                                               &next, &error));
+          ASSERT_OK (cl_rules_check_step_note ((ClNoteState) state, (ClNoteStep) step, FALSE, &next,
+                                               &error));
         g_assert_cmpint (next, ==, leads[state][step]);
       }
   for (int state = DRA; state <= RET; state += RET)
     {
       ClNoteState next;
 
-      ASSERT_OK (cl_rules_check_step_note ((ClNoteState) state, CL_NOTE_STEP_SIGN, TRUE, &next,
-                                           &error));
+      ASSERT_OK (
+        cl_rules_check_step_note ((ClNoteState) state, CL_NOTE_STEP_SIGN, TRUE, &next, &error));
       g_assert_cmpint (next, ==, SUB);
     }
 }
@@ -418,8 +416,7 @@ test_booking (void)
   ASSERT_DENIED ("schedule",
                  cl_rules_may_book (&me, CL_AREA_MANAGE, &open, CL_AREAS_RECORD, &error));
   ASSERT_OK (cl_rules_may_book (&me, CL_AREAS_RECORD, &open, CL_AREAS_RECORD, &error));
-  ASSERT_DENIED ("manage",
-                 cl_rules_may_book (&me, CL_AREAS_RECORD, &open, CL_AREA_NONE, &error));
+  ASSERT_DENIED ("manage", cl_rules_may_book (&me, CL_AREAS_RECORD, &open, CL_AREA_NONE, &error));
   ASSERT_OK (cl_rules_may_book (&me, CL_AREAS_ALL, &open, CL_AREA_NONE, &error));
   ASSERT_DENIED ("all-schedules",
                  cl_rules_may_book (&me, CL_AREAS_ALL, &closed, CL_AREAS_RECORD, &error));
@@ -432,8 +429,7 @@ test_booking (void)
   g_assert_false (cl_rules_sees_calendar (&me, &closed));
   g_assert_true (cl_rules_sees_calendar (&front, &closed));
   ASSERT_OK (cl_rules_may_move_appointment (&me, CL_AREA_SCHEDULE, &open, &error));
-  ASSERT_DENIED ("schedule",
-                 cl_rules_may_move_appointment (&me, CL_AREA_MANAGE, &open, &error));
+  ASSERT_DENIED ("schedule", cl_rules_may_move_appointment (&me, CL_AREA_MANAGE, &open, &error));
   ASSERT_DENIED ("all-schedules",
                  cl_rules_may_move_appointment (&me, CL_AREAS_ALL, &closed, &error));
 }
@@ -497,8 +493,7 @@ test_status (void)
 }
 
 static gint64
-look_up_supervisor (gint64   id,
-                    gpointer data)
+look_up_supervisor (gint64 id, gpointer data)
 {
   const gint64 *supervisors = data;
 
@@ -536,8 +531,7 @@ test_supervision (void)
 }
 
 static GArray *
-make_heirs (guint         n,
-            const gint64 *items)
+make_heirs (guint n, const gint64 *items)
 {
   GArray *heirs = g_array_new (FALSE, FALSE, sizeof (ClHeir));
 
@@ -588,7 +582,7 @@ test_pages (void)
 {
   static const struct
   {
-    ClPage       page;
+    ClPage page;
     ClPermission permission;
   } needs[] = {
     { CL_PAGE_NOTES_TO_REVIEW, CL_PERMISSION_SUPERVISE },
@@ -624,8 +618,7 @@ test_pages (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/policy/rules/permission", test_permission);

@@ -21,98 +21,167 @@
 
 typedef struct
 {
-  const char    *name;
-  ClPermission   permissions;
-  ClClientFacts  facts;
-  const char    *areas;
-  gboolean       is_partial;
+  const char *name;
+  ClPermission permissions;
+  ClClientFacts facts;
+  const char *areas;
+  gboolean is_partial;
 } Row;
 
 static const Row rows[] = {
   { "nothing", CARE, { .owner = OTHER }, "", FALSE },
 
   { "owner", CARE, { .owner = ME }, EVERYTHING, FALSE },
-  { "owner/no-role", CL_PERMISSION_NONE, { .owner = ME }, RECORD_UNBILLED " clinical manage",
+  { "owner/no-role",
+    CL_PERMISSION_NONE,
+    { .owner = ME },
+    RECORD_UNBILLED " clinical manage",
     FALSE },
 
   { "grant/record", BILLS, { .owner = OTHER, .grant = CL_LEVEL_RECORD }, RECORD, FALSE },
   { "grant/chart", BILLS, { .owner = OTHER, .grant = CL_LEVEL_CHART }, CHART, FALSE },
   { "grant/invalid", BILLS, { .owner = OTHER, .grant = CL_LEVEL_INVALID }, "", FALSE },
-  { "grant/in-time", BILLS,
-    { .owner = OTHER, .grant = CL_LEVEL_CHART, .grant_until = NOW + 1 }, CHART, FALSE },
-  { "grant/first-instant-without", BILLS,
-    { .owner = OTHER, .grant = CL_LEVEL_CHART, .grant_until = NOW }, "", FALSE },
-  { "grant/run-out", BILLS,
-    { .owner = OTHER, .grant = CL_LEVEL_CHART, .grant_until = NOW - 1 }, "", FALSE },
+  { "grant/in-time",
+    BILLS,
+    { .owner = OTHER, .grant = CL_LEVEL_CHART, .grant_until = NOW + 1 },
+    CHART,
+    FALSE },
+  { "grant/first-instant-without",
+    BILLS,
+    { .owner = OTHER, .grant = CL_LEVEL_CHART, .grant_until = NOW },
+    "",
+    FALSE },
+  { "grant/run-out",
+    BILLS,
+    { .owner = OTHER, .grant = CL_LEVEL_CHART, .grant_until = NOW - 1 },
+    "",
+    FALSE },
 
   { "everyone/record", CARE, { .owner = OTHER, .everyone = CL_LEVEL_RECORD }, RECORD, FALSE },
   { "everyone/chart", CARE, { .owner = OTHER, .everyone = CL_LEVEL_CHART }, CHART, FALSE },
   { "everyone/no-practitioner", BILLS, { .owner = OTHER, .everyone = CL_LEVEL_CHART }, "", FALSE },
 
-  { "case/with-grant", BILLS,
-    { .owner = OTHER, .grant = CL_LEVEL_RECORD, .n_cases = 1 }, CHART, TRUE },
-  { "case/with-chart-grant", BILLS,
-    { .owner = OTHER, .grant = CL_LEVEL_CHART, .n_cases = 1 }, CHART, FALSE },
+  { "case/with-grant",
+    BILLS,
+    { .owner = OTHER, .grant = CL_LEVEL_RECORD, .n_cases = 1 },
+    CHART,
+    TRUE },
+  { "case/with-chart-grant",
+    BILLS,
+    { .owner = OTHER, .grant = CL_LEVEL_CHART, .n_cases = 1 },
+    CHART,
+    FALSE },
   { "case/without-grant", BILLS, { .owner = OTHER, .n_cases = 1 }, "", FALSE },
-  { "case/grant-run-out", BILLS,
-    { .owner = OTHER, .grant = CL_LEVEL_RECORD, .grant_until = NOW, .n_cases = 1 }, "", FALSE },
-  { "case/everyone-is-no-grant", CARE,
-    { .owner = OTHER, .everyone = CL_LEVEL_RECORD, .n_cases = 1 }, RECORD, FALSE },
+  { "case/grant-run-out",
+    BILLS,
+    { .owner = OTHER, .grant = CL_LEVEL_RECORD, .grant_until = NOW, .n_cases = 1 },
+    "",
+    FALSE },
+  { "case/everyone-is-no-grant",
+    CARE,
+    { .owner = OTHER, .everyone = CL_LEVEL_RECORD, .n_cases = 1 },
+    RECORD,
+    FALSE },
   { "case/owner", CARE, { .owner = ME, .n_cases = 1 }, EVERYTHING, FALSE },
 
-  { "chart-share/with-grant", BILLS,
-    { .owner = OTHER, .grant = CL_LEVEL_RECORD, .n_chart_shares = 1 }, CHART, TRUE },
+  { "chart-share/with-grant",
+    BILLS,
+    { .owner = OTHER, .grant = CL_LEVEL_RECORD, .n_chart_shares = 1 },
+    CHART,
+    TRUE },
   { "chart-share/without-grant", BILLS, { .owner = OTHER, .n_chart_shares = 2 }, "", FALSE },
-  { "chart-share/grant-run-out", BILLS,
-    { .owner = OTHER, .grant = CL_LEVEL_CHART, .grant_until = NOW, .n_chart_shares = 1 }, "",
+  { "chart-share/grant-run-out",
+    BILLS,
+    { .owner = OTHER, .grant = CL_LEVEL_CHART, .grant_until = NOW, .n_chart_shares = 1 },
+    "",
     FALSE },
 
   { "referral", CARE, { .owner = OTHER, .n_referrals = 1 }, RECORD, FALSE },
-  { "referral/no-case-staff", CARE, { .owner = OTHER, .n_referrals = 1, .n_cases = 1 }, RECORD,
+  { "referral/no-case-staff",
+    CARE,
+    { .owner = OTHER, .n_referrals = 1, .n_cases = 1 },
+    RECORD,
     FALSE },
 
   { "role/all-clients", BILLS | CL_PERMISSION_ALL_CLIENTS, { .owner = OTHER }, CHART, FALSE },
   { "role/all-records", BILLS | CL_PERMISSION_ALL_RECORDS, { .owner = OTHER }, RECORD, FALSE },
-  { "role/all-schedules", BILLS | CL_PERMISSION_ALL_SCHEDULES, { .owner = OTHER },
-    "schedule demographics", FALSE },
-  { "role/all-billing", CL_PERMISSION_ALL_BILLING, { .owner = OTHER },
-    "demographics insurance billing diagnosis", FALSE },
-  { "role/manage-access", BILLS | CL_PERMISSION_MANAGE_ACCESS, { .owner = OTHER },
-    "demographics manage", FALSE },
-  { "role/several", CL_PERMISSION_ALL_SCHEDULES | CL_PERMISSION_MANAGE_ACCESS, { .owner = OTHER },
-    "schedule demographics manage", FALSE },
+  { "role/all-schedules",
+    BILLS | CL_PERMISSION_ALL_SCHEDULES,
+    { .owner = OTHER },
+    "schedule demographics",
+    FALSE },
+  { "role/all-billing",
+    CL_PERMISSION_ALL_BILLING,
+    { .owner = OTHER },
+    "demographics insurance billing diagnosis",
+    FALSE },
+  { "role/manage-access",
+    BILLS | CL_PERMISSION_MANAGE_ACCESS,
+    { .owner = OTHER },
+    "demographics manage",
+    FALSE },
+  { "role/several",
+    CL_PERMISSION_ALL_SCHEDULES | CL_PERMISSION_MANAGE_ACCESS,
+    { .owner = OTHER },
+    "schedule demographics manage",
+    FALSE },
   { "role/other-permissions",
     CL_PERMISSION_PROVIDE_CARE | CL_PERMISSION_SUPERVISE | CL_PERMISSION_CREATE_CLIENTS |
       CL_PERMISSION_OWN_BILLING | CL_PERMISSION_PRACTICE_BILLING | CL_PERMISSION_MANAGE_CASES |
       CL_PERMISSION_MANAGE_MEMBERS | CL_PERMISSION_MANAGE_ROLES | CL_PERMISSION_MANAGE_FORMS |
       CL_PERMISSION_VIEW_AUDIT | CL_PERMISSION_EMERGENCY_ACCESS,
-    { .owner = OTHER }, "", FALSE },
+    { .owner = OTHER },
+    "",
+    FALSE },
 
-  { "case-manager", CL_PERMISSION_MANAGE_CASES, { .owner = OTHER, .n_managed_referrals = 1 },
-    RECORD_UNBILLED, FALSE },
+  { "case-manager",
+    CL_PERMISSION_MANAGE_CASES,
+    { .owner = OTHER, .n_managed_referrals = 1 },
+    RECORD_UNBILLED,
+    FALSE },
   { "case-manager/no-referral", CL_PERMISSION_MANAGE_CASES, { .owner = OTHER }, "", FALSE },
   { "case-manager/no-permission", CARE, { .owner = OTHER, .n_managed_referrals = 1 }, "", FALSE },
 
-  { "review", CL_PERMISSION_SUPERVISE, { .owner = OTHER, .n_reviews = 1 },
-    "demographics clinical", TRUE },
-  { "review/with-chart", BILLS, { .owner = OTHER, .n_reviews = 1, .grant = CL_LEVEL_CHART }, CHART,
+  { "review",
+    CL_PERMISSION_SUPERVISE,
+    { .owner = OTHER, .n_reviews = 1 },
+    "demographics clinical",
+    TRUE },
+  { "review/with-chart",
+    BILLS,
+    { .owner = OTHER, .n_reviews = 1, .grant = CL_LEVEL_CHART },
+    CHART,
     FALSE },
 
   { "emergency", BILLS, { .owner = OTHER, .emergency_until = NOW + 1 }, CHART, FALSE },
   { "emergency/over", BILLS, { .owner = OTHER, .emergency_until = NOW }, "", FALSE },
-  { "emergency/lifts-no-case", BILLS,
-    { .owner = OTHER, .emergency_until = NOW + 1, .n_cases = 1, .n_chart_shares = 1 }, CHART,
+  { "emergency/lifts-no-case",
+    BILLS,
+    { .owner = OTHER, .emergency_until = NOW + 1, .n_cases = 1, .n_chart_shares = 1 },
+    CHART,
     FALSE },
 
-  { "union", BILLS | CL_PERMISSION_MANAGE_ACCESS, { .owner = OTHER, .grant = CL_LEVEL_CHART },
-    EVERYTHING, FALSE },
+  { "union",
+    BILLS | CL_PERMISSION_MANAGE_ACCESS,
+    { .owner = OTHER, .grant = CL_LEVEL_CHART },
+    EVERYTHING,
+    FALSE },
 
-  { "mask/no-billing-permission", CL_PERMISSION_PROVIDE_CARE, { .owner = ME },
-    RECORD_UNBILLED " clinical manage", FALSE },
-  { "mask/all-billing-suffices", CL_PERMISSION_ALL_BILLING,
-    { .owner = OTHER, .grant = CL_LEVEL_RECORD }, RECORD, FALSE },
-  { "mask/practice-billing-does-not", CL_PERMISSION_PRACTICE_BILLING,
-    { .owner = OTHER, .grant = CL_LEVEL_RECORD }, RECORD_UNBILLED, FALSE },
+  { "mask/no-billing-permission",
+    CL_PERMISSION_PROVIDE_CARE,
+    { .owner = ME },
+    RECORD_UNBILLED " clinical manage",
+    FALSE },
+  { "mask/all-billing-suffices",
+    CL_PERMISSION_ALL_BILLING,
+    { .owner = OTHER, .grant = CL_LEVEL_RECORD },
+    RECORD,
+    FALSE },
+  { "mask/practice-billing-does-not",
+    CL_PERMISSION_PRACTICE_BILLING,
+    { .owner = OTHER, .grant = CL_LEVEL_RECORD },
+    RECORD_UNBILLED,
+    FALSE },
 };
 
 static ClMemberFacts
@@ -127,8 +196,7 @@ make_member (const Row *row)
 }
 
 static void
-assert_areas (ClArea      areas,
-              const char *words)
+assert_areas (ClArea areas, const char *words)
 {
   g_auto (GStrv) nicks = cl_areas_to_nicks (areas);
   g_autofree char *joined = g_strjoinv (" ", nicks);
@@ -152,7 +220,9 @@ static void
 test_masks (void)
 {
   static const ClMemberStatus inactive[] = {
-    CL_MEMBER_STATUS_INVITED, CL_MEMBER_STATUS_SUSPENDED, CL_MEMBER_STATUS_REMOVED,
+    CL_MEMBER_STATUS_INVITED,
+    CL_MEMBER_STATUS_SUSPENDED,
+    CL_MEMBER_STATUS_REMOVED,
     CL_MEMBER_STATUS_INVALID,
   };
 
@@ -198,7 +268,9 @@ test_next_change_holds (void)
 {
   for (int i = 0; i < 20000; i++)
     {
-      ClMemberFacts member = { .id = ME, .permissions = CARE, .billing_enabled = TRUE,
+      ClMemberFacts member = { .id = ME,
+                               .permissions = CARE,
+                               .billing_enabled = TRUE,
                                .status = CL_MEMBER_STATUS_ACTIVE };
       ClClientFacts facts = {
         .owner = OTHER,
@@ -227,8 +299,7 @@ test_before_1970 (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -19,8 +19,8 @@ test_new (void)
 
       g_assert_no_error (error);
       g_assert_true (cl_secret_equal (code, parsed));
-      g_assert_true (g_regex_match_simple (
-          "^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){3}$", text, 0, 0));
+      g_assert_true (
+        g_regex_match_simple ("^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){3}$", text, 0, 0));
       for (const char *p = cl_secret_get_text (code); *p != '\0'; p++)
         used[(guint8) *p] = TRUE;
       g_assert_true (g_hash_table_add (seen, g_steal_pointer (&text)));
@@ -34,7 +34,7 @@ static void
 test_tolerant (void)
 {
   static const char *const typed[] = {
-    "ABCDE-FGHJK-MNP01-Q10VZ",   "abcdefghjkmnp01q10vz",     " abcde fghjk\tmnp01 q10vz\n",
+    "ABCDE-FGHJK-MNP01-Q10VZ",   "abcdefghjkmnp01q10vz",    " abcde fghjk\tmnp01 q10vz\n",
     "A-B-C-D-EFGHJKMNP01Q10VZ-", "abcde-fghjk-mnpOl-qIoVz",
   };
 

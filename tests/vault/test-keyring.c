@@ -8,8 +8,8 @@
 #define FINGERPRINT "D59E B7FF 62CB 9C36 C888 401D 6EA4 1390"
 #define NEW_BOX "0101010101010101010101010101010101010101010101010101010101010101"
 #define NEW_SIGN "0202020202020202020202020202020202020202020202020202020202020202"
-#define SUCCESSION \
-  "b322b452d552194a884aeae4f1299daca5794b339223405ab1535fa348f90b96" \
+#define SUCCESSION                                                                                 \
+  "b322b452d552194a884aeae4f1299daca5794b339223405ab1535fa348f90b96"                               \
   "c98aebdf9881a1e5b82c27e70f8668c08deb80e0e7c963e6bc21564371c7050e"
 
 static void
@@ -17,8 +17,8 @@ test_known_keys (void)
 {
   g_autoptr (ClSecret) seed = secret_from_hex (SEED);
   g_autoptr (ClKeyring) keyring = cl_keyring_new_from_seed (seed);
-  g_autofree char *fingerprint = cl_fingerprint (cl_keyring_get_box_public (keyring),
-                                                 cl_keyring_get_sign_public (keyring));
+  g_autofree char *fingerprint =
+    cl_fingerprint (cl_keyring_get_box_public (keyring), cl_keyring_get_sign_public (keyring));
 
   assert_bytes_hex (cl_keyring_get_box_public (keyring), BOX_PUBLIC);
   assert_bytes_hex (cl_keyring_get_sign_public (keyring), SIGN_PUBLIC);
@@ -33,12 +33,12 @@ test_random_keys (void)
   g_autoptr (ClKeyring) two = cl_keyring_new_random ();
   g_autoptr (ClKeyring) again = cl_keyring_new_from_seed (cl_keyring_get_seed (one));
 
-  g_assert_true (cl_keyring_has_publics (
-      one, cl_keyring_get_box_public (again), cl_keyring_get_sign_public (again)));
-  g_assert_false (cl_keyring_has_publics (
-      one, cl_keyring_get_box_public (two), cl_keyring_get_sign_public (one)));
-  g_assert_false (cl_keyring_has_publics (
-      one, cl_keyring_get_box_public (one), cl_keyring_get_sign_public (two)));
+  g_assert_true (cl_keyring_has_publics (one, cl_keyring_get_box_public (again),
+                                         cl_keyring_get_sign_public (again)));
+  g_assert_false (cl_keyring_has_publics (one, cl_keyring_get_box_public (two),
+                                          cl_keyring_get_sign_public (one)));
+  g_assert_false (cl_keyring_has_publics (one, cl_keyring_get_box_public (one),
+                                          cl_keyring_get_sign_public (two)));
 }
 
 static void
@@ -59,8 +59,7 @@ test_signature (void)
   g_assert_false (cl_verify_signature (public, "text", 4, changed));
   g_assert_false (cl_verify_signature (public, "text", 4, truncated));
   g_assert_false (cl_verify_signature (no_key, "text", 4, signature));
-  g_assert_false (
-      cl_verify_signature (cl_keyring_get_sign_public (other), "text", 4, signature));
+  g_assert_false (cl_verify_signature (cl_keyring_get_sign_public (other), "text", 4, signature));
 }
 
 static void

@@ -7,8 +7,8 @@
 #define SECOND_HASH "86dafa69cdec5fc9edc306d6532c0c69df42d5bf8079ac8848e630259484097b"
 #define EMPTY_SUBJECT_HASH "729fd2aa6dad5f66b88fde772597f604ecf291e74e87a45561b586eff42258f0"
 #define SIGN_PUBLIC "245655fa1cd7f5368f8f176f7d620867f649e057ea8d5fc7be52802679d5557b"
-#define SECOND_SIGNATURE \
-  "e8df19cf1fb9e72c975ee4c25b7d7e813860870536fe9aaf09627ef85bdeaa46" \
+#define SECOND_SIGNATURE                                                                           \
+  "e8df19cf1fb9e72c975ee4c25b7d7e813860870536fe9aaf09627ef85bdeaa46"                               \
   "bd9468e8d350499171dff3c72dd2659a504ddf5ae0b6552546df596930f4fe0a"
 
 static const ClLogEntry first = {
@@ -87,11 +87,11 @@ test_hasher_is_reused (void)
   for (guint i = 0; i < 3; i++)
     {
       cl_log_hasher_hash (hasher, &first, hash);
-      g_assert_cmpmem (
-          hash, sizeof hash, g_bytes_get_data (first_hash, NULL), g_bytes_get_size (first_hash));
+      g_assert_cmpmem (hash, sizeof hash, g_bytes_get_data (first_hash, NULL),
+                       g_bytes_get_size (first_hash));
       cl_log_hasher_hash (hasher, &entry, hash);
-      g_assert_cmpmem (
-          hash, sizeof hash, g_bytes_get_data (expected, NULL), g_bytes_get_size (expected));
+      g_assert_cmpmem (hash, sizeof hash, g_bytes_get_data (expected, NULL),
+                       g_bytes_get_size (expected));
     }
 }
 
@@ -102,7 +102,7 @@ test_every_field_counts (void)
   g_autoptr (GBytes) first_hash = hash_of (&first);
   g_autoptr (GBytes) other_hash = bytes_with_flipped_bit (first_hash, 31);
   g_autoptr (GHashTable) seen =
-      g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+    g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
   g_autoptr (GBytes) elsewhere = practice_b ();
   const ClLogEntry base = second_after (first_hash);
   ClLogEntry changed[20];
@@ -151,11 +151,11 @@ test_signature (void)
   g_autoptr (GBytes) changed = NULL;
 
   g_assert_true (
-      cl_verify_signature (public, g_bytes_get_data (hash, NULL), CL_LOG_HASH_SIZE, signature));
+    cl_verify_signature (public, g_bytes_get_data (hash, NULL), CL_LOG_HASH_SIZE, signature));
   entry.outcome = "done";
   changed = hash_of (&entry);
   g_assert_false (
-      cl_verify_signature (public, g_bytes_get_data (changed, NULL), CL_LOG_HASH_SIZE, signature));
+    cl_verify_signature (public, g_bytes_get_data (changed, NULL), CL_LOG_HASH_SIZE, signature));
 }
 
 int

@@ -88,8 +88,8 @@ test_random (void)
 
       g_assert_no_error (error);
       again = cl_keyring_new_from_seed (seed);
-      g_assert_true (cl_keyring_has_publics (
-          again, cl_keyring_get_box_public (keyring), cl_keyring_get_sign_public (keyring)));
+      g_assert_true (cl_keyring_has_publics (again, cl_keyring_get_box_public (keyring),
+                                             cl_keyring_get_sign_public (keyring)));
     }
 }
 
@@ -99,9 +99,9 @@ test_tolerant (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (ClSecret) expected = secret_from_hex (vectors[4].seed);
   g_autoptr (ClSecret) seed = cl_recovery_seed_from_words (
-      "  Hamster DIAGRAM private\tdutch cause\r\ndelay private meat slide toddler razor book\n"
-      "happy fancy gospel tennis maple  dilemma loan word shrug inflict delay Length \n",
-      &error);
+    "  Hamster DIAGRAM private\tdutch cause\r\ndelay private meat slide toddler razor book\n"
+    "happy fancy gospel tennis maple  dilemma loan word shrug inflict delay Length \n",
+    &error);
 
   g_assert_no_error (error);
   g_assert_true (cl_secret_equal (seed, expected));
@@ -113,10 +113,11 @@ test_typing_errors (void)
   g_autofree char *endless = g_strnfill (10000, 'x');
 
   /* A word that is not in the list is named with its place. */
-  assert_refused_with ("hamster diagramm private dutch cause delay private meat slide toddler "
-                       "razor book happy fancy gospel tennis maple dilemma loan word shrug inflict delay "
-                       "length",
-                       "Word 2, “diagramm”");
+  assert_refused_with (
+    "hamster diagramm private dutch cause delay private meat slide toddler "
+    "razor book happy fancy gospel tennis maple dilemma loan word shrug inflict delay "
+    "length",
+    "Word 2, “diagramm”");
   assert_refused_with ("hamster caf\xc3\xa9", "Word 2, “caf\xc3\xa9”");
   assert_refused_with ("hamster caf\xe9", "Word 2, “caf");
   assert_refused_with (endless, "Word 1, “xxxxxxxxxxxxxxxxxxxxxxxx”");
@@ -145,7 +146,7 @@ static void
 test_list_is_the_published_one (void)
 {
   g_autofree char *path =
-      g_test_build_filename (G_TEST_DIST, "..", "src", "vault", "bip39-english.txt", NULL);
+    g_test_build_filename (G_TEST_DIST, "..", "src", "vault", "bip39-english.txt", NULL);
   g_autofree char *text = NULL;
   g_autofree char *hash = NULL;
   g_autoptr (GError) error = NULL;

@@ -104,10 +104,10 @@ test_harden (void)
   if (g_test_subprocess ())
     {
       cl_vault_harden_process ();
-      _exit (prctl (PR_GET_DUMPABLE) == 0 && getrlimit (RLIMIT_CORE, &limit) == 0
-                     && limit.rlim_cur == 0 && limit.rlim_max == 0
-                 ? 0
-                 : 1);
+      _exit (prctl (PR_GET_DUMPABLE) == 0 && getrlimit (RLIMIT_CORE, &limit) == 0 &&
+                 limit.rlim_cur == 0 && limit.rlim_max == 0
+               ? 0
+               : 1);
     }
   g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
   g_test_trap_assert_passed ();

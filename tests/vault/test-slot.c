@@ -9,10 +9,10 @@
 /* A slot made outside the program, of the seed 00 01 … 1f under PASSWORD at the least cost:
  * databases that are out there must open. */
 #define KNOWN_SEED "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
-#define KNOWN_SLOT \
-  "010000000100000000000020006465666768696a6b6c6d6e6f70717273" \
-  "c8c9cacbcccdcecfd0d1d2d3d4d5d6d7d8d9dadbdcdddedf" \
-  "c92e09be6e299e83c435408b45d9e3054e00c38ca8a8cc5d74bd255f123eef01" \
+#define KNOWN_SLOT                                                                                 \
+  "010000000100000000000020006465666768696a6b6c6d6e6f70717273"                                     \
+  "c8c9cacbcccdcecfd0d1d2d3d4d5d6d7d8d9dadbdcdddedf"                                               \
+  "c92e09be6e299e83c435408b45d9e3054e00c38ca8a8cc5d74bd255f123eef01"                               \
   "0aeefbb72a1f2bc83be8f6c870953d19"
 
 /* Where things are in a slot. */
@@ -47,15 +47,9 @@ open_slot (GBytes *slot,
   g_autoptr (ClSecret) secret = password_new (password);
   g_autoptr (GBytes) practice = practice_a ();
 
-  return cl_slot_open (slot,
-                       CL_SLOT_PASSWORD,
-                       secret,
-                       practice,
-                       MEMBER,
-                       cl_keyring_get_box_public (expected),
-                       cl_keyring_get_sign_public (expected),
-                       allow_test_cost,
-                       error);
+  return cl_slot_open (slot, CL_SLOT_PASSWORD, secret, practice, MEMBER,
+                       cl_keyring_get_box_public (expected), cl_keyring_get_sign_public (expected),
+                       allow_test_cost, error);
 }
 
 static GBytes *
@@ -80,8 +74,7 @@ test_round_trip (void)
   g_autoptr (ClKeyring) opened = open_slot (slot, keyring, PASSWORD, TRUE, &error);
 
   g_assert_no_error (error);
-  g_assert_true (
-      cl_secret_equal (cl_keyring_get_seed (opened), cl_keyring_get_seed (keyring)));
+  g_assert_true (cl_secret_equal (cl_keyring_get_seed (opened), cl_keyring_get_seed (keyring)));
   g_assert_cmpuint (g_bytes_get_size (slot), ==, SLOT_SIZE);
   g_assert_false (g_bytes_equal (slot, again));
 }
@@ -126,8 +119,7 @@ test_known_slot (void)
   g_autoptr (GBytes) slot = bytes_from_hex (KNOWN_SLOT);
   g_autoptr (GError) error = NULL;
   /* The same password from a keyboard that composes the accent. */
-  g_autoptr (ClKeyring) opened =
-      open_slot (slot, keyring, "correct horse e\xcc\x81", TRUE, &error);
+  g_autoptr (ClKeyring) opened = open_slot (slot, keyring, "correct horse e\xcc\x81", TRUE, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (opened);
@@ -160,11 +152,11 @@ test_other_practice_or_member (void)
   GBytes *box = cl_keyring_get_box_public (keyring);
   GBytes *sign = cl_keyring_get_sign_public (keyring);
 
-  g_assert_null (cl_slot_open (
-      slot, CL_SLOT_PASSWORD, password, elsewhere, MEMBER, box, sign, TRUE, &error));
+  g_assert_null (
+    cl_slot_open (slot, CL_SLOT_PASSWORD, password, elsewhere, MEMBER, box, sign, TRUE, &error));
   assert_refused (&error, CL_ERROR_DENIED, "password", NULL);
-  g_assert_null (cl_slot_open (
-      slot, CL_SLOT_PASSWORD, password, here, MEMBER + 1, box, sign, TRUE, &error));
+  g_assert_null (
+    cl_slot_open (slot, CL_SLOT_PASSWORD, password, here, MEMBER + 1, box, sign, TRUE, &error));
   assert_refused (&error, CL_ERROR_DENIED, "password", NULL);
 }
 
@@ -181,24 +173,17 @@ test_other_public_keys (void)
 
   g_assert_null (open_slot (slot, other, PASSWORD, TRUE, &error));
   assert_refused (&error, CL_ERROR_STORAGE, NULL, NULL);
-  g_assert_null (cl_slot_open (slot,
-                               CL_SLOT_PASSWORD,
-                               password,
-                               practice,
-                               MEMBER,
+  g_assert_null (cl_slot_open (slot, CL_SLOT_PASSWORD, password, practice, MEMBER,
                                cl_keyring_get_box_public (keyring),
-                               cl_keyring_get_sign_public (other),
-                               TRUE,
-                               &error));
+                               cl_keyring_get_sign_public (other), TRUE, &error));
   assert_refused (&error, CL_ERROR_STORAGE, NULL, NULL);
 }
 
 static void
 test_tampered (void)
 {
-  static const gsize places[] = { SALT_AT,       NONCE_AT - 1,  NONCE_AT,
-                                  SEALED_AT - 1, SEALED_AT,     SLOT_SIZE - 17,
-                                  SLOT_SIZE - 16, SLOT_SIZE - 1 };
+  static const gsize places[] = { SALT_AT,   NONCE_AT - 1,   NONCE_AT,       SEALED_AT - 1,
+                                  SEALED_AT, SLOT_SIZE - 17, SLOT_SIZE - 16, SLOT_SIZE - 1 };
   g_autoptr (ClKeyring) keyring = cl_keyring_new_random ();
   g_autoptr (GBytes) slot = lock (keyring, PASSWORD, CL_COST_TEST);
   g_autoptr (GBytes) other_cost = with_cost (slot, 2, 8192);
@@ -302,22 +287,21 @@ test_invitation (void)
   g_autoptr (ClSecret) other = cl_invitation_code_new ();
   g_autoptr (GBytes) practice = practice_a ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) slot = cl_slot_lock (
-      keyring, CL_SLOT_INVITATION, code, CL_COST_TEST, practice, MEMBER, &error);
+  g_autoptr (GBytes)
+    slot = cl_slot_lock (keyring, CL_SLOT_INVITATION, code, CL_COST_TEST, practice, MEMBER, &error);
   g_autoptr (ClKeyring) opened = NULL;
   GBytes *box = cl_keyring_get_box_public (keyring);
   GBytes *sign = cl_keyring_get_sign_public (keyring);
 
   g_assert_no_error (error);
-  g_assert_null (cl_slot_open (
-      slot, CL_SLOT_INVITATION, other, practice, MEMBER, box, sign, TRUE, &error));
+  g_assert_null (
+    cl_slot_open (slot, CL_SLOT_INVITATION, other, practice, MEMBER, box, sign, TRUE, &error));
   assert_refused (&error, CL_ERROR_DENIED, "invitation", NULL);
   /* Moved into the place of the password's slot it does not open. */
   g_assert_null (
-      cl_slot_open (slot, CL_SLOT_PASSWORD, code, practice, MEMBER, box, sign, TRUE, &error));
+    cl_slot_open (slot, CL_SLOT_PASSWORD, code, practice, MEMBER, box, sign, TRUE, &error));
   assert_refused (&error, CL_ERROR_DENIED, "password", NULL);
-  opened = cl_slot_open (
-      slot, CL_SLOT_INVITATION, code, practice, MEMBER, box, sign, TRUE, &error);
+  opened = cl_slot_open (slot, CL_SLOT_INVITATION, code, practice, MEMBER, box, sign, TRUE, &error);
   g_assert_no_error (error);
   g_assert_nonnull (opened);
 }

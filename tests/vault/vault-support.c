@@ -20,8 +20,8 @@ bytes_from_hex (const char *hex)
   guint8 *data = g_malloc (size);
 
   for (gsize i = 0; i < size; i++)
-    data[i] = (guint8) (g_ascii_xdigit_value (hex[2 * i]) << 4
-                        | g_ascii_xdigit_value (hex[2 * i + 1]));
+    data[i] =
+      (guint8) (g_ascii_xdigit_value (hex[2 * i]) << 4 | g_ascii_xdigit_value (hex[2 * i + 1]));
   return g_bytes_new_take (data, size);
 }
 
@@ -71,10 +71,8 @@ assert_bytes_hex (GBytes *bytes, const char *hex)
 {
   g_autoptr (GBytes) expected = bytes_from_hex (hex);
 
-  g_assert_cmpmem (g_bytes_get_data (bytes, NULL),
-                   g_bytes_get_size (bytes),
-                   g_bytes_get_data (expected, NULL),
-                   g_bytes_get_size (expected));
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                   g_bytes_get_data (expected, NULL), g_bytes_get_size (expected));
 }
 
 /* Every refusal has a code, a sentence, and what was missing or wrong; the error is used up. */
