@@ -61,8 +61,10 @@ print_clients (ClPractice *practice, ClActor *actor, const ClClientQuery *query,
       g_autofree char *areas = g_strjoinv (", ", nicks);
       const char *owner = g_hash_table_lookup (names, &row->owner);
 
-      cl_ctl_table_add (table, id, row->name != NULL ? row->name : "", owner != NULL ? owner : "",
-                        row->has_status ? cl_care_status_get_label (row->status) : "", areas, NULL);
+      cl_ctl_table_add (
+        table,
+        (const char *[]){ id, row->name != NULL ? row->name : "", owner != NULL ? owner : "",
+                          row->has_status ? cl_care_status_get_label (row->status) : "", areas });
     }
   cl_ctl_table_print (table);
   if (rows->len < total)
@@ -146,9 +148,9 @@ print_members (ClPractice *practice, ClActor *actor, GError **error)
       g_autofree char *roles = NULL;
 
       roles = member->roles != NULL ? g_strjoinv (", ", member->roles) : g_strdup ("");
-      cl_ctl_table_add (table, member->name, member->email, roles,
-                        cl_member_status_get_label (member->status),
-                        supervisor != NULL ? supervisor : "", NULL);
+      cl_ctl_table_add (table, (const char *[]){ member->name, member->email, roles,
+                                                 cl_member_status_get_label (member->status),
+                                                 supervisor != NULL ? supervisor : "" });
     }
   cl_ctl_table_print (table);
   return TRUE;

@@ -87,8 +87,8 @@ print_events (ClPractice *practice, ClActor *actor, const AuditOptions *options,
 
       client = event->client != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, event->client)
                                   : g_strdup ("");
-      cl_ctl_table_add (table, at, who != NULL ? who : "", event->action, client,
-                        cl_outcome_to_nick (event->outcome), NULL);
+      cl_ctl_table_add (table, (const char *[]){ at, who != NULL ? who : "", event->action, client,
+                                                 cl_outcome_to_nick (event->outcome) });
     }
   cl_ctl_table_print (table);
   return TRUE;

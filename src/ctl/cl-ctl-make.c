@@ -154,7 +154,8 @@ print_accounts (GPtrArray *accounts)
     {
       ClImportAccount *account = g_ptr_array_index (accounts, i);
 
-      cl_ctl_table_add (table, account->name, account->email, account->password, NULL);
+      cl_ctl_table_add (table,
+                        (const char *[]){ account->name, account->email, account->password });
     }
   cl_ctl_table_print (table);
 }

@@ -58,23 +58,15 @@ cl_ctl_table_new (const char *const *headings)
 /**
  * cl_ctl_table_add:
  * @table: a table
- * @...: one text a column, then %NULL
+ * @texts: one text a column
  */
 void
-cl_ctl_table_add (ClCtlTable *table, ...)
+cl_ctl_table_add (ClCtlTable *table, const char *const *texts)
 {
   char **row = g_new0 (char *, table->n_columns + 1);
-  va_list texts;
 
-  va_start (texts, table);
   for (guint i = 0; i < table->n_columns; i++)
-    {
-      const char *text = va_arg (texts, const char *);
-
-      g_assert (text != NULL);
-      row[i] = without_controls (text);
-    }
-  va_end (texts);
+    row[i] = without_controls (texts[i]);
   g_ptr_array_add (table->rows, row);
 }
 
