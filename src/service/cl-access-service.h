@@ -60,4 +60,9 @@ GPtrArray *cl_access_service_list_holders_finish (ClPractice         *practice,
                                                   GAsyncResult       *result,
                                                   GError            **error);
 
+/* What the signed-in member has on a client, in a microsecond: for showing and hiding. */
+ClArea     cl_access_service_check               (ClPractice         *practice,
+                                                  ClActor            *actor,
+                                                  gint64              client);
+
 G_END_DECLS

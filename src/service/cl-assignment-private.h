@@ -31,5 +31,7 @@ gboolean cl_assignment_take       (ClAction      *action,
                                    gint64         member,
                                    gboolean      *changed_out,
                                    GError       **error);
+gboolean cl_assignment_check_status (ClCareStatus status,
+                                     GError     **error);
 
 G_END_DECLS

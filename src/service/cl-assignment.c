@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-assignment-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "cl-access-store.h"
 #include "cl-case-store.h"
+#include "cl-error.h"
 #include "cl-facts-store.h"
 #include "cl-policy.h"
 #include "cl-rules.h"
@@ -147,4 +150,23 @@ cl_assignment_take (ClAction *action,
   if (changed_out != NULL)
     *changed_out = had_grant || n_cases > 0;
   return TRUE;
+}
+
+/**
+ * cl_assignment_check_status:
+ * @status: the status of a client that a request names
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * Returns: whether @status is one
+ */
+gboolean
+cl_assignment_check_status (ClCareStatus status,
+                            GError     **error)
+{
+  if (status != CL_CARE_STATUS_INVALID)
+    return TRUE;
+  g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID, "status", "%s",
+                                                 _ ("This is no status. Choose active, "
+                                                    "inactive, waiting or discharged.")));
+  return FALSE;
 }

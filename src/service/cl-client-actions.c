@@ -273,13 +273,8 @@ cl_client_action_set_care (ClAction        *action,
       !cl_rules_may_set_care (&action->me, areas, practitioner.id, error) ||
       !cl_rules_check_care_practitioner (&practitioner, "practitioner", error))
     return FALSE;
-  if (change->has_value && change->status == CL_CARE_STATUS_INVALID)
-    {
-      g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID, "status",
-                                                     _ ("This is no status. Choose active, "
-                                                        "inactive, waiting or discharged.")));
-      return FALSE;
-    }
+  if (change->has_value && !cl_assignment_check_status (change->status, error))
+    return FALSE;
   if (!check_diagnoses (diagnoses, error))
     return FALSE;
   outcome->client = change->client;

@@ -4,33 +4,9 @@
 #include "cl-access-store.h"
 #include "cl-assignment-private.h"
 #include "cl-client-store.h"
-#include "cl-practice-store.h"
 #include "cl-rules.h"
+#include "cl-settings.h"
 #include "cl-validate.h"
-
-#define EMERGENCY_HOURS "emergency_hours"
-#define EMERGENCY_HOURS_DEFAULT 4
-
-/* How long broken glass stays broken: a setting of the practice. */
-static gboolean
-get_duration (ClAction *action,
-              gint64   *duration_out,
-              GError  **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autofree char *value = cl_setting_store_get (action->db, EMERGENCY_HOURS, &failure);
-  gint64 hours = EMERGENCY_HOURS_DEFAULT;
-
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  if (value != NULL)
-    hours = g_ascii_strtoll (value, NULL, 10);
-  *duration_out = MAX (hours, 1) * G_TIME_SPAN_HOUR;
-  return TRUE;
-}
 
 /**
  * cl_access_action_emergency:
@@ -54,18 +30,17 @@ cl_access_action_emergency (ClAction        *action,
 {
   g_autofree char *reason = cl_normalise_text (change->text);
   gboolean exists = FALSE;
-  gint64 duration;
 
   log->client = change->client;
   if (!cl_rules_require_emergency (&action->me, error) ||
       !cl_client_store_exists (action->db, change->client, &exists, error) ||
       !cl_rules_find_client (exists ? CL_AREAS_ALL : CL_AREA_NONE, error) ||
       !cl_rules_check_emergency_reason (reason, error) ||
-      !cl_validate_text ("reason", _ ("Reason"), reason, TRUE, error) ||
-      !get_duration (action, &duration, error))
+      !cl_validate_text ("reason", _ ("Reason"), reason, TRUE, error))
     return FALSE;
   outcome->client = change->client;
-  outcome->until = action->now + duration;
+  outcome->until = action->now +
+                   cl_settings_get_emergency_hours (action->db) * G_TIME_SPAN_HOUR;
   g_string_printf (log->detail, "{\"until\":%" G_GINT64_FORMAT "}", outcome->until);
   return cl_emergency_store_put (action->db, change->client, action->me.id, reason, action->now,
                                  outcome->until, error);

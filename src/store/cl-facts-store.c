@@ -477,3 +477,20 @@ cl_facts_store_list_candidates (ClDatabase *db, gint64 member, gint64 client, GE
     add_candidate (statement, candidates);
   return cl_rows_are_done (&failure, error) ? g_steal_pointer (&candidates) : NULL;
 }
+
+/**
+ * cl_facts_store_list_role_holders:
+ * @db: the practice's database
+ * @role: a role
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the members who hold it
+ */
+GArray *
+cl_facts_store_list_role_holders (ClDatabase *db,
+                                  gint64      role,
+                                  GError    **error)
+{
+  return cl_database_list_ids (db, error, "SELECT member_id FROM member_role WHERE role_id = ?1",
+                               "i", role);
+}

@@ -43,5 +43,7 @@ gboolean cl_facts_store_get_case (ClDatabase *db,
 /* (element-type ClReason): the candidates that cl_policy_explain() takes. */
 GPtrArray *
 cl_facts_store_list_candidates (ClDatabase *db, gint64 member, gint64 client, GError **error);
+/* (element-type gint64): the members who hold a role. */
+GArray *cl_facts_store_list_role_holders (ClDatabase *db, gint64 role, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-assignment-private.h"
+#include "cl-client-service.h"
+#include "cl-client-store.h"
+
+static void
+clear_texts (char **texts[],
+             gsize   n_texts)
+{
+  for (gsize i = 0; i < n_texts; i++)
+    g_clear_pointer (texts[i], g_free);
+}
+
+static void
+hide_demographics (ClClientDetails *details)
+{
+  char **texts[] = {
+    &details->first_name,     &details->last_name,          &details->preferred_name,
+    &details->pronouns,       &details->birth_date,         &details->email,
+    &details->phone,          &details->address_line1,      &details->address_line2,
+    &details->address_city,   &details->address_region,     &details->address_postal_code,
+    &details->address_country, &details->emergency_name,    &details->emergency_relation,
+    &details->emergency_phone,
+  };
+
+  clear_texts (texts, G_N_ELEMENTS (texts));
+  details->has_address = FALSE;
+  details->has_emergency_contact = FALSE;
+}
+
+static void
+hide_insurance (ClClientDetails *details)
+{
+  char **texts[] = { &details->insurance_payer, &details->insurance_member_id,
+                     &details->insurance_group };
+
+  clear_texts (texts, G_N_ELEMENTS (texts));
+  details->has_insurance = FALSE;
+}
+
+/* What is outside of the areas is absent, not empty. */
+static void
+mask_client (ClClient *client,
+             ClArea    areas)
+{
+  client->areas = areas;
+  if ((areas & CL_AREA_DEMOGRAPHICS) == 0)
+    hide_demographics (client->details);
+  if ((areas & CL_AREA_INSURANCE) == 0)
+    hide_insurance (client->details);
+  if ((areas & CL_AREA_DIAGNOSIS) == 0)
+    g_clear_pointer (&client->cares, g_ptr_array_unref);
+}
+
+static ClClient *
+open_client (ClAction    *action,
+             gint64       client,
+             ClActionLog *log,
+             GError     **error)
+{
+  g_autoptr (ClClient) object = NULL;
+  ClArea areas;
+
+  log->client = client;
+  if (!cl_assignment_find (action, client, &areas, error) ||
+      !cl_client_store_get (action->db, client, action->now, &object, error) ||
+      !cl_action_write_entry (action, "client.show", log, CL_OUTCOME_DONE, error))
+    return NULL;
+  mask_client (object, areas);
+  return g_steal_pointer (&object);
+}
+
+/**
+ * cl_client_service_show:
+ * @practice: a practice
+ * @actor: who is signed in
+ * @client: a client
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN,
+ *   %CL_ERROR_NOT_FOUND, %CL_ERROR_STORAGE
+ *
+ * Opens a record, which is a log entry, and so is a refusal (docs: VAULT, The log).
+ *
+ * Returns: (transfer full) (nullable): the client as far as the member may see it
+ */
+ClClient *
+cl_client_service_show (ClPractice *practice,
+                        ClActor    *actor,
+                        gint64      client,
+                        GError    **error)
+{
+  g_autoptr (ClActionLog) log = cl_action_log_new ();
+  g_autoptr (ClClient) object = NULL;
+  g_autoptr (GError) refusal = NULL;
+  ClAction action;
+
+  if (!cl_action_begin (&action, practice, actor, error))
+    return NULL;
+  object = open_client (&action, client, log, &refusal);
+  if (object == NULL)
+    {
+      cl_action_abort (&action);
+      cl_action_log_refusal (practice, actor, "client.show", log, refusal);
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return NULL;
+    }
+  return cl_action_commit (&action, error) ? g_steal_pointer (&object) : NULL;
+}
