@@ -367,7 +367,7 @@ cl_action_write_entry (ClAction    *self,
   ClLogRow row = {
     .seq = self->head.seq + 1,
     .at = self->now,
-    .actor = self->actor != NULL ? cl_actor_get_id (self->actor) : 0,
+    .actor = self->actor != NULL ? cl_actor_get_id (self->actor) : self->signer,
     .on_behalf_of = log->on_behalf_of,
     .action = name,
     .client = log->client,
