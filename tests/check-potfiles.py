@@ -9,6 +9,8 @@ import re
 import sys
 
 C_TEXT = re.compile(r'\b(?:N?C?_|g_dngettext|g_dpgettext2?|ngettext|gettext)\s*\(')
+# xgettext knows the C standard's macros (PRIi64), and ends a text at any other.
+CUT_TEXT = re.compile(r'%"\s*G_G\w+_FORMAT')
 UI_TEXT = re.compile(r'\btranslatable="(?:yes|true|1)"')
 
 
@@ -17,6 +19,13 @@ def has_texts(path):
     if path.suffix == ".ui":
         return bool(UI_TEXT.search(text))
     return bool(C_TEXT.search(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)))
+
+
+def cuts_texts(path):
+    """Whether a text to translate would be extracted only up to a macro in it."""
+    text = path.read_text(encoding="utf-8")
+    return any(CUT_TEXT.search(text[match.end():text.find(";", match.end())].split(")")[0])
+               for match in C_TEXT.finditer(text))
 
 
 def main():
@@ -35,6 +44,8 @@ def main():
         (root / "po/POTFILES.in").write_text("\n".join(head + sorted(kept | wanted)) + "\n", encoding="utf-8")
         return 0
     faults = [f"{name}: has texts, but is not in po/POTFILES.in" for name in sorted(wanted - set(listed))]
+    faults += [f"{name}: has a text with a macro that is not of <inttypes.h>"
+               for name in sorted(wanted) if name.endswith(".c") and cuts_texts(root / name)]
     faults += [f"po/POTFILES.in: {name}: has no texts" for name in listed
                if name.startswith("src/") and name not in wanted]
     faults += [f"po/POTFILES.in: {name}: is not there" for name in listed if not (root / name).exists()]

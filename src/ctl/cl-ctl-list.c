@@ -2,6 +2,7 @@
 #include "cl-ctl.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "cl-client-service.h"
 #include "cl-ctl-table.h"
@@ -69,8 +70,7 @@ print_clients (ClPractice *practice, ClActor *actor, const ClClientQuery *query,
   cl_ctl_table_print (table);
   if (rows->len < total)
     {
-      g_print (ngettext ("… of %" G_GUINT64_FORMAT " client", "… of %" G_GUINT64_FORMAT " clients",
-                         (gulong) total),
+      g_print (ngettext ("… of %" PRIu64 " client", "… of %" PRIu64 " clients", (gulong) total),
                total);
       g_print ("\n");
     }

@@ -2,6 +2,7 @@
 #include "cl-ctl.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "cl-audit-service.h"
 #include "cl-ctl-table.h"
@@ -177,22 +178,21 @@ static void
 print_verdict (ClAuditVerdict *verdict, GPtrArray *broken)
 {
   if (verdict->valid)
-    g_print (ngettext ("The log is whole: %" G_GINT64_FORMAT " entry.",
-                       "The log is whole: %" G_GINT64_FORMAT " entries.", (gulong) verdict->events),
+    g_print (ngettext ("The log is whole: %" PRIi64 " entry.",
+                       "The log is whole: %" PRIi64 " entries.", (gulong) verdict->events),
              verdict->events);
   else
     g_print (_ ("The log is not whole: %s"), verdict->problem != NULL ? verdict->problem : "");
   g_print ("\n");
   if (verdict->first_bad != 0)
     {
-      g_print (_ ("The first entry that is wrong is number %" G_GINT64_FORMAT "."),
-               verdict->first_bad);
+      g_print (_ ("The first entry that is wrong is number %" PRIi64 "."), verdict->first_bad);
       g_print ("\n");
     }
   if (verdict->unsigned_tail > 0)
     {
       g_print (ngettext ("The last entry awaits a signature.",
-                         "The last %" G_GINT64_FORMAT " entries await a signature.",
+                         "The last %" PRIi64 " entries await a signature.",
                          (gulong) verdict->unsigned_tail),
                verdict->unsigned_tail);
       g_print ("\n");

@@ -2,6 +2,7 @@
 #include "cl-action-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "cl-audit-service.h"
 #include "cl-error.h"
@@ -13,10 +14,7 @@
  * Invariants). 5, 7 and 8 speak of actions, not of rows. */
 
 static void
-add_breach (GArray *breaches,
-            guint   invariant,
-            gint64  client,
-            gint64  member)
+add_breach (GArray *breaches, guint invariant, gint64 client, gint64 member)
 {
   ClBreach breach = { invariant, client, member, 0 };
 
@@ -26,9 +24,7 @@ add_breach (GArray *breaches,
 /* 1, 3 and the part of 6 that says who may supervise: what hangs on roles. Asked of all members,
  * for a role that changes touches whoever holds it. */
 static gboolean
-find_by_roles (ClDatabase *db,
-               GArray     *breaches,
-               GError    **error)
+find_by_roles (ClDatabase *db, GArray *breaches, GError **error)
 {
   g_autoptr (GArray) members = cl_facts_store_list_members (db, error);
   g_autoptr (GArray) supervisors = NULL;
@@ -67,9 +63,7 @@ find_by_roles (ClDatabase *db,
 }
 
 static gboolean
-find_everywhere (ClDatabase *db,
-                 GArray     *breaches,
-                 GError    **error)
+find_everywhere (ClDatabase *db, GArray *breaches, GError **error)
 {
   return find_by_roles (db, breaches, error) &&
          cl_invariant_store_find_removed (db, breaches, error) &&
@@ -82,28 +76,28 @@ describe (const ClBreach *breach)
   switch (breach->invariant)
     {
     case 1:
-      return g_strdup_printf (_ ("1: Client %" G_GINT64_FORMAT " is owned by member %"
-                                 G_GINT64_FORMAT ", who is no active practitioner."),
-                              breach->client, breach->member);
+      return g_strdup_printf (
+        _ ("1: Client %" PRIi64 " is owned by member %" PRIi64 ", who is no active practitioner."),
+        breach->client, breach->member);
     case 2:
-      return g_strdup_printf (_ ("2: Member %" G_GINT64_FORMAT " is on the staff of case %"
-                                 G_GINT64_FORMAT " of client %" G_GINT64_FORMAT
+      return g_strdup_printf (_ ("2: Member %" PRIi64 " is on the staff of case %" PRIi64
+                                 " of client %" PRIi64
                                  " without owning the client or holding a grant."),
                               breach->member, breach->case_id, breach->client);
     case 3:
       return g_strdup (_ ("3: No active member can manage both members and roles."));
     case 4:
-      return g_strdup_printf (_ ("4: Member %" G_GINT64_FORMAT " was removed, but still has a "
-                                 "part in the practice (client %" G_GINT64_FORMAT ")."),
+      return g_strdup_printf (_ ("4: Member %" PRIi64 " was removed, but still has a "
+                                 "part in the practice (client %" PRIi64 ")."),
                               breach->member, breach->client);
     case 6:
-      return g_strdup_printf (_ ("6: Member %" G_GINT64_FORMAT " supervises without being an "
+      return g_strdup_printf (_ ("6: Member %" PRIi64 " supervises without being an "
                                  "active supervisor, or is their own supervisor."),
                               breach->member);
     default:
-      return g_strdup_printf (_ ("Member %" G_GINT64_FORMAT " owns client %" G_GINT64_FORMAT
-                                 " and holds a grant on it."),
-                              breach->member, breach->client);
+      return g_strdup_printf (
+        _ ("Member %" PRIi64 " owns client %" PRIi64 " and holds a grant on it."), breach->member,
+        breach->client);
     }
 }
 
@@ -119,10 +113,7 @@ describe (const ClBreach *breach)
  * Returns: whether the invariants hold
  */
 gboolean
-cl_invariants_check_touched (ClDatabase *db,
-                             GArray     *clients,
-                             GArray     *members,
-                             GError    **error)
+cl_invariants_check_touched (ClDatabase *db, GArray *clients, GArray *members, GError **error)
 {
   g_autoptr (GArray) breaches = g_array_new (FALSE, FALSE, sizeof (ClBreach));
 
@@ -153,8 +144,7 @@ cl_invariants_check_touched (ClDatabase *db,
  *   docs: ACCESS, Invariants; empty where the rows are sound
  */
 GPtrArray *
-cl_audit_service_check_invariants (ClPractice *practice,
-                                   GError    **error)
+cl_audit_service_check_invariants (ClPractice *practice, GError **error)
 {
   g_autoptr (GArray) breaches = g_array_new (FALSE, FALSE, sizeof (ClBreach));
   g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
