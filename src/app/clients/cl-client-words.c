@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-client-words.h"
+
+#include <glib/gi18n.h>
+
+#include "cl-time.h"
+
+static GDateTime *
+to_local (ClPractice *practice, gint64 instant)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant / G_USEC_PER_SEC);
+
+  return utc != NULL ? g_date_time_to_timezone (utc, cl_practice_get_timezone (practice)) : NULL;
+}
+
+static char *
+format (ClPractice *practice, gint64 instant, const char *pattern)
+{
+  g_autoptr (GDateTime) local = to_local (practice, instant);
+
+  return local != NULL ? g_date_time_format (local, pattern) : g_strdup ("");
+}
+
+static gboolean
+is_same_day (GDateTime *a, GDateTime *b)
+{
+  return g_date_time_get_year (a) == g_date_time_get_year (b) &&
+         g_date_time_get_day_of_year (a) == g_date_time_get_day_of_year (b);
+}
+
+/**
+ * cl_client_words_get_badge:
+ * @areas: what a member has on a client
+ * @is_owner: whether they own it
+ * @is_partial: whether clinical is over a part only
+ * @is_emergency: whether it is by breaking the glass
+ *
+ * The one badge that says best how far a member sees (docs: LOOK, Access
+ * levels).
+ *
+ * Returns: a level
+ */
+ClAccessBadgeLevel
+cl_client_words_get_badge (ClArea areas,
+                           gboolean is_owner,
+                           gboolean is_partial,
+                           gboolean is_emergency)
+{
+  if (areas == CL_AREA_NONE)
+    return CL_ACCESS_BADGE_NONE;
+  if (is_owner)
+    return CL_ACCESS_BADGE_OWNER;
+  if (is_emergency)
+    return CL_ACCESS_BADGE_EMERGENCY;
+  if ((areas & CL_AREA_CLINICAL) != 0)
+    return is_partial ? CL_ACCESS_BADGE_PART : CL_ACCESS_BADGE_CHART;
+  if ((areas & CL_AREA_DOCUMENTS) != 0)
+    return CL_ACCESS_BADGE_RECORD;
+  if ((areas & (CL_AREA_INSURANCE | CL_AREA_BILLING | CL_AREA_DIAGNOSIS)) != 0)
+    return CL_ACCESS_BADGE_BILLING;
+  return CL_ACCESS_BADGE_SCHEDULE;
+}
+
+/**
+ * cl_client_words_get_level:
+ * @level: of a grant
+ *
+ * Returns: its badge
+ */
+ClAccessBadgeLevel
+cl_client_words_get_level (ClLevel level)
+{
+  switch (level)
+    {
+    case CL_LEVEL_CHART:
+      return CL_ACCESS_BADGE_CHART;
+    case CL_LEVEL_RECORD:
+      return CL_ACCESS_BADGE_RECORD;
+    case CL_LEVEL_NONE:
+    case CL_LEVEL_INVALID:
+    default:
+      return CL_ACCESS_BADGE_NONE;
+    }
+}
+
+/**
+ * cl_client_words_to_level:
+ * @badge: chosen in a menu of levels
+ *
+ * Returns: the level of a grant
+ */
+ClLevel
+cl_client_words_to_level (ClAccessBadgeLevel badge)
+{
+  if (badge == CL_ACCESS_BADGE_CHART)
+    return CL_LEVEL_CHART;
+  return badge == CL_ACCESS_BADGE_RECORD ? CL_LEVEL_RECORD : CL_LEVEL_NONE;
+}
+
+/**
+ * cl_client_words_get_status:
+ * @status: of a client
+ *
+ * Returns: its dot
+ */
+ClStatusDotStatus
+cl_client_words_get_status (ClCareStatus status)
+{
+  switch (status)
+    {
+    case CL_CARE_STATUS_INACTIVE:
+      return CL_STATUS_DOT_INACTIVE;
+    case CL_CARE_STATUS_WAITING:
+      return CL_STATUS_DOT_WAITING;
+    case CL_CARE_STATUS_DISCHARGED:
+      return CL_STATUS_DOT_DISCHARGED;
+    case CL_CARE_STATUS_ACTIVE:
+    case CL_CARE_STATUS_INVALID:
+    default:
+      return CL_STATUS_DOT_ACTIVE;
+    }
+}
+
+/**
+ * cl_client_words_format_date:
+ * @date: (nullable): an ISO date
+ *
+ * Returns: (transfer full): such as “12 Mar 1992”; @date itself where it is
+ * none
+ */
+char *
+cl_client_words_format_date (const char *date)
+{
+  g_autoptr (GDateTime) day = NULL;
+  int year, month, number;
+
+  if (date == NULL || sscanf (date, "%d-%d-%d", &year, &month, &number) != 3)
+    return g_strdup (date != NULL ? date : "");
+  day = g_date_time_new_utc (year, month, number, 0, 0, 0);
+  if (day == NULL)
+    return g_strdup (date);
+  /* Translators: a day with its year, as in "12 Mar 1992" */
+  return g_date_time_format (day, C_ ("date", "%-d %b %Y"));
+}
+
+/**
+ * cl_client_words_format_day:
+ * @practice: whose time zone and clock
+ * @instant: microseconds since 1970 in UTC
+ *
+ * Returns: (transfer full): such as “3 Nov”, with the year where it is another
+ * one
+ */
+char *
+cl_client_words_format_day (ClPractice *practice, gint64 instant)
+{
+  g_autoptr (GDateTime) now = to_local (practice, cl_practice_get_now (practice));
+  g_autoptr (GDateTime) then = to_local (practice, instant);
+
+  if (then == NULL)
+    return g_strdup ("");
+  if (now != NULL && g_date_time_get_year (now) == g_date_time_get_year (then))
+    /* Translators: a day of this year, as in "3 Nov" */
+    return g_date_time_format (then, C_ ("date", "%-d %b"));
+  return g_date_time_format (then, C_ ("date", "%-d %b %Y"));
+}
+
+/**
+ * cl_client_words_format_time:
+ * @practice: whose time zone
+ * @instant: microseconds since 1970 in UTC
+ *
+ * Returns: (transfer full): such as “3:10 PM”
+ */
+char *
+cl_client_words_format_time (ClPractice *practice, gint64 instant)
+{
+  /* Translators: a time of day, as in "3:10 PM"; "%H:%M" where a day has 24
+   * hours */
+  return format (practice, instant, C_ ("time", "%-I:%M %p"));
+}
+
+/**
+ * cl_client_words_format_moment:
+ * @practice: whose time zone and clock
+ * @instant: microseconds since 1970 in UTC
+ *
+ * Returns: (transfer full): such as “today at 3:10 PM” or “3 Nov at 3:10 PM”
+ */
+char *
+cl_client_words_format_moment (ClPractice *practice, gint64 instant)
+{
+  g_autoptr (GDateTime) now = to_local (practice, cl_practice_get_now (practice));
+  g_autoptr (GDateTime) then = to_local (practice, instant);
+  g_autofree char *time = cl_client_words_format_time (practice, instant);
+  g_autofree char *day = cl_client_words_format_day (practice, instant);
+
+  if (now != NULL && then != NULL && is_same_day (now, then))
+    /* Translators: %s is a time of day */
+    return g_strdup_printf (_ ("today at %s"), time);
+  /* Translators: a day and a time of day: "3 Nov at 3:10 PM" */
+  return g_strdup_printf (_ ("%s at %s"), day, time);
+}
+
+/**
+ * cl_client_words_format_line:
+ * @practice: whose clock tells the age
+ * @pronouns: (nullable): as kept
+ * @birth_date: (nullable): an ISO date
+ * @is_long: whether “years” is said
+ *
+ * Returns: (transfer full): such as “she/her · 34 · born 12 Mar 1992”, without
+ * what is unknown
+ */
+char *
+cl_client_words_format_line (ClPractice *practice,
+                             const char *pronouns,
+                             const char *birth_date,
+                             gboolean is_long)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
+
+  if (pronouns != NULL && *pronouns != '\0')
+    g_strv_builder_add (parts, pronouns);
+  if (birth_date != NULL && cl_date_is_valid (birth_date))
+    {
+      int age = cl_date_get_age (birth_date, cl_practice_get_now (practice),
+                                 cl_practice_get_timezone (practice));
+      g_autofree char *day = cl_client_words_format_date (birth_date);
+      g_autofree char *years = is_long
+                                 ? g_strdup_printf (ngettext ("%d year", "%d years", age), age)
+                                 : g_strdup_printf ("%d", age);
+      /* Translators: %s is a date */
+      g_autofree char *born = g_strdup_printf (_ ("born %s"), day);
+
+      if (age >= 0)
+        g_strv_builder_add (parts, years);
+      g_strv_builder_add (parts, born);
+    }
+  texts = g_strv_builder_end (parts);
+  return g_strjoinv (" · ", texts);
+}
+
+/**
+ * cl_client_words_format_address:
+ * @details: of a client
+ *
+ * Returns: (transfer full): the address on one line, "" for none
+ */
+char *
+cl_client_words_format_address (const ClClientDetails *details)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
+  g_autofree char *place = NULL;
+  const char *city = details->address_city != NULL ? details->address_city : "";
+  const char *region = details->address_region != NULL ? details->address_region : "";
+  const char *code = details->address_postal_code != NULL ? details->address_postal_code : "";
+  g_autofree char *joined = g_strjoin (" ", city, region, code, NULL);
+
+  if (details->address_line1 != NULL && *details->address_line1 != '\0')
+    g_strv_builder_add (parts, details->address_line1);
+  if (details->address_line2 != NULL && *details->address_line2 != '\0')
+    g_strv_builder_add (parts, details->address_line2);
+  place = g_strdup (g_strstrip (joined));
+  if (*place != '\0')
+    g_strv_builder_add (parts, place);
+  if (details->address_country != NULL && *details->address_country != '\0')
+    g_strv_builder_add (parts, details->address_country);
+  texts = g_strv_builder_end (parts);
+  return g_strjoinv (", ", texts);
+}
+
+/* The words of areas in a sentence, in the order in which they are told. */
+static const struct
+{
+  ClArea area;
+  const char *word;
+} area_words[] = {
+  { CL_AREA_DEMOGRAPHICS, N_ ("profile") }, { CL_AREA_SCHEDULE, N_ ("appointments") },
+  { CL_AREA_INSURANCE, N_ ("insurance") },  { CL_AREA_BILLING, N_ ("billing") },
+  { CL_AREA_DIAGNOSIS, N_ ("diagnosis") },  { CL_AREA_DOCUMENTS, N_ ("documents") },
+  { CL_AREA_CLINICAL, N_ ("chart notes") }, { CL_AREA_MANAGE, N_ ("managing access") },
+};
+
+/**
+ * cl_client_words_format_areas:
+ * @areas: some areas
+ *
+ * Returns: (transfer full): such as “profile, appointments, insurance”
+ */
+char *
+cl_client_words_format_areas (ClArea areas)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (area_words); i++)
+    if ((areas & area_words[i].area) != 0)
+      g_strv_builder_add (parts, _ (area_words[i].word));
+  texts = g_strv_builder_end (parts);
+  return g_strjoinv (_ (", "), texts);
+}
