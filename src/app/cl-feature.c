@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-feature.h"
 
+#include "cl-clients-page.h"
+
 #include <glib/gi18n.h>
 
 /* The one place that names the features; the order is the sidebar's. */
 static const ClFeature features[] = {
+  { "clients", N_ ("Clients"), "cl-clients-symbolic", cl_clients_page_new, NULL },
   { NULL },
 };
 
@@ -12,8 +15,8 @@ static const ClFeature features[] = {
  * cl_feature_list:
  * @n_features: (out): how many there are
  *
- * Returns: (array length=n_features) (transfer none): the pages of the window, in the order of
- *   the sidebar
+ * Returns: (array length=n_features) (transfer none): the pages of the window,
+ * in the order of the sidebar
  */
 const ClFeature *
 cl_feature_list (gsize *n_features)

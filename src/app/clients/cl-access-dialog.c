@@ -1,0 +1,729 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-access-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "cl-access-service.h"
+#include "cl-access-words.h"
+#include "cl-change-previewer.h"
+#include "cl-client-save.h"
+#include "cl-confirm.h"
+#include "cl-error.h"
+#include "cl-grant-row.h"
+#include "cl-level-button.h"
+#include "cl-preview-bar.h"
+#include "cl-type-ahead.h"
+#include "cl-why-dialog.h"
+#include "cl-width-watcher.h"
+
+struct _ClAccessDialog
+{
+  AdwWindow parent_instance;
+  GtkWidget *page;
+  ClClientBundle *bundle;
+  ClAccessStage *stage;
+  GPtrArray *holders; /* ClHolder, once known */
+  ClChangePreviewer *previewer;
+  GCancellable *cancellable;
+  GHashTable *rows; /* gint64 → ClGrantRow */
+  GListStore *suggestions;
+  GListStore *practitioners;
+  gboolean leaving;
+  gboolean saving;
+
+  GtkWidget *owner_row;
+  GtkWidget *owner_badge;
+  GtkWidget *owner_change;
+  GtkWidget *owner_keep;
+  GtkWidget *owner_entry_row;
+  GtkWidget *owner_entry;
+  GtkWidget *former_row;
+  GtkWidget *former_level;
+  GtkWidget *everyone_row;
+  GtkWidget *everyone_level;
+  GtkWidget *reload;
+
+  ClWidthWatcher *watcher;
+  AdwWindowTitle *window_title;
+  GtkWidget *box;
+  GtkListBox *top_list;
+  GtkLabel *people_count;
+  GtkListBox *people_list;
+  ClTypeAhead *add;
+  GtkWidget *also;
+  GtkLabel *also_count;
+  GtkListBox *also_list;
+  ClPreviewBar *preview;
+};
+
+G_DEFINE_FINAL_TYPE (ClAccessDialog, cl_access_dialog, ADW_TYPE_WINDOW)
+
+static ClHolder *
+find_holder (ClAccessDialog *self, gint64 member)
+{
+  for (guint i = 0; self->holders != NULL && i < self->holders->len; i++)
+    {
+      ClHolder *holder = g_ptr_array_index (self->holders, i);
+
+      if (holder->member == member)
+        return holder;
+    }
+  return NULL;
+}
+
+static void
+set_can_save (ClAccessDialog *self, gboolean can_save)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "access.save", can_save);
+}
+
+/* Narrow rows fold. */
+static void
+fold_rows (ClAccessDialog *self, GtkListBox *list)
+{
+  gboolean narrow = cl_width_watcher_get_narrow (self->watcher);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (CL_IS_PERSON_ROW (row) && list == self->people_list)
+      cl_person_row_set_narrow (CL_PERSON_ROW (row), narrow);
+}
+
+static void
+append_suggestion (ClAccessDialog *self, GListStore *store, ClMember *member)
+{
+  g_autofree char *roles = cl_people_get_roles (self->bundle->people, member->id);
+  g_autoptr (ClTypeAheadItem) item = cl_type_ahead_item_new (
+    member->id, cl_people_get_name (self->bundle->people, member->id), roles);
+  ClHolder *holder = find_holder (self, member->id);
+
+  cl_type_ahead_item_set_badge (item, holder != NULL ? cl_access_words_get_holder_badge (holder)
+                                                     : CL_ACCESS_BADGE_NONE);
+  g_list_store_append (store, item);
+}
+
+static void
+update_suggestions (ClAccessDialog *self)
+{
+  gint64 owner = cl_access_stage_get_owner (self->stage);
+
+  g_list_store_remove_all (self->suggestions);
+  g_list_store_remove_all (self->practitioners);
+  for (guint i = 0; i < cl_people_get_n (self->bundle->people); i++)
+    {
+      ClMember *member = cl_people_get_nth (self->bundle->people, i);
+      const ClAccessEntry *entry = cl_access_stage_find_entry (self->stage, member->id);
+
+      if (member->status != CL_MEMBER_STATUS_ACTIVE || member->id == owner)
+        continue;
+      if (entry == NULL || entry->state == CL_STAGED_GONE)
+        append_suggestion (self, self->suggestions, member);
+      if (cl_people_is_practitioner (self->bundle->people, member->id))
+        append_suggestion (self, self->practitioners, member);
+    }
+}
+
+static void
+update_owner (ClAccessDialog *self)
+{
+  gint64 owner = cl_access_stage_get_owner (self->stage);
+  gint64 saved = cl_access_stage_get_saved_owner (self->stage);
+  gboolean changed = owner != saved;
+  g_autofree char *former = cl_people_get_short_name (self->bundle->people, saved);
+  /* Translators: %s is who owned the client until now */
+  g_autofree char *title = g_strdup_printf (_ ("Keep access for %s"), former);
+
+  cl_person_row_set_name (CL_PERSON_ROW (self->owner_row),
+                          cl_people_get_name (self->bundle->people, owner));
+  cl_person_row_set_tag (CL_PERSON_ROW (self->owner_row), changed ? CL_STAGED_NEW : CL_STAGED_SAVED,
+                         changed ? C_ ("staged", "New") : NULL);
+  cl_person_row_set_name (CL_PERSON_ROW (self->former_row), title);
+  gtk_widget_set_visible (self->owner_keep, changed);
+  gtk_widget_set_visible (self->former_row, changed);
+  cl_level_button_set_level (
+    CL_LEVEL_BUTTON (self->former_level),
+    cl_client_words_get_level (cl_access_stage_get_keep_former (self->stage)));
+}
+
+static void
+update_everyone (ClAccessDialog *self)
+{
+  ClLevel level = cl_access_stage_get_everyone (self->stage);
+  gboolean changed = level != self->bundle->access->everyone;
+  guint n =
+    cl_people_count_practitioners (self->bundle->people, cl_access_stage_get_owner (self->stage));
+  /* Translators: %u is a number of people, %s the name of the practice */
+  g_autofree char *line = g_strdup_printf (
+    ngettext ("The other %u practitioner of %s", "The other %u practitioners of %s", n), n,
+    self->bundle->practice_name);
+
+  cl_person_row_set_subtitle (CL_PERSON_ROW (self->everyone_row), line);
+  cl_person_row_set_tag (CL_PERSON_ROW (self->everyone_row),
+                         changed ? CL_STAGED_CHANGED : CL_STAGED_SAVED,
+                         changed ? C_ ("staged", "Changed") : NULL);
+  cl_level_button_set_level (CL_LEVEL_BUTTON (self->everyone_level),
+                             cl_client_words_get_level (level));
+}
+
+static void
+ensure_row (ClAccessDialog *self, gint64 member)
+{
+  GtkWidget *row = g_hash_table_lookup (self->rows, &member);
+
+  if (row != NULL)
+    {
+      cl_grant_row_update (CL_GRANT_ROW (row));
+      return;
+    }
+  row = cl_grant_row_new (self->stage, member, self->bundle->practice, self->bundle->people);
+  g_hash_table_insert (self->rows, g_memdup2 (&member, sizeof member), row);
+  gtk_list_box_append (self->people_list, row);
+  cl_person_row_set_narrow (CL_PERSON_ROW (row), cl_width_watcher_get_narrow (self->watcher));
+}
+
+static void
+update_people (ClAccessDialog *self)
+{
+  gint64 owner = cl_access_stage_get_owner (self->stage);
+  g_autofree char *count = g_strdup_printf ("%u", cl_access_stage_count_people (self->stage));
+  GHashTableIter iter;
+  gpointer key, row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &key, &row))
+    {
+      gint64 member = *(gint64 *) key;
+
+      if (cl_access_stage_find_entry (self->stage, member) != NULL && member != owner)
+        continue;
+      if (gtk_widget_get_focus_child (GTK_WIDGET (self->people_list)) == row)
+        gtk_widget_grab_focus (GTK_WIDGET (self->add));
+      gtk_list_box_remove (self->people_list, row);
+      g_hash_table_iter_remove (&iter);
+    }
+  for (guint i = 0; i < cl_access_stage_get_n_entries (self->stage); i++)
+    {
+      gint64 member = cl_access_stage_get_entry (self->stage, i)->member;
+
+      if (member != owner)
+        ensure_row (self, member);
+    }
+  gtk_label_set_label (self->people_count, count);
+}
+
+static void
+request_preview (ClAccessDialog *self)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_change_unref);
+
+  gtk_widget_set_visible (self->reload, FALSE);
+  if (!cl_access_stage_is_dirty (self->stage))
+    {
+      cl_change_previewer_cancel (self->previewer);
+      cl_preview_bar_set_idle (self->preview);
+      set_can_save (self, FALSE);
+      return;
+    }
+  set_can_save (self, !self->saving);
+  g_ptr_array_add (changes, cl_change_new_set_access (self->bundle->client->id,
+                                                      cl_access_stage_to_draft (self->stage)));
+  cl_change_previewer_request (self->previewer, changes);
+}
+
+static void
+on_stage_changed_cb (ClAccessDialog *self)
+{
+  update_owner (self);
+  update_everyone (self);
+  update_people (self);
+  update_suggestions (self);
+  request_preview (self);
+}
+
+static void
+on_preview_result_cb (ClAccessDialog *self, ClPreview *preview)
+{
+  g_autoptr (GListModel) gains = NULL;
+  g_autoptr (GListModel) losses = NULL;
+
+  cl_access_words_list_effects (self->bundle->practice, self->bundle->people, preview,
+                                cl_access_stage_get_saved_owner (self->stage),
+                                cl_access_stage_get_owner (self->stage), &gains, &losses);
+  cl_preview_bar_set_result (self->preview, NULL, gains, losses);
+  set_can_save (self, !self->saving);
+}
+
+static void
+on_preview_refused_cb (ClAccessDialog *self, const GError *error)
+{
+  gboolean is_stale = g_error_matches (error, CL_ERROR, CL_ERROR_CONFLICT);
+
+  cl_preview_bar_set_refusal (self->preview, is_stale
+                                               ? _ ("Somebody else changed this access meanwhile. "
+                                                    "Reload to see how it stands; what "
+                                                    "you staged is dropped.")
+                                               : error->message);
+  gtk_widget_set_visible (self->reload, is_stale);
+  set_can_save (self, FALSE);
+}
+
+/* Whether a holder belongs under “Also has access”: not the owner, not a
+ * specific person, and not by being one of everyone alone. */
+static gboolean
+is_also (ClAccessDialog *self, ClHolder *holder)
+{
+  gboolean other = FALSE;
+
+  if (holder->member == self->bundle->access->owner)
+    return FALSE;
+  for (guint i = 0; i < holder->reasons->len; i++)
+    {
+      const ClReason *reason = g_ptr_array_index (holder->reasons, i);
+
+      if (reason->source == CL_REASON_GRANT)
+        return FALSE;
+      other |= reason->source != CL_REASON_EVERYONE;
+    }
+  return other;
+}
+
+static GtkWidget *
+make_also_row (ClAccessDialog *self, ClHolder *holder)
+{
+  g_autofree char *line =
+    cl_access_words_summarise (self->bundle->practice, self->bundle->people, holder, NULL);
+  GtkWidget *row =
+    cl_person_row_new (cl_people_get_name (self->bundle->people, holder->member), line);
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+  g_object_set_data_full (G_OBJECT (row), "cl-member",
+                          g_memdup2 (&holder->member, sizeof holder->member), g_free);
+  cl_person_row_add_end (CL_PERSON_ROW (row),
+                         cl_access_badge_new (cl_access_words_get_holder_badge (holder)));
+  cl_person_row_add_end (CL_PERSON_ROW (row), arrow);
+  return row;
+}
+
+static void
+update_also (ClAccessDialog *self)
+{
+  GtkWidget *child;
+  guint n = 0;
+  g_autofree char *count = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->also_list))) != NULL)
+    gtk_list_box_remove (self->also_list, child);
+  for (guint i = 0; i < self->holders->len; i++)
+    {
+      ClHolder *holder = g_ptr_array_index (self->holders, i);
+
+      if (!is_also (self, holder))
+        continue;
+      gtk_list_box_append (self->also_list, make_also_row (self, holder));
+      n++;
+    }
+  count = g_strdup_printf ("%u", n);
+  gtk_label_set_label (self->also_count, count);
+  gtk_widget_set_visible (self->also, n > 0);
+}
+
+static void
+on_holders_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClAccessDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray)
+    holders = cl_access_service_list_holders_finish (CL_PRACTICE (source), result, &error);
+
+  if (holders == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        cl_preview_bar_set_refusal (self->preview, error->message);
+      return;
+    }
+  if (self->stage == NULL)
+    return;
+  g_clear_pointer (&self->holders, g_ptr_array_unref);
+  self->holders = g_steal_pointer (&holders);
+  update_also (self);
+  update_suggestions (self);
+}
+
+/* Shows what @bundle holds, and nothing staged. */
+static void
+set_bundle (ClAccessDialog *self, ClClientBundle *bundle)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  if (self->stage != NULL)
+    g_signal_handlers_disconnect_by_data (self->stage, self);
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    gtk_list_box_remove (self->people_list, row);
+  g_hash_table_remove_all (self->rows);
+  g_set_object (&self->bundle, bundle);
+  g_clear_object (&self->stage);
+  self->stage = cl_access_stage_new (bundle->access);
+  g_signal_connect_object (self->stage, "changed", G_CALLBACK (on_stage_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  on_stage_changed_cb (self);
+  cl_access_service_list_holders_async (bundle->practice, bundle->actor, bundle->client->id,
+                                        self->cancellable, on_holders_cb, g_object_ref (self));
+}
+
+static void
+on_reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClAccessDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClClientBundle)
+    bundle = cl_client_bundle_load_finish (CL_PRACTICE (source), result, &error);
+
+  if (self->stage == NULL)
+    return;
+  if (bundle != NULL && bundle->access != NULL)
+    set_bundle (self, bundle);
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    cl_preview_bar_set_refusal (self->preview, error->message);
+}
+
+static void
+on_reload_clicked_cb (ClAccessDialog *self)
+{
+  cl_client_bundle_load_async (self->bundle->practice, self->bundle->actor,
+                               self->bundle->client->id, self->cancellable, on_reloaded_cb,
+                               g_object_ref (self));
+}
+
+static void
+on_add_activated_cb (ClAccessDialog *self, ClTypeAheadItem *item)
+{
+  cl_access_stage_add (self->stage, cl_type_ahead_item_get_id (item), CL_LEVEL_RECORD);
+}
+
+static void
+on_owner_activated_cb (ClAccessDialog *self, ClTypeAheadItem *item)
+{
+  gtk_widget_set_visible (self->owner_entry_row, FALSE);
+  gtk_widget_grab_focus (self->owner_change);
+  cl_access_stage_set_owner (self->stage, cl_type_ahead_item_get_id (item));
+}
+
+static void
+on_change_clicked_cb (ClAccessDialog *self)
+{
+  gboolean show = !gtk_widget_get_visible (self->owner_entry_row);
+
+  gtk_widget_set_visible (self->owner_entry_row, show);
+  if (show)
+    gtk_widget_grab_focus (self->owner_entry);
+}
+
+static void
+on_owner_keep_clicked_cb (ClAccessDialog *self)
+{
+  gtk_widget_grab_focus (self->owner_change);
+  cl_access_stage_set_owner (self->stage, cl_access_stage_get_saved_owner (self->stage));
+}
+
+static void
+on_former_level_cb (ClAccessDialog *self)
+{
+  cl_access_stage_set_keep_former (
+    self->stage,
+    cl_client_words_to_level (cl_level_button_get_level (CL_LEVEL_BUTTON (self->former_level))));
+}
+
+static void
+on_everyone_level_cb (ClAccessDialog *self)
+{
+  cl_access_stage_set_everyone (self->stage, cl_client_words_to_level (cl_level_button_get_level (
+                                               CL_LEVEL_BUTTON (self->everyone_level))));
+}
+
+static void
+on_row_activated_cb (ClAccessDialog *self, GtkListBoxRow *row)
+{
+  gint64 *member = g_object_get_data (G_OBJECT (row), "cl-member");
+
+  if (CL_IS_GRANT_ROW (row))
+    cl_why_dialog_open (GTK_WIDGET (self), self->page, self->bundle,
+                        cl_grant_row_get_member (CL_GRANT_ROW (row)));
+  else if (GTK_WIDGET (row) == self->owner_row)
+    cl_why_dialog_open (GTK_WIDGET (self), self->page, self->bundle, self->bundle->access->owner);
+  else if (member != NULL)
+    cl_why_dialog_open (GTK_WIDGET (self), self->page, self->bundle, *member);
+}
+
+static gboolean
+on_people_key_cb (ClAccessDialog *self, guint keyval)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->people_list));
+
+  if ((keyval != GDK_KEY_Delete && keyval != GDK_KEY_KP_Delete) || !CL_IS_GRANT_ROW (row))
+    return GDK_EVENT_PROPAGATE;
+  cl_access_stage_remove (self->stage, cl_grant_row_get_member (CL_GRANT_ROW (row)));
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
+{
+  ClAccessDialog *self = CL_ACCESS_DIALOG (widget);
+
+  self->saving = FALSE;
+  if (result == NULL)
+    {
+      on_preview_refused_cb (self, error);
+      return;
+    }
+  self->leaving = TRUE;
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+activate_save (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClAccessDialog *self = CL_ACCESS_DIALOG (widget);
+  g_autofree char *name = cl_client_get_display_name (self->bundle->client);
+  /* Translators: %s is a client */
+  g_autofree char *toast = g_strdup_printf (_ ("Access to %s saved"), name);
+  g_autoptr (ClChange) change = NULL;
+
+  if (self->saving || !cl_access_stage_is_dirty (self->stage))
+    return;
+  self->saving = TRUE;
+  set_can_save (self, FALSE);
+  cl_change_previewer_cancel (self->previewer);
+  change =
+    cl_change_new_set_access (self->bundle->client->id, cl_access_stage_to_draft (self->stage));
+  cl_client_save (widget, self->bundle->practice, self->bundle->actor, &change, 1, toast,
+                  on_saved_cb);
+}
+
+static void
+on_discard_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClAccessDialog) self = user_data;
+  g_autofree char *answer = cl_confirm_ask_finish (result, NULL);
+
+  if (g_strcmp0 (answer, "discard") != 0)
+    return;
+  self->leaving = TRUE;
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static gboolean
+cl_access_dialog_close_request (GtkWindow *window)
+{
+  static const ClConfirmAnswer answers[] = {
+    { "cancel", N_ ("_Keep Editing"), CL_CONFIRM_PLAIN },
+    { "discard", N_ ("_Discard"), CL_CONFIRM_DESTRUCTIVE },
+  };
+  ClAccessDialog *self = CL_ACCESS_DIALOG (window);
+  ClConfirmAnswer translated[G_N_ELEMENTS (answers)];
+
+  if (self->leaving || !cl_access_stage_is_dirty (self->stage))
+    return GTK_WINDOW_CLASS (cl_access_dialog_parent_class)->close_request (window);
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    translated[i] = (ClConfirmAnswer){ answers[i].id, _ (answers[i].label), answers[i].look };
+  cl_confirm_ask (GTK_WIDGET (self), _ ("Discard the changes?"),
+                  _ ("Nothing was saved yet. Who has access stays as it is."), translated,
+                  G_N_ELEMENTS (translated), self->cancellable, on_discard_answered_cb,
+                  g_object_ref (self));
+  return TRUE;
+}
+
+static void
+on_narrow_cb (ClAccessDialog *self)
+{
+  gboolean narrow = cl_width_watcher_get_narrow (self->watcher);
+
+  gtk_widget_set_margin_start (self->box, narrow ? 12 : 24);
+  gtk_widget_set_margin_end (self->box, narrow ? 12 : 24);
+  if (self->owner_badge == NULL)
+    return;
+  cl_access_badge_set_icon_only (CL_ACCESS_BADGE (self->owner_badge), narrow);
+  cl_person_row_set_name (CL_PERSON_ROW (self->everyone_row),
+                          narrow ? C_ ("access", "Everyone") : _ ("Everyone in the practice"));
+  cl_person_row_set_narrow (CL_PERSON_ROW (self->owner_row), narrow);
+  fold_rows (self, self->people_list);
+}
+
+static GtkWidget *
+make_flat_button (const char *label, GCallback callback, ClAccessDialog *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_swapped (button, "clicked", callback, self);
+  return button;
+}
+
+static void
+build_owner (ClAccessDialog *self)
+{
+  self->owner_row = cl_person_row_new ("", _ ("Sees everything and decides who has access"));
+  self->owner_badge = cl_access_badge_new (CL_ACCESS_BADGE_OWNER);
+  self->owner_keep = make_flat_button (_ ("Keep"), G_CALLBACK (on_owner_keep_clicked_cb), self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->owner_keep), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Keep the Owner"), -1);
+  self->owner_change = make_flat_button (_ ("Change…"), G_CALLBACK (on_change_clicked_cb), self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->owner_change),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Change the Owner…"), -1);
+  cl_person_row_add_end (CL_PERSON_ROW (self->owner_row), self->owner_badge);
+  cl_person_row_add_end (CL_PERSON_ROW (self->owner_row), self->owner_keep);
+  cl_person_row_add_end (CL_PERSON_ROW (self->owner_row), self->owner_change);
+  gtk_list_box_append (self->top_list, self->owner_row);
+
+  self->owner_entry = cl_type_ahead_new ();
+  g_object_set (self->owner_entry, "placeholder-text", _ ("Choose another practitioner"), "flat",
+                TRUE, "hint", _ ("The new owner sees everything and decides who has access."),
+                NULL);
+  cl_type_ahead_set_model (CL_TYPE_AHEAD (self->owner_entry), G_LIST_MODEL (self->practitioners));
+  g_signal_connect_swapped (self->owner_entry, "activated", G_CALLBACK (on_owner_activated_cb),
+                            self);
+  self->owner_entry_row = gtk_list_box_row_new ();
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->owner_entry_row), FALSE);
+  gtk_widget_set_focusable (self->owner_entry_row, FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->owner_entry_row), self->owner_entry);
+  gtk_widget_set_visible (self->owner_entry_row, FALSE);
+  gtk_list_box_append (self->top_list, self->owner_entry_row);
+
+  self->former_row =
+    cl_person_row_new_icon ("cl-swap-symbolic", "", _ ("What the former owner sees from now on"));
+  self->former_level = cl_level_button_new (CL_ACCESS_BADGE_NONE);
+  g_object_set (self->former_level, "allow-none", TRUE, NULL);
+  g_signal_connect_swapped (self->former_level, "notify::level", G_CALLBACK (on_former_level_cb),
+                            self);
+  cl_person_row_add_end (CL_PERSON_ROW (self->former_row), self->former_level);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->former_row), FALSE);
+  gtk_list_box_append (self->top_list, self->former_row);
+}
+
+static void
+build_everyone (ClAccessDialog *self)
+{
+  self->everyone_row =
+    cl_person_row_new_icon ("cl-everyone-symbolic", _ ("Everyone in the practice"), NULL);
+  self->everyone_level = cl_level_button_new_plain (CL_ACCESS_BADGE_NONE);
+  g_signal_connect_swapped (self->everyone_level, "notify::level",
+                            G_CALLBACK (on_everyone_level_cb), self);
+  cl_person_row_add_end (CL_PERSON_ROW (self->everyone_row), self->everyone_level);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->everyone_row), FALSE);
+  gtk_list_box_append (self->top_list, self->everyone_row);
+}
+
+static void
+cl_access_dialog_dispose (GObject *object)
+{
+  ClAccessDialog *self = CL_ACCESS_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->previewer != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->previewer, self);
+      cl_change_previewer_cancel (self->previewer);
+    }
+  gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_ACCESS_DIALOG);
+  g_clear_object (&self->previewer);
+  g_clear_object (&self->stage);
+  g_clear_object (&self->bundle);
+  g_clear_object (&self->page);
+  g_clear_object (&self->suggestions);
+  g_clear_object (&self->practitioners);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->holders, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+  G_OBJECT_CLASS (cl_access_dialog_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, watcher);
+  gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, window_title);
+  gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, box);
+  gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, top_list);
+  gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, people_count);
+  gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, people_list);
+  gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, add);
+  gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, also);
+  gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, also_count);
+  gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, also_list);
+  gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, preview);
+}
+
+static void
+cl_access_dialog_class_init (ClAccessDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cl_access_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = cl_access_dialog_close_request;
+  g_type_ensure (CL_TYPE_WIDTH_WATCHER);
+  g_type_ensure (CL_TYPE_TYPE_AHEAD);
+  g_type_ensure (CL_TYPE_PREVIEW_BAR);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/caseload/Caseload/clients/cl-access-dialog.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_people_key_cb);
+  gtk_widget_class_install_action (widget_class, "access.save", NULL, activate_save);
+}
+
+static void
+cl_access_dialog_init (ClAccessDialog *self)
+{
+  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->cancellable = g_cancellable_new ();
+  self->suggestions = g_list_store_new (CL_TYPE_TYPE_AHEAD_ITEM);
+  self->practitioners = g_list_store_new (CL_TYPE_TYPE_AHEAD_ITEM);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  build_owner (self);
+  build_everyone (self);
+  cl_type_ahead_set_model (self->add, G_LIST_MODEL (self->suggestions));
+  self->reload = gtk_button_new_with_label (_ ("Reload"));
+  gtk_widget_set_visible (self->reload, FALSE);
+  g_signal_connect_swapped (self->reload, "clicked", G_CALLBACK (on_reload_clicked_cb), self);
+  cl_preview_bar_append_button (self->preview, self->reload);
+}
+
+/**
+ * cl_access_dialog_open:
+ * @parent: the client's page
+ * @bundle: a client on which the member has `manage`
+ *
+ * Opens Manage Access: owner, everyone, specific people, and who else has
+ * access. Nothing is applied before Save (docs: SCREENS, Clients).
+ *
+ * Returns: (transfer none): the dialog, which is shown
+ */
+ClAccessDialog *
+cl_access_dialog_open (GtkWidget *parent, ClClientBundle *bundle)
+{
+  ClAccessDialog *self;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (parent), NULL);
+  g_return_val_if_fail (CL_IS_CLIENT_BUNDLE (bundle) && bundle->access != NULL, NULL);
+
+  name = cl_client_get_display_name (bundle->client);
+  self = g_object_new (CL_TYPE_ACCESS_DIALOG, "transient-for", gtk_widget_get_root (parent),
+                       "destroy-with-parent", TRUE, NULL);
+  self->page = g_object_ref (parent);
+  self->previewer = cl_change_previewer_new (bundle->practice, bundle->actor);
+  g_signal_connect_object (self->previewer, "result", G_CALLBACK (on_preview_result_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->previewer, "refused", G_CALLBACK (on_preview_refused_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_window_title_set_subtitle (self->window_title, name);
+  set_bundle (self, bundle);
+  on_narrow_cb (self);
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->add));
+  return self;
+}

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-client-edit.h"
+
+#include <glib/gi18n.h>
+
+#include "cl-client-fields.h"
+#include "cl-client-save.h"
+#include "cl-error.h"
+
+/* What a form of this file edits, kept with the form. */
+typedef struct
+{
+  ClClientBundle *bundle;
+  ClClientPart part;
+  gint64 practitioner;
+  GtkWidget *status;
+} Edit;
+
+static void
+edit_free (Edit *edit)
+{
+  g_clear_object (&edit->bundle);
+  g_free (edit);
+}
+
+static Edit *
+get_edit (gpointer form)
+{
+  return g_object_get_data (G_OBJECT (form), "cl-edit");
+}
+
+static Edit *
+attach (ClFormDialog *form, ClClientBundle *bundle)
+{
+  Edit *edit = g_new0 (Edit, 1);
+
+  edit->bundle = g_object_ref (bundle);
+  g_object_set_data_full (G_OBJECT (form), "cl-edit", edit, (GDestroyNotify) edit_free);
+  return edit;
+}
+
+static const ClClientField *
+get_fields (ClClientPart part)
+{
+  switch (part)
+    {
+    case CL_CLIENT_PART_ABOUT:
+      return cl_client_fields_about;
+    case CL_CLIENT_PART_INSURANCE:
+      return cl_client_fields_insurance;
+    case CL_CLIENT_PART_EMERGENCY:
+      return cl_client_fields_emergency;
+    case CL_CLIENT_PART_CONTACT:
+    default:
+      return cl_client_fields_contact;
+    }
+}
+
+static const char *
+get_title (ClClientPart part)
+{
+  switch (part)
+    {
+    case CL_CLIENT_PART_ABOUT:
+      return _ ("Edit About");
+    case CL_CLIENT_PART_INSURANCE:
+      return _ ("Edit Insurance");
+    case CL_CLIENT_PART_EMERGENCY:
+      return _ ("Edit Emergency Contact");
+    case CL_CLIENT_PART_CONTACT:
+    default:
+      return _ ("Edit Contact");
+    }
+}
+
+static gboolean
+is_blank (const ClClientField *fields, ClFormDialog *form)
+{
+  for (; fields->name != NULL; fields++)
+    if (*cl_form_dialog_get_text (form, fields->name) != '\0')
+      return FALSE;
+  return TRUE;
+}
+
+static ClClientDetails *
+read_details (ClFormDialog *form, ClClientPart part)
+{
+  ClClientDetails *details = cl_client_details_new ();
+  const ClClientField *fields = get_fields (part);
+  gboolean blank = is_blank (fields, form);
+
+  details->has_insurance = part == CL_CLIENT_PART_INSURANCE;
+  details->has_emergency_contact = part == CL_CLIENT_PART_EMERGENCY;
+  details->has_address = part == CL_CLIENT_PART_CONTACT;
+  /* A part that is replaced as a whole and left blank is taken off. */
+  if (!blank || part == CL_CLIENT_PART_CONTACT || part == CL_CLIENT_PART_ABOUT)
+    cl_client_fields_read (fields, form, details);
+  if (part == CL_CLIENT_PART_CONTACT && !is_blank (cl_client_fields_address, form))
+    cl_client_fields_read (cl_client_fields_address, form, details);
+  return details;
+}
+
+static void
+on_reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClFormDialog) form = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClClientBundle)
+    bundle = cl_client_bundle_load_finish (CL_PRACTICE (source), result, &error);
+  Edit *edit = get_edit (form);
+
+  cl_form_dialog_set_busy (form, FALSE);
+  if (bundle == NULL)
+    {
+      cl_form_dialog_show_error (form, NULL, error->message);
+      return;
+    }
+  cl_client_fields_merge (get_fields (edit->part), form, edit->bundle->client->details,
+                          bundle->client->details);
+  if (edit->part == CL_CLIENT_PART_CONTACT)
+    cl_client_fields_merge (cl_client_fields_address, form, edit->bundle->client->details,
+                            bundle->client->details);
+  g_set_object (&edit->bundle, bundle);
+  cl_form_dialog_show_error (form, NULL,
+                             _ ("Somebody else changed these details meanwhile. They are shown as "
+                                "they are now, with what you typed. Check them, then save again."));
+}
+
+static void
+on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
+{
+  ClFormDialog *form = CL_FORM_DIALOG (widget);
+  Edit *edit = get_edit (form);
+
+  if (result != NULL)
+    {
+      gtk_window_destroy (GTK_WINDOW (form));
+      return;
+    }
+  if (g_error_matches (error, CL_ERROR, CL_ERROR_CONFLICT))
+    {
+      cl_client_bundle_load_async (edit->bundle->practice, edit->bundle->actor,
+                                   edit->bundle->client->id, NULL, on_reloaded_cb,
+                                   g_object_ref (form));
+      return;
+    }
+  cl_form_dialog_set_busy (form, FALSE);
+  cl_client_fields_fail (form, error);
+}
+
+static void
+save (ClFormDialog *form, ClChange *change, const char *toast, ClClientSaved callback)
+{
+  Edit *edit = get_edit (form);
+
+  cl_form_dialog_set_busy (form, TRUE);
+  cl_client_save (GTK_WIDGET (form), edit->bundle->practice, edit->bundle->actor, &change, 1, toast,
+                  callback);
+}
+
+static void
+on_save_details_cb (ClFormDialog *form)
+{
+  Edit *edit = get_edit (form);
+  g_autoptr (ClChange) change = cl_change_new_update_client (
+    edit->bundle->client->id, read_details (form, edit->part), edit->bundle->client->revision);
+
+  save (form, change, _ ("Details saved"), on_saved_cb);
+}
+
+/* For forms without a revision: no conflict to explain. */
+static void
+on_plain_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
+{
+  ClFormDialog *form = CL_FORM_DIALOG (widget);
+
+  if (result != NULL)
+    {
+      gtk_window_destroy (GTK_WINDOW (form));
+      return;
+    }
+  cl_form_dialog_set_busy (form, FALSE);
+  cl_client_fields_fail (form, error);
+}
+
+static void
+on_save_care_cb (ClFormDialog *form)
+{
+  Edit *edit = get_edit (form);
+  g_auto (GStrv) typed = g_strsplit_set (cl_form_dialog_get_text (form, "diagnoses"), ",; ", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) codes = NULL;
+  g_autoptr (ClChange) change = NULL;
+
+  for (guint i = 0; typed[i] != NULL; i++)
+    if (*typed[i] != '\0')
+      {
+        g_autofree char *code = g_ascii_strup (typed[i], -1);
+
+        g_strv_builder_add (builder, code);
+      }
+  codes = g_strv_builder_end (builder);
+  change = cl_change_new_set_care (edit->bundle->client->id, edit->practitioner, TRUE,
+                                   adw_combo_row_get_selected (ADW_COMBO_ROW (edit->status)),
+                                   (const char *const *) codes);
+  save (form, change, _ ("Settings saved"), on_plain_saved_cb);
+}
+
+static void
+on_save_case_cb (ClFormDialog *form)
+{
+  Edit *edit = get_edit (form);
+  const char *diagnosis = cl_form_dialog_get_text (form, "diagnosis");
+  g_autoptr (ClChange) change = cl_change_new_create_case (edit->bundle->client->id,
+                                                           cl_form_dialog_get_text (form, "title"),
+                                                           *diagnosis != '\0' ? diagnosis : NULL);
+
+  save (form, change, _ ("Case opened"), on_plain_saved_cb);
+}
+
+static void
+on_save_emergency_cb (ClFormDialog *form)
+{
+  Edit *edit = get_edit (form);
+  g_autoptr (ClChange) change =
+    cl_change_new_emergency (edit->bundle->client->id, cl_form_dialog_get_text (form, "reason"));
+
+  save (form, change, _ ("Emergency access opened"), on_plain_saved_cb);
+}
+
+/**
+ * cl_client_edit_details:
+ * @parent: a widget of the window below
+ * @bundle: the client as shown
+ * @part: what to edit
+ *
+ * Opens a form for a part of the details. Where somebody else changed them
+ * meanwhile, it says so and shows what is stored now beside what was typed.
+ */
+void
+cl_client_edit_details (GtkWidget *parent, ClClientBundle *bundle, ClClientPart part)
+{
+  g_autofree char *name = cl_client_get_display_name (bundle->client);
+  ClFormDialog *form = cl_form_dialog_new (parent, get_title (part), name, _ ("_Save"));
+
+  attach (form, bundle)->part = part;
+  cl_form_dialog_add_group (form, NULL, NULL);
+  cl_client_fields_add (get_fields (part), form, bundle->client->details);
+  if (part == CL_CLIENT_PART_CONTACT)
+    {
+      cl_form_dialog_add_group (form, _ ("Address"), NULL);
+      cl_client_fields_add (cl_client_fields_address, form, bundle->client->details);
+    }
+  g_signal_connect (form, "save", G_CALLBACK (on_save_details_cb), NULL);
+  gtk_window_present (GTK_WINDOW (form));
+}
+
+/**
+ * cl_client_edit_care:
+ * @parent: a widget of the window below
+ * @bundle: the client as shown
+ * @practitioner: whose settings
+ *
+ * Opens a form for a practitioner's own status and diagnoses of the client.
+ */
+void
+cl_client_edit_care (GtkWidget *parent, ClClientBundle *bundle, gint64 practitioner)
+{
+  g_autofree char *name = cl_client_get_display_name (bundle->client);
+  const ClCare *care = cl_client_bundle_get_care (bundle, practitioner);
+  ClFormDialog *form = cl_form_dialog_new (parent, _ ("Edit Settings"), name, _ ("_Save"));
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+  g_autofree char *codes =
+    care != NULL && care->diagnoses != NULL ? g_strjoinv (", ", care->diagnoses) : NULL;
+  Edit *edit = attach (form, bundle);
+
+  edit->practitioner = practitioner;
+  for (int status = CL_CARE_STATUS_ACTIVE; status <= CL_CARE_STATUS_DISCHARGED; status++)
+    gtk_string_list_append (words, cl_care_status_get_label (status));
+  edit->status = adw_combo_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (edit->status), _ ("Client status"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (edit->status), G_LIST_MODEL (words));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (edit->status), care != NULL ? care->status : 0);
+  cl_form_dialog_add_group (
+    form, NULL, _ ("Each practitioner keeps an own status and diagnosis for a client."));
+  cl_form_dialog_add_row (form, "status", edit->status);
+  cl_form_dialog_add_text (form, "diagnoses", _ ("Diagnoses, as ICD-10 codes such as F41.1"),
+                           codes);
+  g_signal_connect (form, "save", G_CALLBACK (on_save_care_cb), NULL);
+  gtk_window_present (GTK_WINDOW (form));
+}
+
+/**
+ * cl_client_edit_case:
+ * @parent: a widget of the window below
+ * @bundle: the client
+ *
+ * Opens the form of a new case.
+ */
+void
+cl_client_edit_case (GtkWidget *parent, ClClientBundle *bundle)
+{
+  g_autofree char *name = cl_client_get_display_name (bundle->client);
+  ClFormDialog *form = cl_form_dialog_new (parent, _ ("New Case"), name, _ ("_Open Case"));
+
+  attach (form, bundle);
+  cl_form_dialog_add_group (form, NULL,
+                            _ ("You and your supervisor are its first staff. Add others on "
+                               "Assigned Staff."));
+  cl_form_dialog_add_text (form, "title", _ ("Title"), NULL);
+  cl_form_dialog_add_text (form, "diagnosis", _ ("Diagnosis, as an ICD-10 code (optional)"), NULL);
+  g_signal_connect (form, "save", G_CALLBACK (on_save_case_cb), NULL);
+  gtk_window_present (GTK_WINDOW (form));
+}
+
+/**
+ * cl_client_edit_emergency:
+ * @parent: a widget of the window below
+ * @bundle: the client
+ *
+ * Opens the form in which the glass is broken, with its reason.
+ */
+void
+cl_client_edit_emergency (GtkWidget *parent, ClClientBundle *bundle)
+{
+  g_autofree char *name = cl_client_get_display_name (bundle->client);
+  ClFormDialog *form =
+    cl_form_dialog_new (parent, _ ("Emergency Access"), name, _ ("_Open the Chart"));
+
+  attach (form, bundle);
+  cl_form_dialog_add_group (form, NULL,
+                            _ ("You will see the record and all notes for a few hours. The owner "
+                               "and everybody who manages access are told at once, with your "
+                               "reason."));
+  cl_form_dialog_add_text (form, "reason", _ ("Reason, in a few words"), NULL);
+  cl_form_dialog_set_destructive (form);
+  g_signal_connect (form, "save", G_CALLBACK (on_save_emergency_cb), NULL);
+  gtk_window_present (GTK_WINDOW (form));
+}

@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-client-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "cl-access-dialog.h"
+#include "cl-avatar.h"
+#include "cl-client-cases.h"
+#include "cl-client-edit.h"
+#include "cl-client-profile.h"
+#include "cl-client-save.h"
+#include "cl-client-staff.h"
+#include "cl-client-words.h"
+#include "cl-guard.h"
+#include "cl-sidebar-button.h"
+#include "cl-tabs.h"
+#include "cl-why-dialog.h"
+#include "cl-width-watcher.h"
+
+struct _ClClientPage
+{
+  GtkWidget parent_instance;
+  ClPractice *practice;
+  ClActor *actor;
+  gint64 id;
+  ClClientBundle *bundle;
+  GCancellable *cancellable;
+  GtkWidget *profile;
+  GtkWidget *cases;
+  GtkWidget *staff;
+  GtkWidget *shown; /* the tab before a change of tabs that is asked about */
+  gboolean asking;
+
+  ClWidthWatcher *watcher;
+  AdwWindowTitle *title;
+  GtkMenuButton *menu_button;
+  GtkStack *outer;
+  GtkStack *stack;
+  GtkBox *name_line;
+  GtkBox *head;
+  ClAvatar *avatar;
+  GtkLabel *name;
+  GtkLabel *line;
+  GtkWidget *access_button;
+  GtkImage *access_icon;
+  GtkLabel *access_label;
+  AdwStatusPage *failed;
+};
+
+G_DEFINE_FINAL_TYPE (ClClientPage, cl_client_page, GTK_TYPE_WIDGET)
+
+static gboolean
+may_manage (ClClientPage *self)
+{
+  return self->bundle != NULL && cl_client_bundle_has (self->bundle, CL_AREA_MANAGE);
+}
+
+/* Where breaking the glass is offered: with the permission, and while it would
+ * open anything (docs: ACCESS, Permissions and built-in roles). */
+static gboolean
+offers_emergency (ClClientPage *self)
+{
+  return cl_actor_has_permission (self->actor, CL_PERMISSION_EMERGENCY_ACCESS) &&
+         (cl_actor_has_permission (self->actor, CL_PERMISSION_PROVIDE_CARE) ||
+          cl_actor_has_permission (self->actor, CL_PERMISSION_SUPERVISE)) &&
+         (self->bundle->mine->is_partial || !cl_client_bundle_has (self->bundle, CL_AREA_CLINICAL));
+}
+
+static void
+activate_manage_access (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClClientPage *self = CL_CLIENT_PAGE (widget);
+
+  if (may_manage (self) && !cl_guard_has_unsaved (widget))
+    cl_access_dialog_open (widget, self->bundle);
+  else if (may_manage (self))
+    cl_client_show_error (widget, _ ("Save or discard the changes of Assigned Staff first."));
+}
+
+static void
+activate_why (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClClientPage *self = CL_CLIENT_PAGE (widget);
+  gint64 member = g_variant_get_int64 (parameter);
+
+  if (self->bundle != NULL)
+    cl_why_dialog_open (widget, widget, self->bundle,
+                        member != 0 ? member : cl_actor_get_id (self->actor));
+}
+
+static void
+activate_new_case (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClClientPage *self = CL_CLIENT_PAGE (widget);
+
+  if (self->bundle != NULL)
+    cl_client_edit_case (widget, self->bundle);
+}
+
+static void
+activate_emergency (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClClientPage *self = CL_CLIENT_PAGE (widget);
+
+  if (self->bundle != NULL)
+    cl_client_edit_emergency (widget, self->bundle);
+}
+
+static void
+activate_end_emergency (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClClientPage *self = CL_CLIENT_PAGE (widget);
+  g_autoptr (ClChange) change = cl_change_new_end_emergency (self->id);
+
+  cl_client_save (widget, self->practice, self->actor, &change, 1, _ ("Emergency access ended"),
+                  NULL);
+}
+
+static void
+activate_show_tab (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClClientPage *self = CL_CLIENT_PAGE (widget);
+  const char *name = g_variant_get_string (parameter, NULL);
+
+  if (gtk_stack_get_child_by_name (self->stack, name) != NULL)
+    gtk_stack_set_visible_child_name (self->stack, name);
+}
+
+static void
+update_menu (ClClientPage *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) access = g_menu_new ();
+  g_autoptr (GMenu) work = g_menu_new ();
+  g_autoptr (GMenu) emergency = g_menu_new ();
+
+  if (may_manage (self))
+    g_menu_append (access, _ ("_Manage Access…"), "client.manage-access");
+  g_menu_append (access, _ ("_Why Can I See This?"), "client.why(int64 0)");
+  if (cl_client_bundle_offers_case (self->bundle))
+    g_menu_append (work, _ ("New _Case…"), "client.new-case");
+  if (cl_client_bundle_get_emergency (self->bundle) != 0)
+    g_menu_append (emergency, _ ("_End Emergency Access"), "client.end-emergency");
+  else if (offers_emergency (self))
+    g_menu_append (emergency, _ ("_Emergency Access…"), "client.emergency");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (access));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (emergency));
+  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+}
+
+static void
+update_access_button (ClClientPage *self)
+{
+  ClClient *client = self->bundle->client;
+  g_autofree char *owner = cl_people_get_short_name (self->bundle->people, client->owner);
+  g_autofree char *text = NULL;
+  const char *icon;
+
+  if (client->everyone != CL_LEVEL_NONE)
+    {
+      icon = "cl-everyone-symbolic";
+      text = g_strdup (C_ ("access", "Everyone"));
+    }
+  else if (client->n_grants > 0)
+    {
+      icon = "cl-shared-symbolic";
+      text = g_strdup_printf (ngettext ("Shared with %u", "Shared with %u", client->n_grants),
+                              client->n_grants);
+    }
+  else
+    {
+      icon = "cl-private-symbolic";
+      /* Translators: %s is the owner of a client, such as "Dr. Ruiz" */
+      text = g_strdup_printf (_ ("Private to %s"), owner);
+    }
+  gtk_image_set_from_icon_name (self->access_icon, icon);
+  gtk_label_set_label (self->access_label, text);
+  if (may_manage (self))
+    {
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->access_button), "client.manage-access");
+      gtk_widget_set_tooltip_text (self->access_button, _ ("Manage Access"));
+    }
+  else
+    {
+      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->access_button),
+                                               "client.why(int64 0)");
+      gtk_widget_set_tooltip_text (self->access_button, _ ("Why can I see this?"));
+    }
+}
+
+static void
+update_head (ClClientPage *self)
+{
+  ClClient *client = self->bundle->client;
+  g_autofree char *name = cl_client_get_display_name (client);
+  g_autofree char *line = cl_client_words_format_line (self->practice, client->details->pronouns,
+                                                       client->details->birth_date, TRUE);
+
+  cl_avatar_set_name (self->avatar, name);
+  gtk_label_set_label (self->name, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), name);
+  gtk_label_set_label (self->line, line);
+  gtk_widget_set_visible (GTK_WIDGET (self->line), *line != '\0');
+  update_access_button (self);
+}
+
+static GtkWidget *
+ensure_tab (ClClientPage *self,
+            gboolean wanted,
+            GtkWidget **tab,
+            GtkWidget *(*create) (void),
+            const char *name,
+            const char *title)
+{
+  if (wanted && *tab == NULL)
+    {
+      *tab = create ();
+      gtk_stack_add_titled (self->stack, *tab, name, title);
+    }
+  else if (!wanted && *tab != NULL)
+    {
+      gtk_stack_remove (self->stack, *tab);
+      *tab = NULL;
+    }
+  return *tab;
+}
+
+/* What the areas allow is built, and nothing else (docs: SCREENS). */
+static void
+update_tabs (ClClientPage *self)
+{
+  if (ensure_tab (self, cl_client_bundle_has (self->bundle, CL_AREA_DEMOGRAPHICS), &self->profile,
+                  cl_client_profile_new, "profile", _ ("Profile")))
+    cl_client_profile_set_bundle (CL_CLIENT_PROFILE (self->profile), self->bundle);
+  if (ensure_tab (self, self->bundle->cases->len > 0 || cl_client_bundle_offers_case (self->bundle),
+                  &self->cases, cl_client_cases_new, "cases", _ ("Cases")))
+    cl_client_cases_set_bundle (CL_CLIENT_CASES (self->cases), self->bundle);
+  if (ensure_tab (self, may_manage (self), &self->staff, cl_client_staff_new, "staff",
+                  _ ("Assigned Staff")))
+    cl_client_staff_set_bundle (CL_CLIENT_STAFF (self->staff), self->bundle);
+}
+
+static void
+on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClClientPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClClientBundle)
+    bundle = cl_client_bundle_load_finish (CL_PRACTICE (source), result, &error);
+  g_autofree char *escaped = NULL;
+
+  if (self->practice == NULL ||
+      (bundle == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
+    return;
+  if (bundle == NULL)
+    {
+      escaped = g_markup_escape_text (error->message, -1);
+      adw_status_page_set_description (self->failed, escaped);
+      gtk_widget_set_visible (GTK_WIDGET (self->menu_button), FALSE);
+      gtk_stack_set_visible_child_name (self->outer, "failed");
+      return;
+    }
+  g_set_object (&self->bundle, bundle);
+  update_head (self);
+  update_menu (self);
+  update_tabs (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "client.manage-access", may_manage (self));
+  gtk_stack_set_visible_child_name (self->outer, "client");
+}
+
+static void
+load (ClClientPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  cl_client_bundle_load_async (self->practice, self->actor, self->id, self->cancellable,
+                               on_loaded_cb, g_object_ref (self));
+}
+
+static void
+on_practice_changed_cb (ClClientPage *self, ClChangedKind kind, gint64 id)
+{
+  if (kind != CL_CHANGED_CLIENT || id == 0 || id == self->id)
+    load (self);
+}
+
+static void
+on_may_leave (gboolean may_leave, gpointer user_data)
+{
+  g_autoptr (ClClientPage) self = user_data;
+  GtkWidget *wanted = self->shown;
+
+  self->asking = FALSE;
+  self->shown = self->staff;
+  if (may_leave && wanted != NULL && gtk_widget_get_parent (wanted) == GTK_WIDGET (self->stack))
+    gtk_stack_set_visible_child (self->stack, wanted);
+}
+
+/* Leaving staged edits by a tab: back to them, and asked first. */
+static void
+on_tab_cb (ClClientPage *self)
+{
+  GtkWidget *wanted = gtk_stack_get_visible_child (self->stack);
+
+  if (self->asking || self->shown == wanted)
+    return;
+  if (self->shown != NULL && self->shown == self->staff && wanted != NULL &&
+      cl_guard_has_unsaved (self->staff))
+    {
+      self->asking = TRUE;
+      gtk_stack_set_visible_child (self->stack, self->staff);
+      self->shown = wanted;
+      cl_guard_leave (self->staff, on_may_leave, g_object_ref (self));
+      return;
+    }
+  self->shown = wanted;
+}
+
+static void
+on_narrow_cb (ClClientPage *self)
+{
+  gboolean narrow = cl_width_watcher_get_narrow (self->watcher);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->name_line),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (self->name_line, narrow ? 4 : 14);
+  gtk_box_set_spacing (self->head, narrow ? 12 : 18);
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self->head), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->head), "narrow");
+}
+
+static void
+cl_client_page_dispose (GObject *object)
+{
+  ClClientPage *self = CL_CLIENT_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->asking = TRUE;
+  gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_CLIENT_PAGE);
+  g_clear_object (&self->bundle);
+  g_clear_object (&self->actor);
+  g_clear_object (&self->practice);
+  G_OBJECT_CLASS (cl_client_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, ClClientPage, watcher);
+  gtk_widget_class_bind_template_child (widget_class, ClClientPage, title);
+  gtk_widget_class_bind_template_child (widget_class, ClClientPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, ClClientPage, outer);
+  gtk_widget_class_bind_template_child (widget_class, ClClientPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, ClClientPage, name_line);
+  gtk_widget_class_bind_template_child (widget_class, ClClientPage, head);
+  gtk_widget_class_bind_template_child (widget_class, ClClientPage, avatar);
+  gtk_widget_class_bind_template_child (widget_class, ClClientPage, name);
+  gtk_widget_class_bind_template_child (widget_class, ClClientPage, line);
+  gtk_widget_class_bind_template_child (widget_class, ClClientPage, access_button);
+  gtk_widget_class_bind_template_child (widget_class, ClClientPage, access_icon);
+  gtk_widget_class_bind_template_child (widget_class, ClClientPage, access_label);
+  gtk_widget_class_bind_template_child (widget_class, ClClientPage, failed);
+}
+
+static void
+cl_client_page_class_init (ClClientPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cl_client_page_dispose;
+  g_type_ensure (CL_TYPE_AVATAR);
+  g_type_ensure (CL_TYPE_SIDEBAR_BUTTON);
+  g_type_ensure (CL_TYPE_TABS);
+  g_type_ensure (CL_TYPE_WIDTH_WATCHER);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/caseload/Caseload/clients/cl-client-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_tab_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);
+  gtk_widget_class_install_action (widget_class, "client.manage-access", NULL,
+                                   activate_manage_access);
+  gtk_widget_class_install_action (widget_class, "client.why", "x", activate_why);
+  gtk_widget_class_install_action (widget_class, "client.new-case", NULL, activate_new_case);
+  gtk_widget_class_install_action (widget_class, "client.emergency", NULL, activate_emergency);
+  gtk_widget_class_install_action (widget_class, "client.end-emergency", NULL,
+                                   activate_end_emergency);
+  gtk_widget_class_install_action (widget_class, "client.show-tab", "s", activate_show_tab);
+}
+
+static void
+cl_client_page_init (ClClientPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), FALSE);
+}
+
+/**
+ * cl_client_page_new:
+ * @practice: the practice
+ * @actor: who is signed in
+ * @client: which client
+ *
+ * One client: head, access button and the tabs that the member's areas allow.
+ * It follows changes.
+ *
+ * Returns: (transfer floating): the page
+ */
+GtkWidget *
+cl_client_page_new (ClPractice *practice, ClActor *actor, gint64 client)
+{
+  ClClientPage *self;
+
+  g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
+  g_return_val_if_fail (CL_IS_ACTOR (actor), NULL);
+
+  self = g_object_new (CL_TYPE_CLIENT_PAGE, NULL);
+  self->practice = g_object_ref (practice);
+  self->actor = g_object_ref (actor);
+  self->id = client;
+  g_signal_connect_object (practice, "changed", G_CALLBACK (on_practice_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  load (self);
+  return GTK_WIDGET (self);
+}

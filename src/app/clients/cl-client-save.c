@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-client-save.h"
+
+typedef struct
+{
+  GtkWidget *widget;
+  GtkWidget *page;
+  char *toast;
+  ClClientSaved callback;
+} Call;
+
+static void
+call_free (Call *call)
+{
+  g_clear_object (&call->widget);
+  g_clear_object (&call->page);
+  g_free (call->toast);
+  g_free (call);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Call, call_free)
+
+/* The widget inside the main window that a dialog stands over, whose window has
+ * the toasts. */
+static GtkWidget *
+get_page (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWindow *parent = GTK_IS_WINDOW (root) ? gtk_window_get_transient_for (GTK_WINDOW (root))
+                                           : NULL;
+
+  while (parent != NULL && gtk_window_get_transient_for (parent) != NULL)
+    parent = gtk_window_get_transient_for (parent);
+  return parent != NULL ? GTK_WIDGET (parent) : GTK_WIDGET (root);
+}
+
+static void
+on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Call) call = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClChangeResult)
+    done = cl_change_service_apply_finish (CL_PRACTICE (source), result, &error);
+
+  if (done != NULL && call->toast != NULL && call->page != NULL)
+    gtk_widget_activate_action (call->page, "win.toast-undo", "(sx)", call->toast, done->change);
+  if (call->callback != NULL)
+    call->callback (call->widget, done, error);
+  else if (error != NULL)
+    cl_client_show_error (call->widget, error->message);
+}
+
+/**
+ * cl_client_save:
+ * @widget: the widget that saves; it is kept until the answer is there
+ * @practice: the practice
+ * @actor: who saves
+ * @changes: (array length=n_changes): what to do, as one
+ * @n_changes: how many
+ * @toast: (nullable): what a toast with Undo says afterwards
+ * @callback: (nullable): called with the outcome; without it a refusal is shown
+ *
+ * Saves on the worker.
+ */
+void
+cl_client_save (GtkWidget *widget,
+                ClPractice *practice,
+                ClActor *actor,
+                ClChange *const *changes,
+                gsize n_changes,
+                const char *toast,
+                ClClientSaved callback)
+{
+  Call *call;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (n_changes > 0);
+
+  call = g_new0 (Call, 1);
+  call->widget = g_object_ref (widget);
+  g_set_object (&call->page, get_page (widget));
+  call->toast = g_strdup (toast);
+  call->callback = callback;
+  cl_change_service_apply_async (practice, actor, changes, n_changes, NULL, on_applied_cb, call);
+}
+
+/**
+ * cl_client_show_error:
+ * @widget: where it went wrong
+ * @message: a whole sentence
+ *
+ * Says in a toast of the window that something was refused.
+ */
+void
+cl_client_show_error (GtkWidget *widget, const char *message)
+{
+  GtkWidget *page = get_page (widget);
+
+  if (page != NULL)
+    gtk_widget_activate_action (page, "win.toast", "s", message);
+}

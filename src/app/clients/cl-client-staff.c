@@ -1,0 +1,634 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-client-staff.h"
+
+#include <glib/gi18n.h>
+
+#include "cl-access-service.h"
+#include "cl-access-words.h"
+#include "cl-change-previewer.h"
+#include "cl-client-save.h"
+#include "cl-confirm.h"
+#include "cl-guard.h"
+#include "cl-person-row.h"
+#include "cl-preview-bar.h"
+#include "cl-staff-card.h"
+#include "cl-type-ahead.h"
+#include "cl-width-watcher.h"
+
+struct _ClClientStaff
+{
+  GtkWidget parent_instance;
+  ClClientBundle *bundle;
+  ClStaffDraft *draft;
+  ClChangePreviewer *previewer;
+  GListStore *members;
+  gboolean saved; /* what is staged was saved, and the page is about to be read
+                     again */
+  gboolean saving;
+  ClGuardAnswer answer;
+  gpointer answer_data;
+  GtkWidget *discard;
+  GtkWidget *save;
+
+  ClWidthWatcher *watcher;
+  GtkBox *columns;
+  GtkWidget *left;
+  GtkWidget *right;
+  GtkLabel *staff_count;
+  GtkListBox *staff_list;
+  GtkWidget *assign_row;
+  ClTypeAhead *member_entry;
+  GtkWidget *assign;
+  GtkLabel *case_count;
+  GtkBox *cards;
+  ClPreviewBar *preview;
+};
+
+static gboolean
+has_unsaved (ClGuard *guard)
+{
+  ClClientStaff *self = CL_CLIENT_STAFF (guard);
+
+  return self->draft != NULL && !self->saved && cl_staff_draft_is_dirty (self->draft);
+}
+
+static void
+answer_guard (ClClientStaff *self, gboolean may_leave)
+{
+  ClGuardAnswer answer = self->answer;
+
+  self->answer = NULL;
+  if (answer != NULL)
+    answer (may_leave, self->answer_data);
+}
+
+static void save_draft (ClClientStaff *self);
+
+static void
+on_leave_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClClientStaff) self = user_data;
+  g_autofree char *answer = cl_confirm_ask_finish (result, NULL);
+
+  if (g_strcmp0 (answer, "save") == 0)
+    {
+      save_draft (self);
+      return;
+    }
+  if (g_strcmp0 (answer, "discard") == 0)
+    cl_staff_draft_discard (self->draft);
+  answer_guard (self, g_strcmp0 (answer, "discard") == 0);
+}
+
+static void
+ask (ClGuard *guard, ClGuardAnswer answer, gpointer user_data)
+{
+  ClClientStaff *self = CL_CLIENT_STAFF (guard);
+  const ClConfirmAnswer answers[] = {
+    { "cancel", _ ("_Keep Editing"), CL_CONFIRM_PLAIN },
+    { "discard", _ ("_Discard"), CL_CONFIRM_DESTRUCTIVE },
+    { "save", _ ("_Save"), CL_CONFIRM_SUGGESTED },
+  };
+
+  answer_guard (self, FALSE);
+  self->answer = answer;
+  self->answer_data = user_data;
+  cl_confirm_ask (GTK_WIDGET (self), _ ("Save the changes of Assigned Staff?"),
+                  _ ("They take effect only when they are saved."), answers, G_N_ELEMENTS (answers),
+                  NULL, on_leave_answered_cb, g_object_ref (self));
+}
+
+static void
+guard_init (ClGuardInterface *iface)
+{
+  iface->has_unsaved = has_unsaved;
+  iface->ask = ask;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ClClientStaff,
+                               cl_client_staff,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (CL_TYPE_GUARD, guard_init))
+
+static void
+on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
+{
+  ClClientStaff *self = CL_CLIENT_STAFF (widget);
+
+  self->saving = FALSE;
+  if (self->draft == NULL)
+    {
+      answer_guard (self, result != NULL);
+      return;
+    }
+  gtk_widget_set_sensitive (self->save, TRUE);
+  if (result == NULL)
+    {
+      cl_preview_bar_set_refusal (self->preview, error->message);
+      answer_guard (self, FALSE);
+      return;
+    }
+  self->saved = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->preview), FALSE);
+  answer_guard (self, TRUE);
+}
+
+static void
+save_draft (ClClientStaff *self)
+{
+  g_autoptr (GPtrArray) changes = cl_staff_draft_to_changes (self->draft);
+
+  if (changes->len == 0 || self->saving)
+    return;
+  self->saving = TRUE;
+  gtk_widget_set_sensitive (self->save, FALSE);
+  cl_change_previewer_cancel (self->previewer);
+  cl_client_save (GTK_WIDGET (self), self->bundle->practice, self->bundle->actor,
+                  (ClChange *const *) changes->pdata, changes->len, _ ("Assigned staff saved"),
+                  on_saved_cb);
+}
+
+static void
+on_save_clicked_cb (ClClientStaff *self)
+{
+  save_draft (self);
+}
+
+static void
+on_discard_clicked_cb (ClClientStaff *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->member_entry));
+  cl_staff_draft_discard (self->draft);
+}
+
+/* The titles of the cases that a member is on as staged, or was on as stored.
+ */
+static char *
+describe_cases (ClClientStaff *self, gint64 member, ClStagedState state)
+{
+  const char *title = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < cl_staff_draft_get_n_cases (self->draft); i++)
+    {
+      gint64 file = cl_staff_draft_get_case (self->draft, i);
+
+      if (cl_staff_draft_get_case_state (self->draft, file, member) != state)
+        continue;
+      title = cl_staff_draft_get_case_title (self->draft, file);
+      n++;
+    }
+  if (n == 0)
+    return g_strdup (state == CL_STAGED_GONE ? _ ("Loses access") : _ ("Not saved yet"));
+  if (state == CL_STAGED_GONE)
+    return n == 1
+             ? g_strdup_printf (_ ("Also leaves “%s”"), title)
+             : g_strdup_printf (ngettext ("Also leaves %u case", "Also leaves %u cases", n), n);
+  return n == 1 ? g_strdup_printf (_ ("Through “%s”"), title)
+                : g_strdup_printf (ngettext ("On %u active case", "On %u active cases", n), n);
+}
+
+static void
+on_remove_clicked_cb (ClClientStaff *self, GtkButton *button)
+{
+  gint64 member = *(gint64 *) g_object_get_data (G_OBJECT (button), "cl-member");
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->member_entry));
+  cl_staff_draft_remove (self->draft, member);
+}
+
+static void
+on_keep_clicked_cb (ClClientStaff *self, GtkButton *button)
+{
+  gint64 member = *(gint64 *) g_object_get_data (G_OBJECT (button), "cl-member");
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->member_entry));
+  cl_staff_draft_keep (self->draft, member);
+}
+
+static GtkWidget *
+make_button (ClClientStaff *self, gint64 member, gboolean gone)
+{
+  const char *name = cl_people_get_name (self->bundle->people, member);
+  g_autofree char *text = g_strdup_printf (gone ? _ ("Keep %s") : _ ("Remove %s"), name);
+  GtkWidget *button = gone ? gtk_button_new_with_label (_ ("Keep"))
+                           : gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  g_object_set_data_full (G_OBJECT (button), "cl-member", g_memdup2 (&member, sizeof member),
+                          g_free);
+  g_signal_connect_object (
+    button, "clicked", gone ? G_CALLBACK (on_keep_clicked_cb) : G_CALLBACK (on_remove_clicked_cb),
+    self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static void
+set_row_member (GtkWidget *row, gint64 member)
+{
+  g_object_set_data_full (G_OBJECT (row), "cl-member", g_memdup2 (&member, sizeof member), g_free);
+}
+
+static void
+add_owner (ClClientStaff *self)
+{
+  gint64 owner = cl_staff_draft_get_owner (self->draft);
+  GtkWidget *row =
+    cl_person_row_new (cl_people_get_name (self->bundle->people, owner), _ ("Sees everything"));
+
+  cl_person_row_add_end (CL_PERSON_ROW (row), cl_access_badge_new (CL_ACCESS_BADGE_OWNER));
+  set_row_member (row, owner);
+  gtk_list_box_append (self->staff_list, row);
+}
+
+static void
+add_member (ClClientStaff *self, gint64 member)
+{
+  const ClGrant *grant = cl_staff_draft_get_grant (self->draft, member);
+  ClStagedState state = cl_staff_draft_get_state (self->draft, member);
+  gboolean ended = !cl_grant_holds (grant, cl_practice_get_now (self->bundle->practice));
+  g_autofree char *line =
+    state == CL_STAGED_SAVED
+      ? cl_access_words_describe_grant (self->bundle->practice, self->bundle->people, grant)
+      : describe_cases (self, member, state);
+  GtkWidget *row = cl_person_row_new (cl_people_get_name (self->bundle->people, member), line);
+
+  if (state == CL_STAGED_NEW)
+    cl_person_row_set_tag (CL_PERSON_ROW (row), state, C_ ("staged", "New"));
+  else if (state == CL_STAGED_GONE)
+    cl_person_row_set_tag (CL_PERSON_ROW (row), state, C_ ("staged", "Removed"));
+  else if (ended)
+    cl_person_row_set_tag (CL_PERSON_ROW (row), state, C_ ("grant", "Ended"));
+  if (state != CL_STAGED_GONE)
+    cl_person_row_add_end (CL_PERSON_ROW (row),
+                           cl_access_badge_new (cl_client_words_get_level (grant->level)));
+  cl_person_row_add_end (CL_PERSON_ROW (row), make_button (self, member, state == CL_STAGED_GONE));
+  cl_person_row_set_narrow (CL_PERSON_ROW (row), cl_width_watcher_get_narrow (self->watcher));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), state != CL_STAGED_NEW);
+  set_row_member (row, member);
+  gtk_list_box_append (self->staff_list, row);
+}
+
+static void
+update_left (ClClientStaff *self)
+{
+  g_autofree char *count = g_strdup_printf ("%u", cl_staff_draft_count_members (self->draft));
+  GtkWidget *child, *next;
+
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (self->staff_list)); child != NULL;
+       child = next)
+    {
+      next = gtk_widget_get_next_sibling (child);
+      if (child != self->assign_row)
+        gtk_list_box_remove (self->staff_list, child);
+    }
+  add_owner (self);
+  for (guint i = 0; i < cl_staff_draft_get_n_members (self->draft); i++)
+    add_member (self, cl_staff_draft_get_member (self->draft, i));
+  /* The entry stays last, and keeps its text and focus. */
+  gtk_list_box_invalidate_sort (self->staff_list);
+  gtk_label_set_label (self->staff_count, count);
+}
+
+static ClAccessBadgeLevel
+get_badge (ClClientStaff *self, gint64 member)
+{
+  const ClGrant *grant = cl_staff_draft_get_grant (self->draft, member);
+
+  if (member == cl_staff_draft_get_owner (self->draft))
+    return CL_ACCESS_BADGE_OWNER;
+  return grant != NULL && cl_staff_draft_is_assigned (self->draft, member)
+           ? cl_client_words_get_level (grant->level)
+           : CL_ACCESS_BADGE_NONE;
+}
+
+static void
+append_suggestion (ClClientStaff *self, GListStore *store, ClMember *member)
+{
+  g_autofree char *roles = cl_people_get_roles (self->bundle->people, member->id);
+  g_autoptr (ClTypeAheadItem) item = cl_type_ahead_item_new (
+    member->id, cl_people_get_name (self->bundle->people, member->id), roles);
+
+  cl_type_ahead_item_set_badge (item, get_badge (self, member->id));
+  g_list_store_append (store, item);
+}
+
+static gboolean
+is_on_every_case (ClClientStaff *self, gint64 member)
+{
+  for (guint i = 0; i < cl_staff_draft_get_n_cases (self->draft); i++)
+    if (!cl_staff_draft_is_on_case (self->draft, cl_staff_draft_get_case (self->draft, i), member))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+update_suggestions (ClClientStaff *self)
+{
+  g_list_store_remove_all (self->members);
+  for (guint i = 0; i < cl_people_get_n (self->bundle->people); i++)
+    {
+      ClMember *member = cl_people_get_nth (self->bundle->people, i);
+
+      if (member->status == CL_MEMBER_STATUS_ACTIVE &&
+          !(cl_staff_draft_is_assigned (self->draft, member->id) &&
+            is_on_every_case (self, member->id)))
+        append_suggestion (self, self->members, member);
+    }
+}
+
+static GListModel *
+list_for_case (ClClientStaff *self, gint64 case_id)
+{
+  GListStore *store = g_list_store_new (CL_TYPE_TYPE_AHEAD_ITEM);
+
+  for (guint i = 0; i < cl_people_get_n (self->bundle->people); i++)
+    {
+      ClMember *member = cl_people_get_nth (self->bundle->people, i);
+
+      if (member->status == CL_MEMBER_STATUS_ACTIVE &&
+          !cl_staff_draft_is_on_case (self->draft, case_id, member->id))
+        append_suggestion (self, store, member);
+    }
+  return G_LIST_MODEL (store);
+}
+
+static void
+update_cards (ClClientStaff *self)
+{
+  guint i = 0;
+
+  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
+       card = gtk_widget_get_next_sibling (card))
+    if (CL_IS_STAFF_CARD (card))
+      {
+        g_autoptr (GListModel)
+          suggestions = list_for_case (self, cl_staff_draft_get_case (self->draft, i++));
+
+        cl_staff_card_update (CL_STAFF_CARD (card), suggestions);
+      }
+}
+
+static void
+update_bar (ClClientStaff *self)
+{
+  g_autoptr (GPtrArray) changes = cl_staff_draft_to_changes (self->draft);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->preview), changes->len > 0);
+  if (changes->len > 0)
+    {
+      cl_change_previewer_request (self->previewer, changes);
+      return;
+    }
+  cl_change_previewer_cancel (self->previewer);
+  cl_preview_bar_set_idle (self->preview);
+}
+
+static void
+on_draft_changed_cb (ClClientStaff *self)
+{
+  update_left (self);
+  update_suggestions (self);
+  update_cards (self);
+  update_bar (self);
+}
+
+static void
+on_preview_result_cb (ClClientStaff *self, ClPreview *preview)
+{
+  g_autoptr (GPtrArray) changes = cl_staff_draft_to_changes (self->draft);
+  g_autofree char *prefix = g_strdup_printf (
+    ngettext ("%u unsaved change.", "%u unsaved changes.", changes->len), changes->len);
+  gint64 owner = cl_staff_draft_get_owner (self->draft);
+  g_autoptr (GListModel) gains = NULL;
+  g_autoptr (GListModel) losses = NULL;
+
+  cl_access_words_list_effects (self->bundle->practice, self->bundle->people, preview, owner, owner,
+                                &gains, &losses);
+  cl_preview_bar_set_result (self->preview, prefix, gains, losses);
+  gtk_widget_set_sensitive (self->save, !self->saving);
+}
+
+static void
+on_preview_refused_cb (ClClientStaff *self, const GError *error)
+{
+  cl_preview_bar_set_refusal (self->preview, error->message);
+  gtk_widget_set_sensitive (self->save, FALSE);
+}
+
+static void
+on_member_selected_cb (ClClientStaff *self)
+{
+  gtk_widget_set_sensitive (self->assign, cl_type_ahead_get_selected (self->member_entry) != NULL);
+}
+
+static void
+on_assign_clicked_cb (ClClientStaff *self)
+{
+  ClTypeAheadItem *item = cl_type_ahead_get_selected (self->member_entry);
+  gint64 member = item != NULL ? cl_type_ahead_item_get_id (item) : 0;
+
+  if (member == 0)
+    return;
+  cl_type_ahead_clear (self->member_entry);
+  gtk_widget_grab_focus (GTK_WIDGET (self->member_entry));
+  cl_staff_draft_assign (self->draft, member);
+}
+
+static void
+on_row_activated_cb (ClClientStaff *self, GtkListBoxRow *row)
+{
+  gint64 *member = g_object_get_data (G_OBJECT (row), "cl-member");
+
+  if (member != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "client.why", "x", *member);
+}
+
+static void
+on_narrow_cb (ClClientStaff *self)
+{
+  gboolean narrow = cl_width_watcher_get_narrow (self->watcher);
+  int margin = narrow ? 12 : 24;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_homogeneous (self->columns, !narrow);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->columns), margin);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->columns), margin);
+  if (self->draft != NULL)
+    update_left (self);
+}
+
+static int
+sort_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
+{
+  ClClientStaff *self = user_data;
+
+  return (GTK_WIDGET (a) == self->assign_row) - (GTK_WIDGET (b) == self->assign_row);
+}
+
+static void
+cl_client_staff_dispose (GObject *object)
+{
+  ClClientStaff *self = CL_CLIENT_STAFF (object);
+
+  if (self->previewer != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->previewer, self);
+      cl_change_previewer_cancel (self->previewer);
+    }
+  if (self->draft != NULL)
+    g_signal_handlers_disconnect_by_data (self->draft, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_CLIENT_STAFF);
+  g_clear_object (&self->previewer);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->bundle);
+  g_clear_object (&self->members);
+  G_OBJECT_CLASS (cl_client_staff_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, watcher);
+  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, columns);
+  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, left);
+  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, right);
+  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, staff_count);
+  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, staff_list);
+  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, assign_row);
+  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, member_entry);
+  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, assign);
+  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, case_count);
+  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, cards);
+  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, preview);
+}
+
+static void
+cl_client_staff_class_init (ClClientStaffClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cl_client_staff_dispose;
+  g_type_ensure (CL_TYPE_PREVIEW_BAR);
+  g_type_ensure (CL_TYPE_TYPE_AHEAD);
+  g_type_ensure (CL_TYPE_WIDTH_WATCHER);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/caseload/Caseload/clients/cl-client-staff.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_member_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_assign_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
+}
+
+static void
+cl_client_staff_init (ClClientStaff *self)
+{
+  self->members = g_list_store_new (CL_TYPE_TYPE_AHEAD_ITEM);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_sort_func (self->staff_list, sort_rows, self, NULL);
+  cl_type_ahead_set_model (self->member_entry, G_LIST_MODEL (self->members));
+  self->discard = gtk_button_new_with_label (_ ("Discard"));
+  self->save = gtk_button_new_with_label (_ ("Save"));
+  gtk_widget_add_css_class (self->save, "suggested-action");
+  g_signal_connect_swapped (self->discard, "clicked", G_CALLBACK (on_discard_clicked_cb), self);
+  g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (on_save_clicked_cb), self);
+  cl_preview_bar_append_button (self->preview, self->discard);
+  cl_preview_bar_append_button (self->preview, self->save);
+  on_narrow_cb (self);
+}
+
+static void
+build_cards (ClClientStaff *self)
+{
+  guint n = cl_staff_draft_get_n_cases (self->draft);
+  g_autofree char *count = g_strdup_printf ("%u", n);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
+    gtk_box_remove (self->cards, child);
+  for (guint i = 0; i < n; i++)
+    gtk_box_append (self->cards, cl_staff_card_new (self->draft, self->bundle,
+                                                    cl_staff_draft_get_case (self->draft, i)));
+  if (n == 0)
+    {
+      GtkWidget *label = gtk_label_new (_ ("No case is open."));
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_add_css_class (label, "soft");
+      gtk_box_append (self->cards, label);
+    }
+  gtk_label_set_label (self->case_count, count);
+}
+
+/**
+ * cl_client_staff_new:
+ *
+ * Assigned Staff: the staff of a client on the left, a card for each active
+ * case on the right. What an edit implies shows at once; nothing is applied
+ * before Save.
+ *
+ * Returns: (transfer floating): an empty page
+ */
+GtkWidget *
+cl_client_staff_new (void)
+{
+  return g_object_new (CL_TYPE_CLIENT_STAFF, NULL);
+}
+
+/**
+ * cl_client_staff_set_bundle:
+ * @self: a page
+ * @bundle: a client on which the member has `manage`
+ *
+ * Shows the client. Staged edits stay as they are: what they would do is asked
+ * again.
+ */
+void
+cl_client_staff_set_bundle (ClClientStaff *self, ClClientBundle *bundle)
+{
+  g_return_if_fail (CL_IS_CLIENT_STAFF (self));
+  g_return_if_fail (CL_IS_CLIENT_BUNDLE (bundle) && bundle->access != NULL);
+
+  if (has_unsaved (CL_GUARD (self)) && !self->saving)
+    {
+      update_bar (self);
+      return;
+    }
+  self->saved = FALSE;
+  if (self->draft != NULL)
+    g_signal_handlers_disconnect_by_data (self->draft, self);
+  g_set_object (&self->bundle, bundle);
+  g_clear_object (&self->draft);
+  self->draft =
+    cl_staff_draft_new (bundle->access, bundle->cases, cl_practice_get_now (bundle->practice));
+  g_signal_connect_object (self->draft, "changed", G_CALLBACK (on_draft_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (self->previewer == NULL)
+    {
+      self->previewer = cl_change_previewer_new (bundle->practice, bundle->actor);
+      g_signal_connect_object (self->previewer, "result", G_CALLBACK (on_preview_result_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->previewer, "refused", G_CALLBACK (on_preview_refused_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  build_cards (self);
+  on_draft_changed_cb (self);
+}
+
+/**
+ * cl_client_staff_get_draft:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): what is staged
+ */
+ClStaffDraft *
+cl_client_staff_get_draft (ClClientStaff *self)
+{
+  g_return_val_if_fail (CL_IS_CLIENT_STAFF (self), NULL);
+
+  return self->draft;
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-clients-page.h"
+
+#include <glib/gi18n.h>
+
+#include "cl-client-page.h"
+#include "cl-clients-view.h"
+#include "cl-guard.h"
+#include "cl-new-client-dialog.h"
+
+struct _ClClientsPage
+{
+  GtkWidget parent_instance;
+  ClPractice *practice;
+  ClActor *actor;
+  GtkWidget *stack;
+  GtkWidget *view;
+  GtkWidget *client; /* the client's page that is shown */
+  gint64 wanted; /* which client to show once the shown one may be left; 0: the
+                    list */
+};
+
+enum
+{
+  PROP_PRACTICE = 1,
+  PROP_ACTOR,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (ClClientsPage, cl_clients_page, GTK_TYPE_WIDGET)
+
+static void
+drop_client (ClClientsPage *self)
+{
+  GtkWidget *client = self->client;
+
+  self->client = NULL;
+  if (client != NULL)
+    gtk_stack_remove (GTK_STACK (self->stack), client);
+}
+
+static void
+show_wanted (ClClientsPage *self)
+{
+  if (self->stack == NULL)
+    return;
+  drop_client (self);
+  if (self->wanted == 0)
+    {
+      gtk_stack_set_visible_child (GTK_STACK (self->stack), self->view);
+      return;
+    }
+  self->client = cl_client_page_new (self->practice, self->actor, self->wanted);
+  gtk_stack_add_child (GTK_STACK (self->stack), self->client);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->client);
+}
+
+static void
+on_may_leave (gboolean may_leave, gpointer user_data)
+{
+  g_autoptr (ClClientsPage) self = user_data;
+
+  if (may_leave)
+    show_wanted (self);
+}
+
+static void
+go (ClClientsPage *self, gint64 client)
+{
+  self->wanted = client;
+  if (self->client != NULL)
+    cl_guard_leave (self->client, on_may_leave, g_object_ref (self));
+  else
+    show_wanted (self);
+}
+
+static void
+activate_show_client (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  go (CL_CLIENTS_PAGE (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+activate_show_clients (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  go (CL_CLIENTS_PAGE (widget), 0);
+}
+
+static void
+activate_search (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClClientsPage *self = CL_CLIENTS_PAGE (widget);
+
+  if (self->client == NULL)
+    cl_clients_view_focus_search (CL_CLIENTS_VIEW (self->view));
+}
+
+static void
+activate_new (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClClientsPage *self = CL_CLIENTS_PAGE (widget);
+
+  cl_new_client_dialog_open (widget, self->practice, self->actor);
+}
+
+static gboolean
+cl_clients_page_grab_focus (GtkWidget *widget)
+{
+  ClClientsPage *self = CL_CLIENTS_PAGE (widget);
+
+  if (self->client != NULL)
+    return gtk_widget_child_focus (self->client, GTK_DIR_TAB_FORWARD);
+  cl_clients_view_focus_search (CL_CLIENTS_VIEW (self->view));
+  return TRUE;
+}
+
+static void
+cl_clients_page_set_property (GObject *object,
+                              guint prop_id,
+                              const GValue *value,
+                              GParamSpec *pspec)
+{
+  ClClientsPage *self = CL_CLIENTS_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_PRACTICE:
+      self->practice = g_value_dup_object (value);
+      break;
+    case PROP_ACTOR:
+      self->actor = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cl_clients_page_constructed (GObject *object)
+{
+  ClClientsPage *self = CL_CLIENTS_PAGE (object);
+
+  G_OBJECT_CLASS (cl_clients_page_parent_class)->constructed (object);
+  self->view = cl_clients_view_new (self->practice, self->actor);
+  gtk_stack_add_child (GTK_STACK (self->stack), self->view);
+  gtk_widget_action_set_enabled (
+    GTK_WIDGET (self), "page.new",
+    cl_actor_has_permission (self->actor, CL_PERMISSION_CREATE_CLIENTS));
+}
+
+static void
+cl_clients_page_dispose (GObject *object)
+{
+  ClClientsPage *self = CL_CLIENTS_PAGE (object);
+
+  self->client = NULL;
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_object (&self->actor);
+  g_clear_object (&self->practice);
+  G_OBJECT_CLASS (cl_clients_page_parent_class)->dispose (object);
+}
+
+static void
+cl_clients_page_class_init (ClClientsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  object_class->set_property = cl_clients_page_set_property;
+  object_class->constructed = cl_clients_page_constructed;
+  object_class->dispose = cl_clients_page_dispose;
+  widget_class->grab_focus = cl_clients_page_grab_focus;
+
+  properties[PROP_PRACTICE] = g_param_spec_object ("practice", NULL, NULL, CL_TYPE_PRACTICE, flags);
+  properties[PROP_ACTOR] = g_param_spec_object ("actor", NULL, NULL, CL_TYPE_ACTOR, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "page.show-client", "x", activate_show_client);
+  gtk_widget_class_install_action (widget_class, "page.show-clients", NULL, activate_show_clients);
+  gtk_widget_class_install_action (widget_class, "page.search", NULL, activate_search);
+  gtk_widget_class_install_action (widget_class, "page.new", NULL, activate_new);
+}
+
+static void
+cl_clients_page_init (ClClientsPage *self)
+{
+  self->stack = gtk_stack_new ();
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+}
+
+/**
+ * cl_clients_page_new:
+ * @practice: the practice
+ * @actor: who is signed in
+ *
+ * The page Clients of the window: the list, and in its place the client that
+ * was opened.
+ *
+ * Returns: (transfer floating): the page
+ */
+GtkWidget *
+cl_clients_page_new (ClPractice *practice, ClActor *actor)
+{
+  return g_object_new (CL_TYPE_CLIENTS_PAGE, "practice", practice, "actor", actor, NULL);
+}

@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-form-dialog.h"
+
+#include <glib/gi18n.h>
+
+struct _ClFormDialog
+{
+  AdwWindow parent_instance;
+  AdwWindowTitle *window_title;
+  GtkWidget *cancel;
+  GtkWidget *save;
+  GtkWidget *box;
+  GtkWidget *failure;
+  GtkWidget *group;
+  GHashTable *rows; /* field → row */
+  GHashTable *errors; /* field → GtkLabel below the row */
+};
+
+enum
+{
+  SIGNAL_SAVE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ClFormDialog, cl_form_dialog, ADW_TYPE_WINDOW)
+
+static void
+activate_save (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClFormDialog *self = CL_FORM_DIALOG (widget);
+
+  cl_form_dialog_clear_errors (self);
+  g_signal_emit (self, signals[SIGNAL_SAVE], 0);
+}
+
+static void
+on_entry_activated_cb (ClFormDialog *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "form.save", NULL);
+}
+
+static void
+on_changed_cb (ClFormDialog *self, GtkWidget *row)
+{
+  GtkWidget *label = g_object_get_data (G_OBJECT (row), "cl-error");
+
+  if (label != NULL)
+    gtk_widget_set_visible (label, FALSE);
+  gtk_widget_remove_css_class (row, "error");
+}
+
+static void
+cl_form_dialog_dispose (GObject *object)
+{
+  ClFormDialog *self = CL_FORM_DIALOG (object);
+
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->errors, g_hash_table_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_FORM_DIALOG);
+  G_OBJECT_CLASS (cl_form_dialog_parent_class)->dispose (object);
+}
+
+static void
+cl_form_dialog_class_init (ClFormDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cl_form_dialog_dispose;
+
+  /**
+   * ClFormDialog::save:
+   * @self: a form
+   *
+   * The person pressed the button that saves, Enter or Ctrl+Enter.
+   */
+  signals[SIGNAL_SAVE] = g_signal_new ("save", CL_TYPE_FORM_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/caseload/Caseload/clients/cl-form-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, ClFormDialog, window_title);
+  gtk_widget_class_bind_template_child (widget_class, ClFormDialog, cancel);
+  gtk_widget_class_bind_template_child (widget_class, ClFormDialog, save);
+  gtk_widget_class_bind_template_child (widget_class, ClFormDialog, box);
+  gtk_widget_class_bind_template_child (widget_class, ClFormDialog, failure);
+  gtk_widget_class_install_action (widget_class, "form.save", NULL, activate_save);
+}
+
+static void
+cl_form_dialog_init (ClFormDialog *self)
+{
+  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->errors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * cl_form_dialog_new:
+ * @parent: a widget of the window below
+ * @title: what is edited, or what is made
+ * @subtitle: (nullable): of whom
+ * @save_label: the verb on the button, with a mnemonic
+ *
+ * A modal form of rows with a name each; errors are shown at the field.
+ *
+ * Returns: (transfer floating): a form without rows, not shown yet
+ */
+ClFormDialog *
+cl_form_dialog_new (GtkWidget *parent,
+                    const char *title,
+                    const char *subtitle,
+                    const char *save_label)
+{
+  ClFormDialog *self = g_object_new (CL_TYPE_FORM_DIALOG, "title", title, NULL);
+
+  adw_window_title_set_title (self->window_title, title);
+  adw_window_title_set_subtitle (self->window_title, subtitle != NULL ? subtitle : "");
+  gtk_button_set_label (GTK_BUTTON (self->save), save_label);
+  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (parent)));
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
+  return self;
+}
+
+/**
+ * cl_form_dialog_add_group:
+ * @self: a form
+ * @title: (nullable): its heading
+ * @description: (nullable): a line below it
+ *
+ * Begins a group; rows are added to the last one.
+ */
+void
+cl_form_dialog_add_group (ClFormDialog *self, const char *title, const char *description)
+{
+  GtkWidget *outer, *label;
+
+  g_return_if_fail (CL_IS_FORM_DIALOG (self));
+
+  outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  if (title != NULL)
+    {
+      label = gtk_label_new (title);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_add_css_class (label, "heading");
+      gtk_box_append (GTK_BOX (outer), label);
+    }
+  if (description != NULL)
+    {
+      label = gtk_label_new (description);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_widget_add_css_class (label, "soft");
+      gtk_widget_add_css_class (label, "small");
+      gtk_box_append (GTK_BOX (outer), label);
+    }
+  self->group = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->group), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->group, "boxed-list");
+  if (title != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->group), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    title, -1);
+  gtk_box_append (GTK_BOX (outer), self->group);
+  gtk_box_append (GTK_BOX (self->box), outer);
+}
+
+/**
+ * cl_form_dialog_add_row:
+ * @self: a form with a group
+ * @field: the name of the value, as errors name it
+ * @row: a row
+ *
+ * Adds a row, and the place of its error.
+ */
+void
+cl_form_dialog_add_row (ClFormDialog *self, const char *field, GtkWidget *row)
+{
+  GtkWidget *label, *line;
+
+  g_return_if_fail (CL_IS_FORM_DIALOG (self));
+  g_return_if_fail (self->group != NULL);
+
+  label = gtk_label_new (NULL);
+  line = gtk_list_box_row_new ();
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "loss");
+  gtk_widget_add_css_class (label, "small");
+  gtk_widget_add_css_class (line, "field-error");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (line), FALSE);
+  gtk_widget_set_can_focus (line, FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (line), label);
+  gtk_widget_set_visible (line, FALSE);
+  gtk_list_box_append (GTK_LIST_BOX (self->group), row);
+  gtk_list_box_append (GTK_LIST_BOX (self->group), line);
+  g_hash_table_insert (self->rows, g_strdup (field), row);
+  g_hash_table_insert (self->errors, g_strdup (field), line);
+  g_object_set_data (G_OBJECT (row), "cl-error", line);
+}
+
+/**
+ * cl_form_dialog_add_text:
+ * @self: a form with a group
+ * @field: the name of the value, as errors name it
+ * @title: what the person reads
+ * @value: (nullable): what stands there
+ *
+ * Adds an entry row.
+ *
+ * Returns: (transfer none): the row
+ */
+GtkWidget *
+cl_form_dialog_add_text (ClFormDialog *self,
+                         const char *field,
+                         const char *title,
+                         const char *value)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_editable_set_text (GTK_EDITABLE (row), value != NULL ? value : "");
+  g_signal_connect_swapped (row, "changed", G_CALLBACK (on_changed_cb), self);
+  g_signal_connect_swapped (row, "entry-activated", G_CALLBACK (on_entry_activated_cb), self);
+  cl_form_dialog_add_row (self, field, row);
+  return row;
+}
+
+/**
+ * cl_form_dialog_get_text:
+ * @self: a form
+ * @field: the name of an entry row
+ *
+ * Returns: (transfer none): what stands there
+ */
+const char *
+cl_form_dialog_get_text (ClFormDialog *self, const char *field)
+{
+  GtkWidget *row;
+
+  g_return_val_if_fail (CL_IS_FORM_DIALOG (self), NULL);
+
+  row = g_hash_table_lookup (self->rows, field);
+  return GTK_IS_EDITABLE (row) ? gtk_editable_get_text (GTK_EDITABLE (row)) : NULL;
+}
+
+/**
+ * cl_form_dialog_set_text:
+ * @self: a form
+ * @field: the name of an entry row
+ * @text: what shall stand there
+ *
+ * Sets the text of a row.
+ */
+void
+cl_form_dialog_set_text (ClFormDialog *self, const char *field, const char *text)
+{
+  GtkWidget *row;
+
+  g_return_if_fail (CL_IS_FORM_DIALOG (self));
+
+  row = g_hash_table_lookup (self->rows, field);
+  if (GTK_IS_EDITABLE (row))
+    gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+/**
+ * cl_form_dialog_set_busy:
+ * @self: a form
+ * @busy: whether an answer is awaited
+ *
+ * Keeps the button from being pressed twice.
+ */
+void
+cl_form_dialog_set_busy (ClFormDialog *self, gboolean busy)
+{
+  g_return_if_fail (CL_IS_FORM_DIALOG (self));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", !busy);
+}
+
+/**
+ * cl_form_dialog_set_destructive:
+ * @self: a form
+ *
+ * Marks the button as one that is not to be pressed lightly.
+ */
+void
+cl_form_dialog_set_destructive (ClFormDialog *self)
+{
+  g_return_if_fail (CL_IS_FORM_DIALOG (self));
+
+  gtk_widget_remove_css_class (self->save, "suggested-action");
+  gtk_widget_add_css_class (self->save, "destructive-action");
+}
+
+/**
+ * cl_form_dialog_show_error:
+ * @self: a form
+ * @field: (nullable): which value is wrong, such as "email" or "address.city"
+ * @message: a whole sentence
+ *
+ * Shows @message under the field and moves there; above all where no row has
+ * that name.
+ */
+void
+cl_form_dialog_show_error (ClFormDialog *self, const char *field, const char *message)
+{
+  GtkWidget *row = NULL, *line;
+
+  g_return_if_fail (CL_IS_FORM_DIALOG (self));
+
+  if (field != NULL)
+    row = g_hash_table_lookup (self->rows, field);
+  if (row == NULL)
+    {
+      gtk_label_set_label (GTK_LABEL (self->failure), message);
+      gtk_widget_set_visible (self->failure, TRUE);
+      return;
+    }
+  line = g_hash_table_lookup (self->errors, field);
+  gtk_label_set_label (GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (line))), message);
+  gtk_widget_set_visible (line, TRUE);
+  gtk_widget_add_css_class (row, "error");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  message, -1);
+  gtk_widget_grab_focus (row);
+}
+
+/**
+ * cl_form_dialog_clear_errors:
+ * @self: a form
+ *
+ * Takes all errors away.
+ */
+void
+cl_form_dialog_clear_errors (ClFormDialog *self)
+{
+  GHashTableIter iter;
+  gpointer key, row;
+
+  g_return_if_fail (CL_IS_FORM_DIALOG (self));
+
+  gtk_widget_set_visible (self->failure, FALSE);
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &key, &row))
+    {
+      gtk_widget_remove_css_class (row, "error");
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+      gtk_widget_set_visible (g_hash_table_lookup (self->errors, key), FALSE);
+    }
+}

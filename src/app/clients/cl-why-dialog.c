@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-why-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "cl-access-service.h"
+#include "cl-access-words.h"
+#include "cl-avatar.h"
+#include "cl-width-watcher.h"
+
+struct _ClWhyDialog
+{
+  AdwWindow parent_instance;
+  GtkWidget *page;
+  gboolean over_page; /* opened from the page itself, and not from Manage Access */
+  ClClientBundle *bundle;
+  gint64 member;
+  ClHolder *holder;
+  GCancellable *cancellable;
+
+  ClWidthWatcher *watcher;
+  GtkWidget *box;
+  ClAvatar *avatar;
+  GtkLabel *question;
+  GtkLabel *summary;
+  GtkWidget *answer;
+  GtkListBox *reasons;
+  GtkGrid *areas;
+  GtkLabel *closing;
+};
+
+G_DEFINE_FINAL_TYPE (ClWhyDialog, cl_why_dialog, ADW_TYPE_WINDOW)
+
+static const struct
+{
+  ClArea area;
+  const char *label;
+} area_lines[] = {
+  { CL_AREA_DEMOGRAPHICS, N_ ("Profile") },
+  { CL_AREA_SCHEDULE, N_ ("Appointments") },
+  { CL_AREA_INSURANCE, N_ ("Insurance") },
+  { CL_AREA_BILLING, N_ ("Billing") },
+  { CL_AREA_DIAGNOSIS, N_ ("Diagnosis and status") },
+  { CL_AREA_DOCUMENTS, N_ ("Documents and forms") },
+  { CL_AREA_CLINICAL, N_ ("Chart notes") },
+  { CL_AREA_MANAGE, N_ ("Managing access") },
+};
+
+static gboolean
+is_me (ClWhyDialog *self)
+{
+  return self->member == cl_people_get_me (self->bundle->people);
+}
+
+static GtkWidget *
+make_number (guint number)
+{
+  g_autofree char *text = g_strdup_printf ("%u", number);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "num");
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  return label;
+}
+
+static void
+on_change_clicked_cb (ClWhyDialog *self)
+{
+  g_autoptr (GtkWidget) page = g_object_ref (self->page);
+  gboolean over_page = self->over_page;
+
+  gtk_window_destroy (GTK_WINDOW (self));
+  if (over_page)
+    gtk_widget_activate_action (page, "client.manage-access", NULL);
+}
+
+static void
+on_case_clicked_cb (ClWhyDialog *self)
+{
+  g_autoptr (GtkWidget) page = g_object_ref (self->page);
+
+  gtk_window_destroy (GTK_WINDOW (self));
+  gtk_widget_activate_action (page, "client.show-tab", "s", "cases");
+}
+
+static void
+on_end_clicked_cb (ClWhyDialog *self)
+{
+  g_autoptr (GtkWidget) page = g_object_ref (self->page);
+
+  gtk_window_destroy (GTK_WINDOW (self));
+  gtk_widget_activate_action (page, "client.end-emergency", NULL);
+}
+
+/* The way to go and change exactly this, where there is one for this member. */
+static GtkWidget *
+make_button (ClWhyDialog *self, const ClReason *reason)
+{
+  gboolean may_manage = cl_client_bundle_has (self->bundle, CL_AREA_MANAGE);
+  GtkWidget *button = NULL;
+
+  switch (reason->source)
+    {
+    case CL_REASON_OWNER:
+    case CL_REASON_GRANT:
+    case CL_REASON_EVERYONE:
+      if (!may_manage)
+        return NULL;
+      button = gtk_button_new_with_label (_ ("Change…"));
+      g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_change_clicked_cb), self);
+      break;
+    case CL_REASON_CASE:
+      if (!self->over_page)
+        return NULL;
+      button = gtk_button_new_with_label (_ ("Open Case"));
+      g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_case_clicked_cb), self);
+      break;
+    case CL_REASON_EMERGENCY:
+      if (!is_me (self) || !self->over_page)
+        return NULL;
+      button = gtk_button_new_with_label (_ ("End It"));
+      g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_end_clicked_cb), self);
+      break;
+    case CL_REASON_CHART_SHARE:
+    case CL_REASON_REFERRAL:
+    case CL_REASON_ROLE:
+    case CL_REASON_CASE_MANAGER:
+    case CL_REASON_REVIEW:
+    case CL_REASON_AUTHOR:
+    case CL_REASON_INVALID:
+    default:
+      return NULL;
+    }
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "edit");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  return button;
+}
+
+static GtkWidget *
+make_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+add_reason (ClWhyDialog *self, guint number, const ClReason *reason)
+{
+  g_autofree char *title = cl_access_words_get_title (self->bundle->people, reason);
+  g_autofree char *detail =
+    cl_access_words_get_detail (self->bundle->practice, self->bundle->people, reason);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *badge = cl_access_badge_new (cl_access_words_get_badge (reason));
+  GtkWidget *second = make_label (detail, "small");
+  GtkWidget *button = make_button (self, reason);
+
+  gtk_widget_add_css_class (second, "soft");
+  gtk_widget_add_css_class (row, "person");
+  gtk_widget_add_css_class (line, "header");
+  gtk_box_append (GTK_BOX (words), make_label (title, "strong"));
+  gtk_box_append (GTK_BOX (words), second);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (line), make_number (number));
+  gtk_box_append (GTK_BOX (line), words);
+  gtk_box_append (GTK_BOX (line), badge);
+  if (button != NULL)
+    gtk_box_append (GTK_BOX (line), button);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, detail, -1);
+  gtk_list_box_append (self->reasons, row);
+}
+
+static GtkWidget *
+make_area (ClWhyDialog *self, ClArea area, const char *label)
+{
+  gboolean has = (self->holder->areas & area) != 0;
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *icon =
+    gtk_image_new_from_icon_name (has ? "object-select-symbolic" : "action-unavailable-symbolic");
+  GtkWidget *text = make_label (area == CL_AREA_CLINICAL && has && self->holder->is_partial
+                                  ? _ ("Part of the chart notes")
+                                  : label,
+                                has ? "opened" : "soft");
+
+  gtk_widget_add_css_class (line, "areac");
+  gtk_widget_add_css_class (icon, has ? "gain" : "soft");
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  has ? _ ("Open") : _ ("Closed"), -1);
+  gtk_box_append (GTK_BOX (line), icon);
+  gtk_box_append (GTK_BOX (line), text);
+  for (guint i = 0; has && i < self->holder->reasons->len; i++)
+    {
+      const ClReason *reason = g_ptr_array_index (self->holder->reasons, i);
+
+      if ((reason->areas & area) != 0)
+        gtk_box_append (GTK_BOX (line), make_number (i + 1));
+    }
+  return line;
+}
+
+static void
+place_areas (ClWhyDialog *self)
+{
+  gboolean narrow = cl_width_watcher_get_narrow (self->watcher);
+  int rows = narrow ? G_N_ELEMENTS (area_lines) : G_N_ELEMENTS (area_lines) / 2;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->areas))) != NULL)
+    gtk_grid_remove (self->areas, child);
+  for (int i = 0; i < (int) G_N_ELEMENTS (area_lines); i++)
+    gtk_grid_attach (self->areas, make_area (self, area_lines[i].area, _ (area_lines[i].label)),
+                     i / rows, i % rows, 1, 1);
+}
+
+/* “1 and 2” of the reasons that end with the grant. */
+static char *
+list_ending (ClWhyDialog *self, gboolean *others)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) numbers = NULL;
+
+  *others = FALSE;
+  for (guint i = 0; i < self->holder->reasons->len; i++)
+    {
+      const ClReason *reason = g_ptr_array_index (self->holder->reasons, i);
+      g_autofree char *number = g_strdup_printf ("%u", i + 1);
+
+      if (reason->source == CL_REASON_GRANT || reason->source == CL_REASON_CASE ||
+          reason->source == CL_REASON_CHART_SHARE)
+        g_strv_builder_add (builder, number);
+      else
+        *others = TRUE;
+    }
+  numbers = g_strv_builder_end (builder);
+  return g_strjoinv (C_ ("between numbers", ", "), numbers);
+}
+
+static char *
+make_closing (ClWhyDialog *self)
+{
+  g_autofree char *name = cl_people_get_short_name (self->bundle->people, self->member);
+  g_autofree char *first = NULL;
+  g_autofree char *ending = NULL;
+  gboolean manages = (self->holder->areas & CL_AREA_MANAGE) != 0;
+  gboolean others = FALSE;
+  gboolean is_owner = self->member == self->bundle->client->owner;
+
+  if (is_me (self))
+    first = g_strdup (manages ? _ ("You can change who has access.")
+                              : _ ("You cannot change who has access."));
+  else
+    first = g_strdup_printf (
+      manages ? _ ("%s can change who has access.") : _ ("%s cannot change who has access."), name);
+  ending = list_ending (self, &others);
+  if (*ending == '\0' || is_owner || is_me (self))
+    return g_steal_pointer (&first);
+  if (others)
+    /* Translators: a sentence before; a person; the numbers of reasons, as in
+     * "1, 2" */
+    return g_strdup_printf (_ ("%s Removing %s in Manage Access ends what is numbered %s; the rest "
+                               "stays."),
+                            first, name, ending);
+  return g_strdup_printf (_ ("%s Removing %s in Manage Access ends all of it."), first, name);
+}
+
+static char *
+make_summary (ClWhyDialog *self)
+{
+  ClAccessBadgeLevel level = cl_access_words_get_holder_badge (self->holder);
+  guint n = self->holder->reasons->len;
+  gint64 until = 0;
+  gboolean endless = FALSE;
+  g_autofree char *day = NULL;
+  g_autofree char *reasons = g_strdup_printf (ngettext ("for %u reason", "for %u reasons", n), n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const ClReason *reason = g_ptr_array_index (self->holder->reasons, i);
+
+      endless |= reason->until == 0;
+      until = MAX (until, reason->until);
+    }
+  if (endless)
+    /* Translators: a level of access, and "for 2 reasons" */
+    return g_strdup_printf (_ ("%s, %s. No end date."), cl_access_badge_level_get_label (level),
+                            reasons);
+  day = cl_client_words_format_moment (self->bundle->practice, until);
+  return g_strdup_printf (_ ("%s, %s. Ends %s."), cl_access_badge_level_get_label (level), reasons,
+                          day);
+}
+
+static void
+show_answer (ClWhyDialog *self)
+{
+  g_autofree char *closing = NULL;
+  g_autofree char *summary = NULL;
+
+  if (self->holder->reasons->len == 0)
+    {
+      gtk_label_set_label (self->summary, _ ("No access now."));
+      return;
+    }
+  summary = make_summary (self);
+  closing = make_closing (self);
+  gtk_label_set_label (self->summary, summary);
+  gtk_label_set_label (self->closing, closing);
+  for (guint i = 0; i < self->holder->reasons->len; i++)
+    add_reason (self, i + 1, g_ptr_array_index (self->holder->reasons, i));
+  place_areas (self);
+  gtk_widget_set_visible (self->answer, TRUE);
+}
+
+static void
+on_explained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClWhyDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClHolder)
+    holder = cl_access_service_explain_finish (CL_PRACTICE (source), result, &error);
+
+  if (self->bundle == NULL)
+    return;
+  if (holder == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        gtk_label_set_label (self->summary, error->message);
+      return;
+    }
+  g_set_object (&self->holder, holder);
+  show_answer (self);
+}
+
+static void
+on_narrow_cb (ClWhyDialog *self)
+{
+  gboolean narrow = cl_width_watcher_get_narrow (self->watcher);
+
+  gtk_widget_set_margin_start (self->box, narrow ? 12 : 24);
+  gtk_widget_set_margin_end (self->box, narrow ? 12 : 24);
+  if (self->holder != NULL)
+    place_areas (self);
+}
+
+static void
+cl_why_dialog_dispose (GObject *object)
+{
+  ClWhyDialog *self = CL_WHY_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_WHY_DIALOG);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->holder);
+  g_clear_object (&self->bundle);
+  g_clear_object (&self->page);
+  G_OBJECT_CLASS (cl_why_dialog_parent_class)->dispose (object);
+}
+
+static void
+cl_why_dialog_class_init (ClWhyDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cl_why_dialog_dispose;
+  g_type_ensure (CL_TYPE_AVATAR);
+  g_type_ensure (CL_TYPE_WIDTH_WATCHER);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/caseload/Caseload/clients/cl-why-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, ClWhyDialog, watcher);
+  gtk_widget_class_bind_template_child (widget_class, ClWhyDialog, box);
+  gtk_widget_class_bind_template_child (widget_class, ClWhyDialog, avatar);
+  gtk_widget_class_bind_template_child (widget_class, ClWhyDialog, question);
+  gtk_widget_class_bind_template_child (widget_class, ClWhyDialog, summary);
+  gtk_widget_class_bind_template_child (widget_class, ClWhyDialog, answer);
+  gtk_widget_class_bind_template_child (widget_class, ClWhyDialog, reasons);
+  gtk_widget_class_bind_template_child (widget_class, ClWhyDialog, areas);
+  gtk_widget_class_bind_template_child (widget_class, ClWhyDialog, closing);
+  gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);
+}
+
+static void
+cl_why_dialog_init (ClWhyDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * cl_why_dialog_open:
+ * @parent: a widget of the window below: the client's page, or Manage Access
+ * @page: the client's page, whose actions lead to where a reason is changed
+ * @bundle: the client
+ * @member: whose access to explain; others' needs `manage`
+ *
+ * Tells why a person can see the client, and what each reason opens (docs:
+ * ACCESS, Why?).
+ *
+ * Returns: (transfer none): the dialog, which is shown
+ */
+ClWhyDialog *
+cl_why_dialog_open (GtkWidget *parent, GtkWidget *page, ClClientBundle *bundle, gint64 member)
+{
+  ClWhyDialog *self;
+  g_autofree char *client = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *question = NULL;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (parent), NULL);
+  g_return_val_if_fail (CL_IS_CLIENT_BUNDLE (bundle), NULL);
+
+  client = cl_client_get_display_name (bundle->client);
+  name = cl_people_get_short_name (bundle->people, member);
+  if (member == cl_people_get_me (bundle->people))
+    /* Translators: %s is a client */
+    question = g_strdup_printf (_ ("Why can you see %s?"), client);
+  else
+    /* Translators: the first %s is a colleague, the second a client */
+    question = g_strdup_printf (_ ("Why can %s see %s?"), name, client);
+  self = g_object_new (CL_TYPE_WHY_DIALOG, "title", question, "transient-for",
+                       gtk_widget_get_root (parent), "destroy-with-parent", TRUE, NULL);
+  self->page = g_object_ref (page);
+  self->over_page = parent == page;
+  self->bundle = g_object_ref (bundle);
+  self->member = member;
+  gtk_label_set_label (self->question, question);
+  cl_avatar_set_name (self->avatar, cl_people_get_name (bundle->people, member));
+  cl_access_service_explain_async (bundle->practice, bundle->actor, bundle->client->id, member,
+                                   self->cancellable, on_explained_cb, g_object_ref (self));
+  gtk_window_present (GTK_WINDOW (self));
+  return self;
+}
