@@ -192,14 +192,10 @@ cl_batch_add_members (ClBatch *batch,
 void
 cl_batch_add_time (ClBatch *batch, JsonBuilder *builder, const char *name, gint64 time)
 {
-  g_autoptr (GTimeZone) zone = NULL;
   g_autofree char *text = NULL;
 
   if (time != CL_TIME_NONE)
-    {
-      zone = cl_practice_get_timezone (batch->practice);
-      text = cl_time_format (time, zone);
-    }
+    text = cl_time_format (time, cl_practice_get_timezone (batch->practice));
   cl_json_add_text (builder, name, text);
 }
 

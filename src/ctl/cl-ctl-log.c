@@ -70,7 +70,7 @@ print_events (ClPractice *practice, ClActor *actor, const AuditOptions *options,
     .limit = (guint64) options->limit,
   };
   g_autoptr (ClCtlTable) table = cl_ctl_table_new (headings);
-  g_autoptr (GTimeZone) zone = cl_practice_get_timezone (practice);
+  GTimeZone *zone = cl_practice_get_timezone (practice);
   g_autoptr (GHashTable) names = NULL;
   g_autoptr (GPtrArray) events = NULL;
 

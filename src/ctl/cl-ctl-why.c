@@ -101,7 +101,7 @@ print_why (ClPractice *practice, ClActor *actor, gint64 client, gint64 member, G
 {
   g_autoptr (ClHolder) holder = NULL;
   g_autoptr (GHashTable) names = NULL;
-  g_autoptr (GTimeZone) zone = cl_practice_get_timezone (practice);
+  GTimeZone *zone = cl_practice_get_timezone (practice);
 
   holder = cl_access_service_explain (practice, actor, client, member, FALSE, 0, FALSE, 0, error);
   if (holder == NULL || (names = cl_ctl_name_members (practice, actor, error)) == NULL)
