@@ -2,7 +2,7 @@
 #include "cl-application.h"
 
 #include "cl-import-service.h"
-#include "cl-settings.h"
+#include "cl-preferences.h"
 #include "cl-window.h"
 
 #include <glib/gi18n.h>
@@ -80,7 +80,7 @@ static void
 cl_application_activate (GApplication *application)
 {
   ClWindow *window = open_window (CL_APPLICATION (application));
-  g_autofree char *path = cl_settings_get_practice_file ();
+  g_autofree char *path = cl_preferences_get_practice_file ();
 
   if (path != NULL)
     cl_window_open_file (window, path);

@@ -7,10 +7,10 @@
 #include "cl-guard.h"
 #include "cl-main-view.h"
 #include "cl-opener.h"
+#include "cl-preferences.h"
 #include "cl-progress-dialog.h"
 #include "cl-recovery-page.h"
 #include "cl-sample-dialog.h"
-#include "cl-settings.h"
 #include "cl-sign-in-page.h"
 #include "cl-sign-in-service.h"
 #include "cl-time.h"
@@ -280,7 +280,7 @@ on_created_cb (ClWindow *self, ClPractice *practice, const char *words, const ch
   self->email = g_strdup (email);
   g_free (self->path);
   self->path = g_strdup (cl_practice_get_path (practice));
-  cl_settings_set_practice_file (self->path);
+  cl_preferences_set_practice_file (self->path);
   g_signal_connect_object (page, "confirmed", G_CALLBACK (on_recovery_confirmed_cb), self,
                            G_CONNECT_SWAPPED);
   set_page (self, page);
@@ -532,7 +532,7 @@ static gboolean
 on_idle_check_cb (gpointer data)
 {
   ClWindow *self = data;
-  guint minutes = cl_settings_get_idle_minutes ();
+  guint minutes = cl_preferences_get_idle_minutes ();
 
   update_test_clock (self);
   if (minutes > 0 && self->actor != NULL &&
@@ -574,7 +574,7 @@ cl_window_close_request (GtkWindow *window)
       return TRUE;
     }
   gtk_window_get_default_size (window, &width, &height);
-  cl_settings_set_window_size (width, height, gtk_window_is_maximized (window));
+  cl_preferences_set_window_size (width, height, gtk_window_is_maximized (window));
   return GTK_WINDOW_CLASS (cl_window_parent_class)->close_request (window);
 }
 
@@ -665,7 +665,7 @@ cl_window_init (ClWindow *self)
   self->cancellable = g_cancellable_new ();
   self->last_input = g_get_monotonic_time ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  cl_settings_get_window_size (&width, &height, &maximized);
+  cl_preferences_get_window_size (&width, &height, &maximized);
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
@@ -722,7 +722,7 @@ cl_window_set_practice (ClWindow *self, ClPractice *practice, const char *email)
   g_free (self->path);
   self->path = g_strdup (cl_practice_get_path (practice));
   if (!self->is_sample)
-    cl_settings_set_practice_file (self->path);
+    cl_preferences_set_practice_file (self->path);
   update_test_clock (self);
   show_sign_in (self, NULL);
 }
@@ -788,7 +788,7 @@ cl_window_open_sample (ClWindow *self, ClWindowSampleReady ready, gpointer user_
 void
 cl_window_accept (ClWindow *self, const char *email, const char *code)
 {
-  g_autofree char *path = cl_settings_get_practice_file ();
+  g_autofree char *path = cl_preferences_get_practice_file ();
 
   g_return_if_fail (CL_IS_WINDOW (self));
 

@@ -2,8 +2,8 @@
 #include "ui-driver.h"
 
 #include "cl-application.h"
+#include "cl-preferences.h"
 #include "cl-recovery-print.h"
-#include "cl-settings.h"
 #include "cl-time-zones.h"
 #include "cl-window.h"
 
@@ -16,6 +16,7 @@ open_window (void)
 {
   ClWindow *window = cl_window_new (GTK_APPLICATION (application));
 
+  ui_size (GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));
   cl_window_show_welcome (window);
   ui_wait_active (GTK_WINDOW (window));
@@ -107,7 +108,7 @@ test_create (void)
   confirm_words (window);
 
   ui_wait_for (window, GTK_TYPE_LABEL, "Who is signing in?");
-  file = cl_settings_get_practice_file ();
+  file = cl_preferences_get_practice_file ();
   g_assert_nonnull (file);
   g_assert_true (g_str_has_suffix (file, "Alder Court Clinic.caseload"));
   close_window (window);
@@ -173,6 +174,7 @@ test_problem (void)
   g_autofree char *path = g_build_filename (g_get_tmp_dir (), "bad.caseload", NULL);
 
   g_assert_true (g_file_set_contents (path, "not a practice", -1, NULL));
+  ui_size (GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));
   cl_window_open_file (window, path);
   ui_wait_active (GTK_WINDOW (window));
@@ -244,6 +246,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   application = cl_application_new (G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  ui_set_up ();
 
   g_test_add_func ("/first-run/time-zones", test_time_zones);
   g_test_add_func ("/first-run/print", test_print);

@@ -20,6 +20,7 @@ open_window (void)
 {
   ClWindow *window = cl_window_new (GTK_APPLICATION (application));
 
+  ui_size (GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));
   cl_window_open_file (window, cl_practice_get_path (practice));
   ui_wait_active (GTK_WINDOW (window));
@@ -71,6 +72,7 @@ static void
 test_keys (void)
 {
   GtkWidget *window = open_window ();
+  gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
   GtkWidget *any = ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, get_account (0)->name);
   GtkWidget *first = gtk_widget_get_first_child (gtk_widget_get_parent (any));
   GtkWidget *second = gtk_widget_get_next_sibling (first);
@@ -78,9 +80,9 @@ test_keys (void)
 
   ui_picture (window, "sign-in");
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (first)));
-  ui_key (GDK_KEY_Right, 0);
+  ui_key (rtl ? GDK_KEY_Left : GDK_KEY_Right, 0);
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (second)));
-  ui_key (GDK_KEY_Left, 0);
+  ui_key (rtl ? GDK_KEY_Right : GDK_KEY_Left, 0);
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (first)));
   gtk_widget_grab_focus (first);
   ui_type ("ab");
@@ -210,6 +212,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   application = cl_application_new (G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  ui_set_up ();
   practice = cl_sample_service_create (path, &accounts, NULL, on_progress_cb, NULL, NULL, &error);
   g_assert_no_error (error);
 

@@ -5,6 +5,7 @@
 #include <X11/Xlib.h>
 #include <X11/extensions/XTest.h>
 #include <gdk/x11/gdkx.h>
+#include <stdlib.h>
 
 /* How long a person would wait before calling it broken. */
 #define PATIENCE_MS 10000
@@ -14,6 +15,22 @@ on_timeout_cb (gpointer data)
 {
   *(gboolean *) data = TRUE;
   return G_SOURCE_REMOVE;
+}
+
+void
+ui_set_up (void)
+{
+  if (g_getenv ("CL_TEST_RTL") != NULL)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+}
+
+void
+ui_size (GtkWindow *window)
+{
+  const char *width = g_getenv ("CL_TEST_WIDTH");
+
+  if (width != NULL)
+    gtk_window_set_default_size (window, atoi (width), 720);
 }
 
 /* Lets the program work for a while. */

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 
 typedef gboolean (*UiCondition) (gpointer data);
 
+/* CL_TEST_RTL lays everything out right to left; CL_TEST_WIDTH opens windows that wide. */
+void ui_set_up (void);
+void ui_size (GtkWindow *window);
+
 void ui_settle (guint milliseconds);
 gboolean ui_wait (UiCondition condition, gpointer data);
 void ui_wait_active (GtkWindow *window);

@@ -191,6 +191,18 @@ on_sign_in_cb (ClSignInPage *self)
                                     on_signed_in_cb, g_object_ref (self));
 }
 
+/* Focus is in the password, so that nothing else scrolls to the avatar. */
+static void
+scroll_to (ClSignInPage *self, GtkWidget *button)
+{
+  GtkWidget *viewport = gtk_widget_get_parent (GTK_WIDGET (self->people));
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+  double y;
+
+  if (gtk_widget_translate_coordinates (button, GTK_WIDGET (self->people), 0, 0, NULL, &y))
+    gtk_adjustment_clamp_page (adjustment, y, y + gtk_widget_get_height (button));
+}
+
 static void
 on_picked_cb (ClSignInPage *self, GtkToggleButton *button)
 {
@@ -202,6 +214,7 @@ on_picked_cb (ClSignInPage *self, GtkToggleButton *button)
       return;
     }
   gtk_widget_add_css_class (name, "strong");
+  scroll_to (self, GTK_WIDGET (button));
   /* What was said before the members came is still to be read. */
   if (!self->loading)
     show_message (self, NULL, NULL);

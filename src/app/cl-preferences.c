@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-settings.h"
+#include "cl-preferences.h"
 
 #define SCHEMA_ID "io.github.caseload.Caseload"
 
@@ -16,12 +16,12 @@ open_settings (void)
 }
 
 /**
- * cl_settings_get_practice_file:
+ * cl_preferences_get_practice_file:
  *
  * Returns: (transfer full) (nullable): the path of the practice that was open last
  */
 char *
-cl_settings_get_practice_file (void)
+cl_preferences_get_practice_file (void)
 {
   g_autoptr (GSettings) settings = open_settings ();
   g_autofree char *path = settings != NULL ? g_settings_get_string (settings, "practice-file")
@@ -31,13 +31,13 @@ cl_settings_get_practice_file (void)
 }
 
 /**
- * cl_settings_set_practice_file:
+ * cl_preferences_set_practice_file:
  * @path: the path of a practice
  *
  * Remembers what to open the next time.
  */
 void
-cl_settings_set_practice_file (const char *path)
+cl_preferences_set_practice_file (const char *path)
 {
   g_autoptr (GSettings) settings = open_settings ();
 
@@ -46,12 +46,12 @@ cl_settings_set_practice_file (const char *path)
 }
 
 /**
- * cl_settings_get_idle_minutes:
+ * cl_preferences_get_idle_minutes:
  *
  * Returns: after how many minutes without a key or the pointer the window locks; 0 for never
  */
 guint
-cl_settings_get_idle_minutes (void)
+cl_preferences_get_idle_minutes (void)
 {
   g_autoptr (GSettings) settings = open_settings ();
 
@@ -59,7 +59,7 @@ cl_settings_get_idle_minutes (void)
 }
 
 /**
- * cl_settings_get_window_size:
+ * cl_preferences_get_window_size:
  * @width: (out): pixels
  * @height: (out): pixels
  * @maximized: (out): whether it fills the screen
@@ -67,7 +67,7 @@ cl_settings_get_idle_minutes (void)
  * The window as it was left.
  */
 void
-cl_settings_get_window_size (int *width, int *height, gboolean *maximized)
+cl_preferences_get_window_size (int *width, int *height, gboolean *maximized)
 {
   g_autoptr (GSettings) settings = open_settings ();
 
@@ -77,7 +77,7 @@ cl_settings_get_window_size (int *width, int *height, gboolean *maximized)
 }
 
 /**
- * cl_settings_set_window_size:
+ * cl_preferences_set_window_size:
  * @width: pixels
  * @height: pixels
  * @maximized: whether it fills the screen
@@ -85,7 +85,7 @@ cl_settings_get_window_size (int *width, int *height, gboolean *maximized)
  * Remembers the window.
  */
 void
-cl_settings_set_window_size (int width, int height, gboolean maximized)
+cl_preferences_set_window_size (int width, int height, gboolean maximized)
 {
   g_autoptr (GSettings) settings = open_settings ();
 
