@@ -223,6 +223,7 @@ cl_import_service_synthea (ClPractice            *practice,
   ClImportSteps steps = { .progress = progress,
                           .data = progress_data,
                           .cancellable = cancellable };
+  g_autoptr (GTimeZone) zone = NULL;
   ClImportReading reading;
   ClImportReport *report;
 
@@ -230,9 +231,9 @@ cl_import_service_synthea (ClPractice            *practice,
   g_return_val_if_fail (folder != NULL, NULL);
   g_return_val_if_fail (options != NULL, NULL);
 
+  zone = cl_practice_get_timezone (practice);
   reading = (ClImportReading) { options->n_providers, options->strip_digits,
-                                cl_practice_get_now (practice),
-                                cl_practice_get_timezone (practice) };
+                                cl_practice_get_now (practice), zone };
   report = import (practice, actor, folder, &reading, &steps, &local);
   if (report == NULL)
     {
