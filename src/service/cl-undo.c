@@ -50,7 +50,8 @@ ask_again (ClAction    *action,
       handler = values[0] < CL_N_CHANGE_KINDS
                   ? cl_action_get_handler ((ClChangeKind) values[0])
                   : NULL;
-      if (handler == NULL)
+      /* What cannot be undone is answered as such, whoever asks. */
+      if (handler == NULL || !handler->undoable)
         continue;
       if (handler->may_undo != NULL
             ? !handler->may_undo (action, (ClChangeKind) values[0], values[1], values[2],
