@@ -106,7 +106,7 @@ update_test_clock (ClWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->test_clock), shown);
   if (shown)
     {
-      g_autoptr (GTimeZone) zone = cl_practice_get_timezone (self->practice);
+      GTimeZone *zone = cl_practice_get_timezone (self->practice);
       g_autoptr (GDateTime)
         utc = g_date_time_new_from_unix_utc (cl_practice_get_now (self->practice) / G_USEC_PER_SEC);
       g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);

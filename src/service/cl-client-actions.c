@@ -118,7 +118,7 @@ check_details (ClAction              *action,
                const ClClientDetails *details,
                GError               **error)
 {
-  g_autoptr (GTimeZone) zone = cl_practice_get_timezone (action->practice);
+  GTimeZone *zone = cl_practice_get_timezone (action->practice);
 
   return check_texts (details, name_fields, G_N_ELEMENTS (name_fields), N_REQUIRED_FIELDS,
                       error) &&

@@ -223,7 +223,7 @@ cl_import_service_synthea (ClPractice            *practice,
   ClImportSteps steps = { .progress = progress,
                           .data = progress_data,
                           .cancellable = cancellable };
-  g_autoptr (GTimeZone) zone = NULL;
+  GTimeZone *zone;
   ClImportReading reading;
   ClImportReport *report;
 

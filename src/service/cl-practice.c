@@ -371,14 +371,14 @@ cl_practice_get_name (ClPractice *self)
  * cl_practice_get_timezone:
  * @self: a practice
  *
- * Returns: (transfer full): in which its days begin
+ * Returns: (transfer none): in which its days begin; it lives as long as the practice
  */
 GTimeZone *
 cl_practice_get_timezone (ClPractice *self)
 {
   g_return_val_if_fail (CL_IS_PRACTICE (self), NULL);
 
-  return g_time_zone_ref (self->timezone);
+  return self->timezone;
 }
 
 /**
