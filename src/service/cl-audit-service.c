@@ -124,7 +124,8 @@ verify_log (ClPractice *practice,
             GError    **error)
 {
   g_autoptr (ClLogVerifier) verifier =
-    cl_log_verifier_new (cl_practice_get_hasher (practice), head);
+    cl_log_verifier_new (cl_practice_get_hasher (practice), head,
+                         cl_practice_has_test_clock (practice));
 
   walk->verifier = verifier;
   if (!cl_log_store_count (db, &walk->n_entries, error) ||

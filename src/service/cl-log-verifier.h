@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 typedef struct _ClLogVerifier ClLogVerifier;
 
 ClLogVerifier  *cl_log_verifier_new    (const ClLogHasher *hasher,
-                                        const char        *head);
+                                        const char        *head,
+                                        gboolean           may_go_back);
 void            cl_log_verifier_free   (ClLogVerifier     *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClLogVerifier, cl_log_verifier_free)
 

@@ -139,8 +139,8 @@ class Members(Clinic):
     def test_passwords(self):
         new = {"password": "a longer password", "new_password": "another password"}
         self.refuse_all([
-            ("denied", "member.change-password", SUE, new, "password"),
             ("invalid", "member.change-password", SUE, {"password": support.PASSWORD, "new_password": "short"}),
+            ("denied", "member.change-password", SUE, new, "password"),
             ("denied", "member.reset-password", ANN, {"member": BOB, "password": "x" * 12}, "manage-members"),
             ("not-found", "member.reset-password", DANA, {"member": NOBODY, "password": "x" * 12}),
             ("invalid", "member.reset-password", DANA, {"member": BOB, "password": "short"}),
@@ -263,7 +263,6 @@ class Clients(Clinic):
 
     def test_creating(self):
         good = {"first_name": "Ida", "last_name": "Noor"}
-        insurance = {"payer": "Blue Shield", "member_id": ""}
         self.refuse_all([
             ("denied", "client.create", SUE, good, "create-clients"),
             ("not-found", "client.create", ANN, {**good, "owner": NOBODY}),
@@ -277,7 +276,6 @@ class Clients(Clinic):
             ("invalid", "client.create", ANN, {**good, "birth_date": "2001-02-29"}),
             ("invalid", "client.create", ANN, {**good, "birth_date": "last year"}),
             ("invalid", "client.create", ANN, {**good, "email": "ida"}),
-            ("invalid", "client.create", ANN, {**good, "insurance": insurance}),
         ])
         self.assertEqual(self.batch.do("client.list", ANN, search="ida noor")["total"], 0)
 
@@ -378,7 +376,7 @@ class Access(Clinic):
         reason = "Client in danger"
         self.refuse_all([
             ("denied", "access.emergency", BOB, {"client": NO_CLIENT, "reason": "x"}, "emergency-access"),
-            ("denied", "access.end-emergency", BOB, {"client": self.ana}, "emergency-access"),
+            ("not-found", "access.end-emergency", BOB, {"client": self.ana}),
         ])
         self.batch.do("role.create", DANA, name="On call", permissions=["provide-care", "emergency-access"])
         eve = support.join(self.batch, "Eve Park", ["On call"])
@@ -404,7 +402,7 @@ class Access(Clinic):
     def test_cases(self):
         self.refuse_all([
             ("not-found", "case.create", BOB, {"client": self.ana, "title": "Sleep"}),
-            ("denied", "case.create", SID, {"client": self.ana, "title": "Sleep"}, "insurance"),
+            ("denied", "case.create", SID, {"client": self.ana, "title": "Sleep"}, "manage"),
             ("invalid", "case.create", ANN, {"client": self.ana, "title": "  "}),
             ("invalid", "case.create", ANN, {"client": self.ana, "title": "Sleep", "diagnosis": "tired"}),
             ("not-found", "case.list", BOB, {"client": self.ana}),

@@ -181,7 +181,8 @@ class Clinic(unittest.TestCase):
             with self.subTest(client=client, member=member):
                 done = self.run_as(ANN, "why", client, member)
                 self.assertEqual((done.returncode, done.stdout), (1, ""))
-        self.assertEqual(self.run_as(DANA, "why", "a", ANN).returncode, 1)
+        # Dana sees all three: words that match several name none.
+        self.assertEqual(self.run_as(DANA, "why", "", ANN).returncode, 1)
 
     def test_audit(self):
         done = self.run_as(DANA, "audit", "--client", str(self.leo))
