@@ -106,9 +106,9 @@ show_error (ClCreatePage *self, const GError *error)
     const char *member;
     GtkWidget *row;
   } rows[] = {
-    { "name", self->practice_name },      { "admin.name", self->name },
-    { "admin.email", self->email },       { "email", self->email },
-    { "admin.password", self->password }, { "password", self->password },
+    { "name", self->practice_name },      { "admin_name", self->name },
+    { "admin_email", self->email },       { "email", self->email },
+    { "admin_password", self->password }, { "password", self->password },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
