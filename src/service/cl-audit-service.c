@@ -5,6 +5,7 @@
 
 #include "cl-action-private.h"
 #include "cl-error.h"
+#include "cl-key-store.h"
 #include "cl-log-verifier.h"
 #include "cl-member-store.h"
 #include "cl-rules.h"
@@ -116,6 +117,15 @@ walk_entry (const ClLogRow *row,
   return cl_log_verifier_add (walk->verifier, row);
 }
 
+static gboolean
+check_key (gint64   member,
+           GBytes  *box_public,
+           GBytes  *sign_public,
+           gpointer data)
+{
+  return cl_log_verifier_check_key (data, member, box_public, sign_public);
+}
+
 static ClAuditVerdict *
 verify_log (ClPractice *practice,
             ClDatabase *db,
@@ -129,7 +139,9 @@ verify_log (ClPractice *practice,
 
   walk->verifier = verifier;
   if (!cl_log_store_count (db, &walk->n_entries, error) ||
-      !cl_log_store_for_each (db, walk_entry, walk, error))
+      !cl_log_store_for_each (db, walk_entry, walk, error) ||
+      (cl_log_verifier_is_well (verifier) &&
+       !cl_key_store_for_each (db, check_key, verifier, error)))
     return NULL;
   if (walk->progress != NULL)
     walk->progress ((guint64) walk->n_entries, (guint64) walk->n_entries, walk->progress_data);

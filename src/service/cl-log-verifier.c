@@ -8,6 +8,7 @@
 typedef struct
 {
   gint64  member;
+  GBytes *box_public;
   GBytes *sign_public;
 } LogKey;
 
@@ -22,7 +23,7 @@ struct _ClLogVerifier
   gint64             last_at;
   guint8             last_hash[CL_LOG_HASH_SIZE];
 
-  GHashTable        *keys;             /* member (gint64) → GBytes, established */
+  GHashTable        *keys;             /* member (gint64) → LogKey, established */
   GPtrArray         *pending;          /* LogKey: told since the last signature */
   gint64             pending_actor;    /* who must sign next, or 0 for anybody */
   gint64             n_unsigned;       /* entries since the last signature */
@@ -37,7 +38,10 @@ log_key_free (gpointer data)
 {
   LogKey *key = data;
 
-  g_bytes_unref (key->sign_public);
+  if (key == NULL)
+    return;
+  g_clear_pointer (&key->box_public, g_bytes_unref);
+  g_clear_pointer (&key->sign_public, g_bytes_unref);
   g_free (key);
 }
 
@@ -97,7 +101,7 @@ cl_log_verifier_new (const ClLogHasher *hasher,
   self->has_seen_head = head == NULL;
   self->may_go_back = may_go_back;
   self->keys =
-    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_bytes_unref);
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, log_key_free);
   self->pending = g_ptr_array_new_with_free_func (log_key_free);
   return self;
 }
@@ -171,19 +175,18 @@ read_key (ClLogVerifier *self,
           JsonNode      *node)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  GBytes *sign_public;
   LogKey *key;
 
   if (object == NULL)
     return FALSE;
-  sign_public = read_hexadecimal (json_object_get_string_member_with_default (object, "sign", ""));
-  if (sign_public == NULL)
-    return FALSE;
   key = g_new0 (LogKey, 1);
-  key->member = json_object_get_int_member_with_default (object, "member", 0);
-  key->sign_public = sign_public;
   g_ptr_array_add (self->pending, key);
-  return TRUE;
+  key->member = json_object_get_int_member_with_default (object, "member", 0);
+  key->box_public =
+    read_hexadecimal (json_object_get_string_member_with_default (object, "box", ""));
+  key->sign_public =
+    read_hexadecimal (json_object_get_string_member_with_default (object, "sign", ""));
+  return key->box_public != NULL && key->sign_public != NULL;
 }
 
 /* Public keys enter by entries: "keys" of the detail. */
@@ -217,10 +220,10 @@ static GBytes *
 find_signing_key (ClLogVerifier *self,
                   gint64         signer)
 {
-  GBytes *key = g_hash_table_lookup (self->keys, &signer);
+  LogKey *key = g_hash_table_lookup (self->keys, &signer);
 
   if (key != NULL || g_hash_table_size (self->keys) > 0)
-    return key;
+    return key == NULL ? NULL : key->sign_public;
   for (guint i = 0; i < self->pending->len; i++)
     {
       LogKey *told = self->pending->pdata[i];
@@ -236,10 +239,9 @@ establish_keys (ClLogVerifier *self)
 {
   for (guint i = 0; i < self->pending->len; i++)
     {
-      LogKey *key = self->pending->pdata[i];
+      LogKey *key = g_steal_pointer (&self->pending->pdata[i]);
 
-      g_hash_table_insert (self->keys, g_memdup2 (&key->member, sizeof key->member),
-                           g_bytes_ref (key->sign_public));
+      g_hash_table_replace (self->keys, &key->member, key);
     }
   g_ptr_array_set_size (self->pending, 0);
   self->pending_actor = 0;
@@ -297,6 +299,45 @@ cl_log_verifier_add (ClLogVerifier  *self,
                      const ClLogRow *row)
 {
   return check_chain (self, row) && read_keys (self, row) && check_signature (self, row);
+}
+
+/**
+ * cl_log_verifier_is_well:
+ * @self: a verifier
+ *
+ * Returns: whether nothing wrong was found so far
+ */
+gboolean
+cl_log_verifier_is_well (ClLogVerifier *self)
+{
+  return self->problem == NULL;
+}
+
+/**
+ * cl_log_verifier_check_key:
+ * @self: a verifier that has seen every entry
+ * @member: a member, or 0 for the recovery key
+ * @box_public: the public X25519 key that the practice's rows hold for them now
+ * @sign_public: the public Ed25519 key
+ *
+ * A key that was planted in the rows is found: no entry tells of it (docs: VAULT, What is
+ * protected).
+ *
+ * Returns: whether they are the keys of which the log told last
+ */
+gboolean
+cl_log_verifier_check_key (ClLogVerifier *self,
+                           gint64         member,
+                           GBytes        *box_public,
+                           GBytes        *sign_public)
+{
+  const LogKey *told = g_hash_table_lookup (self->keys, &member);
+
+  return (told != NULL && g_bytes_equal (told->box_public, box_public) &&
+          g_bytes_equal (told->sign_public, sign_public)) ||
+         fail (self, self->n_entries,
+               _ ("A member's keys are not those that the log tells of: they were changed "
+                  "outside the program."));
 }
 
 static void

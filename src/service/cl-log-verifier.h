@@ -18,6 +18,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClLogVerifier, cl_log_verifier_free)
 
 gboolean        cl_log_verifier_add    (ClLogVerifier     *self,
                                         const ClLogRow    *row);
+gboolean        cl_log_verifier_is_well (ClLogVerifier    *self);
+gboolean        cl_log_verifier_check_key (ClLogVerifier  *self,
+                                           gint64          member,
+                                           GBytes         *box_public,
+                                           GBytes         *sign_public);
 ClAuditVerdict *cl_log_verifier_finish (ClLogVerifier     *self);
 
 G_END_DECLS

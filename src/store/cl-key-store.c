@@ -111,6 +111,46 @@ cl_key_store_save (ClDatabase     *db,
 }
 
 /**
+ * cl_key_store_for_each:
+ * @db: a database
+ * @func: (scope call): called with each public key that counts now: members' who can sign in,
+ *   invitations', and the recovery key as member 0
+ * @data: for @func
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether they were read
+ */
+gboolean
+cl_key_store_for_each (ClDatabase *db,
+                       ClKeyFunc   func,
+                       gpointer    data,
+                       GError    **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (ClStatement) rows = cl_database_query (
+    db, error,
+    "SELECT 0, box_public, sign_public FROM recovery "
+    "UNION ALL SELECT member_id, box_public, sign_public FROM member_key WHERE slot IS NOT NULL "
+    "UNION ALL SELECT member_id, box_public, sign_public FROM invitation",
+    "");
+
+  if (rows == NULL)
+    return FALSE;
+  while (cl_statement_step (rows, &local))
+    {
+      g_autoptr (GBytes) box_public = cl_statement_dup_bytes (rows, 1);
+      g_autoptr (GBytes) sign_public = cl_statement_dup_bytes (rows, 2);
+
+      if (!func (cl_statement_get_int (rows, 0), box_public, sign_public, data))
+        break;
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/**
  * cl_key_store_end_sign_ins:
  * @db: a database in a transaction
  * @member: whose

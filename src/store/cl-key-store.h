@@ -39,6 +39,16 @@ gboolean   cl_key_store_load               (ClDatabase     *db,
 gboolean   cl_key_store_save               (ClDatabase     *db,
                                             const ClKeyRow *row,
                                             GError        **error);
+/* Returns: whether to go on. */
+typedef gboolean (*ClKeyFunc) (gint64   member,
+                               GBytes  *box_public,
+                               GBytes  *sign_public,
+                               gpointer data);
+
+gboolean   cl_key_store_for_each           (ClDatabase     *db,
+                                            ClKeyFunc       func,
+                                            gpointer        data,
+                                            GError        **error);
 gboolean   cl_key_store_end_sign_ins       (ClDatabase     *db,
                                             gint64          member,
                                             GError        **error);
