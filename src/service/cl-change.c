@@ -31,6 +31,8 @@ static const char *const actions[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_CASE_UNASSIGN] = "case.unassign",
   [CL_CHANGE_CASE_CLOSE] = "case.close",
   [CL_CHANGE_CASE_REOPEN] = "case.reopen",
+  [CL_CHANGE_CHART_SHARE_DEMOGRAPHICS] = "chart.share-demographics",
+  [CL_CHANGE_CHART_UNSHARE] = "chart.unshare",
 };
 
 static ClChange *
@@ -499,6 +501,39 @@ cl_change_new_remove_staff (gint64 client,
                             gint64 member)
 {
   return change_new_for_client (CL_CHANGE_STAFF_REMOVE, client, member);
+}
+
+/**
+ * cl_change_new_share_demographics:
+ * @client: which client
+ * @to: with whom
+ *
+ * Returns: (transfer full): the change that shares a client's demographics, and no chart
+ */
+ClChange *
+cl_change_new_share_demographics (gint64 client,
+                                  gint64 to)
+{
+  return change_new_for_client (CL_CHANGE_CHART_SHARE_DEMOGRAPHICS, client, to);
+}
+
+/**
+ * cl_change_new_unshare_chart:
+ * @client: which client
+ * @from: whose chart
+ * @to: with whom it is shared no longer
+ *
+ * Returns: (transfer full): the change that ends sharing a chart
+ */
+ClChange *
+cl_change_new_unshare_chart (gint64 client,
+                             gint64 from,
+                             gint64 to)
+{
+  ClChange *self = change_new_for_client (CL_CHANGE_CHART_UNSHARE, client, to);
+
+  self->other = from;
+  return self;
 }
 
 /**

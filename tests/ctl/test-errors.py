@@ -399,6 +399,26 @@ class Access(Clinic):
         self.refuse("invalid", "staff.assign", ANN, client=self.ana, member="kim@lakeside.test")
         self.batch.do("staff.remove", ANN, client=self.ana, member=self.pat)
 
+    def test_charts(self):
+        both = {"client": self.ana, "from": ANN, "to": BOB}
+        self.refuse_all([
+            ("not-found", "chart.share-demographics", BOB, {"client": self.ana, "to": BOB}),
+            ("not-found", "chart.share-demographics", SID, {"client": self.ana, "to": NOBODY}),
+            ("denied", "chart.share-demographics", SID, {"client": self.ana, "to": BOB}, "manage"),
+            ("invalid", "chart.share-demographics", ANN, {"client": self.ana, "to": self.max}),
+            ("not-found", "chart.unshare", BOB, both),
+            ("not-found", "chart.unshare", ANN, {**both, "from": NOBODY}),
+            ("not-found", "chart.unshare", ANN, {**both, "to": NOBODY}),
+            ("denied", "chart.unshare", SID, both, "manage"),
+        ])
+        done = self.batch.do("chart.share-demographics", ANN, client=self.ana, to=BOB)["change"]
+        self.batch.do("chart.unshare", ANN, **both)
+        grants = self.batch.do("access.show", ANN, client=self.ana)["grants"]
+        self.assertEqual([(grant["member"], grant["level"], grant["source"]) for grant in grants],
+                         [(BOB, "record", "demographics")])
+        self.batch.do("change.undo", ANN, change=done)
+        self.assertEqual(self.batch.do("access.show", ANN, client=self.ana)["grants"], [])
+
     def test_cases(self):
         self.refuse_all([
             ("not-found", "case.create", BOB, {"client": self.ana, "title": "Sleep"}),
