@@ -9,8 +9,9 @@ static GDateTime *
 to_local (ClPractice *practice, gint64 instant)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant / G_USEC_PER_SEC);
+  GTimeZone *zone = cl_practice_get_timezone (practice);
 
-  return utc != NULL ? g_date_time_to_timezone (utc, cl_practice_get_timezone (practice)) : NULL;
+  return utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
 }
 
 static char *
@@ -225,8 +226,8 @@ cl_client_words_format_line (ClPractice *practice,
     g_strv_builder_add (parts, pronouns);
   if (birth_date != NULL && cl_date_is_valid (birth_date))
     {
-      int age = cl_date_get_age (birth_date, cl_practice_get_now (practice),
-                                 cl_practice_get_timezone (practice));
+      GTimeZone *zone = cl_practice_get_timezone (practice);
+      int age = cl_date_get_age (birth_date, cl_practice_get_now (practice), zone);
       g_autofree char *day = cl_client_words_format_date (birth_date);
       g_autofree char *years = is_long
                                  ? g_strdup_printf (ngettext ("%d year", "%d years", age), age)

@@ -122,10 +122,10 @@ static void
 build (ClGrantRow *self)
 {
   const char *name = cl_people_get_name (self->people, self->member);
+  GTimeZone *zone = cl_practice_get_timezone (self->practice);
 
   self->level = cl_level_button_new (CL_ACCESS_BADGE_RECORD);
-  self->until = cl_until_button_new (cl_practice_get_timezone (self->practice),
-                                     cl_practice_get_now (self->practice));
+  self->until = cl_until_button_new (zone, cl_practice_get_now (self->practice));
   self->remove = gtk_button_new_from_icon_name ("window-close-symbolic");
   self->keep = gtk_button_new_with_label (_ ("Keep"));
   gtk_widget_add_css_class (self->remove, "flat");

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "clients-world.h"
+
+#include "cl-form-dialog.h"
+#include "cl-why-dialog.h"
+
+static void
+test_list (void)
+{
+  World *world = world_new ();
+  GtkWidget *window = world_open_window (world, WORLD_RUIZ, 1200, 800);
+
+  ui_wait_for (window, GTK_TYPE_LABEL, "Ana Gomez");
+  g_assert_true (ui_shows (window, "she/her · 34 · born 12 Mar 1992"));
+  g_assert_true (ui_shows (window, "7 clients"));
+  ui_picture (window, "clients");
+
+  ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
+  ui_type ("gom ana");
+  ui_wait_for (window, GTK_TYPE_LABEL, "1 client");
+  g_assert_false (ui_shows (window, "Bram de Vries"));
+  ui_type ("xy");
+  ui_wait_for (window, GTK_TYPE_LABEL, "No client matches “gom anaxy”");
+  ui_picture (window, "clients-no-match");
+  ui_click (ui_find (window, GTK_TYPE_BUTTON, "Clear Filters"));
+  ui_wait_for (window, GTK_TYPE_LABEL, "7 clients");
+
+  ui_click (ui_find (window, GTK_TYPE_TOGGLE_BUTTON, "Mine"));
+  ui_wait_for (window, GTK_TYPE_LABEL, "3 clients");
+  g_assert_false (ui_shows (window, "Bram de Vries"));
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+test_profile (void)
+{
+  World *world = world_new ();
+  GtkWidget *window = world_open_window (world, WORLD_RUIZ, 1200, 800);
+  GtkWidget *form;
+
+  world_open_client (world, "Ana Gomez");
+  ui_wait_for (window, GTK_TYPE_LABEL, "Shared with 3");
+  g_assert_true (ui_shows (window, "she/her · 34 years · born 12 Mar 1992"));
+  ui_picture (window, "client-profile");
+
+  ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, "Edit"));
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  ui_picture (form, "client-edit");
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+test_cases (void)
+{
+  World *world = world_new ();
+  GtkWidget *window = world_open_window (world, WORLD_RUIZ, 1200, 800);
+
+  world_open_client (world, "Ana Gomez");
+  ui_key (GDK_KEY_2, GDK_ALT_MASK);
+  ui_wait_for (window, GTK_TYPE_LABEL, "Anxiety, 2026");
+  ui_picture (window, "client-cases");
+  ui_key (GDK_KEY_3, GDK_ALT_MASK);
+  ui_wait_for (window, GTK_TYPE_LABEL, "Active cases");
+  ui_picture (window, "client-staff");
+  world_close_window (world);
+  world_free (world);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/clients/list", test_list);
+  g_test_add_func ("/clients/profile", test_profile);
+  g_test_add_func ("/clients/cases", test_cases);
+  return g_test_run ();
+}
