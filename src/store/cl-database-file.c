@@ -18,8 +18,8 @@
 #define BALLAST_SIZE (512 * 1024)
 
 static const guint32 network_file_systems[] = {
-  0x6969,     /* NFS */
-  0x517b,     /* SMB */
+  0x6969, /* NFS */
+  0x517b, /* SMB */
   0xfe534d42, /* SMB2 */
   0xff534d42, /* CIFS */
   0x5346414f, /* AFS */
@@ -28,9 +28,7 @@ static const guint32 network_file_systems[] = {
 };
 
 static gboolean
-refuse (GError    **error,
-        const char *path,
-        const char *sentence)
+refuse (GError **error, const char *path, const char *sentence)
 {
   g_autofree char *name = g_filename_display_name (path);
 
@@ -46,8 +44,8 @@ static gboolean
 is_remote_fuse (dev_t device)
 {
   g_autofree char *mounts = NULL;
-  g_autofree char *number = g_strdup_printf (" %u:%u ", gnu_dev_major (device),
-                                             gnu_dev_minor (device));
+  g_autofree char *number =
+    g_strdup_printf (" %u:%u ", gnu_dev_major (device), gnu_dev_minor (device));
   g_auto (GStrv) lines = NULL;
 
   if (!g_file_get_contents ("/proc/self/mountinfo", &mounts, NULL, NULL))
@@ -70,8 +68,7 @@ is_remote_fuse (dev_t device)
  *   does not work over a network (docs: PERFORMANCE, Durability)
  */
 gboolean
-cl_database_file_check_place (const char *path,
-                              GError    **error)
+cl_database_file_check_place (const char *path, GError **error)
 {
   struct statfs place;
   struct stat status;
@@ -92,8 +89,7 @@ cl_database_file_check_place (const char *path,
 }
 
 static guint32
-read_number (const guint8 *header,
-             gsize         at)
+read_number (const guint8 *header, gsize at)
 {
   guint32 number;
 
@@ -101,14 +97,23 @@ read_number (const guint8 *header,
   return GUINT32_FROM_BE (number);
 }
 
+static gboolean
+has_wal (const char *path)
+{
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  struct stat status;
+
+  return stat (wal, &status) == 0 && status.st_size > 0;
+}
+
 /* The header's fields: https://www.sqlite.org/fileformat2.html#the_database_header */
 static gboolean
-check_header (const char   *path,
+check_header (const char *path,
               const guint8 *header,
-              gssize        size,
-              goffset       file_size,
-              guint         newest,
-              GError      **error)
+              gssize size,
+              goffset file_size,
+              guint newest,
+              GError **error)
 {
   guint32 page_size;
 
@@ -129,10 +134,37 @@ check_header (const char   *path,
   page_size = (guint32) header[16] << 8 | header[17];
   if (page_size == 1)
     page_size = 65536;
-  if (page_size < 512 || (goffset) page_size > file_size || file_size % page_size != 0)
+  /* With a WAL the last page may be one that a checkpoint did not finish; it is in the WAL. */
+  if (page_size < 512 || (goffset) page_size > file_size ||
+      (file_size % page_size != 0 && !has_wal (path)))
     return refuse (error, path,
                    _ ("“%s” is damaged: it ends in the middle. Restore it from a backup."));
   return TRUE;
+}
+
+/* By SQLite's own descriptor, without its locks: closing one of ours would drop the locks of
+ * whoever has the file open in this program (https://www.sqlite.org/howtocorrupt.html, Posix
+ * advisory locks). Returns: how much was read; -1 where it failed; -2 where it could not be opened
+ */
+static gssize
+read_header (const char *path, guint8 header[HEADER_SIZE])
+{
+  sqlite3 *handle = NULL;
+  sqlite3_file *file = NULL;
+  sqlite3_int64 size = 0;
+  gssize n_read = -1;
+
+  if (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK ||
+      sqlite3_file_control (handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK)
+    n_read = -2;
+  else if (file->pMethods->xFileSize (file, &size) == SQLITE_OK)
+    {
+      size = MIN (size, HEADER_SIZE);
+      if (size == 0 || file->pMethods->xRead (file, header, (int) size, 0) == SQLITE_OK)
+        n_read = (gssize) size;
+    }
+  sqlite3_close (handle);
+  return n_read;
 }
 
 /**
@@ -146,29 +178,21 @@ check_header (const char   *path,
  * Returns: whether it is a practice that can be opened; else @error says what to do
  */
 gboolean
-cl_database_file_check (const char *path,
-                        guint       newest,
-                        GError    **error)
+cl_database_file_check (const char *path, guint newest, GError **error)
 {
   guint8 header[HEADER_SIZE];
   struct stat status;
   gssize size;
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
-  if (fd < 0)
-    return errno == ENOENT || errno == ENOTDIR
-             ? refuse (error, path,
-                       _ ("There is no file “%s”. Check its name, or create a practice."))
-             : refuse (error, path,
-                       _ ("“%s” cannot be read. Ask who looks after this computer for the right "
-                          "to read and write it."));
-  if (fstat (fd, &status) != 0 || !S_ISREG (status.st_mode))
-    {
-      close (fd);
-      return refuse (error, path, _ ("“%s” is not a file. Choose a practice."));
-    }
-  size = pread (fd, header, sizeof header, 0);
-  close (fd);
+  if (stat (path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR))
+    return refuse (error, path, _ ("There is no file “%s”. Check its name, or create a practice."));
+  if (stat (path, &status) == 0 && !S_ISREG (status.st_mode))
+    return refuse (error, path, _ ("“%s” is not a file. Choose a practice."));
+  size = read_header (path, header);
+  if (size == -2)
+    return refuse (error, path,
+                   _ ("“%s” cannot be read. Ask who looks after this computer for the right to "
+                      "read and write it."));
   if (size < 0)
     return refuse (error, path,
                    _ ("“%s” cannot be read: the disk reports an error. Restore the practice from "

@@ -85,7 +85,8 @@ practice_add_client (ClDatabase *db, gint64 client, gint64 owner)
   g_autoptr (GError) error = NULL;
 
   cl_database_run (db, &error,
-                   "INSERT INTO client (id, owner_id, name_key, search_key, first_name, last_name,"
+                   "INSERT INTO client (id, owner_id, name_key, search_key, first_name, "
+                   "last_name,"
                    " created_by, created_at) VALUES (?, ?, '', '', 'Bo', 'Lin', ?, 0)",
                    "iii", client, owner, owner);
   g_assert_no_error (error);
@@ -164,7 +165,8 @@ assert_storage_error (GError **error)
   g_clear_error (error);
 }
 
-/* Opening is refused, and the file (with its WAL, where there is one) is as it was. */
+/* Opening is refused, and the file (with its WAL, where there is one) is as it
+ * was. */
 void
 assert_refused (const char *path)
 {

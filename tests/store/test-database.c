@@ -184,7 +184,8 @@ test_foreign (Place *place, gconstpointer data)
   g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
 }
 
-/* A file with our mark alone is what is left of a practice that was never made whole. */
+/* A file with our mark alone is what is left of a practice that was never made
+ * whole. */
 static void
 test_mark_alone (Place *place, gconstpointer data)
 {
@@ -206,7 +207,8 @@ test_newer (Place *place, gconstpointer data)
   g_autofree char *copy_wal = place_beside (place, "-copy-wal");
   g_autoptr (ClDatabase) db = practice_new (place->path);
 
-  /* The newer version is in the WAL alone yet: what a crash of a newer program leaves. */
+  /* The newer version is in the WAL alone yet: what a crash of a newer program
+   * leaves. */
   practice_do (db, later);
   file_copy (place->path, copy);
   file_copy (wal, copy_wal);
@@ -278,7 +280,8 @@ test_damaged (Place *place, gconstpointer data)
   g_clear_object (&(ClDatabase *){ open_whole (place->path) });
 }
 
-/* What opening says to somebody else, in a process of their own where this one is root's. */
+/* What opening says to somebody else, in a process of their own where this one
+ * is root's. */
 static void
 assert_refused_to_others (const char *path)
 {
