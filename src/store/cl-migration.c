@@ -29,8 +29,7 @@ cl_migration_get_newest (void)
 
 /* A name beside the practice that is not taken, created empty and readable by nobody else. */
 static char *
-create_backup_file (const char *path,
-                    gint64      version)
+create_backup_file (const char *path, gint64 version)
 {
   for (guint i = 1; i < 1000; i++)
     {
@@ -50,8 +49,7 @@ create_backup_file (const char *path,
 }
 
 static gboolean
-copy_to (ClDatabase *self,
-         const char *name)
+copy_to (ClDatabase *self, const char *name)
 {
   sqlite3 *copy = NULL;
   sqlite3_backup *backup;
@@ -70,9 +68,7 @@ copy_to (ClDatabase *self,
 }
 
 static gboolean
-back_up (ClDatabase *self,
-         gint64      version,
-         GError    **error)
+back_up (ClDatabase *self, gint64 version, GError **error)
 {
   g_autofree char *name = create_backup_file (self->path, version);
 
@@ -89,10 +85,17 @@ back_up (ClDatabase *self,
 }
 
 static gboolean
-run_step (ClDatabase *self,
-          const char *sql,
-          guint       version,
-          GError    **error)
+check_references (ClDatabase *self, GError **error)
+{
+  gint64 n;
+
+  if (!cl_database_get_int (self, &n, error, "SELECT count (*) FROM pragma_foreign_key_check", ""))
+    return FALSE;
+  return n == 0 || cl_database_fail (self, SQLITE_CORRUPT, error);
+}
+
+static gboolean
+run_step (ClDatabase *self, const char *sql, guint version, GError **error)
 {
   g_autofree char *mark = g_strdup_printf ("PRAGMA user_version = %u", version);
   gint64 current;
@@ -101,8 +104,9 @@ run_step (ClDatabase *self,
     return FALSE;
   /* Another program may have done the step while this one waited. */
   if (!cl_database_get_int (self, &current, error, "PRAGMA user_version", "") ||
-      (current < version && (!cl_database_execute (self, sql, error) ||
-                             !cl_database_execute (self, mark, error))))
+      (current < version &&
+       (!cl_database_execute (self, sql, error) || !cl_database_execute (self, mark, error) ||
+        !check_references (self, error))))
     {
       cl_database_rollback (self);
       return FALSE;
@@ -122,20 +126,21 @@ run_step (ClDatabase *self,
  * Returns: whether the schema is the newest now
  */
 gboolean
-cl_migration_run (ClDatabase         *self,
-                  const ClMigrations *migrations,
-                  GError            **error)
+cl_migration_run (ClDatabase *self, const ClMigrations *migrations, GError **error)
 {
+  gboolean is_done = TRUE;
   gint64 version;
 
   if (!cl_database_get_int (self, &version, error, "PRAGMA user_version", ""))
     return FALSE;
   if (version > 0 && version < migrations->n_steps && !back_up (self, version, error))
     return FALSE;
-  for (guint i = (guint) version; i < migrations->n_steps; i++)
-    if (!run_step (self, migrations->steps[i], i + 1, error))
-      return FALSE;
-  return TRUE;
+  /* A step may make a table anew that others refer to; they are checked at its end instead. */
+  if (!cl_database_execute (self, "PRAGMA foreign_keys = OFF", error))
+    return FALSE;
+  for (guint i = (guint) version; is_done && i < migrations->n_steps; i++)
+    is_done = run_step (self, migrations->steps[i], i + 1, error);
+  return cl_database_execute (self, "PRAGMA foreign_keys = ON", is_done ? error : NULL) && is_done;
 }
 
 /**
@@ -146,8 +151,7 @@ cl_migration_run (ClDatabase         *self,
  * Returns: what cl_migration_run() says of the numbered files that are compiled in
  */
 gboolean
-cl_migration_run_all (ClDatabase *self,
-                      GError    **error)
+cl_migration_run_all (ClDatabase *self, GError **error)
 {
   GBytes *files[NEWEST];
   const char *steps[NEWEST];
@@ -157,13 +161,13 @@ cl_migration_run_all (ClDatabase *self,
     {
       g_autofree char *path = g_strdup_printf (RESOURCE_FOLDER "%04u.sql", i + 1);
 
-      files[i] = g_resource_lookup_data (cl_store_get_resource (), path,
-                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      files[i] =
+        g_resource_lookup_data (cl_store_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
       g_assert (files[i] != NULL);
       /* Resources end with a NUL that is not counted. */
       steps[i] = g_bytes_get_data (files[i], NULL);
     }
-  is_done = cl_migration_run (self, &(ClMigrations) { NEWEST, steps }, error);
+  is_done = cl_migration_run (self, &(ClMigrations){ NEWEST, steps }, error);
   for (guint i = 0; i < NEWEST; i++)
     g_bytes_unref (files[i]);
   return is_done;
