@@ -196,3 +196,15 @@ cl_test_practice_dump (ClTestPractice *self)
   cl_practice_unlock (self->practice);
   return g_string_free (dump, FALSE);
 }
+
+void
+cl_test_practice_run_sql (ClTestPractice *self,
+                          const char     *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  cl_practice_lock (self->practice);
+  cl_database_run (cl_practice_get_database (self->practice), &error, sql, "");
+  cl_practice_unlock (self->practice);
+  g_assert_no_error (error);
+}

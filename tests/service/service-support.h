@@ -54,5 +54,8 @@ gint64          cl_test_practice_add_client (ClTestPractice *self,
                                              const char     *last_name);
 /* The rows that undo covers, as text, revisions left out. */
 char           *cl_test_practice_dump   (ClTestPractice *self);
+/* Writes past the service, for what it would never do. */
+void            cl_test_practice_run_sql (ClTestPractice *self,
+                                          const char     *sql);
 
 G_END_DECLS
