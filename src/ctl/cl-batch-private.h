@@ -76,8 +76,8 @@ extern const ClCommand cl_batch_member_commands[];
 extern const ClCommand cl_batch_role_commands[];
 extern const ClCommand cl_batch_client_commands[];
 extern const ClCommand cl_batch_access_commands[];
-extern const ClCommand cl_batch_case_commands[];
 extern const ClCommand cl_batch_chart_commands[];
+extern const ClCommand cl_batch_case_commands[];
 extern const ClCommand cl_batch_change_commands[];
 extern const ClCommand cl_batch_audit_commands[];
 

@@ -182,13 +182,14 @@ gboolean cl_access_action_emergency       (ClAction *, ClChange *, ClChangeOutco
 gboolean cl_access_action_end_emergency   (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean cl_staff_action_assign           (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean cl_staff_action_remove           (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean cl_chart_action_share             (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean cl_chart_action_unshare           (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean cl_chart_action_share_demographics (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean cl_case_action_create            (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean cl_case_action_assign            (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean cl_case_action_unassign          (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean cl_case_action_close             (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean cl_case_action_reopen            (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_chart_action_share_demographics (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_chart_action_unshare          (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean cl_client_action_may_undo        (ClAction *, ClChangeKind, gint64, gint64, gint64, GError **);
 
 G_END_DECLS

@@ -51,8 +51,9 @@ static const ClActionHandler handlers[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_CASE_UNASSIGN] = FOR_CLIENT (cl_case_action_unassign, TRUE),
   [CL_CHANGE_CASE_CLOSE] = FOR_CLIENT (cl_case_action_close, FALSE),
   [CL_CHANGE_CASE_REOPEN] = FOR_CLIENT (cl_case_action_reopen, FALSE),
+  [CL_CHANGE_CHART_SHARE] = FOR_CLIENT (cl_chart_action_share, TRUE),
+  [CL_CHANGE_CHART_UNSHARE] = FOR_CLIENT (cl_chart_action_unshare, TRUE),
   [CL_CHANGE_CHART_SHARE_DEMOGRAPHICS] = FOR_CLIENT (cl_chart_action_share_demographics, TRUE),
-  [CL_CHANGE_CHART_UNSHARE] = { .perform = cl_chart_action_unshare, .previewable = TRUE },
 };
 
 /**

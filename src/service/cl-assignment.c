@@ -9,6 +9,7 @@
 #include "cl-facts-store.h"
 #include "cl-policy.h"
 #include "cl-rules.h"
+#include "cl-share-store.h"
 
 /**
  * cl_assignment_get_areas:
@@ -126,7 +127,8 @@ cl_assignment_give (ClAction     *action,
  * cl_assignment_take:
  * @action: the transaction
  * @client: a client
- * @member: who loses their grant on @client and the staffing of all its cases
+ * @member: who loses their grant on @client, the staffing of all its cases and the charts of it
+ *   that were shared with them
  * @changed_out: (out) (optional): whether they had any of it
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
@@ -143,12 +145,14 @@ cl_assignment_take (ClAction *action,
 {
   gboolean had_grant = FALSE;
   guint n_cases = 0;
+  guint n_shares = 0;
 
   if (!cl_access_store_delete_grant (action->db, client, member, &had_grant, error) ||
-      !cl_case_store_remove_from_client (action->db, client, member, &n_cases, error))
+      !cl_case_store_remove_from_client (action->db, client, member, &n_cases, error) ||
+      !cl_share_store_end_to (action->db, client, member, &n_shares, error))
     return FALSE;
   if (changed_out != NULL)
-    *changed_out = had_grant || n_cases > 0;
+    *changed_out = had_grant || n_cases > 0 || n_shares > 0;
   return TRUE;
 }
 

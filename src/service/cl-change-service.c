@@ -24,6 +24,15 @@ emit_touched (ClPractice *practice,
   emit_all (practice, CL_CHANGED_ROLE, roles);
 }
 
+/* Of whom the policy is asked again: of a chart share, whose chart it is. */
+static gint64
+get_named_member (ClChange *change)
+{
+  if (change->kind == CL_CHANGE_CHART_SHARE || change->kind == CL_CHANGE_CHART_UNSHARE)
+    return change->other;
+  return change->member;
+}
+
 /* What was done, so that an undo can ask the policy again: "[[kind, client, case, member], …]". */
 static char *
 describe_actions (ClChange *const *changes,
@@ -43,7 +52,7 @@ describe_actions (ClChange *const *changes,
                               ",%" G_GINT64_FORMAT "]",
                               i == 0 ? "" : ",", (int) changes[i]->kind, log->client,
                               outcome->case_id != 0 ? outcome->case_id : changes[i]->case_id,
-                              changes[i]->member);
+                              get_named_member (changes[i]));
     }
   g_string_append_c (text, ']');
   return g_string_free (text, FALSE);

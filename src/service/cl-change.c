@@ -31,8 +31,9 @@ static const char *const actions[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_CASE_UNASSIGN] = "case.unassign",
   [CL_CHANGE_CASE_CLOSE] = "case.close",
   [CL_CHANGE_CASE_REOPEN] = "case.reopen",
-  [CL_CHANGE_CHART_SHARE_DEMOGRAPHICS] = "chart.share-demographics",
+  [CL_CHANGE_CHART_SHARE] = "chart.share",
   [CL_CHANGE_CHART_UNSHARE] = "chart.unshare",
+  [CL_CHANGE_CHART_SHARE_DEMOGRAPHICS] = "chart.share-demographics",
 };
 
 static ClChange *
@@ -503,37 +504,63 @@ cl_change_new_remove_staff (gint64 client,
   return change_new_for_client (CL_CHANGE_STAFF_REMOVE, client, member);
 }
 
+static ClChange *
+change_new_for_chart (ClChangeKind kind,
+                      gint64       client,
+                      gint64       from,
+                      gint64       to)
+{
+  ClChange *change = change_new_for_client (kind, client, to);
+
+  change->has_other = TRUE;
+  change->other = from;
+  return change;
+}
+
 /**
- * cl_change_new_share_demographics:
+ * cl_change_new_share_chart:
  * @client: which client
- * @to: with whom
+ * @from: whose chart
+ * @to: who is to read it
  *
- * Returns: (transfer full): the change that shares a client's demographics, and no chart
+ * Returns: (transfer full): a change that shares a practitioner's chart with a colleague
  */
 ClChange *
-cl_change_new_share_demographics (gint64 client,
-                                  gint64 to)
+cl_change_new_share_chart (gint64 client,
+                           gint64 from,
+                           gint64 to)
 {
-  return change_new_for_client (CL_CHANGE_CHART_SHARE_DEMOGRAPHICS, client, to);
+  return change_new_for_chart (CL_CHANGE_CHART_SHARE, client, from, to);
 }
 
 /**
  * cl_change_new_unshare_chart:
  * @client: which client
  * @from: whose chart
- * @to: with whom it is shared no longer
+ * @to: who is to read it no longer
  *
- * Returns: (transfer full): the change that ends sharing a chart
+ * Returns: (transfer full): a change that stops sharing a practitioner's chart
  */
 ClChange *
 cl_change_new_unshare_chart (gint64 client,
                              gint64 from,
                              gint64 to)
 {
-  ClChange *self = change_new_for_client (CL_CHANGE_CHART_UNSHARE, client, to);
+  return change_new_for_chart (CL_CHANGE_CHART_UNSHARE, client, from, to);
+}
 
-  self->other = from;
-  return self;
+/**
+ * cl_change_new_share_demographics:
+ * @client: which client
+ * @to: who is to have the record and no chart
+ *
+ * Returns: (transfer full): a change that shares a client's demographics only
+ */
+ClChange *
+cl_change_new_share_demographics (gint64 client,
+                                  gint64 to)
+{
+  return change_new_for_client (CL_CHANGE_CHART_SHARE_DEMOGRAPHICS, client, to);
 }
 
 /**

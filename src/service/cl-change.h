@@ -40,8 +40,9 @@ typedef enum
   CL_CHANGE_CASE_UNASSIGN,
   CL_CHANGE_CASE_CLOSE,
   CL_CHANGE_CASE_REOPEN,
-  CL_CHANGE_CHART_SHARE_DEMOGRAPHICS,
+  CL_CHANGE_CHART_SHARE,
   CL_CHANGE_CHART_UNSHARE,
+  CL_CHANGE_CHART_SHARE_DEMOGRAPHICS,
   CL_N_CHANGE_KINDS,
 } ClChangeKind;
 
@@ -109,10 +110,13 @@ ClChange    *cl_change_new_assign_staff     (gint64               client,
                                              gint64               member);
 ClChange    *cl_change_new_remove_staff     (gint64               client,
                                              gint64               member);
-ClChange    *cl_change_new_share_demographics (gint64             client,
-                                               gint64             to);
+ClChange    *cl_change_new_share_chart      (gint64               client,
+                                             gint64               from,
+                                             gint64               to);
 ClChange    *cl_change_new_unshare_chart    (gint64               client,
                                              gint64               from,
+                                             gint64               to);
+ClChange    *cl_change_new_share_demographics (gint64             client,
                                              gint64               to);
 ClChange    *cl_change_new_create_case      (gint64               client,
                                              const char          *title,

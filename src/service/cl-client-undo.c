@@ -47,6 +47,8 @@ may_change_client (ClAction    *action,
            cl_rules_may_use_area (areas, CL_AREA_DEMOGRAPHICS, error);
   if (kind == CL_CHANGE_CLIENT_SET_CARE)
     return cl_rules_may_set_care (&action->me, areas, member, error);
+  if (kind == CL_CHANGE_CHART_SHARE || kind == CL_CHANGE_CHART_UNSHARE)
+    return cl_rules_may_share_chart (&action->me, areas, member, error);
   if (kind == CL_CHANGE_CASE_CREATE)
     return cl_rules_may_create_case (&action->me, areas, error);
   return kind == CL_CHANGE_ACCESS_END_EMERGENCY || cl_rules_may_manage (areas, error);
@@ -58,7 +60,7 @@ may_change_client (ClAction    *action,
  * @kind: what was done
  * @client: to which client
  * @case_id: to which case, or 0
- * @member: to which member, or 0
+ * @member: to which member, whose chart, or 0
  * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_FOUND, %CL_ERROR_DENIED,
  *   %CL_ERROR_STORAGE
  *

@@ -76,6 +76,7 @@ cl_facts_store_get (ClDatabase *db,
     db, error,
     "SELECT c.owner_id, c.everyone, g.level, g.until, e.until,"
     "       EXISTS (SELECT 1 FROM case_staff WHERE member_id = ?1 AND client_id = ?2),"
+    "       EXISTS (SELECT 1 FROM chart_share WHERE member_id = ?1 AND client_id = ?2),"
     "       m.status, m.billing_enabled, m.bookable, r.permissions"
     "  FROM client c CROSS JOIN member m"
     "  LEFT JOIN access_grant g ON g.member_id = ?1 AND g.client_id = ?2"
@@ -96,9 +97,10 @@ cl_facts_store_get (ClDatabase *db,
   client_out->grant_until = cl_statement_get_int (statement, 3);
   client_out->emergency_until = cl_statement_get_int (statement, 4);
   client_out->n_cases = (guint) cl_statement_get_int (statement, 5);
-  read_member (statement, 6, member, member_out);
+  client_out->n_chart_shares = (guint) cl_statement_get_int (statement, 6);
+  read_member (statement, 7, member, member_out);
   while (cl_statement_step (statement, &failure))
-    member_out->permissions |= (ClPermission) cl_statement_get_int (statement, 9);
+    member_out->permissions |= (ClPermission) cl_statement_get_int (statement, 10);
   return cl_rows_are_done (&failure, error);
 }
 
@@ -184,6 +186,7 @@ typedef enum
   SCAN_GRANT,
   SCAN_CASE,
   SCAN_EMERGENCY,
+  SCAN_CHART_SHARE,
 } ScanKind;
 
 static void
@@ -203,6 +206,9 @@ read_scanned (ClStatement *statement, gint64 member, ClClientFacts *facts)
       break;
     case SCAN_CASE:
       facts->n_cases++;
+      break;
+    case SCAN_CHART_SHARE:
+      facts->n_chart_shares++;
       break;
     case SCAN_EMERGENCY:
     default:
@@ -247,6 +253,8 @@ cl_facts_store_scan_clients (ClDatabase *db,
     "SELECT client_id, 3, NULL, NULL FROM case_staff WHERE member_id = ?1"
     " UNION ALL "
     "SELECT client_id, 4, NULL, until FROM emergency WHERE member_id = ?1"
+    " UNION ALL "
+    "SELECT client_id, 5, NULL, NULL FROM chart_share WHERE member_id = ?1"
     " ORDER BY 1",
     "i", member);
   if (statement == NULL)
@@ -315,7 +323,9 @@ cl_facts_store_list_for_client (ClDatabase *db, gint64 client, GArray *members, 
     "SELECT s.member_id, 3, NULL, NULL FROM case_file k JOIN case_staff s ON s.case_id = k.id"
     " WHERE k.client_id = ?1"
     " UNION ALL "
-    "SELECT member_id, 4, NULL, until FROM emergency WHERE client_id = ?1",
+    "SELECT member_id, 4, NULL, until FROM emergency WHERE client_id = ?1"
+    " UNION ALL "
+    "SELECT member_id, 5, NULL, NULL FROM chart_share WHERE client_id = ?1",
     "i", client);
   if (statement == NULL)
     return NULL;
@@ -422,6 +432,8 @@ add_candidate (ClStatement *statement, GPtrArray *candidates)
       reason->grant_source = cl_grant_source_from_nick (cl_statement_get_text (statement, 3));
       reason->by = cl_statement_get_int (statement, 4);
     }
+  else if (source == CL_REASON_CHART_SHARE)
+    reason->by = cl_statement_get_int (statement, 4);
   else if (source == CL_REASON_CASE)
     {
       reason->title = g_strdup (cl_statement_get_text (statement, 3));
@@ -467,10 +479,13 @@ cl_facts_store_list_candidates (ClDatabase *db, gint64 member, gint64 client, GE
     "  JOIN role r ON r.id = mr.role_id WHERE mr.member_id = ?1"
     " UNION ALL "
     "SELECT ?8, NULL, until, NULL, NULL, since FROM emergency"
+    " WHERE member_id = ?1 AND client_id = ?2"
+    " UNION ALL "
+    "SELECT ?9, NULL, NULL, NULL, author_id, shared_at FROM chart_share"
     " WHERE member_id = ?1 AND client_id = ?2",
-    "iiiiiiii", member, client, (gint64) CL_REASON_OWNER, (gint64) CL_REASON_GRANT,
+    "iiiiiiiii", member, client, (gint64) CL_REASON_OWNER, (gint64) CL_REASON_GRANT,
     (gint64) CL_REASON_EVERYONE, (gint64) CL_REASON_CASE, (gint64) CL_REASON_ROLE,
-    (gint64) CL_REASON_EMERGENCY);
+    (gint64) CL_REASON_EMERGENCY, (gint64) CL_REASON_CHART_SHARE);
   if (statement == NULL)
     return NULL;
   while (cl_statement_step (statement, &failure))

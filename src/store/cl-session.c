@@ -7,7 +7,7 @@
 
 /* The tables that undo covers; keys and the log are never undone. */
 static const char *const recorded_tables[] = {
-  "access_grant", "case_file", "case_staff",     "client", "client_care", "emergency",
+  "access_grant", "case_file", "case_staff",     "chart_share", "client", "client_care", "emergency",
   "member",       "member_role", "managed_doctor", "role",   "setting",
 };
 
@@ -123,6 +123,7 @@ typedef struct
 static const TouchedColumns touched_columns[] = {
   { "client", 0, -1, -1 },       { "client_care", 0, -1, -1 }, { "access_grant", 1, 0, -1 },
   { "case_file", 1, -1, -1 },    { "case_staff", 1, 0, -1 },   { "emergency", 1, 0, -1 },
+  { "chart_share", 1, 0, -1 },
   { "member", -1, 0, -1 },       { "member_role", -1, 0, 1 },  { "managed_doctor", -1, 0, -1 },
   { "role", -1, -1, 0 },
 };

@@ -24,20 +24,20 @@ FIELDS = {
 
 
 def make_practice(path):
-    """A practice with two members and a few entries by each; returns how many entries."""
+    """A practice with two members and a few entries by each, a failed sign-in among them."""
     batch = support.Batch(path)
     support.create(batch)
     code = batch.do("member.invite", DANA, email=ANN, name="Ann Hale", roles=["Practitioner"])["invitation"]
     batch.do("member.accept", email=ANN, invitation=code, password=support.PASSWORD)
     batch.do("member.sign-in", email=ANN, password=support.PASSWORD)
     client = batch.do("client.create", ANN, first_name="Ana", last_name="Gomez")["client"]
-    batch.error("member.sign-in", email=ANN, password="not the password")
     batch.error("member.invite", ANN, email="x@lakeside.test", name="X", roles=["Biller"])
     batch.do("client.show", ANN, client=client)
     batch.do("change.apply", ANN, changes=[
         {"do": "case.create", "with": {"client": client, "title": "Panic"}},
         {"do": "client.update", "with": {"client": client, "phone": "+1 312 555 0142"}}])
     batch.do("member.change-password", ANN, password=support.PASSWORD, new_password="another horse battery")
+    batch.error("member.sign-in", email=ANN, password="not the password")
     batch.do("access.set", ANN, client=client, everyone="record")
     batch.close()
 

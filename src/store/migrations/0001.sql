@@ -192,6 +192,17 @@ CREATE TABLE case_staff (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX case_staff_case ON case_staff (case_id, member_id);
 
+-- A practitioner's chart of a client, shared with a colleague: member_id reads what author_id wrote.
+CREATE TABLE chart_share (
+  member_id         INTEGER NOT NULL REFERENCES member (id),
+  client_id         INTEGER NOT NULL REFERENCES client (id),
+  author_id         INTEGER NOT NULL REFERENCES member (id),
+  shared_by         INTEGER NOT NULL REFERENCES member (id),
+  shared_at         INTEGER NOT NULL,
+  PRIMARY KEY (member_id, client_id, author_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX chart_share_client ON chart_share (client_id, member_id);
+
 CREATE TABLE emergency (
   member_id         INTEGER NOT NULL REFERENCES member (id),
   client_id         INTEGER NOT NULL REFERENCES client (id),
