@@ -101,5 +101,7 @@ def clinic():
                                 ("Sid Orr", ["Scheduler"]), ("Sue Kerr", ["Supervisor"])):
                 join(batch, name, roles)
             yield batch
+            if batch.close() != 0:
+                raise AssertionError("the program did not end well")
         finally:
             batch.close()
