@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cl-area.h"
+#include "cl-client.h"
+#include "cl-import-service.h"
+#include "cl-kinds.h"
+
+G_BEGIN_DECLS
+
+/* The people of the sample practice. Nobody of them is real: towns, streets and insurers are
+ * invented, addresses are of example domains (RFC 2606), telephones of the area code 555, NPIs of
+ * a range that is never given out. */
+
+#define CL_SAMPLE_NAME "Alder Court Clinic"
+#define CL_SAMPLE_TIMEZONE "America/New_York"
+#define CL_SAMPLE_ON_CALL "On Call"
+
+#define CL_SAMPLE_MAX_ROLES 2
+#define CL_SAMPLE_MAX_STAFF 2
+
+typedef enum
+{
+  CL_SAMPLE_NAIR,
+  CL_SAMPLE_RUIZ,
+  CL_SAMPLE_LEE,
+  CL_SAMPLE_LINDQVIST,
+  CL_SAMPLE_ORTIZ,
+  CL_SAMPLE_HADDAD,
+  CL_SAMPLE_MENSAH,
+  CL_SAMPLE_HERRERA,
+  CL_SAMPLE_SOLBERG,
+  CL_SAMPLE_N_MEMBERS,
+  CL_SAMPLE_NOBODY,
+} ClSamplePerson;
+
+/**
+ * ClSampleMember:
+ * @password: easy to remember, for everybody may know it
+ * @supervisor: or %CL_SAMPLE_NOBODY
+ * @npi, @taxonomy: (nullable): of who provides care
+ */
+typedef struct
+{
+  const char    *name;
+  const char    *email;
+  const char    *password;
+  const char    *roles[CL_SAMPLE_MAX_ROLES + 1];
+  ClSamplePerson supervisor;
+  const char    *first_name;
+  const char    *last_name;
+  const char    *npi;
+  const char    *taxonomy;
+} ClSampleMember;
+
+/**
+ * ClSampleClient:
+ * @preferred_name, @diagnoses: (nullable); diagnoses with a space between them
+ * @everyone: the level for all practitioners
+ */
+typedef struct
+{
+  const char    *first_name;
+  const char    *last_name;
+  const char    *preferred_name;
+  const char    *pronouns;
+  const char    *birth_date;
+  ClSamplePerson owner;
+  ClCareStatus   status;
+  const char    *diagnoses;
+  ClLevel        everyone;
+} ClSampleClient;
+
+/**
+ * ClSampleGrant:
+ * @client: place among the clients
+ * @days: until how many days from today, 0 for no end; those below have run out
+ */
+typedef struct
+{
+  guint          client;
+  ClSamplePerson member;
+  ClLevel        level;
+  int            days;
+} ClSampleGrant;
+
+/* A client's staff, assigned by the owner. */
+typedef struct
+{
+  guint          client;
+  ClSamplePerson member;
+} ClSampleStaff;
+
+/**
+ * ClSampleCase:
+ * @diagnosis: (nullable)
+ * @staff: who joins the owner, and the owner's supervisor
+ * @n_staff: how many of them
+ */
+typedef struct
+{
+  guint          client;
+  const char    *title;
+  const char    *diagnosis;
+  gboolean       is_closed;
+  guint          n_staff;
+  ClSamplePerson staff[CL_SAMPLE_MAX_STAFF];
+} ClSampleCase;
+
+#define CL_SAMPLE_N_CLIENTS 60
+#define CL_SAMPLE_N_CASES 40
+#define CL_SAMPLE_N_GRANTS 26
+#define CL_SAMPLE_N_STAFF 10
+
+extern const ClSampleMember cl_sample_members[CL_SAMPLE_N_MEMBERS];
+extern const ClSampleClient cl_sample_clients[CL_SAMPLE_N_CLIENTS];
+extern const ClSampleGrant  cl_sample_grants[CL_SAMPLE_N_GRANTS];
+extern const ClSampleStaff  cl_sample_staff[CL_SAMPLE_N_STAFF];
+extern const ClSampleCase   cl_sample_cases[CL_SAMPLE_N_CASES];
+
+ClClientDetails *cl_sample_make_details (guint place);
+
+ClPractice *cl_sample_make (const char   *path,
+                            gboolean      is_for_tests,
+                            char        **recovery_key_out,
+                            ClProgress    progress,
+                            gpointer      progress_data,
+                            GCancellable *cancellable,
+                            GError      **error);
+
+/* Whose glass is broken, by whom and why. */
+#define CL_SAMPLE_EMERGENCY_CLIENT 9
+#define CL_SAMPLE_EMERGENCY_MEMBER CL_SAMPLE_HADDAD
+#define CL_SAMPLE_EMERGENCY_REASON                                                                 \
+  "Called the crisis line this morning; Dr. Lee could not be reached."
+
+/* Where billing is switched off. */
+#define CL_SAMPLE_WITHOUT_BILLING CL_SAMPLE_LINDQVIST
+
+G_END_DECLS
