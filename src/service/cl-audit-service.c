@@ -107,7 +107,7 @@ walk_entry (const ClLogRow *row,
 {
   Walk *walk = data;
 
-  if (row->seq % PROGRESS_STEP == 0)
+  if (row->seq % PROGRESS_STEP == 1)
     {
       if (g_cancellable_set_error_if_cancelled (walk->cancellable, error))
         return FALSE;

@@ -20,12 +20,11 @@ cl_test_practice_new (void)
                             .admin_password = CL_TEST_PASSWORD,
                             .test_clock = TRUE };
   g_autoptr (GError) error = NULL;
-  g_autofree char *recovery_key = NULL;
 
   self->folder = g_dir_make_tmp ("caseload-XXXXXX", &error);
   g_assert_no_error (error);
   self->path = g_build_filename (self->folder, "test.caseload", NULL);
-  self->practice = cl_practice_create (self->path, &draft, &recovery_key, &error);
+  self->practice = cl_practice_create (self->path, &draft, &self->recovery_key, &error);
   g_assert_no_error (error);
   self->now = START;
   cl_practice_set_clock (self->practice, self->now, &error);
@@ -55,6 +54,7 @@ cl_test_practice_free (ClTestPractice *self)
   g_rmdir (self->folder);
   g_free (self->folder);
   g_free (self->path);
+  g_free (self->recovery_key);
   g_free (self);
 }
 

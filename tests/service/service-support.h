@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 /**
  * ClTestPractice:
  * @admin: Dana Ruiz, Administrator and Practitioner
+ * @recovery_key: the 24 words
  * @now: where the clock stands
  */
 typedef struct
@@ -24,6 +25,7 @@ typedef struct
   char       *path;
   ClPractice *practice;
   ClActor    *admin;
+  char       *recovery_key;
   gint64      now;
 } ClTestPractice;
 

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-actor-private.h"
+#include "cl-pair-store.h"
+#include "cl-practice-private.h"
+#include "service-support.h"
+
+/* Who holds the practice pair, as the permissions come and go (docs: VAULT, Keys). */
+
+static const char *const practitioner[] = { "Practitioner", NULL };
+static const char *const biller[] = { "Biller", NULL };
+static const char *const administrator[] = { "Administrator", NULL };
+
+#define ANN "ann@lakeside.test"
+
+static guint
+count_generations (ClTestPractice *test)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) pairs = cl_pair_store_list (cl_practice_get_database (test->practice),
+                                                 CL_PAIR_PRACTICE, &error);
+
+  g_assert_no_error (error);
+  return pairs->len;
+}
+
+static guint
+count_held (ClTestPractice *test,
+            const char     *holder_kind,
+            gint64          holder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) held = cl_pair_store_list_held (cl_practice_get_database (test->practice),
+                                                     CL_PAIR_PRACTICE, holder_kind, holder, &error);
+
+  g_assert_no_error (error);
+  return held->len;
+}
+
+/* Signs in anew, and counts what can really be opened. */
+static guint
+count_opened (ClTestPractice *test,
+              const char     *email)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClActor) actor =
+    cl_sign_in_service_sign_in (test->practice, email, CL_TEST_PASSWORD, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 1; i <= count_generations (test); i++)
+    n += cl_keyring_get_pair (cl_actor_get_keyring (actor), CL_PAIR_PRACTICE, i) != NULL;
+  return n;
+}
+
+static void
+set_roles (ClTestPractice    *test,
+           ClActor           *actor,
+           const char *const *roles)
+{
+  ClMemberDraft *draft = cl_member_draft_new ();
+
+  draft->roles = g_strdupv ((GStrv) roles);
+  cl_change_result_free (cl_test_practice_do (
+    test, test->admin, cl_change_new_update_member (cl_actor_get_id (actor), draft)));
+}
+
+static void
+test_founder_and_recovery (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+
+  g_assert_cmpuint (count_generations (test), ==, 1);
+  g_assert_cmpuint (count_held (test, "member", cl_actor_get_id (test->admin)), ==, 1);
+  g_assert_cmpuint (count_held (test, "recovery", 0), ==, 1);
+  g_assert_cmpuint (count_opened (test, "dana@lakeside.test"), ==, 1);
+}
+
+static void
+test_others_hold_nothing (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, practitioner);
+
+  g_assert_cmpuint (count_generations (test), ==, 1);
+  g_assert_cmpuint (count_held (test, "member", cl_actor_get_id (ann)), ==, 0);
+  g_assert_cmpuint (count_opened (test, ANN), ==, 0);
+}
+
+static void
+test_accepting_replaces_the_invitation (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, administrator);
+
+  /* The invitation's key held the first generation: it is lost, the new key holds both. */
+  g_assert_cmpuint (count_generations (test), ==, 2);
+  g_assert_cmpuint (count_opened (test, ANN), ==, 2);
+  g_assert_cmpuint (count_opened (test, "dana@lakeside.test"), ==, 2);
+  g_assert_cmpuint (count_held (test, "recovery", 0), ==, 2);
+}
+
+static void
+test_roles_give_and_take (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, practitioner);
+
+  set_roles (test, ann, administrator);
+  g_assert_cmpuint (count_generations (test), ==, 1);
+  g_assert_cmpuint (count_opened (test, ANN), ==, 1);
+  set_roles (test, ann, practitioner);
+  g_assert_cmpuint (count_generations (test), ==, 2);
+  g_assert_cmpuint (count_opened (test, ANN), ==, 0);
+  g_assert_cmpuint (count_opened (test, "dana@lakeside.test"), ==, 2);
+}
+
+static void
+test_a_role_gives_to_all_who_hold_it (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, biller);
+  g_autoptr (ClChangeResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  result = cl_test_practice_do (
+    test, test->admin,
+    cl_change_new_update_role ("Biller", TRUE,
+                               CL_PERMISSION_ALL_BILLING | CL_PERMISSION_MANAGE_ACCESS, NULL,
+                               NULL));
+  g_assert_cmpuint (count_opened (test, ANN), ==, 1);
+  cl_change_service_undo (test->practice, test->admin, result->change, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_opened (test, ANN), ==, 0);
+  g_assert_cmpuint (count_generations (test), ==, 2);
+}
+
+static void
+test_suspending_and_removing_take (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, administrator);
+  gint64 id = cl_actor_get_id (ann);
+
+  cl_change_result_free (cl_test_practice_do (test, test->admin, cl_change_new_suspend (id)));
+  g_assert_cmpuint (count_held (test, "member", id), ==, 0);
+  g_assert_cmpuint (count_generations (test), ==, 3);
+  cl_change_result_free (cl_test_practice_do (test, test->admin, cl_change_new_reactivate (id)));
+  g_assert_cmpuint (count_opened (test, ANN), ==, 3);
+  cl_change_result_free (cl_test_practice_do (
+    test, test->admin, cl_change_new_remove_member (id, cl_removal_draft_new ())));
+  g_assert_cmpuint (count_held (test, "member", id), ==, 0);
+  g_assert_cmpuint (count_generations (test), ==, 4);
+}
+
+static void
+test_a_new_password_renews (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) renewed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  renewed = cl_sign_in_service_change_password (test->practice, test->admin, CL_TEST_PASSWORD,
+                                                "another horse battery", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_generations (test), ==, 2);
+  for (guint i = 1; i <= 2; i++)
+    g_assert_nonnull (
+      cl_keyring_get_pair (cl_actor_get_keyring (renewed), CL_PAIR_PRACTICE, i));
+}
+
+static void
+test_a_reset_loses_what_only_the_lost_key_opened (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, administrator);
+
+  cl_change_result_free (cl_test_practice_do (
+    test, test->admin,
+    cl_change_new_reset_password (cl_actor_get_id (ann), CL_TEST_PASSWORD)));
+  g_assert_cmpuint (count_generations (test), ==, 3);
+  g_assert_cmpuint (count_opened (test, ANN), ==, 3);
+}
+
+static void
+test_recovery_hands_on (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (GError) error = NULL;
+
+  cl_sign_in_service_recover (test->practice, "dana@lakeside.test", test->recovery_key,
+                              CL_TEST_PASSWORD, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_generations (test), ==, 2);
+  g_assert_cmpuint (count_opened (test, "dana@lakeside.test"), ==, 2);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/keys/founder-and-recovery", test_founder_and_recovery);
+  g_test_add_func ("/keys/others-hold-nothing", test_others_hold_nothing);
+  g_test_add_func ("/keys/accepting-replaces-the-invitation",
+                   test_accepting_replaces_the_invitation);
+  g_test_add_func ("/keys/roles-give-and-take", test_roles_give_and_take);
+  g_test_add_func ("/keys/a-role-gives-to-all-who-hold-it", test_a_role_gives_to_all_who_hold_it);
+  g_test_add_func ("/keys/suspending-and-removing-take", test_suspending_and_removing_take);
+  g_test_add_func ("/keys/a-new-password-renews", test_a_new_password_renews);
+  g_test_add_func ("/keys/a-reset-loses-what-only-the-lost-key-opened",
+                   test_a_reset_loses_what_only_the_lost_key_opened);
+  g_test_add_func ("/keys/recovery-hands-on", test_recovery_hands_on);
+
+  return g_test_run ();
+}
