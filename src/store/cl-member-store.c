@@ -463,7 +463,7 @@ cl_member_store_set_roles (ClDatabase *db,
  * cl_member_store_set_doctors:
  * @db: a database in a transaction
  * @id: a member
- * @doctors: (element-type gint64): the doctors they work for; empty for all
+ * @doctors: (element-type gint64) (nullable): the doctors they work for; %NULL or empty for all
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
  * Returns: whether it was written
@@ -476,7 +476,7 @@ cl_member_store_set_doctors (ClDatabase *db,
 {
   if (!cl_database_run (db, error, "DELETE FROM managed_doctor WHERE member_id = ?", "i", id))
     return FALSE;
-  for (guint i = 0; i < doctors->len; i++)
+  for (guint i = 0; doctors != NULL && i < doctors->len; i++)
     if (!cl_database_run (
           db, error, "INSERT OR IGNORE INTO managed_doctor (member_id, doctor_id) VALUES (?, ?)",
           "ii", id, g_array_index (doctors, gint64, i)))
