@@ -12,14 +12,14 @@
 /* One saving of Manage Access: what is, what is asked for, and what differs so far. */
 typedef struct
 {
-  ClAction            *action;
+  ClAction *action;
   const ClAccessDraft *draft;
-  ClAccess            *before;
-  gint64               owner;        /* from now on */
-  gboolean             has_new_owner;
-  guint                n_changes;
-  GString             *given;        /* members, for the log */
-  GString             *taken;
+  ClAccess *before;
+  gint64 owner; /* from now on */
+  gboolean has_new_owner;
+  guint n_changes;
+  GString *given; /* members, for the log */
+  GString *taken;
 } Saving;
 
 static void
@@ -32,17 +32,14 @@ saving_clear (Saving *saving)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Saving, saving_clear)
 
 static void
-note_change (Saving  *saving,
-             GString *list,
-             gint64   member)
+note_change (Saving *saving, GString *list, gint64 member)
 {
   saving->n_changes++;
   g_string_append_printf (list, "%s%" G_GINT64_FORMAT, list->len > 0 ? "," : "", member);
 }
 
 static const ClGrant *
-find_grant (GArray *grants,
-            gint64  member)
+find_grant (GArray *grants, gint64 member)
 {
   for (guint i = 0; i < grants->len; i++)
     {
@@ -55,43 +52,36 @@ find_grant (GArray *grants,
 }
 
 static gboolean
-is_restated (const ClGrant *entry,
-             const ClGrant *held)
+is_restated (const ClGrant *entry, const ClGrant *held)
 {
   return held != NULL && entry->level == held->level && entry->until == held->until;
 }
 
 /* Everyone named in the draft must be there, before anything else is looked at. */
 static gboolean
-find_named (Saving  *saving,
-            GError **error)
+find_named (Saving *saving, GError **error)
 {
   const ClAccessDraft *draft = saving->draft;
   ClMemberFacts facts;
 
-  if (draft->has_owner &&
-      !cl_assignment_get_member (saving->action, draft->owner, &facts, error))
+  if (draft->has_owner && !cl_assignment_get_member (saving->action, draft->owner, &facts, error))
     return FALSE;
   for (guint i = 0; draft->grants != NULL && i < draft->grants->len; i++)
-    if (!cl_assignment_get_member (saving->action,
-                                   g_array_index (draft->grants, ClGrant, i).member, &facts,
-                                   error))
+    if (!cl_assignment_get_member (saving->action, g_array_index (draft->grants, ClGrant, i).member,
+                                   &facts, error))
       return FALSE;
   return TRUE;
 }
 
 static gboolean
-refuse (GError    **error,
-        const char *sentence)
+refuse (GError **error, const char *sentence)
 {
   g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID, "grants", "%s", sentence));
   return FALSE;
 }
 
 static gboolean
-check_entry (Saving        *saving,
-             const ClGrant *entry,
-             GError       **error)
+check_entry (Saving *saving, const ClGrant *entry, GError **error)
 {
   ClMemberFacts facts;
 
@@ -111,8 +101,7 @@ check_entry (Saving        *saving,
 }
 
 static gboolean
-check_entries (Saving  *saving,
-               GError **error)
+check_entries (Saving *saving, GError **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
   GArray *grants = saving->draft->grants;
@@ -130,8 +119,7 @@ check_entries (Saving  *saving,
 }
 
 static gboolean
-check_draft (Saving  *saving,
-             GError **error)
+check_draft (Saving *saving, GError **error)
 {
   const ClAccessDraft *draft = saving->draft;
   ClMemberFacts owner;
@@ -149,17 +137,15 @@ check_draft (Saving  *saving,
     return FALSE;
   if (draft->revision == NULL || g_strcmp0 (draft->revision, saving->before->revision) == 0)
     return TRUE;
-  g_propagate_error (error, cl_error_new (CL_ERROR_CONFLICT,
-                                          _ ("Somebody changed the access to this client since "
-                                             "you opened it. Look at it again, then save.")));
+  g_propagate_error (
+    error, cl_error_new (CL_ERROR_CONFLICT, _ ("Somebody changed the access to this client since "
+                                               "you opened it. Look at it again, then save.")));
   return FALSE;
 }
 
 /* Stores an entry of the list, unless it says what is. */
 static gboolean
-save_entry (Saving        *saving,
-            const ClGrant *entry,
-            GError       **error)
+save_entry (Saving *saving, const ClGrant *entry, GError **error)
 {
   ClGrant grant = { .client = saving->before->client,
                     .member = entry->member,
@@ -177,8 +163,7 @@ save_entry (Saving        *saving,
 }
 
 static gboolean
-save_owner (Saving  *saving,
-            GError **error)
+save_owner (Saving *saving, GError **error)
 {
   ClDatabase *db = saving->action->db;
   gboolean had_grant = FALSE;
@@ -197,8 +182,7 @@ save_owner (Saving  *saving,
 /* A former owner keeps what is asked for, unless the list names them; who keeps nothing loses
  * what removing staff from the client takes. */
 static gboolean
-save_former_owner (Saving  *saving,
-                   GError **error)
+save_former_owner (Saving *saving, GError **error)
 {
   const ClAccessDraft *draft = saving->draft;
   gint64 former = saving->before->owner;
@@ -214,8 +198,7 @@ save_former_owner (Saving  *saving,
 
 /* The list is the whole list: whoever is not in it loses their grant and what hangs on it. */
 static gboolean
-save_list (Saving  *saving,
-           GError **error)
+save_list (Saving *saving, GError **error)
 {
   GArray *asked = saving->draft->grants;
   GArray *held = saving->before->grants;
@@ -239,8 +222,7 @@ save_list (Saving  *saving,
 }
 
 static gboolean
-save (Saving  *saving,
-      GError **error)
+save (Saving *saving, GError **error)
 {
   gboolean is_other = FALSE;
 
@@ -255,8 +237,7 @@ save (Saving  *saving,
 }
 
 static void
-log_saving (Saving      *saving,
-            ClActionLog *log)
+log_saving (Saving *saving, ClActionLog *log)
 {
   g_string_append_printf (log->detail, "{\"given\":[%s],\"taken\":[%s]", saving->given->str,
                           saving->taken->str);
@@ -282,11 +263,11 @@ log_saving (Saving      *saving,
  * Returns: whether it was done
  */
 gboolean
-cl_access_action_set (ClAction        *action,
-                      ClChange        *change,
+cl_access_action_set (ClAction *action,
+                      ClChange *change,
                       ClChangeOutcome *outcome,
-                      ClActionLog     *log,
-                      GError         **error)
+                      ClActionLog *log,
+                      GError **error)
 {
   g_auto (Saving) saving = { .action = action,
                              .draft = change->access_draft,
@@ -295,8 +276,8 @@ cl_access_action_set (ClAction        *action,
   ClArea areas;
 
   log->client = change->client;
-  if (!cl_assignment_find (action, change->client, &areas, error) ||
-      !find_named (&saving, error) || !cl_rules_may_manage (areas, error) ||
+  if (!cl_assignment_find (action, change->client, &areas, error) || !find_named (&saving, error) ||
+      !cl_rules_may_manage (areas, error) ||
       !cl_access_store_get (action->db, change->client, &saving.before, error))
     return FALSE;
   saving.has_new_owner = saving.draft->has_owner && saving.draft->owner != saving.before->owner;

@@ -10,10 +10,9 @@
 #include "cl-policy.h"
 #include "cl-practice-private.h"
 
-static G_DEFINE_QUARK (cl-access-cache, cl_access_cache)
+static G_DEFINE_QUARK (cl - access - cache, cl_access_cache)
 
-static void
-cl_access_cache_free (gpointer data)
+  static void cl_access_cache_free (gpointer data)
 {
   ClAccessCache *self = data;
 
@@ -24,15 +23,14 @@ cl_access_cache_free (gpointer data)
 typedef struct
 {
   const ClMemberFacts *member;
-  gint64               now;
-  gint64               next_change;
-  guint8              *areas;
-  gsize                n_areas;
+  gint64 now;
+  gint64 next_change;
+  guint8 *areas;
+  gsize n_areas;
 } Filling;
 
 static void
-on_facts_cb (const ClClientFacts *facts,
-             gpointer             data)
+on_facts_cb (const ClClientFacts *facts, gpointer data)
 {
   Filling *filling = data;
   gint64 next = cl_policy_get_next_change (facts, filling->now);
@@ -45,9 +43,7 @@ on_facts_cb (const ClClientFacts *facts,
 }
 
 static gboolean
-on_existing_cb (gint64      client,
-                const char *search_key,
-                gpointer    data)
+on_existing_cb (gint64 client, const char *search_key, gpointer data)
 {
   guint8 *exists = data;
 
@@ -64,9 +60,7 @@ on_existing_cb (gint64      client,
  * Returns: (transfer full) (array length=n_out) (nullable): by id, whether there is such a client
  */
 guint8 *
-cl_access_cache_list_existing (ClDatabase *db,
-                               gsize      *n_out,
-                               GError    **error)
+cl_access_cache_list_existing (ClDatabase *db, gsize *n_out, GError **error)
 {
   g_autofree guint8 *exists = NULL;
   gint64 n, max_id;
@@ -99,13 +93,13 @@ cl_access_cache_list_existing (ClDatabase *db,
  * Returns: (transfer full) (array length=n_areas) (nullable): a byte of areas for each client
  */
 guint8 *
-cl_access_cache_fill (ClDatabase          *db,
+cl_access_cache_fill (ClDatabase *db,
                       const ClMemberFacts *member,
-                      gint64               now,
-                      const guint8        *exists,
-                      gsize                n_areas,
-                      gint64              *next_change_out,
-                      GError             **error)
+                      gint64 now,
+                      const guint8 *exists,
+                      gsize n_areas,
+                      gint64 *next_change_out,
+                      GError **error)
 {
   ClClientFacts nothing = { .client = -1 };
   guint8 base = (guint8) cl_policy_get_areas (member, &nothing, now);
@@ -122,8 +116,7 @@ cl_access_cache_fill (ClDatabase          *db,
 }
 
 static gboolean
-needs_existing (const ClMemberFacts *member,
-                gint64               now)
+needs_existing (const ClMemberFacts *member, gint64 now)
 {
   ClClientFacts nothing = { .client = -1 };
 
@@ -131,8 +124,7 @@ needs_existing (const ClMemberFacts *member,
 }
 
 static gsize
-count_visible (const guint8 *areas,
-               gsize         n_areas)
+count_visible (const guint8 *areas, gsize n_areas)
 {
   gsize n = 0;
 
@@ -142,10 +134,7 @@ count_visible (const guint8 *areas,
 }
 
 static gboolean
-fill_for_actor (ClAccessCache *self,
-                ClDatabase    *db,
-                ClActor       *actor,
-                GError       **error)
+fill_for_actor (ClAccessCache *self, ClDatabase *db, ClActor *actor, GError **error)
 {
   g_autofree guint8 *exists = NULL;
   ClMemberFacts member;
@@ -178,10 +167,7 @@ fill_for_actor (ClAccessCache *self,
 }
 
 static gboolean
-is_fresh (const ClAccessCache *self,
-          ClPractice          *practice,
-          ClDatabase          *db,
-          gint64               data_version)
+is_fresh (const ClAccessCache *self, ClPractice *practice, ClDatabase *db, gint64 data_version)
 {
   gint64 now;
 
@@ -207,9 +193,7 @@ is_fresh (const ClAccessCache *self,
  * Returns: (transfer none) (nullable): what @actor has on every client; @actor keeps it
  */
 ClAccessCache *
-cl_access_cache_get (ClPractice *practice,
-                     ClActor    *actor,
-                     GError    **error)
+cl_access_cache_get (ClPractice *practice, ClActor *actor, GError **error)
 {
   ClDatabase *db = cl_practice_get_database (practice);
   ClAccessCache *self = g_object_get_qdata (G_OBJECT (actor), cl_access_cache_quark ());

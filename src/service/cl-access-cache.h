@@ -20,40 +20,34 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  guint8  *areas;
-  gsize    n_areas;
-  gsize    n_visible;
-  gint64   next_change;
+  guint8 *areas;
+  gsize n_areas;
+  gsize n_visible;
+  gint64 next_change;
 
-  gint64   data_version;
-  guint64  n_commits;
-  gint64   made_at;
+  gint64 data_version;
+  guint64 n_commits;
+  gint64 made_at;
   gboolean is_signed_in;
 } ClAccessCache;
 
 /* The practice is locked by the caller, and stays locked while the cache is looked at. */
-ClAccessCache *cl_access_cache_get           (ClPractice          *practice,
-                                              ClActor             *actor,
-                                              GError             **error);
+ClAccessCache *cl_access_cache_get (ClPractice *practice, ClActor *actor, GError **error);
 
 static inline ClArea
-cl_access_cache_get_areas (const ClAccessCache *self,
-                           gint64               client)
+cl_access_cache_get_areas (const ClAccessCache *self, gint64 client)
 {
-  return client > 0 && (gsize) client < self->n_areas ? (ClArea) self->areas[client]
-                                                      : CL_AREA_NONE;
+  return client > 0 && (gsize) client < self->n_areas ? (ClArea) self->areas[client] : CL_AREA_NONE;
 }
 
 /* The bytes of any member, for the preview. exists: what cl_access_cache_list_existing() gave. */
-guint8        *cl_access_cache_fill          (ClDatabase          *db,
-                                              const ClMemberFacts *member,
-                                              gint64               now,
-                                              const guint8        *exists,
-                                              gsize                n_areas,
-                                              gint64              *next_change_out,
-                                              GError             **error);
-guint8        *cl_access_cache_list_existing (ClDatabase          *db,
-                                              gsize               *n_out,
-                                              GError             **error);
+guint8 *cl_access_cache_fill (ClDatabase *db,
+                              const ClMemberFacts *member,
+                              gint64 now,
+                              const guint8 *exists,
+                              gsize n_areas,
+                              gint64 *next_change_out,
+                              GError **error);
+guint8 *cl_access_cache_list_existing (ClDatabase *db, gsize *n_out, GError **error);
 
 G_END_DECLS

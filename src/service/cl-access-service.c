@@ -11,10 +11,7 @@
 
 /* Ends a read: a refusal is logged (docs: ACCESS, Invariants, 8). */
 static void
-end_read (ClAction     *action,
-          const char   *name,
-          gint64        client,
-          const GError *refusal)
+end_read (ClAction *action, const char *name, gint64 client, const GError *refusal)
 {
   g_autoptr (ClActionLog) log = cl_action_log_new ();
 
@@ -36,10 +33,7 @@ end_read (ClAction     *action,
  * Returns: (transfer full) (nullable): owner, everyone and the grants
  */
 ClAccess *
-cl_access_service_show (ClPractice *practice,
-                        ClActor    *actor,
-                        gint64      client,
-                        GError    **error)
+cl_access_service_show (ClPractice *practice, ClActor *actor, gint64 client, GError **error)
 {
   g_autoptr (GError) refusal = NULL;
   g_autoptr (ClAccess) access = NULL;
@@ -59,15 +53,15 @@ cl_access_service_show (ClPractice *practice,
 
 /* Everything that gives a member something on a client. */
 static ClHolder *
-make_holder (ClAction            *action,
+make_holder (ClAction *action,
              const ClMemberFacts *member,
              const ClClientFacts *facts,
-             const ClCaseFacts   *case_facts,
-             GError             **error)
+             const ClCaseFacts *case_facts,
+             GError **error)
 {
   g_autoptr (ClHolder) holder = cl_holder_new (member->id, facts->client);
-  g_autoptr (GPtrArray) candidates =
-    cl_facts_store_list_candidates (action->db, member->id, facts->client, error);
+  g_autoptr (GPtrArray)
+    candidates = cl_facts_store_list_candidates (action->db, member->id, facts->client, error);
 
   if (candidates == NULL)
     return NULL;
@@ -85,20 +79,20 @@ make_holder (ClAction            *action,
  */
 typedef struct
 {
-  gint64   client;
-  gint64   member;
+  gint64 client;
+  gint64 member;
   gboolean has_case;
-  gint64   case_id;
+  gint64 case_id;
   gboolean has_note;
 } ExplainRequest;
 
 /* A case that the acting member may not know of is not found, unless they have `manage`, with
  * which they know of every case of the client. */
 static gboolean
-find_case (ClAction             *action,
+find_case (ClAction *action,
            const ExplainRequest *request,
-           const ClClientFacts  *mine,
-           GError              **error)
+           const ClClientFacts *mine,
+           GError **error)
 {
   ClCaseFacts facts;
   gint64 client;
@@ -114,9 +108,7 @@ find_case (ClAction             *action,
 }
 
 static ClHolder *
-explain (ClAction             *action,
-         const ExplainRequest *request,
-         GError              **error)
+explain (ClAction *action, const ExplainRequest *request, GError **error)
 {
   ClClientFacts mine, theirs;
   ClMemberFacts member;
@@ -157,14 +149,14 @@ explain (ClAction             *action,
  */
 ClHolder *
 cl_access_service_explain (ClPractice *practice,
-                           ClActor    *actor,
-                           gint64      client,
-                           gint64      member,
-                           gboolean    has_case,
-                           gint64      case_id,
-                           gboolean    has_note,
-                           gint64      note,
-                           GError    **error)
+                           ClActor *actor,
+                           gint64 client,
+                           gint64 member,
+                           gboolean has_case,
+                           gint64 case_id,
+                           gboolean has_note,
+                           gint64 note,
+                           GError **error)
 {
   ExplainRequest request = { client, member, has_case, case_id, has_note };
   g_autoptr (GError) refusal = NULL;
@@ -182,9 +174,7 @@ cl_access_service_explain (ClPractice *practice,
 
 /* Those who have something, in the order of the members' names. */
 static GPtrArray *
-list_holders (ClAction *action,
-              gint64    client,
-              GError  **error)
+list_holders (ClAction *action, gint64 client, GError **error)
 {
   g_autoptr (GPtrArray) holders = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) names = cl_member_store_list (action->db, error);
@@ -222,10 +212,7 @@ list_holders (ClAction *action,
  *   @client, with all reasons, by name
  */
 GPtrArray *
-cl_access_service_list_holders (ClPractice *practice,
-                                ClActor    *actor,
-                                gint64      client,
-                                GError    **error)
+cl_access_service_list_holders (ClPractice *practice, ClActor *actor, gint64 client, GError **error)
 {
   g_autoptr (GError) refusal = NULL;
   GPtrArray *holders = NULL;
@@ -255,9 +242,7 @@ cl_access_service_list_holders (ClPractice *practice,
  * Returns: what @actor has on @client; none where it cannot be told
  */
 ClArea
-cl_access_service_check (ClPractice *practice,
-                         ClActor    *actor,
-                         gint64      client)
+cl_access_service_check (ClPractice *practice, ClActor *actor, gint64 client)
 {
   ClArea areas = CL_AREA_NONE;
   const ClAccessCache *cache;

@@ -31,18 +31,18 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  ClPractice    *practice;
-  ClDatabase    *db;
-  ClActor       *actor;
-  ClMemberFacts  me;
-  gint64         now;
-  gboolean       is_preview;
-  ClLogHead      head;
-  guint          n_entries;
-  guint          n_performed;
-  GPtrArray     *new_keys;
-  gint64         signer;
-  gboolean       has_lost_holder;
+  ClPractice *practice;
+  ClDatabase *db;
+  ClActor *actor;
+  ClMemberFacts me;
+  gint64 now;
+  gboolean is_preview;
+  ClLogHead head;
+  guint n_entries;
+  guint n_performed;
+  GPtrArray *new_keys;
+  gint64 signer;
+  gboolean has_lost_holder;
 } ClAction;
 
 /**
@@ -59,34 +59,34 @@ typedef struct
  */
 typedef struct
 {
-  gint64      client;                /* for the log, filled by perform as soon as it is known */
-  gint64      on_behalf_of;
-  GString    *subject;
-  GString    *detail;                /* JSON object, nothing clinical */
+  gint64 client; /* for the log, filled by perform as soon as it is known */
+  gint64 on_behalf_of;
+  GString *subject;
+  GString *detail; /* JSON object, nothing clinical */
 } ClActionLog;
 
-typedef gboolean (*ClActionPerform) (ClAction        *action,
-                                     ClChange        *change,
+typedef gboolean (*ClActionPerform) (ClAction *action,
+                                     ClChange *change,
                                      ClChangeOutcome *outcome,
-                                     ClActionLog     *log,
-                                     GError         **error);
+                                     ClActionLog *log,
+                                     GError **error);
 
 /* Whether the acting member could still do what is to be undone: kind with what it named, ids of
  * which 0 is none (docs: ACCESS, What each action does). */
-typedef gboolean (*ClActionMayUndo) (ClAction     *action,
-                                     ClChangeKind  kind,
-                                     gint64        client,
-                                     gint64        case_id,
-                                     gint64        member,
-                                     GError      **error);
+typedef gboolean (*ClActionMayUndo) (ClAction *action,
+                                     ClChangeKind kind,
+                                     gint64 client,
+                                     gint64 case_id,
+                                     gint64 member,
+                                     GError **error);
 
 typedef struct
 {
   ClActionPerform perform;
   ClActionMayUndo may_undo;
-  ClPermission    permission;
-  gboolean        undoable;
-  gboolean        previewable;
+  ClPermission permission;
+  gboolean undoable;
+  gboolean previewable;
 } ClActionHandler;
 
 /* cl-action-table.c */
@@ -95,101 +95,122 @@ const ClActionHandler *cl_action_get_handler (ClChangeKind kind);
 /* cl-action.c: a transaction that writes is begun, and ended by commit or abort; one that reads
  * is begun by begin_read and ended by abort. Begin fails with not-signed-in where the actor's
  * sign-in has ended. */
-gboolean cl_action_begin         (ClAction     *self,
-                                  ClPractice   *practice,
-                                  ClActor      *actor,
-                                  GError      **error);
-gboolean cl_action_begin_unsigned (ClAction    *self,
-                                   ClPractice  *practice,
-                                   GError     **error);
-gboolean cl_action_begin_read    (ClAction     *self,
-                                  ClPractice   *practice,
-                                  ClActor      *actor,
-                                  GError      **error);
-gboolean cl_action_commit        (ClAction     *self,
-                                  GError      **error);
+gboolean cl_action_begin (ClAction *self, ClPractice *practice, ClActor *actor, GError **error);
+gboolean cl_action_begin_unsigned (ClAction *self, ClPractice *practice, GError **error);
+gboolean
+cl_action_begin_read (ClAction *self, ClPractice *practice, ClActor *actor, GError **error);
+gboolean cl_action_commit (ClAction *self, GError **error);
 /* The same, signed by a key that is not the actor's: an invitation's (signer: the invited) or
  * the recovery key (signer: 0). */
-gboolean cl_action_commit_signed (ClAction     *self,
-                                  gint64        signer,
-                                  ClKeyring    *keyring,
-                                  GError      **error);
-void     cl_action_abort         (ClAction     *self);
+gboolean
+cl_action_commit_signed (ClAction *self, gint64 signer, ClKeyring *keyring, GError **error);
+void cl_action_abort (ClAction *self);
 /* Performs changes in a transaction that has begun, in order, each with its entry in logs
  * (element-type ClActionLog); stops at the first refusal, whose ClActionLog is the last one. */
-gboolean cl_action_perform       (ClAction        *self,
-                                  ClChange *const *changes,
-                                  gsize            n_changes,
-                                  GPtrArray       *outcomes,
-                                  GPtrArray       *logs,
-                                  GError         **error);
+gboolean cl_action_perform (ClAction *self,
+                            ClChange *const *changes,
+                            gsize n_changes,
+                            GPtrArray *outcomes,
+                            GPtrArray *logs,
+                            GError **error);
 /* A public key enters by the entry of the change in hand (docs: VAULT, The log). */
-void     cl_action_add_key       (ClAction     *self,
-                                  gint64        member,
-                                  GBytes       *box_public,
-                                  GBytes       *sign_public);
-gboolean cl_action_check_administrator (ClAction *self,
-                                        GError  **error);
+void cl_action_add_key (ClAction *self, gint64 member, GBytes *box_public, GBytes *sign_public);
+gboolean cl_action_check_administrator (ClAction *self, GError **error);
 
 /* The log: an entry in this transaction, and a refusal in a transaction of its own (not for
  * bad-request, not-signed-in and storage). */
-ClActionLog *cl_action_log_new   (void);
-void     cl_action_log_free      (ClActionLog  *log);
+ClActionLog *cl_action_log_new (void);
+void cl_action_log_free (ClActionLog *log);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClActionLog, cl_action_log_free)
-gboolean cl_action_write_entry   (ClAction     *self,
-                                  const char   *name,
-                                  ClActionLog  *log,
-                                  ClOutcome     outcome,
-                                  GError      **error);
-void     cl_action_log_refusal   (ClPractice   *practice,
-                                  ClActor      *actor,
-                                  const char   *name,
-                                  ClActionLog  *log,
-                                  const GError *refusal);
+gboolean cl_action_write_entry (ClAction *self,
+                                const char *name,
+                                ClActionLog *log,
+                                ClOutcome outcome,
+                                GError **error);
+void cl_action_log_refusal (ClPractice *practice,
+                            ClActor *actor,
+                            const char *name,
+                            ClActionLog *log,
+                            const GError *refusal);
 
-ClChangeOutcome *cl_change_outcome_new  (void);
-void             cl_change_outcome_free (ClChangeOutcome *outcome);
+ClChangeOutcome *cl_change_outcome_new (void);
+void cl_change_outcome_free (ClChangeOutcome *outcome);
 
 /* Whether the invariants hold for what an undo touched (cl-invariants.c); CL_ERROR_CONFLICT. */
-gboolean cl_invariants_check_touched (ClDatabase *db,
-                                      GArray     *clients,
-                                      GArray     *members,
-                                      GError    **error);
+gboolean
+cl_invariants_check_touched (ClDatabase *db, GArray *clients, GArray *members, GError **error);
 /* Who holds the practice pair follows the permissions (cl-keys.c). */
-gboolean cl_keys_reconcile       (ClAction     *self,
-                                  GError      **error);
+gboolean cl_keys_reconcile (ClAction *self, GError **error);
 
 /* Members, roles, practice (cl-member-actions.c, cl-role-actions.c, …). */
-gboolean cl_member_action_invite          (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_member_action_suspend         (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_member_action_reactivate      (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_member_action_reset_password  (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_member_action_update          (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_member_action_set_clinical    (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_member_action_set_supervisor  (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_member_action_remove          (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_role_action_create            (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_role_action_update            (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_role_action_delete            (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_practice_action_configure     (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_member_action_invite (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_member_action_suspend (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_member_action_reactivate (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean cl_member_action_reset_password (ClAction *,
+                                          ClChange *,
+                                          ClChangeOutcome *,
+                                          ClActionLog *,
+                                          GError **);
+gboolean
+cl_member_action_update (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_member_action_set_clinical (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean cl_member_action_set_supervisor (ClAction *,
+                                          ClChange *,
+                                          ClChangeOutcome *,
+                                          ClActionLog *,
+                                          GError **);
+gboolean
+cl_member_action_remove (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_role_action_create (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_role_action_update (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_role_action_delete (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_practice_action_configure (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 
 /* Clients, access, staff, cases (cl-client-actions.c, cl-access-actions.c, …). */
-gboolean cl_client_action_create          (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_client_action_update          (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_client_action_set_care        (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_access_action_set             (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_access_action_emergency       (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_access_action_end_emergency   (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_staff_action_assign           (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_staff_action_remove           (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_chart_action_share             (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_chart_action_unshare           (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_chart_action_share_demographics (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_case_action_create            (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_case_action_assign            (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_case_action_unassign          (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_case_action_close             (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_case_action_reopen            (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-gboolean cl_client_action_may_undo        (ClAction *, ClChangeKind, gint64, gint64, gint64, GError **);
+gboolean
+cl_client_action_create (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_client_action_update (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_client_action_set_care (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean cl_access_action_set (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_access_action_emergency (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean cl_access_action_end_emergency (ClAction *,
+                                         ClChange *,
+                                         ClChangeOutcome *,
+                                         ClActionLog *,
+                                         GError **);
+gboolean
+cl_staff_action_assign (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_staff_action_remove (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_chart_action_share (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_chart_action_unshare (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean cl_chart_action_share_demographics (ClAction *,
+                                             ClChange *,
+                                             ClChangeOutcome *,
+                                             ClActionLog *,
+                                             GError **);
+gboolean
+cl_case_action_create (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_case_action_assign (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_case_action_unassign (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean cl_case_action_close (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_case_action_reopen (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean cl_client_action_may_undo (ClAction *, ClChangeKind, gint64, gint64, gint64, GError **);
 
 G_END_DECLS

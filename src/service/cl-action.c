@@ -19,8 +19,7 @@ refuse_signed_out (GError **error)
 
 /* A snapshot that grew old gives nothing away: status, epoch and permissions are read again. */
 static gboolean
-read_actor (ClAction *self,
-            GError  **error)
+read_actor (ClAction *self, GError **error)
 {
   gint64 id = cl_actor_get_id (self->actor);
   gint64 epoch;
@@ -34,15 +33,10 @@ read_actor (ClAction *self,
 }
 
 static gboolean
-begin (ClAction   *self,
-       ClPractice *practice,
-       ClActor    *actor,
-       gboolean    writes,
-       GError    **error)
+begin (ClAction *self, ClPractice *practice, ClActor *actor, gboolean writes, GError **error)
 {
-  *self = (ClAction) {
-    .practice = practice, .db = cl_practice_get_database (practice), .actor = actor
-  };
+  *self =
+    (ClAction){ .practice = practice, .db = cl_practice_get_database (practice), .actor = actor };
   if (self->db == NULL)
     return refuse_signed_out (error);
   cl_practice_lock (practice);
@@ -71,10 +65,7 @@ begin (ClAction   *self,
  * Returns: whether it began; else nothing is locked
  */
 gboolean
-cl_action_begin (ClAction   *self,
-                 ClPractice *practice,
-                 ClActor    *actor,
-                 GError    **error)
+cl_action_begin (ClAction *self, ClPractice *practice, ClActor *actor, GError **error)
 {
   return actor == NULL ? refuse_signed_out (error) : begin (self, practice, actor, TRUE, error);
 }
@@ -91,9 +82,7 @@ cl_action_begin (ClAction   *self,
  * Returns: whether it began
  */
 gboolean
-cl_action_begin_unsigned (ClAction   *self,
-                          ClPractice *practice,
-                          GError    **error)
+cl_action_begin_unsigned (ClAction *self, ClPractice *practice, GError **error)
 {
   return begin (self, practice, NULL, TRUE, error);
 }
@@ -110,10 +99,7 @@ cl_action_begin_unsigned (ClAction   *self,
  * Returns: whether it began; else nothing is locked
  */
 gboolean
-cl_action_begin_read (ClAction   *self,
-                      ClPractice *practice,
-                      ClActor    *actor,
-                      GError    **error)
+cl_action_begin_read (ClAction *self, ClPractice *practice, ClActor *actor, GError **error)
 {
   return actor == NULL ? refuse_signed_out (error) : begin (self, practice, actor, FALSE, error);
 }
@@ -141,10 +127,7 @@ cl_action_abort (ClAction *self)
 
 /* One signature covers all entries of the transaction, for each holds the hash before it. */
 static gboolean
-sign (ClAction  *self,
-      gint64     signer,
-      ClKeyring *keyring,
-      GError   **error)
+sign (ClAction *self, gint64 signer, ClKeyring *keyring, GError **error)
 {
   g_autoptr (GBytes) signature = NULL;
 
@@ -165,8 +148,7 @@ sign (ClAction  *self,
  * Returns: whether it is done
  */
 gboolean
-cl_action_commit (ClAction *self,
-                  GError  **error)
+cl_action_commit (ClAction *self, GError **error)
 {
   gboolean is_done;
 
@@ -190,10 +172,7 @@ cl_action_commit (ClAction *self,
  * Returns: whether it is done
  */
 gboolean
-cl_action_commit_signed (ClAction  *self,
-                         gint64     signer,
-                         ClKeyring *keyring,
-                         GError   **error)
+cl_action_commit_signed (ClAction *self, gint64 signer, ClKeyring *keyring, GError **error)
 {
   gboolean is_done = sign (self, signer, keyring, error) && cl_database_commit (self->db, error);
 
@@ -234,8 +213,8 @@ cl_action_log_free (ClActionLog *log)
 
 typedef struct
 {
-  guint   change;
-  gint64  member;
+  guint change;
+  gint64 member;
   GBytes *box_public;
   GBytes *sign_public;
 } ClActionKey;
@@ -260,10 +239,7 @@ key_free (gpointer data)
  * The entry of the change in hand is to tell of a public key (docs: VAULT, The log).
  */
 void
-cl_action_add_key (ClAction *self,
-                   gint64    member,
-                   GBytes   *box_public,
-                   GBytes   *sign_public)
+cl_action_add_key (ClAction *self, gint64 member, GBytes *box_public, GBytes *sign_public)
 {
   ClActionKey *key = g_new0 (ClActionKey, 1);
 
@@ -277,8 +253,7 @@ cl_action_add_key (ClAction *self,
 }
 
 static void
-append_hexadecimal (GString *text,
-                    GBytes  *bytes)
+append_hexadecimal (GString *text, GBytes *bytes)
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
@@ -289,8 +264,7 @@ append_hexadecimal (GString *text,
 
 /* Adds "keys" to an entry's detail, an object like every detail. */
 static void
-describe_keys (ClAction *self,
-               GString  *detail)
+describe_keys (ClAction *self, GString *detail)
 {
   gboolean is_first = TRUE;
 
@@ -320,9 +294,7 @@ describe_keys (ClAction *self,
 }
 
 static gboolean
-write_keys (ClAction *self,
-            gint64    seq,
-            GError  **error)
+write_keys (ClAction *self, gint64 seq, GError **error)
 {
   gint64 voucher = self->actor != NULL ? cl_actor_get_id (self->actor) : self->signer;
 
@@ -357,11 +329,11 @@ get_text_or_null (GString *text)
  * Returns: whether it was written
  */
 gboolean
-cl_action_write_entry (ClAction    *self,
-                       const char  *name,
+cl_action_write_entry (ClAction *self,
+                       const char *name,
                        ClActionLog *log,
-                       ClOutcome    outcome,
-                       GError     **error)
+                       ClOutcome outcome,
+                       GError **error)
 {
   guint8 hash[CL_LOG_HASH_SIZE];
   ClLogRow row = {
@@ -382,7 +354,7 @@ cl_action_write_entry (ClAction    *self,
 
   describe_keys (self, log->detail);
   row.detail = get_text_or_null (log->detail);
-  entry = (ClLogEntry) {
+  entry = (ClLogEntry){
     row.seq,     row.at,     row.actor,   row.on_behalf_of, row.action,         row.client,
     row.subject, row.detail, row.outcome, row.prev_hash,    row.prev_hash_size,
   };
@@ -397,8 +369,7 @@ cl_action_write_entry (ClAction    *self,
 }
 
 static void
-describe_refusal (ClActionLog  *log,
-                  const GError *refusal)
+describe_refusal (ClActionLog *log, const GError *refusal)
 {
   const char *missing = cl_error_get_missing (refusal);
 
@@ -421,10 +392,10 @@ describe_refusal (ClActionLog  *log,
  * was no request or came from nobody is no refusal; neither is a failure of the disk.
  */
 void
-cl_action_log_refusal (ClPractice   *practice,
-                       ClActor      *actor,
-                       const char   *name,
-                       ClActionLog  *log,
+cl_action_log_refusal (ClPractice *practice,
+                       ClActor *actor,
+                       const char *name,
+                       ClActionLog *log,
                        const GError *refusal)
 {
   g_autoptr (GError) error = NULL;
@@ -440,8 +411,8 @@ cl_action_log_refusal (ClPractice   *practice,
       g_debug ("The refusal could not be logged: %s", error->message);
       return;
     }
-  if (!cl_action_write_entry (&action, name, log,
-                              is_denied ? CL_OUTCOME_DENIED : CL_OUTCOME_FAILED, &error))
+  if (!cl_action_write_entry (&action, name, log, is_denied ? CL_OUTCOME_DENIED : CL_OUTCOME_FAILED,
+                              &error))
     {
       cl_action_abort (&action);
       return;
@@ -460,8 +431,7 @@ cl_action_log_refusal (ClPractice   *practice,
  *   (docs: ACCESS, Invariants, 3)
  */
 gboolean
-cl_action_check_administrator (ClAction *self,
-                               GError  **error)
+cl_action_check_administrator (ClAction *self, GError **error)
 {
   g_autoptr (GArray) members = cl_member_store_list_facts (self->db, error);
   guint n = 0;
@@ -496,12 +466,12 @@ refuse_unknown (GError **error)
  * Returns: whether all of them were done; else the transaction is to be aborted
  */
 gboolean
-cl_action_perform (ClAction        *self,
+cl_action_perform (ClAction *self,
                    ClChange *const *changes,
-                   gsize            n_changes,
-                   GPtrArray       *outcomes,
-                   GPtrArray       *logs,
-                   GError         **error)
+                   gsize n_changes,
+                   GPtrArray *outcomes,
+                   GPtrArray *logs,
+                   GError **error)
 {
   gboolean asks_administrator = FALSE;
 

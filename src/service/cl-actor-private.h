@@ -6,10 +6,8 @@
 
 G_BEGIN_DECLS
 
-ClActor   *cl_actor_new         (ClMember  *member,
-                                 gint64     epoch,
-                                 ClKeyring *keyring);
-gint64     cl_actor_get_epoch   (ClActor   *self);
-ClKeyring *cl_actor_get_keyring (ClActor   *self);
+ClActor *cl_actor_new (ClMember *member, gint64 epoch, ClKeyring *keyring);
+gint64 cl_actor_get_epoch (ClActor *self);
+ClKeyring *cl_actor_get_keyring (ClActor *self);
 
 G_END_DECLS

@@ -3,11 +3,11 @@
 
 struct _ClActor
 {
-  GObject    parent_instance;
+  GObject parent_instance;
 
-  ClMember  *member;
+  ClMember *member;
   ClKeyring *keyring;
-  gint64     epoch;
+  gint64 epoch;
 };
 
 G_DEFINE_FINAL_TYPE (ClActor, cl_actor, G_TYPE_OBJECT)
@@ -43,9 +43,7 @@ cl_actor_init (ClActor *self)
  * Returns: (transfer full): a new actor
  */
 ClActor *
-cl_actor_new (ClMember  *member,
-              gint64     epoch,
-              ClKeyring *keyring)
+cl_actor_new (ClMember *member, gint64 epoch, ClKeyring *keyring)
 {
   ClActor *self = g_object_new (CL_TYPE_ACTOR, NULL);
 
@@ -129,8 +127,7 @@ cl_actor_get_permissions (ClActor *self)
  * Returns: whether their roles allowed it when they signed in
  */
 gboolean
-cl_actor_has_permission (ClActor     *self,
-                         ClPermission permission)
+cl_actor_has_permission (ClActor *self, ClPermission permission)
 {
   return (cl_actor_get_permissions (self) & permission) != 0;
 }

@@ -13,10 +13,10 @@ G_DECLARE_FINAL_TYPE (ClActor, cl_actor, CL, ACTOR, GObject)
  * gives nothing away; it is for the window to decide what to build. Dropping the last reference
  * wipes the keys. */
 
-gint64       cl_actor_get_id              (ClActor *self);
-ClMember    *cl_actor_get_member          (ClActor *self);
-ClPermission cl_actor_get_permissions     (ClActor *self);
-gboolean     cl_actor_has_permission      (ClActor *self, ClPermission permission);
-gboolean     cl_actor_must_change_password (ClActor *self);
+gint64 cl_actor_get_id (ClActor *self);
+ClMember *cl_actor_get_member (ClActor *self);
+ClPermission cl_actor_get_permissions (ClActor *self);
+gboolean cl_actor_has_permission (ClActor *self, ClPermission permission);
+gboolean cl_actor_must_change_password (ClActor *self);
 
 G_END_DECLS

@@ -7,31 +7,27 @@ G_BEGIN_DECLS
 
 /* What the actions on clients, staff and cases share. */
 
-gboolean cl_assignment_get_areas  (ClAction      *action,
-                                   gint64         client,
-                                   ClClientFacts *facts_out,
-                                   ClArea        *areas_out,
-                                   GError       **error);
-gboolean cl_assignment_find       (ClAction      *action,
-                                   gint64         client,
-                                   ClArea        *areas_out,
-                                   GError       **error);
-gboolean cl_assignment_get_member (ClAction      *action,
-                                   gint64         member,
+gboolean cl_assignment_get_areas (ClAction *action,
+                                  gint64 client,
+                                  ClClientFacts *facts_out,
+                                  ClArea *areas_out,
+                                  GError **error);
+gboolean cl_assignment_find (ClAction *action, gint64 client, ClArea *areas_out, GError **error);
+gboolean cl_assignment_get_member (ClAction *action,
+                                   gint64 member,
                                    ClMemberFacts *facts_out,
-                                   GError       **error);
-gboolean cl_assignment_give       (ClAction      *action,
-                                   gint64         client,
-                                   gint64         member,
-                                   ClGrantSource  source,
-                                   gboolean      *changed_out,
-                                   GError       **error);
-gboolean cl_assignment_take       (ClAction      *action,
-                                   gint64         client,
-                                   gint64         member,
-                                   gboolean      *changed_out,
-                                   GError       **error);
-gboolean cl_assignment_check_status (ClCareStatus status,
-                                     GError     **error);
+                                   GError **error);
+gboolean cl_assignment_give (ClAction *action,
+                             gint64 client,
+                             gint64 member,
+                             ClGrantSource source,
+                             gboolean *changed_out,
+                             GError **error);
+gboolean cl_assignment_take (ClAction *action,
+                             gint64 client,
+                             gint64 member,
+                             gboolean *changed_out,
+                             GError **error);
+gboolean cl_assignment_check_status (ClCareStatus status, GError **error);
 
 G_END_DECLS

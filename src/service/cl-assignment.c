@@ -22,11 +22,11 @@
  * Returns: whether it could be read
  */
 gboolean
-cl_assignment_get_areas (ClAction      *action,
-                         gint64         client,
+cl_assignment_get_areas (ClAction *action,
+                         gint64 client,
                          ClClientFacts *facts_out,
-                         ClArea        *areas_out,
-                         GError       **error)
+                         ClArea *areas_out,
+                         GError **error)
 {
   ClMemberFacts me;
 
@@ -48,10 +48,7 @@ cl_assignment_get_areas (ClAction      *action,
  * Returns: whether the acting member may know of @client
  */
 gboolean
-cl_assignment_find (ClAction *action,
-                    gint64    client,
-                    ClArea   *areas_out,
-                    GError  **error)
+cl_assignment_find (ClAction *action, gint64 client, ClArea *areas_out, GError **error)
 {
   ClClientFacts facts;
 
@@ -69,10 +66,7 @@ cl_assignment_find (ClAction *action,
  * Returns: whether there is such a member
  */
 gboolean
-cl_assignment_get_member (ClAction      *action,
-                          gint64         member,
-                          ClMemberFacts *facts_out,
-                          GError       **error)
+cl_assignment_get_member (ClAction *action, gint64 member, ClMemberFacts *facts_out, GError **error)
 {
   return cl_facts_store_get_member (action->db, member, facts_out, error) &&
          cl_rules_find_member (facts_out->id, error);
@@ -93,12 +87,12 @@ cl_assignment_get_member (ClAction      *action,
  * Returns: whether it was done
  */
 gboolean
-cl_assignment_give (ClAction     *action,
-                    gint64        client,
-                    gint64        member,
+cl_assignment_give (ClAction *action,
+                    gint64 client,
+                    gint64 member,
                     ClGrantSource source,
-                    gboolean     *changed_out,
-                    GError      **error)
+                    gboolean *changed_out,
+                    GError **error)
 {
   ClGrant grant = { .client = client,
                     .member = member,
@@ -115,8 +109,7 @@ cl_assignment_give (ClAction     *action,
     return FALSE;
   if (!cl_rules_needs_grant (held.owner == member, held.grant, held.grant_until, action->now))
     return TRUE;
-  if (held.grant != CL_LEVEL_NONE &&
-      !cl_assignment_take (action, client, member, NULL, error))
+  if (held.grant != CL_LEVEL_NONE && !cl_assignment_take (action, client, member, NULL, error))
     return FALSE;
   if (changed_out != NULL)
     *changed_out = TRUE;
@@ -138,10 +131,10 @@ cl_assignment_give (ClAction     *action,
  */
 gboolean
 cl_assignment_take (ClAction *action,
-                    gint64    client,
-                    gint64    member,
+                    gint64 client,
+                    gint64 member,
                     gboolean *changed_out,
-                    GError  **error)
+                    GError **error)
 {
   gboolean had_grant = FALSE;
   guint n_cases = 0;
@@ -164,8 +157,7 @@ cl_assignment_take (ClAction *action,
  * Returns: whether @status is one
  */
 gboolean
-cl_assignment_check_status (ClCareStatus status,
-                            GError     **error)
+cl_assignment_check_status (ClCareStatus status, GError **error)
 {
   if (status != CL_CARE_STATUS_INVALID)
     return TRUE;

@@ -15,9 +15,7 @@
 #define PROGRESS_STEP 256
 
 static gboolean
-check_query (ClAction           *action,
-             const ClAuditQuery *query,
-             GError            **error)
+check_query (ClAction *action, const ClAuditQuery *query, GError **error)
 {
   ClMemberFacts facts;
 
@@ -28,18 +26,15 @@ check_query (ClAction           *action,
     return FALSE;
   if (query->from != CL_TIME_INVALID && query->to != CL_TIME_INVALID)
     return TRUE;
-  g_propagate_error (error,
-                     cl_error_new_member (CL_ERROR_INVALID,
-                                          query->from == CL_TIME_INVALID ? "from" : "to",
-                                          _ ("That is not a time. Write it as "
-                                             "2026-11-23T09:00:00-06:00.")));
+  g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID,
+                                                 query->from == CL_TIME_INVALID ? "from" : "to",
+                                                 _ ("That is not a time. Write it as "
+                                                    "2026-11-23T09:00:00-06:00.")));
   return FALSE;
 }
 
 static GPtrArray *
-list_events (ClAction           *action,
-             const ClAuditQuery *query,
-             GError            **error)
+list_events (ClAction *action, const ClAuditQuery *query, GError **error)
 {
   ClLogFilter filter = {
     .has_client = query->has_client,
@@ -66,10 +61,10 @@ list_events (ClAction           *action,
  * Returns: (transfer full) (element-type ClAuditEvent) (nullable): the entries, newest first
  */
 GPtrArray *
-cl_audit_service_list (ClPractice         *practice,
-                       ClActor            *actor,
+cl_audit_service_list (ClPractice *practice,
+                       ClActor *actor,
                        const ClAuditQuery *query,
-                       GError            **error)
+                       GError **error)
 {
   g_autoptr (GError) local = NULL;
   GPtrArray *events;
@@ -94,16 +89,14 @@ cl_audit_service_list (ClPractice         *practice,
 typedef struct
 {
   ClLogVerifier *verifier;
-  gint64         n_entries;
-  ClProgress     progress;
-  gpointer       progress_data;
-  GCancellable  *cancellable;
+  gint64 n_entries;
+  ClProgress progress;
+  gpointer progress_data;
+  GCancellable *cancellable;
 } Walk;
 
 static gboolean
-walk_entry (const ClLogRow *row,
-            gpointer        data,
-            GError        **error)
+walk_entry (const ClLogRow *row, gpointer data, GError **error)
 {
   Walk *walk = data;
 
@@ -118,24 +111,16 @@ walk_entry (const ClLogRow *row,
 }
 
 static gboolean
-check_key (gint64   member,
-           GBytes  *box_public,
-           GBytes  *sign_public,
-           gpointer data)
+check_key (gint64 member, GBytes *box_public, GBytes *sign_public, gpointer data)
 {
   return cl_log_verifier_check_key (data, member, box_public, sign_public);
 }
 
 static ClAuditVerdict *
-verify_log (ClPractice *practice,
-            ClDatabase *db,
-            const char *head,
-            Walk       *walk,
-            GError    **error)
+verify_log (ClPractice *practice, ClDatabase *db, const char *head, Walk *walk, GError **error)
 {
-  g_autoptr (ClLogVerifier) verifier =
-    cl_log_verifier_new (cl_practice_get_hasher (practice), head,
-                         cl_practice_has_test_clock (practice));
+  g_autoptr (ClLogVerifier) verifier = cl_log_verifier_new (cl_practice_get_hasher (practice), head,
+                                                            cl_practice_has_test_clock (practice));
 
   walk->verifier = verifier;
   if (!cl_log_store_count (db, &walk->n_entries, error) ||
@@ -149,10 +134,7 @@ verify_log (ClPractice *practice,
 }
 
 static ClAuditVerdict *
-verify_as_nobody (ClPractice *practice,
-                  const char *head,
-                  Walk       *walk,
-                  GError    **error)
+verify_as_nobody (ClPractice *practice, const char *head, Walk *walk, GError **error)
 {
   ClDatabase *db = cl_practice_get_database (practice);
   ClAuditVerdict *verdict = NULL;
@@ -183,17 +165,15 @@ verify_as_nobody (ClPractice *practice,
  * Returns: (transfer full) (nullable): what is to be said of it
  */
 ClAuditVerdict *
-cl_audit_service_verify (ClPractice   *practice,
-                         ClActor      *actor,
-                         const char   *head,
-                         ClProgress    progress,
-                         gpointer      progress_data,
+cl_audit_service_verify (ClPractice *practice,
+                         ClActor *actor,
+                         const char *head,
+                         ClProgress progress,
+                         gpointer progress_data,
                          GCancellable *cancellable,
-                         GError      **error)
+                         GError **error)
 {
-  Walk walk = {
-    .progress = progress, .progress_data = progress_data, .cancellable = cancellable
-  };
+  Walk walk = { .progress = progress, .progress_data = progress_data, .cancellable = cancellable };
   g_autoptr (GError) local = NULL;
   ClAuditVerdict *verdict = NULL;
   ClAction action;

@@ -16,36 +16,35 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gboolean    has_client;
-  gint64      client;
-  gboolean    has_member;
-  gint64      member;
-  gint64      from;
-  gint64      to;
+  gboolean has_client;
+  gint64 client;
+  gboolean has_member;
+  gint64 member;
+  gint64 from;
+  gint64 to;
   const char *action;
-  guint64     limit;
+  guint64 limit;
 } ClAuditQuery;
 
 typedef void (*ClProgress) (guint64 done, guint64 total, gpointer data);
 
 /* (element-type ClAuditEvent), newest first; needs `view-audit`. */
-GPtrArray      *cl_audit_service_list   (ClPractice         *practice,
-                                         ClActor            *actor,
-                                         const ClAuditQuery *query,
-                                         GError            **error);
+GPtrArray *cl_audit_service_list (ClPractice *practice,
+                                  ClActor *actor,
+                                  const ClAuditQuery *query,
+                                  GError **error);
 /* Walks the whole log: hashes, order, signatures, keys. head: (nullable): a hash kept elsewhere,
  * in hexadecimal, that the log must contain. actor NULL: the command line's verify, which needs
  * the file alone. progress is called on the calling thread. */
-ClAuditVerdict *cl_audit_service_verify (ClPractice         *practice,
-                                         ClActor            *actor,
-                                         const char         *head,
-                                         ClProgress          progress,
-                                         gpointer            progress_data,
-                                         GCancellable       *cancellable,
-                                         GError            **error);
+ClAuditVerdict *cl_audit_service_verify (ClPractice *practice,
+                                         ClActor *actor,
+                                         const char *head,
+                                         ClProgress progress,
+                                         gpointer progress_data,
+                                         GCancellable *cancellable,
+                                         GError **error);
 /* Checks every invariant of docs: ACCESS on the rows as they are. Returns (element-type utf8)
  * one sentence for each that does not hold, each with what it names. */
-GPtrArray      *cl_audit_service_check_invariants (ClPractice *practice,
-                                                   GError    **error);
+GPtrArray *cl_audit_service_check_invariants (ClPractice *practice, GError **error);
 
 G_END_DECLS

@@ -12,19 +12,15 @@
 /* A case, and what the acting member may know and do about it. */
 typedef struct
 {
-  gint64        client;
-  ClCaseFacts   facts;
+  gint64 client;
+  ClCaseFacts facts;
   ClClientFacts client_facts;
-  ClArea        areas;
+  ClArea areas;
 } FoundCase;
 
 /* Finds the case that a change names, as far as the acting member may know of it. */
 static gboolean
-find_case (ClAction    *action,
-           ClChange    *change,
-           FoundCase   *found,
-           ClActionLog *log,
-           GError     **error)
+find_case (ClAction *action, ClChange *change, FoundCase *found, ClActionLog *log, GError **error)
 {
   gboolean knows;
 
@@ -41,10 +37,7 @@ find_case (ClAction    *action,
 }
 
 static gboolean
-check_new_case (ClChange *change,
-                char    **title_out,
-                char    **diagnosis_out,
-                GError  **error)
+check_new_case (ClChange *change, char **title_out, char **diagnosis_out, GError **error)
 {
   g_autofree char *title = cl_normalise_text (change->text);
   g_autofree char *diagnosis = cl_normalise_text (change->text2);
@@ -62,11 +55,7 @@ check_new_case (ClChange *change,
 
 /* Puts a member onto a new case, with a grant if they had none. */
 static gboolean
-add_first_staff (ClAction *action,
-                 gint64    client,
-                 gint64    case_id,
-                 gint64    member,
-                 GError  **error)
+add_first_staff (ClAction *action, gint64 client, gint64 case_id, gint64 member, GError **error)
 {
   return cl_assignment_give (action, client, member, CL_GRANT_SOURCE_CASE, NULL, error) &&
          cl_case_store_add_staff (action->db, client, case_id, member, action->me.id, action->now,
@@ -88,11 +77,11 @@ add_first_staff (ClAction *action,
  * Returns: whether it was done
  */
 gboolean
-cl_case_action_create (ClAction        *action,
-                       ClChange        *change,
+cl_case_action_create (ClAction *action,
+                       ClChange *change,
                        ClChangeOutcome *outcome,
-                       ClActionLog     *log,
-                       GError         **error)
+                       ClActionLog *log,
+                       GError **error)
 {
   g_autofree char *title = NULL;
   g_autofree char *diagnosis = NULL;
@@ -112,17 +101,15 @@ cl_case_action_create (ClAction        *action,
   if (cl_rules_is_active_practitioner (&action->me) &&
       !add_first_staff (action, change->client, outcome->case_id, action->me.id, error))
     return FALSE;
-  if (!cl_facts_store_get_member (action->db,
-                                  cl_member_store_get_supervisor (action->db, action->me.id),
-                                  &supervisor, error))
+  if (!cl_facts_store_get_member (
+        action->db, cl_member_store_get_supervisor (action->db, action->me.id), &supervisor, error))
     return FALSE;
   return supervisor.status != CL_MEMBER_STATUS_ACTIVE ||
          add_first_staff (action, change->client, outcome->case_id, supervisor.id, error);
 }
 
 static void
-add_member_detail (ClActionLog *log,
-                   gint64       member)
+add_member_detail (ClActionLog *log, gint64 member)
 {
   g_string_printf (log->detail, "{\"member\":%" G_GINT64_FORMAT "}", member);
 }
@@ -141,11 +128,11 @@ add_member_detail (ClActionLog *log,
  * Returns: whether it was done
  */
 gboolean
-cl_case_action_assign (ClAction        *action,
-                       ClChange        *change,
+cl_case_action_assign (ClAction *action,
+                       ClChange *change,
                        ClChangeOutcome *outcome,
-                       ClActionLog     *log,
-                       GError         **error)
+                       ClActionLog *log,
+                       GError **error)
 {
   FoundCase found;
   ClMemberFacts member;
@@ -179,11 +166,11 @@ cl_case_action_assign (ClAction        *action,
  * Returns: whether it was done
  */
 gboolean
-cl_case_action_unassign (ClAction        *action,
-                         ClChange        *change,
+cl_case_action_unassign (ClAction *action,
+                         ClChange *change,
                          ClChangeOutcome *outcome,
-                         ClActionLog     *log,
-                         GError         **error)
+                         ClActionLog *log,
+                         GError **error)
 {
   FoundCase found;
   ClMemberFacts member;
@@ -200,12 +187,12 @@ cl_case_action_unassign (ClAction        *action,
 }
 
 static gboolean
-set_status (ClAction        *action,
-            ClChange        *change,
-            ClCaseStatus     status,
+set_status (ClAction *action,
+            ClChange *change,
+            ClCaseStatus status,
             ClChangeOutcome *outcome,
-            ClActionLog     *log,
-            GError         **error)
+            ClActionLog *log,
+            GError **error)
 {
   FoundCase found;
 
@@ -228,11 +215,11 @@ set_status (ClAction        *action,
  * Returns: whether it was done; the staff is unchanged
  */
 gboolean
-cl_case_action_close (ClAction        *action,
-                      ClChange        *change,
+cl_case_action_close (ClAction *action,
+                      ClChange *change,
                       ClChangeOutcome *outcome,
-                      ClActionLog     *log,
-                      GError         **error)
+                      ClActionLog *log,
+                      GError **error)
 {
   return set_status (action, change, CL_CASE_STATUS_CLOSED, outcome, log, error);
 }
@@ -248,11 +235,11 @@ cl_case_action_close (ClAction        *action,
  * Returns: whether it was done; the staff is unchanged
  */
 gboolean
-cl_case_action_reopen (ClAction        *action,
-                       ClChange        *change,
+cl_case_action_reopen (ClAction *action,
+                       ClChange *change,
                        ClChangeOutcome *outcome,
-                       ClActionLog     *log,
-                       GError         **error)
+                       ClActionLog *log,
+                       GError **error)
 {
   return set_status (action, change, CL_CASE_STATUS_ACTIVE, outcome, log, error);
 }

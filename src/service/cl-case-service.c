@@ -11,10 +11,7 @@
 
 /* Whether the acting member knows of a case, and hides its client's name where they may not. */
 static gboolean
-look_at (ClAction   *action,
-         ClCaseFile *file,
-         gboolean   *knows_out,
-         GError    **error)
+look_at (ClAction *action, ClCaseFile *file, gboolean *knows_out, GError **error)
 {
   ClClientFacts client;
   ClCaseFacts facts;
@@ -32,21 +29,18 @@ look_at (ClAction   *action,
 
 /* Referrals name doctors; a case without one has none. */
 static gboolean
-matches (ClCaseFile  *file,
-         gboolean     has_doctor,
-         gboolean     has_status,
-         ClCaseStatus status)
+matches (ClCaseFile *file, gboolean has_doctor, gboolean has_status, ClCaseStatus status)
 {
   return !has_doctor && (!has_status || file->status == status);
 }
 
 static GPtrArray *
-list_known (ClAction    *action,
-            gint64       client,
-            gboolean     has_doctor,
-            gboolean     has_status,
+list_known (ClAction *action,
+            gint64 client,
+            gboolean has_doctor,
+            gboolean has_status,
             ClCaseStatus status,
-            GError     **error)
+            GError **error)
 {
   g_autoptr (GPtrArray) cases = cl_case_store_list (action->db, client, error);
   g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func (g_object_unref);
@@ -69,14 +63,14 @@ list_known (ClAction    *action,
 }
 
 static gboolean
-check_request (ClAction    *action,
-               gboolean     has_client,
-               gint64       client,
-               gboolean     has_doctor,
-               gint64       doctor,
-               gboolean     has_status,
+check_request (ClAction *action,
+               gboolean has_client,
+               gint64 client,
+               gboolean has_doctor,
+               gint64 doctor,
+               gboolean has_status,
                ClCaseStatus status,
-               GError     **error)
+               GError **error)
 {
   ClArea areas;
 
@@ -109,15 +103,15 @@ check_request (ClAction    *action,
  *   of (docs: ACCESS, How areas are computed), newest first
  */
 GPtrArray *
-cl_case_service_list (ClPractice  *practice,
-                      ClActor     *actor,
-                      gboolean     has_client,
-                      gint64       client,
-                      gboolean     has_doctor,
-                      gint64       doctor,
-                      gboolean     has_status,
+cl_case_service_list (ClPractice *practice,
+                      ClActor *actor,
+                      gboolean has_client,
+                      gint64 client,
+                      gboolean has_doctor,
+                      gint64 doctor,
+                      gboolean has_status,
                       ClCaseStatus status,
-                      GError     **error)
+                      GError **error)
 {
   g_autoptr (ClActionLog) log = cl_action_log_new ();
   g_autoptr (GError) refusal = NULL;
@@ -127,10 +121,8 @@ cl_case_service_list (ClPractice  *practice,
   if (!cl_action_begin_read (&action, practice, actor, error))
     return NULL;
   log->client = has_client ? client : 0;
-  if (check_request (&action, has_client, client, has_doctor, doctor, has_status, status,
-                     &refusal))
-    cases = list_known (&action, has_client ? client : 0, has_doctor, has_status, status,
-                        &refusal);
+  if (check_request (&action, has_client, client, has_doctor, doctor, has_status, status, &refusal))
+    cases = list_known (&action, has_client ? client : 0, has_doctor, has_status, status, &refusal);
   cl_action_abort (&action);
   if (cases == NULL)
     {

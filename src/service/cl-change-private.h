@@ -8,27 +8,27 @@ G_BEGIN_DECLS
 /* What a ClChange holds, for the actions of the service. Which fields count depends on kind. */
 struct _ClChange
 {
-  gatomicrefcount  ref_count;
+  gatomicrefcount ref_count;
 
-  ClChangeKind     kind;
-  gint64           client;
-  gint64           case_id;
-  gint64           member;
-  gboolean         has_other;        /* owner of a new client, supervisor */
-  gint64           other;
-  char            *text;             /* reason, title, role name */
-  char            *text2;            /* diagnosis, new role name */
-  char            *secret;           /* a reset password; wiped */
-  char            *revision;
-  gboolean         has_value;        /* permissions or status given */
-  ClPermission     permissions;
-  ClCareStatus     status;
-  GStrv            names;            /* settings; diagnoses */
-  GStrv            values;
-  ClMemberDraft   *member_draft;
-  ClRemovalDraft  *removal_draft;
+  ClChangeKind kind;
+  gint64 client;
+  gint64 case_id;
+  gint64 member;
+  gboolean has_other; /* owner of a new client, supervisor */
+  gint64 other;
+  char *text; /* reason, title, role name */
+  char *text2; /* diagnosis, new role name */
+  char *secret; /* a reset password; wiped */
+  char *revision;
+  gboolean has_value; /* permissions or status given */
+  ClPermission permissions;
+  ClCareStatus status;
+  GStrv names; /* settings; diagnoses */
+  GStrv values;
+  ClMemberDraft *member_draft;
+  ClRemovalDraft *removal_draft;
   ClClientDetails *details;
-  ClAccessDraft   *access_draft;
+  ClAccessDraft *access_draft;
 };
 
 G_END_DECLS

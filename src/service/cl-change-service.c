@@ -5,19 +5,14 @@
 #include "cl-change-store.h"
 
 static void
-emit_all (ClPractice   *practice,
-          ClChangedKind kind,
-          GArray       *ids)
+emit_all (ClPractice *practice, ClChangedKind kind, GArray *ids)
 {
   for (guint i = 0; i < ids->len; i++)
     cl_practice_emit_changed (practice, kind, g_array_index (ids, gint64, i));
 }
 
 static void
-emit_touched (ClPractice *practice,
-              GArray     *clients,
-              GArray     *members,
-              GArray     *roles)
+emit_touched (ClPractice *practice, GArray *clients, GArray *members, GArray *roles)
 {
   emit_all (practice, CL_CHANGED_CLIENT, clients);
   emit_all (practice, CL_CHANGED_MEMBER, members);
@@ -35,10 +30,7 @@ get_named_member (ClChange *change)
 
 /* What was done, so that an undo can ask the policy again: "[[kind, client, case, member], …]". */
 static char *
-describe_actions (ClChange *const *changes,
-                  gsize            n_changes,
-                  GPtrArray       *outcomes,
-                  GPtrArray       *logs)
+describe_actions (ClChange *const *changes, gsize n_changes, GPtrArray *outcomes, GPtrArray *logs)
 {
   GString *text = g_string_new ("[");
 
@@ -47,20 +39,18 @@ describe_actions (ClChange *const *changes,
       ClChangeOutcome *outcome = outcomes->pdata[i];
       ClActionLog *log = logs->pdata[i];
 
-      g_string_append_printf (text,
-                              "%s[%d,%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT
-                              ",%" G_GINT64_FORMAT "]",
-                              i == 0 ? "" : ",", (int) changes[i]->kind, log->client,
-                              outcome->case_id != 0 ? outcome->case_id : changes[i]->case_id,
-                              get_named_member (changes[i]));
+      g_string_append_printf (
+        text, "%s[%d,%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT "]",
+        i == 0 ? "" : ",", (int) changes[i]->kind, log->client,
+        outcome->case_id != 0 ? outcome->case_id : changes[i]->case_id,
+        get_named_member (changes[i]));
     }
   g_string_append_c (text, ']');
   return g_string_free (text, FALSE);
 }
 
 static gboolean
-is_undoable (ClChange *const *changes,
-             gsize            n_changes)
+is_undoable (ClChange *const *changes, gsize n_changes)
 {
   for (gsize i = 0; i < n_changes; i++)
     if (!cl_action_get_handler (changes[i]->kind)->undoable)
@@ -70,8 +60,7 @@ is_undoable (ClChange *const *changes,
 
 /* Only these change who holds which permission. */
 static gboolean
-touches_permissions (ClChange *const *changes,
-                     gsize            n_changes)
+touches_permissions (ClChange *const *changes, gsize n_changes)
 {
   for (gsize i = 0; i < n_changes; i++)
     if (changes[i]->kind <= CL_CHANGE_ROLE_DELETE)
@@ -81,14 +70,14 @@ touches_permissions (ClChange *const *changes,
 
 /* From the recorded rows to the signed entries; the transaction is ready to be committed. */
 static gboolean
-record (ClAction        *action,
+record (ClAction *action,
         ClChange *const *changes,
-        gsize            n_changes,
-        GPtrArray       *outcomes,
-        GPtrArray       *logs,
-        GBytes          *changeset,
-        gint64          *change,
-        GError         **error)
+        gsize n_changes,
+        GPtrArray *outcomes,
+        GPtrArray *logs,
+        GBytes *changeset,
+        gint64 *change,
+        GError **error)
 {
   g_autofree char *actions = describe_actions (changes, n_changes, outcomes, logs);
 
@@ -97,8 +86,8 @@ record (ClAction        *action,
                                is_undoable (changes, n_changes) ? changeset : NULL, change, error))
     return FALSE;
   for (gsize i = 0; i < n_changes; i++)
-    if (!cl_action_write_entry (action, cl_change_kind_to_action (changes[i]->kind),
-                                logs->pdata[i], CL_OUTCOME_DONE, error))
+    if (!cl_action_write_entry (action, cl_change_kind_to_action (changes[i]->kind), logs->pdata[i],
+                                CL_OUTCOME_DONE, error))
       return FALSE;
   return TRUE;
 }
@@ -110,17 +99,17 @@ get_refused (GPtrArray *logs)
 }
 
 static void
-log_refusal (ClPractice      *practice,
-             ClActor         *actor,
+log_refusal (ClPractice *practice,
+             ClActor *actor,
              ClChange *const *changes,
-             GPtrArray       *logs,
-             const GError    *refusal)
+             GPtrArray *logs,
+             const GError *refusal)
 {
   ClActionLog *log = get_refused (logs);
 
   if (log != NULL)
-    cl_action_log_refusal (practice, actor,
-                           cl_change_kind_to_action (changes[logs->len - 1]->kind), log, refusal);
+    cl_action_log_refusal (practice, actor, cl_change_kind_to_action (changes[logs->len - 1]->kind),
+                           log, refusal);
 }
 
 /**
@@ -138,16 +127,15 @@ log_refusal (ClPractice      *practice,
  * Returns: (transfer full) (nullable): what was done
  */
 ClChangeResult *
-cl_change_service_apply (ClPractice      *practice,
-                         ClActor         *actor,
+cl_change_service_apply (ClPractice *practice,
+                         ClActor *actor,
                          ClChange *const *changes,
-                         gsize            n_changes,
-                         GError         **error)
+                         gsize n_changes,
+                         GError **error)
 {
-  g_autoptr (GPtrArray) outcomes =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) cl_change_outcome_free);
-  g_autoptr (GPtrArray) logs =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) cl_action_log_free);
+  g_autoptr (GPtrArray)
+    outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_change_outcome_free);
+  g_autoptr (GPtrArray) logs = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_action_log_free);
   g_autoptr (GArray) clients = NULL;
   g_autoptr (GArray) members = NULL;
   g_autoptr (GArray) roles = NULL;
@@ -183,9 +171,9 @@ cl_change_service_apply (ClPractice      *practice,
 
 typedef struct
 {
-  ClActor   *actor;
+  ClActor *actor;
   GPtrArray *changes;
-  gint64     change;
+  gint64 change;
 } ChangeRequest;
 
 static void
@@ -199,10 +187,7 @@ change_request_free (gpointer data)
 }
 
 static gpointer
-do_apply (ClPractice   *practice,
-          gpointer      data,
-          GCancellable *cancellable,
-          GError      **error)
+do_apply (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
 {
   ChangeRequest *request = data;
 
@@ -224,13 +209,13 @@ do_apply (ClPractice   *practice,
  * As cl_change_service_apply(), on the worker thread.
  */
 void
-cl_change_service_apply_async (ClPractice         *practice,
-                               ClActor            *actor,
-                               ClChange *const    *changes,
-                               gsize               n_changes,
-                               GCancellable       *cancellable,
+cl_change_service_apply_async (ClPractice *practice,
+                               ClActor *actor,
+                               ClChange *const *changes,
+                               gsize n_changes,
+                               GCancellable *cancellable,
                                GAsyncReadyCallback callback,
-                               gpointer            user_data)
+                               gpointer user_data)
 {
   ChangeRequest *request = g_new0 (ChangeRequest, 1);
 
@@ -251,18 +236,13 @@ cl_change_service_apply_async (ClPractice         *practice,
  * Returns: (transfer full) (nullable): what was done
  */
 ClChangeResult *
-cl_change_service_apply_finish (ClPractice   *practice,
-                                GAsyncResult *result,
-                                GError      **error)
+cl_change_service_apply_finish (ClPractice *practice, GAsyncResult *result, GError **error)
 {
   return cl_practice_run_finish (practice, result, error);
 }
 
 static gpointer
-do_undo (ClPractice   *practice,
-         gpointer      data,
-         GCancellable *cancellable,
-         GError      **error)
+do_undo (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
 {
   ChangeRequest *request = data;
 
@@ -282,12 +262,12 @@ do_undo (ClPractice   *practice,
  * As cl_change_service_undo(), on the worker thread.
  */
 void
-cl_change_service_undo_async (ClPractice         *practice,
-                              ClActor            *actor,
-                              gint64              change,
-                              GCancellable       *cancellable,
+cl_change_service_undo_async (ClPractice *practice,
+                              ClActor *actor,
+                              gint64 change,
+                              GCancellable *cancellable,
                               GAsyncReadyCallback callback,
-                              gpointer            user_data)
+                              gpointer user_data)
 {
   ChangeRequest *request = g_new0 (ChangeRequest, 1);
 
@@ -306,9 +286,7 @@ cl_change_service_undo_async (ClPractice         *practice,
  * Returns: whether it was undone
  */
 gboolean
-cl_change_service_undo_finish (ClPractice   *practice,
-                               GAsyncResult *result,
-                               GError      **error)
+cl_change_service_undo_finish (ClPractice *practice, GAsyncResult *result, GError **error)
 {
   return GPOINTER_TO_INT (cl_practice_run_finish (practice, result, error));
 }

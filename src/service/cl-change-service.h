@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gint64     change;
+  gint64 change;
   GPtrArray *outcomes;
 } ClChangeResult;
 
@@ -33,67 +33,63 @@ typedef struct
   gint64 case_id;
   gint64 member;
   gint64 role;
-  char  *invitation;
+  char *invitation;
   gint64 until;
-  guint  n_changes;
+  guint n_changes;
 } ClChangeOutcome;
 
-void             cl_change_result_free          (ClChangeResult *result);
+void cl_change_result_free (ClChangeResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClChangeResult, cl_change_result_free)
 
 /* Saves changes as one transaction with their log entries: all or none. A refusal is logged. */
-ClChangeResult  *cl_change_service_apply        (ClPractice         *practice,
-                                                 ClActor            *actor,
-                                                 ClChange *const    *changes,
-                                                 gsize               n_changes,
-                                                 GError            **error);
-void             cl_change_service_apply_async  (ClPractice         *practice,
-                                                 ClActor            *actor,
-                                                 ClChange *const    *changes,
-                                                 gsize               n_changes,
-                                                 GCancellable       *cancellable,
-                                                 GAsyncReadyCallback callback,
-                                                 gpointer            user_data);
-ClChangeResult  *cl_change_service_apply_finish (ClPractice         *practice,
-                                                 GAsyncResult       *result,
-                                                 GError            **error);
+ClChangeResult *cl_change_service_apply (ClPractice *practice,
+                                         ClActor *actor,
+                                         ClChange *const *changes,
+                                         gsize n_changes,
+                                         GError **error);
+void cl_change_service_apply_async (ClPractice *practice,
+                                    ClActor *actor,
+                                    ClChange *const *changes,
+                                    gsize n_changes,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+ClChangeResult *
+cl_change_service_apply_finish (ClPractice *practice, GAsyncResult *result, GError **error);
 
 /* Who would gain and lose what, by doing it and rolling back. limit 0: all. */
-ClPreview       *cl_change_service_preview      (ClPractice         *practice,
-                                                 ClActor            *actor,
-                                                 ClChange *const    *changes,
-                                                 gsize               n_changes,
-                                                 guint64             limit,
-                                                 guint64             offset,
-                                                 GCancellable       *cancellable,
-                                                 GError            **error);
-void             cl_change_service_preview_async  (ClPractice         *practice,
-                                                   ClActor            *actor,
-                                                   ClChange *const    *changes,
-                                                   gsize               n_changes,
-                                                   guint64             limit,
-                                                   guint64             offset,
-                                                   GCancellable       *cancellable,
-                                                   GAsyncReadyCallback callback,
-                                                   gpointer            user_data);
-ClPreview       *cl_change_service_preview_finish (ClPractice         *practice,
-                                                   GAsyncResult       *result,
-                                                   GError            **error);
+ClPreview *cl_change_service_preview (ClPractice *practice,
+                                      ClActor *actor,
+                                      ClChange *const *changes,
+                                      gsize n_changes,
+                                      guint64 limit,
+                                      guint64 offset,
+                                      GCancellable *cancellable,
+                                      GError **error);
+void cl_change_service_preview_async (ClPractice *practice,
+                                      ClActor *actor,
+                                      ClChange *const *changes,
+                                      gsize n_changes,
+                                      guint64 limit,
+                                      guint64 offset,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+ClPreview *
+cl_change_service_preview_finish (ClPractice *practice, GAsyncResult *result, GError **error);
 
 /* Restores what a change replaced; change_out is the undo's own. */
-gboolean         cl_change_service_undo         (ClPractice         *practice,
-                                                 ClActor            *actor,
-                                                 gint64              change,
-                                                 gint64             *change_out,
-                                                 GError            **error);
-void             cl_change_service_undo_async   (ClPractice         *practice,
-                                                 ClActor            *actor,
-                                                 gint64              change,
-                                                 GCancellable       *cancellable,
-                                                 GAsyncReadyCallback callback,
-                                                 gpointer            user_data);
-gboolean         cl_change_service_undo_finish  (ClPractice         *practice,
-                                                 GAsyncResult       *result,
-                                                 GError            **error);
+gboolean cl_change_service_undo (ClPractice *practice,
+                                 ClActor *actor,
+                                 gint64 change,
+                                 gint64 *change_out,
+                                 GError **error);
+void cl_change_service_undo_async (ClPractice *practice,
+                                   ClActor *actor,
+                                   gint64 change,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean cl_change_service_undo_finish (ClPractice *practice, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -47,8 +47,7 @@ change_new (ClChangeKind kind)
 }
 
 static ClChange *
-change_new_for_member (ClChangeKind kind,
-                       gint64       member)
+change_new_for_member (ClChangeKind kind, gint64 member)
 {
   ClChange *self = change_new (kind);
 
@@ -57,9 +56,7 @@ change_new_for_member (ClChangeKind kind,
 }
 
 static ClChange *
-change_new_for_client (ClChangeKind kind,
-                       gint64       client,
-                       gint64       member)
+change_new_for_client (ClChangeKind kind, gint64 client, gint64 member)
 {
   ClChange *self = change_new (kind);
 
@@ -69,9 +66,7 @@ change_new_for_client (ClChangeKind kind,
 }
 
 static ClChange *
-change_new_for_case (ClChangeKind kind,
-                     gint64       case_id,
-                     gint64       member)
+change_new_for_case (ClChangeKind kind, gint64 case_id, gint64 member)
 {
   ClChange *self = change_new (kind);
 
@@ -166,8 +161,7 @@ cl_change_get_kind (ClChange *change)
  * Returns: (transfer full): the change that sets them (docs: ACCESS, What each action does)
  */
 ClChange *
-cl_change_new_configure (const char *const *names,
-                         const char *const *values)
+cl_change_new_configure (const char *const *names, const char *const *values)
 {
   ClChange *self = change_new (CL_CHANGE_PRACTICE_CONFIGURE);
 
@@ -223,8 +217,7 @@ cl_change_new_reactivate (gint64 member)
  * Returns: (transfer full): the change that gives a member a new password
  */
 ClChange *
-cl_change_new_reset_password (gint64      member,
-                              const char *password)
+cl_change_new_reset_password (gint64 member, const char *password)
 {
   ClChange *self = change_new_for_member (CL_CHANGE_MEMBER_RESET_PASSWORD, member);
 
@@ -240,8 +233,7 @@ cl_change_new_reset_password (gint64      member,
  * Returns: (transfer full): the change of a member's name, roles or switches
  */
 ClChange *
-cl_change_new_update_member (gint64         member,
-                             ClMemberDraft *draft)
+cl_change_new_update_member (gint64 member, ClMemberDraft *draft)
 {
   ClChange *self = change_new_for_member (CL_CHANGE_MEMBER_UPDATE, member);
 
@@ -257,8 +249,7 @@ cl_change_new_update_member (gint64         member,
  * Returns: (transfer full): the change of a member's clinical information
  */
 ClChange *
-cl_change_new_set_clinical (gint64         member,
-                            ClMemberDraft *draft)
+cl_change_new_set_clinical (gint64 member, ClMemberDraft *draft)
 {
   ClChange *self = change_new_for_member (CL_CHANGE_MEMBER_SET_CLINICAL, member);
 
@@ -275,9 +266,7 @@ cl_change_new_set_clinical (gint64         member,
  * Returns: (transfer full): the change of a member's supervisor
  */
 ClChange *
-cl_change_new_set_supervisor (gint64   member,
-                              gboolean has_supervisor,
-                              gint64   supervisor)
+cl_change_new_set_supervisor (gint64 member, gboolean has_supervisor, gint64 supervisor)
 {
   ClChange *self = change_new_for_member (CL_CHANGE_MEMBER_SET_SUPERVISOR, member);
 
@@ -294,8 +283,7 @@ cl_change_new_set_supervisor (gint64   member,
  * Returns: (transfer full): the change that removes a member
  */
 ClChange *
-cl_change_new_remove_member (gint64          member,
-                             ClRemovalDraft *draft)
+cl_change_new_remove_member (gint64 member, ClRemovalDraft *draft)
 {
   ClChange *self = change_new_for_member (CL_CHANGE_MEMBER_REMOVE, member);
 
@@ -311,8 +299,7 @@ cl_change_new_remove_member (gint64          member,
  * Returns: (transfer full): the change that makes a role
  */
 ClChange *
-cl_change_new_create_role (const char  *name,
-                           ClPermission permissions)
+cl_change_new_create_role (const char *name, ClPermission permissions)
 {
   ClChange *self = change_new (CL_CHANGE_ROLE_CREATE);
 
@@ -333,11 +320,11 @@ cl_change_new_create_role (const char  *name,
  * Returns: (transfer full): the change of a role
  */
 ClChange *
-cl_change_new_update_role (const char  *name,
-                           gboolean     has_permissions,
+cl_change_new_update_role (const char *name,
+                           gboolean has_permissions,
                            ClPermission permissions,
-                           const char  *new_name,
-                           const char  *revision)
+                           const char *new_name,
+                           const char *revision)
 {
   ClChange *self = change_new (CL_CHANGE_ROLE_UPDATE);
 
@@ -373,9 +360,7 @@ cl_change_new_delete_role (const char *name)
  * Returns: (transfer full): the change that makes a client
  */
 ClChange *
-cl_change_new_create_client (ClClientDetails *details,
-                             gboolean         has_owner,
-                             gint64           owner)
+cl_change_new_create_client (ClClientDetails *details, gboolean has_owner, gint64 owner)
 {
   ClChange *self = change_new (CL_CHANGE_CLIENT_CREATE);
 
@@ -394,9 +379,7 @@ cl_change_new_create_client (ClClientDetails *details,
  * Returns: (transfer full): the change of a client's details
  */
 ClChange *
-cl_change_new_update_client (gint64           client,
-                             ClClientDetails *details,
-                             const char      *revision)
+cl_change_new_update_client (gint64 client, ClClientDetails *details, const char *revision)
 {
   ClChange *self = change_new_for_client (CL_CHANGE_CLIENT_UPDATE, client, 0);
 
@@ -416,10 +399,10 @@ cl_change_new_update_client (gint64           client,
  * Returns: (transfer full): the change of what a practitioner keeps for a client
  */
 ClChange *
-cl_change_new_set_care (gint64             client,
-                        gint64             practitioner,
-                        gboolean           has_status,
-                        ClCareStatus       status,
+cl_change_new_set_care (gint64 client,
+                        gint64 practitioner,
+                        gboolean has_status,
+                        ClCareStatus status,
                         const char *const *diagnoses)
 {
   ClChange *self = change_new_for_client (CL_CHANGE_CLIENT_SET_CARE, client, practitioner);
@@ -438,8 +421,7 @@ cl_change_new_set_care (gint64             client,
  * Returns: (transfer full): the change that Manage Access saves
  */
 ClChange *
-cl_change_new_set_access (gint64         client,
-                          ClAccessDraft *draft)
+cl_change_new_set_access (gint64 client, ClAccessDraft *draft)
 {
   ClChange *self = change_new_for_client (CL_CHANGE_ACCESS_SET, client, 0);
 
@@ -455,8 +437,7 @@ cl_change_new_set_access (gint64         client,
  * Returns: (transfer full): the change that breaks the glass
  */
 ClChange *
-cl_change_new_emergency (gint64      client,
-                         const char *reason)
+cl_change_new_emergency (gint64 client, const char *reason)
 {
   ClChange *self = change_new_for_client (CL_CHANGE_ACCESS_EMERGENCY, client, 0);
 
@@ -484,8 +465,7 @@ cl_change_new_end_emergency (gint64 client)
  * Returns: (transfer full): the change that assigns staff to a client
  */
 ClChange *
-cl_change_new_assign_staff (gint64 client,
-                            gint64 member)
+cl_change_new_assign_staff (gint64 client, gint64 member)
 {
   return change_new_for_client (CL_CHANGE_STAFF_ASSIGN, client, member);
 }
@@ -498,17 +478,13 @@ cl_change_new_assign_staff (gint64 client,
  * Returns: (transfer full): the change that removes staff from a client
  */
 ClChange *
-cl_change_new_remove_staff (gint64 client,
-                            gint64 member)
+cl_change_new_remove_staff (gint64 client, gint64 member)
 {
   return change_new_for_client (CL_CHANGE_STAFF_REMOVE, client, member);
 }
 
 static ClChange *
-change_new_for_chart (ClChangeKind kind,
-                      gint64       client,
-                      gint64       from,
-                      gint64       to)
+change_new_for_chart (ClChangeKind kind, gint64 client, gint64 from, gint64 to)
 {
   ClChange *change = change_new_for_client (kind, client, to);
 
@@ -526,9 +502,7 @@ change_new_for_chart (ClChangeKind kind,
  * Returns: (transfer full): a change that shares a practitioner's chart with a colleague
  */
 ClChange *
-cl_change_new_share_chart (gint64 client,
-                           gint64 from,
-                           gint64 to)
+cl_change_new_share_chart (gint64 client, gint64 from, gint64 to)
 {
   return change_new_for_chart (CL_CHANGE_CHART_SHARE, client, from, to);
 }
@@ -542,9 +516,7 @@ cl_change_new_share_chart (gint64 client,
  * Returns: (transfer full): a change that stops sharing a practitioner's chart
  */
 ClChange *
-cl_change_new_unshare_chart (gint64 client,
-                             gint64 from,
-                             gint64 to)
+cl_change_new_unshare_chart (gint64 client, gint64 from, gint64 to)
 {
   return change_new_for_chart (CL_CHANGE_CHART_UNSHARE, client, from, to);
 }
@@ -557,8 +529,7 @@ cl_change_new_unshare_chart (gint64 client,
  * Returns: (transfer full): a change that shares a client's demographics only
  */
 ClChange *
-cl_change_new_share_demographics (gint64 client,
-                                  gint64 to)
+cl_change_new_share_demographics (gint64 client, gint64 to)
 {
   return change_new_for_client (CL_CHANGE_CHART_SHARE_DEMOGRAPHICS, client, to);
 }
@@ -572,9 +543,7 @@ cl_change_new_share_demographics (gint64 client,
  * Returns: (transfer full): the change that makes a case
  */
 ClChange *
-cl_change_new_create_case (gint64      client,
-                           const char *title,
-                           const char *diagnosis)
+cl_change_new_create_case (gint64 client, const char *title, const char *diagnosis)
 {
   ClChange *self = change_new_for_client (CL_CHANGE_CASE_CREATE, client, 0);
 
@@ -591,8 +560,7 @@ cl_change_new_create_case (gint64      client,
  * Returns: (transfer full): the change that assigns staff to a case
  */
 ClChange *
-cl_change_new_assign_case (gint64 case_id,
-                           gint64 member)
+cl_change_new_assign_case (gint64 case_id, gint64 member)
 {
   return change_new_for_case (CL_CHANGE_CASE_ASSIGN, case_id, member);
 }
@@ -605,8 +573,7 @@ cl_change_new_assign_case (gint64 case_id,
  * Returns: (transfer full): the change that removes staff from a case
  */
 ClChange *
-cl_change_new_unassign_case (gint64 case_id,
-                             gint64 member)
+cl_change_new_unassign_case (gint64 case_id, gint64 member)
 {
   return change_new_for_case (CL_CHANGE_CASE_UNASSIGN, case_id, member);
 }

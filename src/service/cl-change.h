@@ -59,73 +59,49 @@ const char *cl_change_kind_to_action (ClChangeKind kind);
  */
 typedef struct _ClChange ClChange;
 
-GType        cl_change_get_type             (void);
-ClChange    *cl_change_ref                  (ClChange *change);
-void         cl_change_unref                (ClChange *change);
+GType cl_change_get_type (void);
+ClChange *cl_change_ref (ClChange *change);
+void cl_change_unref (ClChange *change);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClChange, cl_change_unref)
-ClChangeKind cl_change_get_kind             (ClChange *change);
+ClChangeKind cl_change_get_kind (ClChange *change);
 
 /* (transfer full) drafts are taken over. Members are ids, 0 where an email named nobody. */
-ClChange    *cl_change_new_configure        (const char *const   *names,
-                                             const char *const   *values);
-ClChange    *cl_change_new_invite           (ClMemberDraft       *draft);
-ClChange    *cl_change_new_suspend          (gint64               member);
-ClChange    *cl_change_new_reactivate       (gint64               member);
-ClChange    *cl_change_new_reset_password   (gint64               member,
-                                             const char          *password);
-ClChange    *cl_change_new_update_member    (gint64               member,
-                                             ClMemberDraft       *draft);
-ClChange    *cl_change_new_set_clinical     (gint64               member,
-                                             ClMemberDraft       *draft);
-ClChange    *cl_change_new_set_supervisor   (gint64               member,
-                                             gboolean             has_supervisor,
-                                             gint64               supervisor);
-ClChange    *cl_change_new_remove_member    (gint64               member,
-                                             ClRemovalDraft      *draft);
-ClChange    *cl_change_new_create_role      (const char          *name,
-                                             ClPermission         permissions);
-ClChange    *cl_change_new_update_role      (const char          *name,
-                                             gboolean             has_permissions,
-                                             ClPermission         permissions,
-                                             const char          *new_name,
-                                             const char          *revision);
-ClChange    *cl_change_new_delete_role      (const char          *name);
-ClChange    *cl_change_new_create_client    (ClClientDetails     *details,
-                                             gboolean             has_owner,
-                                             gint64               owner);
-ClChange    *cl_change_new_update_client    (gint64               client,
-                                             ClClientDetails     *details,
-                                             const char          *revision);
-ClChange    *cl_change_new_set_care         (gint64               client,
-                                             gint64               practitioner,
-                                             gboolean             has_status,
-                                             ClCareStatus         status,
-                                             const char *const   *diagnoses);
-ClChange    *cl_change_new_set_access       (gint64               client,
-                                             ClAccessDraft       *draft);
-ClChange    *cl_change_new_emergency        (gint64               client,
-                                             const char          *reason);
-ClChange    *cl_change_new_end_emergency    (gint64               client);
-ClChange    *cl_change_new_assign_staff     (gint64               client,
-                                             gint64               member);
-ClChange    *cl_change_new_remove_staff     (gint64               client,
-                                             gint64               member);
-ClChange    *cl_change_new_share_chart      (gint64               client,
-                                             gint64               from,
-                                             gint64               to);
-ClChange    *cl_change_new_unshare_chart    (gint64               client,
-                                             gint64               from,
-                                             gint64               to);
-ClChange    *cl_change_new_share_demographics (gint64             client,
-                                             gint64               to);
-ClChange    *cl_change_new_create_case      (gint64               client,
-                                             const char          *title,
-                                             const char          *diagnosis);
-ClChange    *cl_change_new_assign_case      (gint64               case_id,
-                                             gint64               member);
-ClChange    *cl_change_new_unassign_case    (gint64               case_id,
-                                             gint64               member);
-ClChange    *cl_change_new_close_case       (gint64               case_id);
-ClChange    *cl_change_new_reopen_case      (gint64               case_id);
+ClChange *cl_change_new_configure (const char *const *names, const char *const *values);
+ClChange *cl_change_new_invite (ClMemberDraft *draft);
+ClChange *cl_change_new_suspend (gint64 member);
+ClChange *cl_change_new_reactivate (gint64 member);
+ClChange *cl_change_new_reset_password (gint64 member, const char *password);
+ClChange *cl_change_new_update_member (gint64 member, ClMemberDraft *draft);
+ClChange *cl_change_new_set_clinical (gint64 member, ClMemberDraft *draft);
+ClChange *cl_change_new_set_supervisor (gint64 member, gboolean has_supervisor, gint64 supervisor);
+ClChange *cl_change_new_remove_member (gint64 member, ClRemovalDraft *draft);
+ClChange *cl_change_new_create_role (const char *name, ClPermission permissions);
+ClChange *cl_change_new_update_role (const char *name,
+                                     gboolean has_permissions,
+                                     ClPermission permissions,
+                                     const char *new_name,
+                                     const char *revision);
+ClChange *cl_change_new_delete_role (const char *name);
+ClChange *cl_change_new_create_client (ClClientDetails *details, gboolean has_owner, gint64 owner);
+ClChange *
+cl_change_new_update_client (gint64 client, ClClientDetails *details, const char *revision);
+ClChange *cl_change_new_set_care (gint64 client,
+                                  gint64 practitioner,
+                                  gboolean has_status,
+                                  ClCareStatus status,
+                                  const char *const *diagnoses);
+ClChange *cl_change_new_set_access (gint64 client, ClAccessDraft *draft);
+ClChange *cl_change_new_emergency (gint64 client, const char *reason);
+ClChange *cl_change_new_end_emergency (gint64 client);
+ClChange *cl_change_new_assign_staff (gint64 client, gint64 member);
+ClChange *cl_change_new_remove_staff (gint64 client, gint64 member);
+ClChange *cl_change_new_share_chart (gint64 client, gint64 from, gint64 to);
+ClChange *cl_change_new_unshare_chart (gint64 client, gint64 from, gint64 to);
+ClChange *cl_change_new_share_demographics (gint64 client, gint64 to);
+ClChange *cl_change_new_create_case (gint64 client, const char *title, const char *diagnosis);
+ClChange *cl_change_new_assign_case (gint64 case_id, gint64 member);
+ClChange *cl_change_new_unassign_case (gint64 case_id, gint64 member);
+ClChange *cl_change_new_close_case (gint64 case_id);
+ClChange *cl_change_new_reopen_case (gint64 case_id);
 
 G_END_DECLS

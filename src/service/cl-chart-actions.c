@@ -5,12 +5,12 @@
 
 /* Who it is about, and whether the acting member may share this chart. */
 static gboolean
-find_share (ClAction      *action,
-            ClChange      *change,
+find_share (ClAction *action,
+            ClChange *change,
             ClMemberFacts *from,
             ClMemberFacts *to,
-            ClActionLog   *log,
-            GError       **error)
+            ClActionLog *log,
+            GError **error)
 {
   ClArea areas;
 
@@ -37,11 +37,11 @@ find_share (ClAction      *action,
  * Returns: whether it was done
  */
 gboolean
-cl_chart_action_share (ClAction        *action,
-                       ClChange        *change,
+cl_chart_action_share (ClAction *action,
+                       ClChange *change,
                        ClChangeOutcome *outcome,
-                       ClActionLog     *log,
-                       GError         **error)
+                       ClActionLog *log,
+                       GError **error)
 {
   ClMemberFacts from, to;
 
@@ -50,8 +50,8 @@ cl_chart_action_share (ClAction        *action,
          cl_rules_check_share_chart (&from, &to, error) &&
          cl_assignment_give (action, change->client, to.id, CL_GRANT_SOURCE_CHART_SHARE, NULL,
                              error) &&
-         cl_share_store_put (action->db, change->client, from.id, to.id, action->me.id,
-                             action->now, error);
+         cl_share_store_put (action->db, change->client, from.id, to.id, action->me.id, action->now,
+                             error);
 }
 
 /**
@@ -67,11 +67,11 @@ cl_chart_action_share (ClAction        *action,
  * Returns: whether it was done
  */
 gboolean
-cl_chart_action_unshare (ClAction        *action,
-                         ClChange        *change,
+cl_chart_action_unshare (ClAction *action,
+                         ClChange *change,
                          ClChangeOutcome *outcome,
-                         ClActionLog     *log,
-                         GError         **error)
+                         ClActionLog *log,
+                         GError **error)
 {
   ClMemberFacts from, to;
 
@@ -93,11 +93,11 @@ cl_chart_action_unshare (ClAction        *action,
  * Returns: whether it was done
  */
 gboolean
-cl_chart_action_share_demographics (ClAction        *action,
-                                    ClChange        *change,
+cl_chart_action_share_demographics (ClAction *action,
+                                    ClChange *change,
                                     ClChangeOutcome *outcome,
-                                    ClActionLog     *log,
-                                    GError         **error)
+                                    ClActionLog *log,
+                                    GError **error)
 {
   ClMemberFacts to;
   ClArea areas;

@@ -11,7 +11,7 @@
 /* Where a text of the details lies, and what it is called in a request and on the screen. */
 typedef struct
 {
-  gsize       offset;
+  gsize offset;
   const char *field;
   const char *label;
 } TextField;
@@ -39,8 +39,7 @@ static const TextField address_fields[] = {
 static const TextField emergency_fields[] = {
   { G_STRUCT_OFFSET (ClClientDetails, emergency_name), "emergency_contact",
     N_ ("Emergency contact") },
-  { G_STRUCT_OFFSET (ClClientDetails, emergency_relation), "emergency_contact",
-    N_ ("Relation") },
+  { G_STRUCT_OFFSET (ClClientDetails, emergency_relation), "emergency_contact", N_ ("Relation") },
   { G_STRUCT_OFFSET (ClClientDetails, emergency_phone), "emergency_contact",
     N_ ("Emergency contact's phone") },
 };
@@ -53,17 +52,14 @@ static const TextField insurance_fields[] = {
 };
 
 static char **
-get_text (const ClClientDetails *details,
-          const TextField       *field)
+get_text (const ClClientDetails *details, const TextField *field)
 {
   return (char **) ((char *) (gpointer) details + field->offset);
 }
 
 /* Takes over one text as asked for: an empty one clears. */
 static void
-take_text (ClClientDetails       *details,
-           const ClClientDetails *asked,
-           const TextField       *field)
+take_text (ClClientDetails *details, const ClClientDetails *asked, const TextField *field)
 {
   g_autofree char *text = cl_normalise_text (*get_text (asked, field));
   char **kept = get_text (details, field);
@@ -74,10 +70,10 @@ take_text (ClClientDetails       *details,
 }
 
 static void
-take_texts (ClClientDetails       *details,
+take_texts (ClClientDetails *details,
             const ClClientDetails *asked,
-            const TextField       *fields,
-            gsize                  n_fields)
+            const TextField *fields,
+            gsize n_fields)
 {
   for (gsize i = 0; i < n_fields; i++)
     take_text (details, asked, &fields[i]);
@@ -85,8 +81,7 @@ take_texts (ClClientDetails       *details,
 
 /* Takes over what is asked for; what is not named stays as it is. */
 static void
-take_details (ClClientDetails       *details,
-              const ClClientDetails *asked)
+take_details (ClClientDetails *details, const ClClientDetails *asked)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (name_fields); i++)
     if (*get_text (asked, &name_fields[i]) != NULL)
@@ -101,10 +96,10 @@ take_details (ClClientDetails       *details,
 
 static gboolean
 check_texts (const ClClientDetails *details,
-             const TextField       *fields,
-             gsize                  n_fields,
-             gsize                  n_required,
-             GError               **error)
+             const TextField *fields,
+             gsize n_fields,
+             gsize n_required,
+             GError **error)
 {
   for (gsize i = 0; i < n_fields; i++)
     if (!cl_validate_text (fields[i].field, _ (fields[i].label), *get_text (details, &fields[i]),
@@ -114,14 +109,11 @@ check_texts (const ClClientDetails *details,
 }
 
 static gboolean
-check_details (ClAction              *action,
-               const ClClientDetails *details,
-               GError               **error)
+check_details (ClAction *action, const ClClientDetails *details, GError **error)
 {
   GTimeZone *zone = cl_practice_get_timezone (action->practice);
 
-  return check_texts (details, name_fields, G_N_ELEMENTS (name_fields), N_REQUIRED_FIELDS,
-                      error) &&
+  return check_texts (details, name_fields, G_N_ELEMENTS (name_fields), N_REQUIRED_FIELDS, error) &&
          check_texts (details, address_fields, G_N_ELEMENTS (address_fields), 0, error) &&
          check_texts (details, emergency_fields, G_N_ELEMENTS (emergency_fields), 0, error) &&
          check_texts (details, insurance_fields, G_N_ELEMENTS (insurance_fields), 0, error) &&
@@ -132,10 +124,7 @@ check_details (ClAction              *action,
 
 /* The owner of a new client: whom the request names, else its maker where they are one. */
 static gboolean
-find_owner (ClAction      *action,
-            ClChange      *change,
-            ClMemberFacts *owner_out,
-            GError       **error)
+find_owner (ClAction *action, ClChange *change, ClMemberFacts *owner_out, GError **error)
 {
   *owner_out = action->me;
   return !change->has_other || cl_assignment_get_member (action, change->other, owner_out, error);
@@ -155,11 +144,11 @@ find_owner (ClAction      *action,
  * Returns: whether it was done
  */
 gboolean
-cl_client_action_create (ClAction        *action,
-                         ClChange        *change,
+cl_client_action_create (ClAction *action,
+                         ClChange *change,
                          ClChangeOutcome *outcome,
-                         ClActionLog     *log,
-                         GError         **error)
+                         ClActionLog *log,
+                         GError **error)
 {
   g_autoptr (ClClientDetails) details = cl_client_details_new ();
   ClMemberFacts owner;
@@ -180,9 +169,7 @@ cl_client_action_create (ClAction        *action,
 
 /* Each area by itself: the insurance needs that one, the rest demographics. */
 static gboolean
-may_update (const ClClientDetails *asked,
-            ClArea                 areas,
-            GError               **error)
+may_update (const ClClientDetails *asked, ClArea areas, GError **error)
 {
   gboolean asks_rest = asked->has_address || asked->has_emergency_contact;
 
@@ -205,11 +192,11 @@ may_update (const ClClientDetails *asked,
  * Returns: whether it was done
  */
 gboolean
-cl_client_action_update (ClAction        *action,
-                         ClChange        *change,
+cl_client_action_update (ClAction *action,
+                         ClChange *change,
                          ClChangeOutcome *outcome,
-                         ClActionLog     *log,
-                         GError         **error)
+                         ClActionLog *log,
+                         GError **error)
 {
   g_autoptr (ClClient) client = NULL;
   ClArea areas;
@@ -224,9 +211,9 @@ cl_client_action_update (ClAction        *action,
     return FALSE;
   if (change->revision != NULL && g_strcmp0 (change->revision, client->revision) != 0)
     {
-      g_propagate_error (error, cl_error_new (CL_ERROR_CONFLICT,
-                                              _ ("Somebody changed this client since you opened "
-                                                 "it. Look at it again, then save.")));
+      g_propagate_error (
+        error, cl_error_new (CL_ERROR_CONFLICT, _ ("Somebody changed this client since you opened "
+                                                   "it. Look at it again, then save.")));
       return FALSE;
     }
   outcome->client = change->client;
@@ -234,8 +221,7 @@ cl_client_action_update (ClAction        *action,
 }
 
 static gboolean
-check_diagnoses (const char *const *codes,
-                 GError           **error)
+check_diagnoses (const char *const *codes, GError **error)
 {
   for (; codes != NULL && *codes != NULL; codes++)
     if (!cl_validate_diagnosis ("diagnoses", *codes, error))
@@ -256,11 +242,11 @@ check_diagnoses (const char *const *codes,
  * Returns: whether it was done
  */
 gboolean
-cl_client_action_set_care (ClAction        *action,
-                           ClChange        *change,
+cl_client_action_set_care (ClAction *action,
+                           ClChange *change,
                            ClChangeOutcome *outcome,
-                           ClActionLog     *log,
-                           GError         **error)
+                           ClActionLog *log,
+                           GError **error)
 {
   const char *const *diagnoses = (const char *const *) change->names;
   ClMemberFacts practitioner;

@@ -6,11 +6,11 @@
 
 typedef struct
 {
-  ClActor      *actor;
-  gint64        client;
-  gint64        member;
+  ClActor *actor;
+  gint64 client;
+  gint64 member;
   ClClientQuery query;
-  char         *search;
+  char *search;
 } Request;
 
 static void
@@ -24,9 +24,7 @@ request_free (gpointer data)
 }
 
 static Request *
-request_new (ClActor *actor,
-             gint64   client,
-             gint64   member)
+request_new (ClActor *actor, gint64 client, gint64 member)
 {
   Request *request = g_new0 (Request, 1);
 
@@ -37,15 +35,11 @@ request_new (ClActor *actor,
 }
 
 static gpointer
-do_list_ids (ClPractice   *practice,
-             gpointer      data,
-             GCancellable *cancellable,
-             GError      **error)
+do_list_ids (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
 {
   Request *request = data;
 
-  return cl_client_service_list_ids (practice, request->actor, &request->query, cancellable,
-                                     error);
+  return cl_client_service_list_ids (practice, request->actor, &request->query, cancellable, error);
 }
 
 /**
@@ -60,12 +54,12 @@ do_list_ids (ClPractice   *practice,
  * As cl_client_service_list_ids(), on the worker thread.
  */
 void
-cl_client_service_list_ids_async (ClPractice          *practice,
-                                  ClActor             *actor,
+cl_client_service_list_ids_async (ClPractice *practice,
+                                  ClActor *actor,
                                   const ClClientQuery *query,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
 {
   Request *request = request_new (actor, 0, 0);
 
@@ -85,18 +79,13 @@ cl_client_service_list_ids_async (ClPractice          *practice,
  * Returns: (transfer full) (element-type gint64) (nullable): ids in the order of the list
  */
 GArray *
-cl_client_service_list_ids_finish (ClPractice   *practice,
-                                   GAsyncResult *result,
-                                   GError      **error)
+cl_client_service_list_ids_finish (ClPractice *practice, GAsyncResult *result, GError **error)
 {
   return cl_practice_run_finish (practice, result, error);
 }
 
 static gpointer
-do_show_client (ClPractice   *practice,
-                gpointer      data,
-                GCancellable *cancellable,
-                GError      **error)
+do_show_client (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
 {
   Request *request = data;
 
@@ -115,12 +104,12 @@ do_show_client (ClPractice   *practice,
  * As cl_client_service_show(), on the worker thread.
  */
 void
-cl_client_service_show_async (ClPractice         *practice,
-                              ClActor            *actor,
-                              gint64              client,
-                              GCancellable       *cancellable,
+cl_client_service_show_async (ClPractice *practice,
+                              ClActor *actor,
+                              gint64 client,
+                              GCancellable *cancellable,
                               GAsyncReadyCallback callback,
-                              gpointer            user_data)
+                              gpointer user_data)
 {
   cl_practice_run_async (practice, do_show_client, request_new (actor, client, 0), request_free,
                          g_object_unref, cancellable, callback, user_data);
@@ -135,18 +124,13 @@ cl_client_service_show_async (ClPractice         *practice,
  * Returns: (transfer full) (nullable): the client as far as the member may see it
  */
 ClClient *
-cl_client_service_show_finish (ClPractice   *practice,
-                               GAsyncResult *result,
-                               GError      **error)
+cl_client_service_show_finish (ClPractice *practice, GAsyncResult *result, GError **error)
 {
   return cl_practice_run_finish (practice, result, error);
 }
 
 static gpointer
-do_list_cases (ClPractice   *practice,
-               gpointer      data,
-               GCancellable *cancellable,
-               GError      **error)
+do_list_cases (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
 {
   Request *request = data;
 
@@ -166,12 +150,12 @@ do_list_cases (ClPractice   *practice,
  * As cl_case_service_list(), on the worker thread.
  */
 void
-cl_case_service_list_async (ClPractice         *practice,
-                            ClActor            *actor,
-                            gint64              client,
-                            GCancellable       *cancellable,
+cl_case_service_list_async (ClPractice *practice,
+                            ClActor *actor,
+                            gint64 client,
+                            GCancellable *cancellable,
                             GAsyncReadyCallback callback,
-                            gpointer            user_data)
+                            gpointer user_data)
 {
   cl_practice_run_async (practice, do_list_cases, request_new (actor, client, 0), request_free,
                          (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
@@ -186,18 +170,13 @@ cl_case_service_list_async (ClPractice         *practice,
  * Returns: (transfer full) (element-type ClCaseFile) (nullable): cases, newest first
  */
 GPtrArray *
-cl_case_service_list_finish (ClPractice   *practice,
-                             GAsyncResult *result,
-                             GError      **error)
+cl_case_service_list_finish (ClPractice *practice, GAsyncResult *result, GError **error)
 {
   return cl_practice_run_finish (practice, result, error);
 }
 
 static gpointer
-do_show_access (ClPractice   *practice,
-                gpointer      data,
-                GCancellable *cancellable,
-                GError      **error)
+do_show_access (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
 {
   Request *request = data;
 
@@ -216,12 +195,12 @@ do_show_access (ClPractice   *practice,
  * As cl_access_service_show(), on the worker thread.
  */
 void
-cl_access_service_show_async (ClPractice         *practice,
-                              ClActor            *actor,
-                              gint64              client,
-                              GCancellable       *cancellable,
+cl_access_service_show_async (ClPractice *practice,
+                              ClActor *actor,
+                              gint64 client,
+                              GCancellable *cancellable,
                               GAsyncReadyCallback callback,
-                              gpointer            user_data)
+                              gpointer user_data)
 {
   cl_practice_run_async (practice, do_show_access, request_new (actor, client, 0), request_free,
                          g_object_unref, cancellable, callback, user_data);
@@ -236,18 +215,13 @@ cl_access_service_show_async (ClPractice         *practice,
  * Returns: (transfer full) (nullable): owner, everyone and the grants
  */
 ClAccess *
-cl_access_service_show_finish (ClPractice   *practice,
-                               GAsyncResult *result,
-                               GError      **error)
+cl_access_service_show_finish (ClPractice *practice, GAsyncResult *result, GError **error)
 {
   return cl_practice_run_finish (practice, result, error);
 }
 
 static gpointer
-do_explain (ClPractice   *practice,
-            gpointer      data,
-            GCancellable *cancellable,
-            GError      **error)
+do_explain (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
 {
   Request *request = data;
 
@@ -268,13 +242,13 @@ do_explain (ClPractice   *practice,
  * As cl_access_service_explain(), on the worker thread.
  */
 void
-cl_access_service_explain_async (ClPractice         *practice,
-                                 ClActor            *actor,
-                                 gint64              client,
-                                 gint64              member,
-                                 GCancellable       *cancellable,
+cl_access_service_explain_async (ClPractice *practice,
+                                 ClActor *actor,
+                                 gint64 client,
+                                 gint64 member,
+                                 GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
-                                 gpointer            user_data)
+                                 gpointer user_data)
 {
   cl_practice_run_async (practice, do_explain, request_new (actor, client, member), request_free,
                          g_object_unref, cancellable, callback, user_data);
@@ -289,18 +263,13 @@ cl_access_service_explain_async (ClPractice         *practice,
  * Returns: (transfer full) (nullable): the member's areas with all reasons
  */
 ClHolder *
-cl_access_service_explain_finish (ClPractice   *practice,
-                                  GAsyncResult *result,
-                                  GError      **error)
+cl_access_service_explain_finish (ClPractice *practice, GAsyncResult *result, GError **error)
 {
   return cl_practice_run_finish (practice, result, error);
 }
 
 static gpointer
-do_list_holders (ClPractice   *practice,
-                 gpointer      data,
-                 GCancellable *cancellable,
-                 GError      **error)
+do_list_holders (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
 {
   Request *request = data;
 
@@ -319,12 +288,12 @@ do_list_holders (ClPractice   *practice,
  * As cl_access_service_list_holders(), on the worker thread.
  */
 void
-cl_access_service_list_holders_async (ClPractice         *practice,
-                                      ClActor            *actor,
-                                      gint64              client,
-                                      GCancellable       *cancellable,
+cl_access_service_list_holders_async (ClPractice *practice,
+                                      ClActor *actor,
+                                      gint64 client,
+                                      GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
-                                      gpointer            user_data)
+                                      gpointer user_data)
 {
   cl_practice_run_async (practice, do_list_holders, request_new (actor, client, 0), request_free,
                          (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
@@ -339,9 +308,7 @@ cl_access_service_list_holders_async (ClPractice         *practice,
  * Returns: (transfer full) (element-type ClHolder) (nullable): everybody who has any area
  */
 GPtrArray *
-cl_access_service_list_holders_finish (ClPractice   *practice,
-                                       GAsyncResult *result,
-                                       GError      **error)
+cl_access_service_list_holders_finish (ClPractice *practice, GAsyncResult *result, GError **error)
 {
   return cl_practice_run_finish (practice, result, error);
 }

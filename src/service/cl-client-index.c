@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE                  /* memmem */
+#define _GNU_SOURCE /* memmem */
 #include "cl-client-index.h"
 
 #include <string.h>
@@ -11,19 +11,18 @@
 /* Ids are kept in 32 bits: a practice does not have four thousand million clients. */
 struct _ClClientIndex
 {
-  GArray  *order;                    /* guint32: ids by name */
-  GArray  *ids;                      /* guint32: ids as their texts follow each other */
-  GArray  *ends;                     /* guint32: where the text of each ends */
-  GString *texts;                    /* search keys, each ended by a line feed */
+  GArray *order; /* guint32: ids by name */
+  GArray *ids; /* guint32: ids as their texts follow each other */
+  GArray *ends; /* guint32: where the text of each ends */
+  GString *texts; /* search keys, each ended by a line feed */
 
-  gint64   data_version;
-  guint64  n_client_writes;
+  gint64 data_version;
+  guint64 n_client_writes;
 };
 
-static G_DEFINE_QUARK (cl-client-index, cl_client_index)
+static G_DEFINE_QUARK (cl - client - index, cl_client_index)
 
-static void
-cl_client_index_free (gpointer data)
+  static void cl_client_index_free (gpointer data)
 {
   ClClientIndex *self = data;
 
@@ -35,9 +34,7 @@ cl_client_index_free (gpointer data)
 }
 
 static gboolean
-on_name_cb (gint64      client,
-            const char *search_key,
-            gpointer    data)
+on_name_cb (gint64 client, const char *search_key, gpointer data)
 {
   ClClientIndex *self = data;
   guint32 id = (guint32) client;
@@ -47,9 +44,7 @@ on_name_cb (gint64      client,
 }
 
 static gboolean
-on_text_cb (gint64      client,
-            const char *search_key,
-            gpointer    data)
+on_text_cb (gint64 client, const char *search_key, gpointer data)
 {
   ClClientIndex *self = data;
   guint32 id = (guint32) client;
@@ -89,8 +84,7 @@ cl_client_index_peek (ClPractice *practice)
  * Returns: (transfer none) (nullable): the index, made anew where a client has changed
  */
 ClClientIndex *
-cl_client_index_get (ClPractice *practice,
-                     GError    **error)
+cl_client_index_get (ClPractice *practice, GError **error)
 {
   ClDatabase *db = cl_practice_get_database (practice);
   ClClientIndex *self = cl_client_index_peek (practice);
@@ -123,8 +117,7 @@ cl_client_index_get (ClPractice *practice,
  * Returns: (transfer none) (array length=n_out): all clients, by last name, first name, id
  */
 const guint32 *
-cl_client_index_get_order (ClClientIndex *self,
-                           gsize         *n_out)
+cl_client_index_get_order (ClClientIndex *self, gsize *n_out)
 {
   *n_out = self->order->len;
   return (const guint32 *) self->order->data;
@@ -154,9 +147,7 @@ make_patterns (const char *search)
 }
 
 static gboolean
-has_all (const char        *text,
-         gsize              size,
-         const char *const *patterns)
+has_all (const char *text, gsize size, const char *const *patterns)
 {
   for (; *patterns != NULL; patterns++)
     if (memmem (text, size, *patterns, strlen (*patterns)) == NULL)
@@ -167,9 +158,7 @@ has_all (const char        *text,
 /* Marks the clients whose text has all patterns: looks for the first through all texts at once,
  * and for the others only in the texts that have it. */
 static gsize
-mark_hits (ClClientIndex     *self,
-           const char *const *patterns,
-           guint8            *marks)
+mark_hits (ClClientIndex *self, const char *const *patterns, guint8 *marks)
 {
   const guint32 *ends = (const guint32 *) self->ends->data;
   const char *texts = self->texts->str;
@@ -208,9 +197,7 @@ mark_hits (ClClientIndex     *self,
  * Returns: (transfer full) (element-type gint64): those found, by last name, first name, id
  */
 GArray *
-cl_client_index_search (ClClientIndex       *self,
-                        const ClAccessCache *cache,
-                        const char          *search)
+cl_client_index_search (ClClientIndex *self, const ClAccessCache *cache, const char *search)
 {
   g_auto (GStrv) patterns = make_patterns (search);
   g_autofree guint8 *marks = g_malloc0 (cache->n_areas);

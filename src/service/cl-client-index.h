@@ -12,14 +12,11 @@ G_BEGIN_DECLS
 
 typedef struct _ClClientIndex ClClientIndex;
 
-ClClientIndex *cl_client_index_get    (ClPractice          *practice,
-                                       GError             **error);
-ClClientIndex *cl_client_index_peek   (ClPractice          *practice);
+ClClientIndex *cl_client_index_get (ClPractice *practice, GError **error);
+ClClientIndex *cl_client_index_peek (ClPractice *practice);
 /* (element-type gint64), by last name, first name, id. */
-GArray        *cl_client_index_search (ClClientIndex       *self,
-                                       const ClAccessCache *cache,
-                                       const char          *search);
-const guint32 *cl_client_index_get_order (ClClientIndex    *self,
-                                          gsize            *n_out);
+GArray *
+cl_client_index_search (ClClientIndex *self, const ClAccessCache *cache, const char *search);
+const guint32 *cl_client_index_get_order (ClClientIndex *self, gsize *n_out);
 
 G_END_DECLS

@@ -13,17 +13,15 @@
 typedef struct
 {
   const ClAccessCache *cache;
-  ClArea               needed;       /* 0: any */
-  guint64              offset;
-  guint64              limit;        /* 0: all */
-  GArray              *ids;
+  ClArea needed; /* 0: any */
+  guint64 offset;
+  guint64 limit; /* 0: all */
+  GArray *ids;
 } Walk;
 
 /* Takes a client if it is seen and within the window; FALSE once there is no more to take. */
 static gboolean
-take (gint64      client,
-      const char *search_key,
-      gpointer    data)
+take (gint64 client, const char *search_key, gpointer data)
 {
   Walk *walk = data;
   ClArea areas = cl_access_cache_get_areas (walk->cache, client);
@@ -40,9 +38,7 @@ take (gint64      client,
 }
 
 static void
-take_all (Walk         *walk,
-          const gint64 *ids,
-          gsize         n_ids)
+take_all (Walk *walk, const gint64 *ids, gsize n_ids)
 {
   for (gsize i = 0; i < n_ids; i++)
     if (!take (ids[i], NULL, walk))
@@ -50,9 +46,7 @@ take_all (Walk         *walk,
 }
 
 static gboolean
-walk_order (ClAction *action,
-            Walk     *walk,
-            GError  **error)
+walk_order (ClAction *action, Walk *walk, GError **error)
 {
   ClClientIndex *index = cl_client_index_peek (action->practice);
   const guint32 *order;
@@ -75,8 +69,7 @@ is_plain (const ClClientQuery *query)
 }
 
 static GArray *
-keep_common (GArray *ids,
-             GArray *others)
+keep_common (GArray *ids, GArray *others)
 {
   g_autoptr (GHashTable) set = g_hash_table_new (g_int64_hash, g_int64_equal);
   GArray *common = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -91,10 +84,10 @@ keep_common (GArray *ids,
 
 /* One of the filters after the other, each giving the ids in the order of the list. */
 static GArray *
-apply_filters (ClAction            *action,
+apply_filters (ClAction *action,
                const ClAccessCache *cache,
                const ClClientQuery *query,
-               GError             **error)
+               GError **error)
 {
   g_autoptr (GArray) ids = NULL;
 
@@ -108,8 +101,8 @@ apply_filters (ClAction            *action,
     }
   if (query->has_practitioner)
     {
-      g_autoptr (GArray) owned =
-        cl_client_store_list_owned (action->db, query->practitioner, error);
+      g_autoptr (GArray)
+        owned = cl_client_store_list_owned (action->db, query->practitioner, error);
       GArray *common;
 
       if (owned == NULL)
@@ -135,8 +128,7 @@ apply_filters (ClAction            *action,
 }
 
 static gboolean
-check_query (const ClClientQuery *query,
-             GError             **error)
+check_query (const ClClientQuery *query, GError **error)
 {
   if (query->has_practitioner && !cl_rules_find_member (query->practitioner, error))
     return FALSE;
@@ -145,11 +137,11 @@ check_query (const ClClientQuery *query,
 
 /* The ids that match, from offset on and up to limit; total: how many there are in all. */
 static GArray *
-find_ids (ClAction            *action,
+find_ids (ClAction *action,
           const ClAccessCache *cache,
           const ClClientQuery *query,
-          guint64             *total_out,
-          GError             **error)
+          guint64 *total_out,
+          GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) filtered = NULL;
@@ -175,8 +167,7 @@ find_ids (ClAction            *action,
 
 /* What of a client's row the areas leave. */
 static void
-mask_row (ClClientRow *row,
-          ClArea       areas)
+mask_row (ClClientRow *row, ClArea areas)
 {
   row->areas = areas;
   row->has_status = (areas & CL_AREA_DIAGNOSIS) != 0;
@@ -190,10 +181,7 @@ mask_row (ClClientRow *row,
 }
 
 static gboolean
-add_row (ClAction  *action,
-         gint64     client,
-         GPtrArray *rows,
-         GError   **error)
+add_row (ClAction *action, gint64 client, GPtrArray *rows, GError **error)
 {
   g_autoptr (ClClientRow) row = NULL;
   ClMemberFacts me;
@@ -217,10 +205,7 @@ add_row (ClAction  *action,
 }
 
 static GPtrArray *
-make_rows (ClAction     *action,
-           const gint64 *ids,
-           gsize         n_ids,
-           GError      **error)
+make_rows (ClAction *action, const gint64 *ids, gsize n_ids, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -246,12 +231,12 @@ make_rows (ClAction     *action,
  * Returns: (transfer full) (element-type ClClientRow) (nullable): by last name, first name, id
  */
 GPtrArray *
-cl_client_service_list (ClPractice          *practice,
-                        ClActor             *actor,
+cl_client_service_list (ClPractice *practice,
+                        ClActor *actor,
                         const ClClientQuery *query,
-                        guint64             *total_out,
-                        GCancellable        *cancellable,
-                        GError             **error)
+                        guint64 *total_out,
+                        GCancellable *cancellable,
+                        GError **error)
 {
   g_autoptr (GArray) ids = NULL;
   GPtrArray *rows = NULL;
@@ -284,11 +269,11 @@ cl_client_service_list (ClPractice          *practice,
  *   list
  */
 GArray *
-cl_client_service_list_ids (ClPractice          *practice,
-                            ClActor             *actor,
+cl_client_service_list_ids (ClPractice *practice,
+                            ClActor *actor,
                             const ClClientQuery *query,
-                            GCancellable        *cancellable,
-                            GError             **error)
+                            GCancellable *cancellable,
+                            GError **error)
 {
   GArray *ids = NULL;
   ClAccessCache *cache;
@@ -316,11 +301,11 @@ cl_client_service_list_ids (ClPractice          *practice,
  *   those that the member does not see are left out
  */
 GPtrArray *
-cl_client_service_get_rows (ClPractice   *practice,
-                            ClActor      *actor,
+cl_client_service_get_rows (ClPractice *practice,
+                            ClActor *actor,
                             const gint64 *ids,
-                            gsize         n_ids,
-                            GError      **error)
+                            gsize n_ids,
+                            GError **error)
 {
   GPtrArray *rows;
   ClAction action;

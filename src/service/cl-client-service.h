@@ -17,81 +17,75 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char  *search;
-  gboolean     has_practitioner;
-  gint64       practitioner;
-  gboolean     has_status;
+  const char *search;
+  gboolean has_practitioner;
+  gint64 practitioner;
+  gboolean has_status;
   ClCareStatus status;
-  guint64      limit;
-  guint64      offset;
+  guint64 limit;
+  guint64 offset;
 } ClClientQuery;
 
 /* (element-type ClClientRow), by last name, first name, id; only clients on which the member has
  * an area. total_out: how many match, whatever the limit. */
-GPtrArray *cl_client_service_list         (ClPractice          *practice,
-                                           ClActor             *actor,
-                                           const ClClientQuery *query,
-                                           guint64             *total_out,
-                                           GCancellable        *cancellable,
-                                           GError             **error);
+GPtrArray *cl_client_service_list (ClPractice *practice,
+                                   ClActor *actor,
+                                   const ClClientQuery *query,
+                                   guint64 *total_out,
+                                   GCancellable *cancellable,
+                                   GError **error);
 /* (element-type gint64): the ids alone of all that match, in the same order: what a list of
  * 200,000 rows is made of. */
-GArray    *cl_client_service_list_ids     (ClPractice          *practice,
-                                           ClActor             *actor,
-                                           const ClClientQuery *query,
-                                           GCancellable        *cancellable,
-                                           GError             **error);
+GArray *cl_client_service_list_ids (ClPractice *practice,
+                                    ClActor *actor,
+                                    const ClClientQuery *query,
+                                    GCancellable *cancellable,
+                                    GError **error);
 /* (element-type ClClientRow): rows of these ids, in their order, missing ones left out; for the
  * lazy rows of a list. */
-GPtrArray *cl_client_service_get_rows     (ClPractice          *practice,
-                                           ClActor             *actor,
-                                           const gint64        *ids,
-                                           gsize                n_ids,
-                                           GError             **error);
-void       cl_client_service_list_ids_async  (ClPractice          *practice,
-                                              ClActor             *actor,
-                                              const ClClientQuery *query,
-                                              GCancellable        *cancellable,
-                                              GAsyncReadyCallback  callback,
-                                              gpointer             user_data);
-GArray    *cl_client_service_list_ids_finish (ClPractice          *practice,
-                                              GAsyncResult        *result,
-                                              GError             **error);
+GPtrArray *cl_client_service_get_rows (ClPractice *practice,
+                                       ClActor *actor,
+                                       const gint64 *ids,
+                                       gsize n_ids,
+                                       GError **error);
+void cl_client_service_list_ids_async (ClPractice *practice,
+                                       ClActor *actor,
+                                       const ClClientQuery *query,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+GArray *
+cl_client_service_list_ids_finish (ClPractice *practice, GAsyncResult *result, GError **error);
 
 /* A client as far as the member may see it. Opening a record is a log entry. */
-ClClient  *cl_client_service_show         (ClPractice          *practice,
-                                           ClActor             *actor,
-                                           gint64               client,
-                                           GError             **error);
-void       cl_client_service_show_async   (ClPractice          *practice,
-                                           ClActor             *actor,
-                                           gint64               client,
-                                           GCancellable        *cancellable,
-                                           GAsyncReadyCallback  callback,
-                                           gpointer             user_data);
-ClClient  *cl_client_service_show_finish  (ClPractice          *practice,
-                                           GAsyncResult        *result,
-                                           GError             **error);
+ClClient *
+cl_client_service_show (ClPractice *practice, ClActor *actor, gint64 client, GError **error);
+void cl_client_service_show_async (ClPractice *practice,
+                                   ClActor *actor,
+                                   gint64 client,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+ClClient *
+cl_client_service_show_finish (ClPractice *practice, GAsyncResult *result, GError **error);
 
 /* (element-type ClCaseFile): the cases that the member knows of, newest first. client, doctor:
  * 0 for any, and has_doctor tells nobody found from any. */
-GPtrArray *cl_case_service_list           (ClPractice          *practice,
-                                           ClActor             *actor,
-                                           gboolean             has_client,
-                                           gint64               client,
-                                           gboolean             has_doctor,
-                                           gint64               doctor,
-                                           gboolean             has_status,
-                                           ClCaseStatus         status,
-                                           GError             **error);
-void       cl_case_service_list_async     (ClPractice          *practice,
-                                           ClActor             *actor,
-                                           gint64               client,
-                                           GCancellable        *cancellable,
-                                           GAsyncReadyCallback  callback,
-                                           gpointer             user_data);
-GPtrArray *cl_case_service_list_finish    (ClPractice          *practice,
-                                           GAsyncResult        *result,
-                                           GError             **error);
+GPtrArray *cl_case_service_list (ClPractice *practice,
+                                 ClActor *actor,
+                                 gboolean has_client,
+                                 gint64 client,
+                                 gboolean has_doctor,
+                                 gint64 doctor,
+                                 gboolean has_status,
+                                 ClCaseStatus status,
+                                 GError **error);
+void cl_case_service_list_async (ClPractice *practice,
+                                 ClActor *actor,
+                                 gint64 client,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+GPtrArray *cl_case_service_list_finish (ClPractice *practice, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -4,8 +4,7 @@
 #include "cl-client-store.h"
 
 static void
-clear_texts (char **texts[],
-             gsize   n_texts)
+clear_texts (char **texts[], gsize n_texts)
 {
   for (gsize i = 0; i < n_texts; i++)
     g_clear_pointer (texts[i], g_free);
@@ -15,11 +14,11 @@ static void
 hide_demographics (ClClientDetails *details)
 {
   char **texts[] = {
-    &details->first_name,     &details->last_name,          &details->preferred_name,
-    &details->pronouns,       &details->birth_date,         &details->email,
-    &details->phone,          &details->address_line1,      &details->address_line2,
-    &details->address_city,   &details->address_region,     &details->address_postal_code,
-    &details->address_country, &details->emergency_name,    &details->emergency_relation,
+    &details->first_name,      &details->last_name,      &details->preferred_name,
+    &details->pronouns,        &details->birth_date,     &details->email,
+    &details->phone,           &details->address_line1,  &details->address_line2,
+    &details->address_city,    &details->address_region, &details->address_postal_code,
+    &details->address_country, &details->emergency_name, &details->emergency_relation,
     &details->emergency_phone,
   };
 
@@ -40,8 +39,7 @@ hide_insurance (ClClientDetails *details)
 
 /* What is outside of the areas is absent, not empty. */
 static void
-mask_client (ClClient *client,
-             ClArea    areas)
+mask_client (ClClient *client, ClArea areas)
 {
   client->areas = areas;
   if ((areas & CL_AREA_DEMOGRAPHICS) == 0)
@@ -53,10 +51,7 @@ mask_client (ClClient *client,
 }
 
 static ClClient *
-open_client (ClAction    *action,
-             gint64       client,
-             ClActionLog *log,
-             GError     **error)
+open_client (ClAction *action, gint64 client, ClActionLog *log, GError **error)
 {
   g_autoptr (ClClient) object = NULL;
   ClArea areas;
@@ -83,10 +78,7 @@ open_client (ClAction    *action,
  * Returns: (transfer full) (nullable): the client as far as the member may see it
  */
 ClClient *
-cl_client_service_show (ClPractice *practice,
-                        ClActor    *actor,
-                        gint64      client,
-                        GError    **error)
+cl_client_service_show (ClPractice *practice, ClActor *actor, gint64 client, GError **error)
 {
   g_autoptr (ClActionLog) log = cl_action_log_new ();
   g_autoptr (ClClient) object = NULL;

@@ -7,10 +7,7 @@
 /* Undoing what was done to clients, staff and cases asks what doing it would ask now. */
 
 static gboolean
-may_change_case (ClAction    *action,
-                 ClChangeKind kind,
-                 gint64       case_id,
-                 GError     **error)
+may_change_case (ClAction *action, ClChangeKind kind, gint64 case_id, GError **error)
 {
   ClCaseFacts facts;
   ClClientFacts client_facts;
@@ -32,11 +29,11 @@ may_change_case (ClAction    *action,
 }
 
 static gboolean
-may_change_client (ClAction    *action,
+may_change_client (ClAction *action,
                    ClChangeKind kind,
-                   gint64       client,
-                   gint64       member,
-                   GError     **error)
+                   gint64 client,
+                   gint64 member,
+                   GError **error)
 {
   ClArea areas;
 
@@ -67,12 +64,12 @@ may_change_client (ClAction    *action,
  * Returns: whether the acting member could still do it (docs: ACCESS, What each action does)
  */
 gboolean
-cl_client_action_may_undo (ClAction    *action,
+cl_client_action_may_undo (ClAction *action,
                            ClChangeKind kind,
-                           gint64       client,
-                           gint64       case_id,
-                           gint64       member,
-                           GError     **error)
+                           gint64 client,
+                           gint64 case_id,
+                           gint64 member,
+                           GError **error)
 {
   if (kind == CL_CHANGE_CLIENT_CREATE)
     return cl_rules_require_permission (&action->me, CL_PERMISSION_CREATE_CLIENTS, error);

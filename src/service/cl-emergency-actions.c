@@ -22,11 +22,11 @@
  * Returns: whether it was done
  */
 gboolean
-cl_access_action_emergency (ClAction        *action,
-                            ClChange        *change,
+cl_access_action_emergency (ClAction *action,
+                            ClChange *change,
                             ClChangeOutcome *outcome,
-                            ClActionLog     *log,
-                            GError         **error)
+                            ClActionLog *log,
+                            GError **error)
 {
   g_autofree char *reason = cl_normalise_text (change->text);
   gboolean exists = FALSE;
@@ -39,8 +39,7 @@ cl_access_action_emergency (ClAction        *action,
       !cl_validate_text ("reason", _ ("Reason"), reason, TRUE, error))
     return FALSE;
   outcome->client = change->client;
-  outcome->until = action->now +
-                   cl_settings_get_emergency_hours (action->db) * G_TIME_SPAN_HOUR;
+  outcome->until = action->now + cl_settings_get_emergency_hours (action->db) * G_TIME_SPAN_HOUR;
   g_string_printf (log->detail, "{\"until\":%" G_GINT64_FORMAT "}", outcome->until);
   return cl_emergency_store_put (action->db, change->client, action->me.id, reason, action->now,
                                  outcome->until, error);
@@ -59,11 +58,11 @@ cl_access_action_emergency (ClAction        *action,
  * Returns: whether it was done
  */
 gboolean
-cl_access_action_end_emergency (ClAction        *action,
-                                ClChange        *change,
+cl_access_action_end_emergency (ClAction *action,
+                                ClChange *change,
                                 ClChangeOutcome *outcome,
-                                ClActionLog     *log,
-                                GError         **error)
+                                ClActionLog *log,
+                                GError **error)
 {
   ClArea areas;
 

@@ -11,11 +11,11 @@
 /* Who owns those whom none of the chosen has seen: the importer, who knows best whom to give them
  * to, if they may own clients; else the busiest of the chosen. */
 static gboolean
-find_default_owner (ClAction     *action,
+find_default_owner (ClAction *action,
                     ClImportPlan *plan,
-                    GPtrArray    *members,
-                    gint64       *owner_out,
-                    GError      **error)
+                    GPtrArray *members,
+                    gint64 *owner_out,
+                    GError **error)
 {
   guint n = cl_import_plan_count_unowned (plan);
   gboolean is_me = (action->me.permissions & CL_PERMISSION_PROVIDE_CARE) != 0;
@@ -64,11 +64,11 @@ typedef struct
 } Written;
 
 static gboolean
-write_client (ClAction             *action,
+write_client (ClAction *action,
               const ClImportClient *client,
-              gint64                owner,
-              Written              *written_out,
-              GError              **error)
+              gint64 owner,
+              Written *written_out,
+              GError **error)
 {
   written_out->owner = owner;
   return cl_client_store_create (action->db, client->details, owner, action->me.id, action->now,
@@ -80,10 +80,7 @@ write_client (ClAction             *action,
 
 /* The owner is its staff, and needs no grant for it (docs: ACCESS, Invariants, 2). */
 static gboolean
-write_case (ClAction           *action,
-            const ClImportCase *item,
-            const Written      *client,
-            GError            **error)
+write_case (ClAction *action, const ClImportCase *item, const Written *client, GError **error)
 {
   gint64 id;
 
@@ -109,11 +106,11 @@ write_case (ClAction           *action,
  * Returns: whether they were written
  */
 gboolean
-cl_import_clients_write (ClAction      *action,
-                         ClImportPlan  *plan,
-                         GPtrArray     *members,
+cl_import_clients_write (ClAction *action,
+                         ClImportPlan *plan,
+                         GPtrArray *members,
                          ClImportSteps *steps,
-                         GError       **error)
+                         GError **error)
 {
   g_autofree Written *written = g_new0 (Written, plan->clients->len + 1);
   gint64 default_owner;

@@ -8,270 +8,295 @@
 
 #define NO_INSURANCE "NO_INSURANCE"
 
-enum {
+enum
+{
   ENCOUNTER_PATIENT,
   ENCOUNTER_PROVIDER,
   ENCOUNTER_PAYER,
   ENCOUNTER_START,
 };
 
-static const char *const encounter_columns[] = {"PATIENT", "PROVIDER", "PAYER",
-                                                "START", NULL};
+static const char *const encounter_columns[] = { "PATIENT", "PROVIDER", "PAYER", "START", NULL };
 
-enum {
+enum
+{
   PROVIDER_ID,
   PROVIDER_NAME,
 };
 
-static const char *const provider_columns[] = {"Id", "NAME", NULL};
+static const char *const provider_columns[] = { "Id", "NAME", NULL };
 
-enum {
+enum
+{
   PAYER_ID,
   PAYER_NAME,
 };
 
-static const char *const payer_columns[] = {"Id", "NAME", NULL};
+static const char *const payer_columns[] = { "Id", "NAME", NULL };
 
-typedef struct {
+typedef struct
+{
   char *name;
   guint n_encounters;
   int rank; /* among the chosen, or CL_IMPORT_NOBODY */
 } Provider;
 
 /* How often one provider saw one client. */
-typedef struct {
+typedef struct
+{
   guint client;
   guint provider;
   guint n;
 } Meeting;
 
 /* The latest encounter of a client; texts belong to the table. */
-typedef struct {
+typedef struct
+{
   const char *start;
   const char *payer;
 } Latest;
 
-typedef struct {
+typedef struct
+{
   ClImportReader *reader;
-  GHashTable *payers;          /* id → name */
+  GHashTable *payers; /* id → name */
   GHashTable *provider_places; /* id → place in providers */
   GPtrArray *providers;
   GHashTable *meetings; /* Meeting → itself */
-  Latest *latest;       /* of each client */
+  Latest *latest; /* of each client */
   guint n_unknown; /* rows about patients or providers that are not there */
 } Encounters;
 
-static void provider_free(gpointer data) {
+static void
+provider_free (gpointer data)
+{
   Provider *provider = data;
 
-  g_free(provider->name);
-  g_free(provider);
+  g_free (provider->name);
+  g_free (provider);
 }
 
-static guint meeting_hash(gconstpointer data) {
+static guint
+meeting_hash (gconstpointer data)
+{
   const Meeting *meeting = data;
 
   return meeting->client * 2654435761u ^ meeting->provider;
 }
 
-static gboolean meeting_equal(gconstpointer a, gconstpointer b) {
+static gboolean
+meeting_equal (gconstpointer a, gconstpointer b)
+{
   const Meeting *one = a;
   const Meeting *other = b;
 
   return one->client == other->client && one->provider == other->provider;
 }
 
-static void encounters_clear(Encounters *self) {
-  g_hash_table_unref(self->payers);
-  g_hash_table_unref(self->provider_places);
-  g_hash_table_unref(self->meetings);
-  g_ptr_array_unref(self->providers);
-  g_free(self->latest);
+static void
+encounters_clear (Encounters *self)
+{
+  g_hash_table_unref (self->payers);
+  g_hash_table_unref (self->provider_places);
+  g_hash_table_unref (self->meetings);
+  g_ptr_array_unref (self->providers);
+  g_free (self->latest);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Encounters, encounters_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Encounters, encounters_clear)
 
-static gboolean read_payers(Encounters *self, GError **error) {
-  g_autoptr(ClCsvTable) table = NULL;
+static gboolean
+read_payers (Encounters *self, GError **error)
+{
+  g_autoptr (ClCsvTable) table = NULL;
 
-  if (!cl_import_reader_load(self->reader, "payers.csv", payer_columns, &table,
-                             error))
+  if (!cl_import_reader_load (self->reader, "payers.csv", payer_columns, &table, error))
     return FALSE;
-  for (guint row = 0; table != NULL && row < cl_csv_table_get_n_rows(table);
-       row++) {
-    g_autofree char *name = NULL;
+  for (guint row = 0; table != NULL && row < cl_csv_table_get_n_rows (table); row++)
+    {
+      g_autofree char *name = NULL;
 
-    if (!cl_import_reader_take_text(table, row, PAYER_NAME,
-                                    _("The payer’s name"), FALSE, &name, error))
-      return FALSE;
-    if (name != NULL && strcmp(name, NO_INSURANCE) != 0)
-      g_hash_table_insert(self->payers,
-                          g_strdup(cl_csv_table_get_text(table, row, PAYER_ID)),
-                          g_steal_pointer(&name));
-  }
+      if (!cl_import_reader_take_text (table, row, PAYER_NAME, _ ("The payer’s name"), FALSE, &name,
+                                       error))
+        return FALSE;
+      if (name != NULL && strcmp (name, NO_INSURANCE) != 0)
+        g_hash_table_insert (self->payers, g_strdup (cl_csv_table_get_text (table, row, PAYER_ID)),
+                             g_steal_pointer (&name));
+    }
   return TRUE;
 }
 
-static gboolean read_providers(Encounters *self, GError **error) {
-  g_autoptr(ClCsvTable) table = NULL;
+static gboolean
+read_providers (Encounters *self, GError **error)
+{
+  g_autoptr (ClCsvTable) table = NULL;
 
-  if (!cl_import_reader_load(self->reader, "providers.csv", provider_columns,
-                             &table, error))
+  if (!cl_import_reader_load (self->reader, "providers.csv", provider_columns, &table, error))
     return FALSE;
-  if (table == NULL || !cl_csv_table_has_column(table, PROVIDER_NAME))
+  if (table == NULL || !cl_csv_table_has_column (table, PROVIDER_NAME))
     return TRUE;
-  for (guint row = 0; row < cl_csv_table_get_n_rows(table); row++) {
-    const char *id = cl_csv_table_get_text(table, row, PROVIDER_ID);
-    g_autofree char *name = NULL;
-    Provider *provider;
+  for (guint row = 0; row < cl_csv_table_get_n_rows (table); row++)
+    {
+      const char *id = cl_csv_table_get_text (table, row, PROVIDER_ID);
+      g_autofree char *name = NULL;
+      Provider *provider;
 
-    if (!cl_import_reader_take_text(table, row, PROVIDER_NAME,
-                                    _("The provider’s name"), TRUE, &name,
-                                    error))
-      return FALSE;
-    if (id[0] == '\0' || g_hash_table_contains(self->provider_places, id))
-      continue;
-    provider = g_new0(Provider, 1);
-    provider->name = cl_import_reader_make_name(self->reader, name);
-    provider->rank = CL_IMPORT_NOBODY;
-    g_hash_table_insert(self->provider_places, g_strdup(id),
-                        GUINT_TO_POINTER(self->providers->len));
-    g_ptr_array_add(self->providers, provider);
-  }
+      if (!cl_import_reader_take_text (table, row, PROVIDER_NAME, _ ("The provider’s name"), TRUE,
+                                       &name, error))
+        return FALSE;
+      if (id[0] == '\0' || g_hash_table_contains (self->provider_places, id))
+        continue;
+      provider = g_new0 (Provider, 1);
+      provider->name = cl_import_reader_make_name (self->reader, name);
+      provider->rank = CL_IMPORT_NOBODY;
+      g_hash_table_insert (self->provider_places, g_strdup (id),
+                           GUINT_TO_POINTER (self->providers->len));
+      g_ptr_array_add (self->providers, provider);
+    }
   return TRUE;
 }
 
-static void count_meeting(Encounters *self, guint client,
-                          const char *provider_id) {
+static void
+count_meeting (Encounters *self, guint client, const char *provider_id)
+{
   gpointer place;
   Provider *provider;
   Meeting *meeting;
 
-  if (!g_hash_table_lookup_extended(self->provider_places, provider_id, NULL,
-                                    &place)) {
-    self->n_unknown += provider_id[0] != '\0' && self->providers->len > 0;
-    return;
-  }
-  provider = g_ptr_array_index(self->providers, GPOINTER_TO_UINT(place));
+  if (!g_hash_table_lookup_extended (self->provider_places, provider_id, NULL, &place))
+    {
+      self->n_unknown += provider_id[0] != '\0' && self->providers->len > 0;
+      return;
+    }
+  provider = g_ptr_array_index (self->providers, GPOINTER_TO_UINT (place));
   provider->n_encounters++;
-  meeting = g_hash_table_lookup(self->meetings,
-                                &(Meeting){client, GPOINTER_TO_UINT(place), 0});
-  if (meeting == NULL) {
-    meeting = g_new(Meeting, 1);
-    *meeting = (Meeting){client, GPOINTER_TO_UINT(place), 0};
-    g_hash_table_add(self->meetings, meeting);
-  }
+  meeting = g_hash_table_lookup (self->meetings, &(Meeting){ client, GPOINTER_TO_UINT (place), 0 });
+  if (meeting == NULL)
+    {
+      meeting = g_new (Meeting, 1);
+      *meeting = (Meeting){ client, GPOINTER_TO_UINT (place), 0 };
+      g_hash_table_add (self->meetings, meeting);
+    }
   meeting->n++;
 }
 
 /* Times of one file have one form, ISO 8601 in UTC: they compare as texts. */
-static void note_latest(Latest *latest, const char *start, const char *payer) {
-  if (latest->start == NULL || strcmp(start, latest->start) >= 0)
-    *latest = (Latest){start, payer};
+static void
+note_latest (Latest *latest, const char *start, const char *payer)
+{
+  if (latest->start == NULL || strcmp (start, latest->start) >= 0)
+    *latest = (Latest){ start, payer };
 }
 
-static gboolean count_encounters(Encounters *self, ClCsvTable *table,
-                                 GError **error) {
-  for (guint row = 0; row < cl_csv_table_get_n_rows(table); row++) {
-    guint client;
+static gboolean
+count_encounters (Encounters *self, ClCsvTable *table, GError **error)
+{
+  for (guint row = 0; row < cl_csv_table_get_n_rows (table); row++)
+    {
+      guint client;
 
-    if (!cl_import_reader_look(self->reader, row, error))
-      return FALSE;
-    if (!cl_import_reader_find_client(
-            self->reader, cl_csv_table_get_text(table, row, ENCOUNTER_PATIENT),
-            &client)) {
-      self->n_unknown++;
-      continue;
+      if (!cl_import_reader_look (self->reader, row, error))
+        return FALSE;
+      if (!cl_import_reader_find_client (
+            self->reader, cl_csv_table_get_text (table, row, ENCOUNTER_PATIENT), &client))
+        {
+          self->n_unknown++;
+          continue;
+        }
+      count_meeting (self, client, cl_csv_table_get_text (table, row, ENCOUNTER_PROVIDER));
+      note_latest (&self->latest[client], cl_csv_table_get_text (table, row, ENCOUNTER_START),
+                   cl_csv_table_get_text (table, row, ENCOUNTER_PAYER));
     }
-    count_meeting(self, client,
-                  cl_csv_table_get_text(table, row, ENCOUNTER_PROVIDER));
-    note_latest(&self->latest[client],
-                cl_csv_table_get_text(table, row, ENCOUNTER_START),
-                cl_csv_table_get_text(table, row, ENCOUNTER_PAYER));
-  }
   return TRUE;
 }
 
-static int compare_busy(gconstpointer a, gconstpointer b) {
-  const Provider *one = *(const Provider *const *)a;
-  const Provider *other = *(const Provider *const *)b;
+static int
+compare_busy (gconstpointer a, gconstpointer b)
+{
+  const Provider *one = *(const Provider *const *) a;
+  const Provider *other = *(const Provider *const *) b;
 
-  return (one->n_encounters < other->n_encounters) -
-         (one->n_encounters > other->n_encounters);
+  return (one->n_encounters < other->n_encounters) - (one->n_encounters > other->n_encounters);
 }
 
-static void choose_providers(Encounters *self) {
+static void
+choose_providers (Encounters *self)
+{
   ClImportPlan *plan = self->reader->plan;
   /* A copy in another order: meetings name providers by their place. */
-  g_autoptr(GPtrArray) busy = g_ptr_array_copy(self->providers, NULL, NULL);
+  g_autoptr (GPtrArray) busy = g_ptr_array_copy (self->providers, NULL, NULL);
 
-  g_ptr_array_set_free_func(busy, NULL);
-  g_ptr_array_sort(busy, compare_busy); /* GLib's is stable */
-  for (guint i = 0; i < busy->len && i < self->reader->reading->n_providers;
-       i++) {
-    Provider *provider = g_ptr_array_index(busy, i);
-    ClImportProvider *chosen;
+  g_ptr_array_set_free_func (busy, NULL);
+  g_ptr_array_sort (busy, compare_busy); /* GLib's is stable */
+  for (guint i = 0; i < busy->len && i < self->reader->reading->n_providers; i++)
+    {
+      Provider *provider = g_ptr_array_index (busy, i);
+      ClImportProvider *chosen;
 
-    if (provider->n_encounters == 0)
-      break;
-    chosen = g_new0(ClImportProvider, 1);
-    chosen->name = g_strdup(provider->name);
-    chosen->n_encounters = provider->n_encounters;
-    provider->rank = (int)i;
-    g_ptr_array_add(plan->providers, chosen);
-  }
+      if (provider->n_encounters == 0)
+        break;
+      chosen = g_new0 (ClImportProvider, 1);
+      chosen->name = g_strdup (provider->name);
+      chosen->n_encounters = provider->n_encounters;
+      provider->rank = (int) i;
+      g_ptr_array_add (plan->providers, chosen);
+    }
 }
 
 /* Of those who saw a client as often, the busier one owns. */
-static void give_owners(Encounters *self) {
+static void
+give_owners (Encounters *self)
+{
   ClImportPlan *plan = self->reader->plan;
-  g_autofree guint *most = g_new0(guint, plan->clients->len + 1);
+  g_autofree guint *most = g_new0 (guint, plan->clients->len + 1);
   GHashTableIter iter;
   gpointer key;
 
-  g_hash_table_iter_init(&iter, self->meetings);
-  while (g_hash_table_iter_next(&iter, &key, NULL)) {
-    const Meeting *meeting = key;
-    const Provider *provider =
-        g_ptr_array_index(self->providers, meeting->provider);
-    ClImportClient *client = g_ptr_array_index(plan->clients, meeting->client);
+  g_hash_table_iter_init (&iter, self->meetings);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      const Meeting *meeting = key;
+      const Provider *provider = g_ptr_array_index (self->providers, meeting->provider);
+      ClImportClient *client = g_ptr_array_index (plan->clients, meeting->client);
 
-    if (provider->rank == CL_IMPORT_NOBODY ||
-        meeting->n < most[meeting->client])
-      continue;
-    if (meeting->n == most[meeting->client] && client->owner < provider->rank)
-      continue;
-    most[meeting->client] = meeting->n;
-    client->owner = provider->rank;
-  }
+      if (provider->rank == CL_IMPORT_NOBODY || meeting->n < most[meeting->client])
+        continue;
+      if (meeting->n == most[meeting->client] && client->owner < provider->rank)
+        continue;
+      most[meeting->client] = meeting->n;
+      client->owner = provider->rank;
+    }
 }
 
-static void give_insurance(Encounters *self) {
+static void
+give_insurance (Encounters *self)
+{
   ClImportPlan *plan = self->reader->plan;
 
-  for (guint i = 0; i < plan->clients->len; i++) {
-    ClImportClient *client = g_ptr_array_index(plan->clients, i);
-    const char *payer = NULL;
+  for (guint i = 0; i < plan->clients->len; i++)
+    {
+      ClImportClient *client = g_ptr_array_index (plan->clients, i);
+      const char *payer = NULL;
 
-    if (self->latest[i].payer != NULL)
-      payer = g_hash_table_lookup(self->payers, self->latest[i].payer);
-    client->details->has_insurance = payer != NULL;
-    client->details->insurance_payer = g_strdup(payer);
-  }
+      if (self->latest[i].payer != NULL)
+        payer = g_hash_table_lookup (self->payers, self->latest[i].payer);
+      client->details->has_insurance = payer != NULL;
+      client->details->insurance_payer = g_strdup (payer);
+    }
 }
 
-static void note_unknown(Encounters *self) {
+static void
+note_unknown (Encounters *self)
+{
   if (self->n_unknown > 0)
-    cl_import_plan_note(
-        self->reader->plan,
-        g_dngettext(
-            GETTEXT_PACKAGE,
-            "%u row of encounters.csv names a patient or a provider who "
-            "is in no file, and was left out.",
-            "%u rows of encounters.csv name a patient or a provider who "
-            "is in no file, and were left out.",
-            self->n_unknown),
-        self->n_unknown);
+    cl_import_plan_note (self->reader->plan,
+                         g_dngettext (GETTEXT_PACKAGE,
+                                      "%u row of encounters.csv names a patient or a provider who "
+                                      "is in no file, and was left out.",
+                                      "%u rows of encounters.csv name a patient or a provider who "
+                                      "is in no file, and were left out.",
+                                      self->n_unknown),
+                         self->n_unknown);
 }
 
 /**
@@ -285,31 +310,29 @@ static void note_unknown(Encounters *self) {
  *
  * Returns: whether that was done as far as the files go
  */
-gboolean cl_import_reader_read_encounters(ClImportReader *self,
-                                          GError **error) {
-  g_auto(Encounters) encounters = {
-      .reader = self,
-      .payers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
-      .provider_places =
-          g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-      .providers = g_ptr_array_new_with_free_func(provider_free),
-      .meetings =
-          g_hash_table_new_full(meeting_hash, meeting_equal, g_free, NULL),
-      .latest = g_new0(Latest, self->plan->clients->len + 1),
+gboolean
+cl_import_reader_read_encounters (ClImportReader *self, GError **error)
+{
+  g_auto (Encounters) encounters = {
+    .reader = self,
+    .payers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+    .provider_places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .providers = g_ptr_array_new_with_free_func (provider_free),
+    .meetings = g_hash_table_new_full (meeting_hash, meeting_equal, g_free, NULL),
+    .latest = g_new0 (Latest, self->plan->clients->len + 1),
   };
-  g_autoptr(ClCsvTable) table = NULL;
+  g_autoptr (ClCsvTable) table = NULL;
 
-  if (!read_payers(&encounters, error) || !read_providers(&encounters, error) ||
-      !cl_import_reader_load(self, "encounters.csv", encounter_columns, &table,
-                             error))
+  if (!read_payers (&encounters, error) || !read_providers (&encounters, error) ||
+      !cl_import_reader_load (self, "encounters.csv", encounter_columns, &table, error))
     return FALSE;
-  if (table == NULL || !cl_csv_table_has_column(table, ENCOUNTER_PATIENT))
+  if (table == NULL || !cl_csv_table_has_column (table, ENCOUNTER_PATIENT))
     return TRUE;
-  if (!count_encounters(&encounters, table, error))
+  if (!count_encounters (&encounters, table, error))
     return FALSE;
-  choose_providers(&encounters);
-  give_owners(&encounters);
-  give_insurance(&encounters);
-  note_unknown(&encounters);
+  choose_providers (&encounters);
+  give_owners (&encounters);
+  give_insurance (&encounters);
+  note_unknown (&encounters);
   return TRUE;
 }

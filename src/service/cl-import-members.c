@@ -27,9 +27,7 @@ member_free (gpointer data)
 }
 
 static gboolean
-is_taken (ClDatabase *db,
-          GPtrArray  *members,
-          const char *email)
+is_taken (ClDatabase *db, GPtrArray *members, const char *email)
 {
   g_autofree char *key = cl_fold_email (email);
 
@@ -45,9 +43,7 @@ is_taken (ClDatabase *db,
 
 /* Ids and emails as they will be, if nobody comes in between. */
 static GPtrArray *
-plan_members (ClAction           *action,
-              const ClImportPlan *plan,
-              GError            **error)
+plan_members (ClAction *action, const ClImportPlan *plan, GError **error)
 {
   g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func (member_free);
   g_autoptr (GArray) facts = cl_member_store_list_facts (action->db, error);
@@ -76,10 +72,7 @@ plan_members (ClAction           *action,
 }
 
 static gboolean
-lock_member (ClImportMember *member,
-             ClSlotCost      cost,
-             ClPractice     *practice,
-             GError        **error)
+lock_member (ClImportMember *member, ClSlotCost cost, ClPractice *practice, GError **error)
 {
   member->password = cl_vault_generate_password ();
   member->keyring = cl_keyring_new_random ();
@@ -103,11 +96,11 @@ lock_member (ClImportMember *member,
  * Returns: (transfer full) (element-type ClImportMember): the members to be made
  */
 GPtrArray *
-cl_import_members_prepare (ClPractice         *practice,
-                           ClActor            *actor,
+cl_import_members_prepare (ClPractice *practice,
+                           ClActor *actor,
                            const ClImportPlan *plan,
-                           ClImportSteps      *steps,
-                           GError            **error)
+                           ClImportSteps *steps,
+                           GError **error)
 {
   g_autoptr (GPtrArray) members = NULL;
   ClAction action;
@@ -128,37 +121,32 @@ cl_import_members_prepare (ClPractice         *practice,
 }
 
 static gboolean
-check_role (ClAction  *action,
-            ClRoleSet *roles,
-            GError   **error)
+check_role (ClAction *action, ClRoleSet *roles, GError **error)
 {
   if (!cl_role_set_resolve (action, practitioner_roles, NULL, roles, error) ||
       !cl_rules_may_give_roles (&action->me, roles->added, error))
     return FALSE;
   if ((roles->permissions & CL_PERMISSION_PROVIDE_CARE) != 0)
     return TRUE;
-  g_propagate_error (error,
-                     cl_error_new (CL_ERROR_INVALID,
-                                   _ ("The role Practitioner does not allow to provide care, so "
-                                      "that the providers could own no clients. Add that to the "
-                                      "role, or import without providers.")));
+  g_propagate_error (
+    error,
+    cl_error_new (CL_ERROR_INVALID, _ ("The role Practitioner does not allow to provide care, so "
+                                       "that the providers could own no clients. Add that to the "
+                                       "role, or import without providers.")));
   return FALSE;
 }
 
 static gboolean
 refuse_changed (GError **error)
 {
-  g_propagate_error (error, cl_error_new (CL_ERROR_CONFLICT,
-                                          _ ("Somebody added members during the import. Nothing "
-                                             "was imported: start it again.")));
+  g_propagate_error (
+    error, cl_error_new (CL_ERROR_CONFLICT, _ ("Somebody added members during the import. Nothing "
+                                               "was imported: start it again.")));
   return FALSE;
 }
 
 static gboolean
-write_member (ClAction       *action,
-              ClImportMember *planned,
-              ClRoleSet      *roles,
-              GError        **error)
+write_member (ClAction *action, ClImportMember *planned, ClRoleSet *roles, GError **error)
 {
   g_autoptr (ClMember) member = cl_member_new (0, planned->email, planned->name);
   g_autofree char *key = cl_fold_email (planned->email);
@@ -199,9 +187,7 @@ write_member (ClAction       *action,
  * Returns: whether they were written
  */
 gboolean
-cl_import_members_write (ClAction  *action,
-                         GPtrArray *members,
-                         GError   **error)
+cl_import_members_write (ClAction *action, GPtrArray *members, GError **error)
 {
   g_auto (ClRoleSet) roles = { 0 };
 

@@ -5,33 +5,41 @@
 #define EMAIL_DOMAIN "example.org"
 #define EMAIL_NAME_MAX_BYTES 60
 
-static void provider_free(gpointer data) {
+static void
+provider_free (gpointer data)
+{
   ClImportProvider *provider = data;
 
-  g_free(provider->name);
-  g_free(provider);
+  g_free (provider->name);
+  g_free (provider);
 }
 
-static void client_free(gpointer data) {
+static void
+client_free (gpointer data)
+{
   ClImportClient *client = data;
 
-  cl_client_details_free(client->details);
-  g_free(client);
+  cl_client_details_free (client->details);
+  g_free (client);
 }
 
-static void case_free(gpointer data) {
+static void
+case_free (gpointer data)
+{
   ClImportCase *item = data;
 
-  g_free(item->title);
-  g_free(item);
+  g_free (item->title);
+  g_free (item);
 }
 
-static void file_free(gpointer data) {
+static void
+file_free (gpointer data)
+{
   ClImportFile *file = data;
 
-  g_free(file->name);
-  g_free(file->hash);
-  g_free(file);
+  g_free (file->name);
+  g_free (file->hash);
+  g_free (file);
 }
 
 /**
@@ -39,14 +47,16 @@ static void file_free(gpointer data) {
  *
  * Returns: (transfer full): a plan of nothing
  */
-ClImportPlan *cl_import_plan_new(void) {
-  ClImportPlan *plan = g_new0(ClImportPlan, 1);
+ClImportPlan *
+cl_import_plan_new (void)
+{
+  ClImportPlan *plan = g_new0 (ClImportPlan, 1);
 
-  plan->providers = g_ptr_array_new_with_free_func(provider_free);
-  plan->clients = g_ptr_array_new_with_free_func(client_free);
-  plan->cases = g_ptr_array_new_with_free_func(case_free);
-  plan->files = g_ptr_array_new_with_free_func(file_free);
-  plan->left_out = g_ptr_array_new_with_free_func(g_free);
+  plan->providers = g_ptr_array_new_with_free_func (provider_free);
+  plan->clients = g_ptr_array_new_with_free_func (client_free);
+  plan->cases = g_ptr_array_new_with_free_func (case_free);
+  plan->files = g_ptr_array_new_with_free_func (file_free);
+  plan->left_out = g_ptr_array_new_with_free_func (g_free);
   return plan;
 }
 
@@ -56,15 +66,17 @@ ClImportPlan *cl_import_plan_new(void) {
  *
  * Frees the plan with all that is in it.
  */
-void cl_import_plan_free(ClImportPlan *plan) {
+void
+cl_import_plan_free (ClImportPlan *plan)
+{
   if (plan == NULL)
     return;
-  g_clear_pointer(&plan->providers, g_ptr_array_unref);
-  g_clear_pointer(&plan->clients, g_ptr_array_unref);
-  g_clear_pointer(&plan->cases, g_ptr_array_unref);
-  g_clear_pointer(&plan->files, g_ptr_array_unref);
-  g_clear_pointer(&plan->left_out, g_ptr_array_unref);
-  g_free(plan);
+  g_clear_pointer (&plan->providers, g_ptr_array_unref);
+  g_clear_pointer (&plan->clients, g_ptr_array_unref);
+  g_clear_pointer (&plan->cases, g_ptr_array_unref);
+  g_clear_pointer (&plan->files, g_ptr_array_unref);
+  g_clear_pointer (&plan->left_out, g_ptr_array_unref);
+  g_free (plan);
 }
 
 /**
@@ -73,15 +85,18 @@ void cl_import_plan_free(ClImportPlan *plan) {
  *
  * Returns: how many clients none of the plan's providers has seen
  */
-guint cl_import_plan_count_unowned(const ClImportPlan *plan) {
+guint
+cl_import_plan_count_unowned (const ClImportPlan *plan)
+{
   guint n = 0;
 
-  for (guint i = 0; i < plan->clients->len; i++) {
-    const ClImportClient *client = g_ptr_array_index(plan->clients, i);
+  for (guint i = 0; i < plan->clients->len; i++)
+    {
+      const ClImportClient *client = g_ptr_array_index (plan->clients, i);
 
-    if (client->owner == CL_IMPORT_NOBODY)
-      n++;
-  }
+      if (client->owner == CL_IMPORT_NOBODY)
+        n++;
+    }
   return n;
 }
 
@@ -93,12 +108,14 @@ guint cl_import_plan_count_unowned(const ClImportPlan *plan) {
  *
  * Adds what was not there or left out.
  */
-void cl_import_plan_note(ClImportPlan *plan, const char *format, ...) {
+void
+cl_import_plan_note (ClImportPlan *plan, const char *format, ...)
+{
   va_list args;
 
-  va_start(args, format);
-  g_ptr_array_add(plan->left_out, g_strdup_vprintf(format, args));
-  va_end(args);
+  va_start (args, format);
+  g_ptr_array_add (plan->left_out, g_strdup_vprintf (format, args));
+  va_end (args);
 }
 
 /**
@@ -108,14 +125,16 @@ void cl_import_plan_note(ClImportPlan *plan, const char *format, ...) {
  * Returns: (transfer full): the name without its digits; as it was where it has
  * nothing else
  */
-char *cl_import_strip_digits(const char *name) {
-  g_autoptr(GString) stripped = g_string_new(NULL);
+char *
+cl_import_strip_digits (const char *name)
+{
+  g_autoptr (GString) stripped = g_string_new (NULL);
 
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char(p))
-    if (!g_unichar_isdigit(g_utf8_get_char(p)))
-      g_string_append_unichar(stripped, g_utf8_get_char(p));
-  g_strstrip(stripped->str);
-  return g_strdup(stripped->str[0] != '\0' ? stripped->str : name);
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isdigit (g_utf8_get_char (p)))
+      g_string_append_unichar (stripped, g_utf8_get_char (p));
+  g_strstrip (stripped->str);
+  return g_strdup (stripped->str[0] != '\0' ? stripped->str : name);
 }
 
 /**
@@ -127,22 +146,23 @@ char *cl_import_strip_digits(const char *name) {
  *
  * Returns: (transfer full): an address that is nobody's
  */
-char *cl_import_make_email(const char *name, guint attempt) {
-  g_autofree char *plain = g_str_to_ascii(name, "C");
-  g_autoptr(GString) email = g_string_new(NULL);
+char *
+cl_import_make_email (const char *name, guint attempt)
+{
+  g_autofree char *plain = g_str_to_ascii (name, "C");
+  g_autoptr (GString) email = g_string_new (NULL);
 
-  for (const char *p = plain; *p != '\0' && email->len < EMAIL_NAME_MAX_BYTES;
-       p++)
-    if (g_ascii_isalnum(*p))
-      g_string_append_c(email, g_ascii_tolower(*p));
+  for (const char *p = plain; *p != '\0' && email->len < EMAIL_NAME_MAX_BYTES; p++)
+    if (g_ascii_isalnum (*p))
+      g_string_append_c (email, g_ascii_tolower (*p));
     else if (*p == ' ' && email->len > 0 && email->str[email->len - 1] != '.')
-      g_string_append_c(email, '.');
+      g_string_append_c (email, '.');
   if (email->len > 0 && email->str[email->len - 1] == '.')
-    g_string_truncate(email, email->len - 1);
+    g_string_truncate (email, email->len - 1);
   if (email->len == 0)
-    g_string_append(email, "provider");
+    g_string_append (email, "provider");
   if (attempt > 0)
-    g_string_append_printf(email, ".%u", attempt + 1);
-  g_string_append(email, "@" EMAIL_DOMAIN);
-  return g_strdup(email->str);
+    g_string_append_printf (email, ".%u", attempt + 1);
+  g_string_append (email, "@" EMAIL_DOMAIN);
+  return g_strdup (email->str);
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* The client's owner is whoever imports. */
 #define CL_IMPORT_NOBODY (-1)
 
-typedef struct {
+typedef struct
+{
   char *name;
   guint n_encounters;
 } ClImportProvider;
@@ -20,7 +21,8 @@ typedef struct {
  * @owner: place of the provider among the plan's, or %CL_IMPORT_NOBODY
  * @is_discharged: whether the client has died
  */
-typedef struct {
+typedef struct
+{
   ClClientDetails *details;
   int owner;
   gboolean is_discharged;
@@ -32,7 +34,8 @@ typedef struct {
  * @start: when it began, or 0 for now
  * @stop: when it was closed, or 0 while it is active
  */
-typedef struct {
+typedef struct
+{
   guint client;
   char *title;
   gint64 start;
@@ -43,7 +46,8 @@ typedef struct {
  * ClImportFile:
  * @hash: SHA-256 in hexadecimal
  */
-typedef struct {
+typedef struct
+{
   char *name;
   char *hash;
   guint n_rows;
@@ -59,7 +63,8 @@ typedef struct {
  * @left_out: (element-type utf8): sentences that say what was not there or left
  * out
  */
-typedef struct {
+typedef struct
+{
   GPtrArray *providers;
   GPtrArray *clients;
   GPtrArray *cases;
@@ -67,15 +72,14 @@ typedef struct {
   GPtrArray *left_out;
 } ClImportPlan;
 
-ClImportPlan *cl_import_plan_new(void);
-void cl_import_plan_free(ClImportPlan *plan);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(ClImportPlan, cl_import_plan_free)
+ClImportPlan *cl_import_plan_new (void);
+void cl_import_plan_free (ClImportPlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClImportPlan, cl_import_plan_free)
 
-guint cl_import_plan_count_unowned(const ClImportPlan *plan);
-void cl_import_plan_note(ClImportPlan *plan, const char *format, ...)
-    G_GNUC_PRINTF(2, 3);
+guint cl_import_plan_count_unowned (const ClImportPlan *plan);
+void cl_import_plan_note (ClImportPlan *plan, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-char *cl_import_strip_digits(const char *name);
-char *cl_import_make_email(const char *name, guint attempt);
+char *cl_import_strip_digits (const char *name);
+char *cl_import_make_email (const char *name, guint attempt);
 
 G_END_DECLS

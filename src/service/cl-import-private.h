@@ -19,16 +19,14 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  ClProgress    progress;
-  gpointer      data;
-  guint64       done;
-  guint64       total;
+  ClProgress progress;
+  gpointer data;
+  guint64 done;
+  guint64 total;
   GCancellable *cancellable;
 } ClImportSteps;
 
-gboolean         cl_import_steps_take    (ClImportSteps      *steps,
-                                          gboolean            is_long,
-                                          GError            **error);
+gboolean cl_import_steps_take (ClImportSteps *steps, gboolean is_long, GError **error);
 
 /**
  * ClImportMember:
@@ -40,32 +38,28 @@ gboolean         cl_import_steps_take    (ClImportSteps      *steps,
  */
 typedef struct
 {
-  gint64     id;
-  char      *name;
-  char      *email;
-  ClSecret  *password;
+  gint64 id;
+  char *name;
+  char *email;
+  ClSecret *password;
   ClKeyring *keyring;
-  GBytes    *slot;
+  GBytes *slot;
 } ClImportMember;
 
 /* (element-type ClImportMember): one for each of the plan's providers, in their order. */
-GPtrArray       *cl_import_members_prepare (ClPractice          *practice,
-                                            ClActor             *actor,
-                                            const ClImportPlan  *plan,
-                                            ClImportSteps       *steps,
-                                            GError             **error);
-gboolean         cl_import_members_write   (ClAction            *action,
-                                            GPtrArray           *members,
-                                            GError             **error);
-gboolean         cl_import_clients_write   (ClAction            *action,
-                                            ClImportPlan        *plan,
-                                            GPtrArray           *members,
-                                            ClImportSteps       *steps,
-                                            GError             **error);
+GPtrArray *cl_import_members_prepare (ClPractice *practice,
+                                      ClActor *actor,
+                                      const ClImportPlan *plan,
+                                      ClImportSteps *steps,
+                                      GError **error);
+gboolean cl_import_members_write (ClAction *action, GPtrArray *members, GError **error);
+gboolean cl_import_clients_write (ClAction *action,
+                                  ClImportPlan *plan,
+                                  GPtrArray *members,
+                                  ClImportSteps *steps,
+                                  GError **error);
 
-ClImportAccount *cl_import_account_new     (const char          *name,
-                                            const char          *email,
-                                            const char          *password);
-void             cl_import_account_free    (ClImportAccount     *account);
+ClImportAccount *cl_import_account_new (const char *name, const char *email, const char *password);
+void cl_import_account_free (ClImportAccount *account);
 
 G_END_DECLS

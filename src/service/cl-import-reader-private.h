@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *
  * A folder being read.
  */
-typedef struct {
+typedef struct
+{
   const char *folder;
   const ClImportReading *reading;
   GCancellable *cancellable;
@@ -22,18 +23,23 @@ typedef struct {
   GHashTable *places;
 } ClImportReader;
 
-gboolean cl_import_reader_load(ClImportReader *self, const char *file,
-                               const char *const *columns,
-                               ClCsvTable **table_out, GError **error);
-gboolean cl_import_reader_look(ClImportReader *self, guint row, GError **error);
-gboolean cl_import_reader_take_text(ClCsvTable *table, guint row, guint column,
-                                    const char *label, gboolean required,
-                                    char **text_out, GError **error);
-char *cl_import_reader_make_name(ClImportReader *self, const char *text);
-gboolean cl_import_reader_find_client(ClImportReader *self, const char *id,
-                                      guint *place_out);
+gboolean cl_import_reader_load (ClImportReader *self,
+                                const char *file,
+                                const char *const *columns,
+                                ClCsvTable **table_out,
+                                GError **error);
+gboolean cl_import_reader_look (ClImportReader *self, guint row, GError **error);
+gboolean cl_import_reader_take_text (ClCsvTable *table,
+                                     guint row,
+                                     guint column,
+                                     const char *label,
+                                     gboolean required,
+                                     char **text_out,
+                                     GError **error);
+char *cl_import_reader_make_name (ClImportReader *self, const char *text);
+gboolean cl_import_reader_find_client (ClImportReader *self, const char *id, guint *place_out);
 
 /* cl-import-encounters.c */
-gboolean cl_import_reader_read_encounters(ClImportReader *self, GError **error);
+gboolean cl_import_reader_read_encounters (ClImportReader *self, GError **error);
 
 G_END_DECLS

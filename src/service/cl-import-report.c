@@ -12,9 +12,7 @@
  * Returns: (transfer full): what is handed to a new member
  */
 ClImportAccount *
-cl_import_account_new (const char *name,
-                       const char *email,
-                       const char *password)
+cl_import_account_new (const char *name, const char *email, const char *password)
 {
   ClImportAccount *account = g_new0 (ClImportAccount, 1);
 

@@ -27,9 +27,7 @@ static const ClPermission needed[] = {
  * Returns: whether to go on
  */
 gboolean
-cl_import_steps_take (ClImportSteps *steps,
-                      gboolean       is_long,
-                      GError       **error)
+cl_import_steps_take (ClImportSteps *steps, gboolean is_long, GError **error)
 {
   if (g_cancellable_set_error_if_cancelled (steps->cancellable, error))
     return FALSE;
@@ -40,8 +38,7 @@ cl_import_steps_take (ClImportSteps *steps,
 }
 
 static gboolean
-check_permissions (const ClMemberFacts *me,
-                   GError             **error)
+check_permissions (const ClMemberFacts *me, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (needed); i++)
     if (!cl_rules_require_permission (me, needed[i], error))
@@ -51,9 +48,7 @@ check_permissions (const ClMemberFacts *me,
 
 /* Asked before the files are read, for who may not import hears nothing of them. */
 static gboolean
-may_import (ClPractice *practice,
-            ClActor    *actor,
-            GError    **error)
+may_import (ClPractice *practice, ClActor *actor, GError **error)
 {
   ClAction action;
   gboolean may;
@@ -66,9 +61,7 @@ may_import (ClPractice *practice,
 }
 
 static void
-add_count (JsonBuilder *builder,
-           const char  *name,
-           gint64       n)
+add_count (JsonBuilder *builder, const char *name, gint64 n)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_int_value (builder, n);
@@ -76,8 +69,7 @@ add_count (JsonBuilder *builder,
 
 /* Which files, so that it can be told later what came from where; nothing of what is in them. */
 static void
-describe (const ClImportPlan *plan,
-          GString            *detail)
+describe (const ClImportPlan *plan, GString *detail)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -110,12 +102,12 @@ describe (const ClImportPlan *plan,
 
 /* All in one transaction, which is begun and not yet committed. */
 static gboolean
-perform (ClAction      *action,
-         ClImportPlan  *plan,
-         GPtrArray     *members,
+perform (ClAction *action,
+         ClImportPlan *plan,
+         GPtrArray *members,
          ClImportSteps *steps,
-         gint64        *change_out,
-         GError       **error)
+         gint64 *change_out,
+         GError **error)
 {
   g_autoptr (ClActionLog) log = cl_action_log_new ();
 
@@ -131,9 +123,7 @@ perform (ClAction      *action,
 }
 
 static ClImportReport *
-make_report (ClImportPlan *plan,
-             GPtrArray    *members,
-             gint64        change)
+make_report (ClImportPlan *plan, GPtrArray *members, gint64 change)
 {
   ClImportReport *report = g_new0 (ClImportReport, 1);
 
@@ -146,21 +136,21 @@ make_report (ClImportPlan *plan,
     {
       const ClImportMember *member = g_ptr_array_index (members, i);
 
-      g_ptr_array_add (report->accounts,
-                       cl_import_account_new (member->name, member->email,
-                                              cl_secret_get_text (member->password)));
+      g_ptr_array_add (
+        report->accounts,
+        cl_import_account_new (member->name, member->email, cl_secret_get_text (member->password)));
     }
   report->left_out = g_ptr_array_ref (plan->left_out);
   return report;
 }
 
 static ClImportReport *
-import (ClPractice            *practice,
-        ClActor               *actor,
-        const char            *folder,
+import (ClPractice *practice,
+        ClActor *actor,
+        const char *folder,
         const ClImportReading *reading,
-        ClImportSteps         *steps,
-        GError               **error)
+        ClImportSteps *steps,
+        GError **error)
 {
   g_autoptr (ClImportPlan) plan = NULL;
   g_autoptr (GPtrArray) members = NULL;
@@ -210,19 +200,17 @@ import (ClPractice            *practice,
  * Returns: (transfer full): what was imported, and what was left out
  */
 ClImportReport *
-cl_import_service_synthea (ClPractice            *practice,
-                           ClActor               *actor,
-                           const char            *folder,
+cl_import_service_synthea (ClPractice *practice,
+                           ClActor *actor,
+                           const char *folder,
                            const ClImportOptions *options,
-                           ClProgress             progress,
-                           gpointer               progress_data,
-                           GCancellable          *cancellable,
-                           GError               **error)
+                           ClProgress progress,
+                           gpointer progress_data,
+                           GCancellable *cancellable,
+                           GError **error)
 {
   g_autoptr (GError) local = NULL;
-  ClImportSteps steps = { .progress = progress,
-                          .data = progress_data,
-                          .cancellable = cancellable };
+  ClImportSteps steps = { .progress = progress, .data = progress_data, .cancellable = cancellable };
   GTimeZone *zone;
   ClImportReading reading;
   ClImportReport *report;
@@ -232,8 +220,8 @@ cl_import_service_synthea (ClPractice            *practice,
   g_return_val_if_fail (options != NULL, NULL);
 
   zone = cl_practice_get_timezone (practice);
-  reading = (ClImportReading) { options->n_providers, options->strip_digits,
-                                cl_practice_get_now (practice), zone };
+  reading = (ClImportReading){ options->n_providers, options->strip_digits,
+                               cl_practice_get_now (practice), zone };
   report = import (practice, actor, folder, &reading, &steps, &local);
   if (report == NULL)
     {

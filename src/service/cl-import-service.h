@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  guint    n_providers;
+  guint n_providers;
   gboolean strip_digits;
 } ClImportOptions;
 
@@ -25,10 +25,10 @@ typedef struct
  */
 typedef struct
 {
-  guint      n_clients;
-  guint      n_cases;
-  guint      n_members;
-  gint64     change;
+  guint n_clients;
+  guint n_cases;
+  guint n_members;
+  gint64 change;
   GPtrArray *accounts;
   GPtrArray *left_out;
 } ClImportReport;
@@ -37,31 +37,31 @@ typedef struct
 {
   char *name;
   char *email;
-  char *password;                    /* wiped with the report */
+  char *password; /* wiped with the report */
 } ClImportAccount;
 
-void            cl_import_report_free        (ClImportReport *report);
+void cl_import_report_free (ClImportReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClImportReport, cl_import_report_free)
 
 /* Reads a folder of Synthea CSV files whole, in one transaction with one log entry that holds
  * the files' hashes and counts. Needs manage-members, manage-access and create-clients. */
-ClImportReport *cl_import_service_synthea    (ClPractice            *practice,
-                                              ClActor               *actor,
-                                              const char            *folder,
-                                              const ClImportOptions *options,
-                                              ClProgress             progress,
-                                              gpointer               progress_data,
-                                              GCancellable          *cancellable,
-                                              GError               **error);
+ClImportReport *cl_import_service_synthea (ClPractice *practice,
+                                           ClActor *actor,
+                                           const char *folder,
+                                           const ClImportOptions *options,
+                                           ClProgress progress,
+                                           gpointer progress_data,
+                                           GCancellable *cancellable,
+                                           GError **error);
 
 /* Makes the sample practice in a new file. accounts_out: (element-type ClImportAccount): its
  * members with their passwords. recovery_key_out: (nullable). */
-ClPractice     *cl_sample_service_create     (const char            *path,
-                                              GPtrArray            **accounts_out,
-                                              char                 **recovery_key_out,
-                                              ClProgress             progress,
-                                              gpointer               progress_data,
-                                              GCancellable          *cancellable,
-                                              GError               **error);
+ClPractice *cl_sample_service_create (const char *path,
+                                      GPtrArray **accounts_out,
+                                      char **recovery_key_out,
+                                      ClProgress progress,
+                                      gpointer progress_data,
+                                      GCancellable *cancellable,
+                                      GError **error);
 
 G_END_DECLS

@@ -16,16 +16,17 @@ G_BEGIN_DECLS
  *
  * How a folder is read.
  */
-typedef struct {
+typedef struct
+{
   guint n_providers;
   gboolean strip_digits;
   gint64 now;
   GTimeZone *zone;
 } ClImportReading;
 
-ClImportPlan *cl_import_synthea_read(const char *folder,
-                                     const ClImportReading *reading,
-                                     GCancellable *cancellable,
-                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ClImportPlan *cl_import_synthea_read (const char *folder,
+                                      const ClImportReading *reading,
+                                      GCancellable *cancellable,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

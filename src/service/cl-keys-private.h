@@ -13,43 +13,24 @@ G_BEGIN_DECLS
  * log entry of the change in hand. */
 
 /* An invitation under a code, for a member whose row is there with the status invited. */
-gboolean   cl_keys_invite         (ClAction   *action,
-                                   gint64      member,
-                                   char      **code_out,
-                                   GError    **error);
+gboolean cl_keys_invite (ClAction *action, gint64 member, char **code_out, GError **error);
 /* A new seed under a password that somebody else knows. */
-gboolean   cl_keys_reset          (ClAction   *action,
-                                   gint64      member,
-                                   const char *password,
-                                   GError    **error);
-gboolean   cl_keys_suspend        (ClAction   *action,
-                                   gint64      member,
-                                   GError    **error);
-gboolean   cl_keys_reactivate     (ClAction   *action,
-                                   gint64      member,
-                                   GError    **error);
-gboolean   cl_keys_remove         (ClAction   *action,
-                                   gint64      member,
-                                   GError    **error);
+gboolean cl_keys_reset (ClAction *action, gint64 member, const char *password, GError **error);
+gboolean cl_keys_suspend (ClAction *action, gint64 member, GError **error);
+gboolean cl_keys_reactivate (ClAction *action, gint64 member, GError **error);
+gboolean cl_keys_remove (ClAction *action, gint64 member, GError **error);
 
 /* Replaces a member's keys by new ones under @password. */
-ClKeyring *cl_keys_renew          (ClAction   *action,
-                                   gint64      member,
-                                   const char *password,
-                                   gboolean    is_temporary,
-                                   GError    **error);
+ClKeyring *cl_keys_renew (ClAction *action,
+                          gint64 member,
+                          const char *password,
+                          gboolean is_temporary,
+                          GError **error);
 /* Opens all that is sealed to a member or an invitation into their keyring. */
-gboolean   cl_keys_open_pairs     (ClAction   *action,
-                                   gint64      member,
-                                   ClKeyring  *keyring,
-                                   GError    **error);
-gboolean   cl_keys_open_recovered (ClAction   *action,
-                                   ClKeyring  *keyring,
-                                   GError    **error);
+gboolean cl_keys_open_pairs (ClAction *action, gint64 member, ClKeyring *keyring, GError **error);
+gboolean cl_keys_open_recovered (ClAction *action, ClKeyring *keyring, GError **error);
 /* As cl_keys_reconcile(), handing on what opener holds; opener NULL hands on nothing. */
-gboolean   cl_keys_reconcile_with (ClAction   *action,
-                                   ClKeyring  *opener,
-                                   GError    **error);
-ClSlotCost cl_keys_get_cost       (ClAction   *action);
+gboolean cl_keys_reconcile_with (ClAction *action, ClKeyring *opener, GError **error);
+ClSlotCost cl_keys_get_cost (ClAction *action);
 
 G_END_DECLS

@@ -11,7 +11,7 @@
  */
 typedef struct
 {
-  gint64  member;
+  gint64 member;
   GBytes *public;
 } Custodian;
 
@@ -25,8 +25,7 @@ clear_custodian (gpointer data)
 
 /* Those who hold a permission that makes one, and have a key that the pair can be sealed to. */
 static GArray *
-list_custodians (ClAction *action,
-                 GError  **error)
+list_custodians (ClAction *action, GError **error)
 {
   g_autoptr (GArray) custodians = g_array_new (FALSE, TRUE, sizeof (Custodian));
   g_autoptr (GArray) members = cl_member_store_list_facts (action->db, error);
@@ -49,15 +48,14 @@ list_custodians (ClAction *action,
         return NULL;
       if (row.slot == NULL)
         continue;
-      custodian = (Custodian) { facts->id, g_bytes_ref (row.box_public) };
+      custodian = (Custodian){ facts->id, g_bytes_ref (row.box_public) };
       g_array_append_val (custodians, custodian);
     }
   return g_steal_pointer (&custodians);
 }
 
 static gboolean
-is_custodian (GArray *custodians,
-              gint64  member)
+is_custodian (GArray *custodians, gint64 member)
 {
   for (guint i = 0; i < custodians->len; i++)
     if (g_array_index (custodians, Custodian, i).member == member)
@@ -66,12 +64,9 @@ is_custodian (GArray *custodians,
 }
 
 static gboolean
-drop_former_holders (ClAction *action,
-                     GArray   *custodians,
-                     GError  **error)
+drop_former_holders (ClAction *action, GArray *custodians, GError **error)
 {
-  g_autoptr (GArray) holders =
-    cl_pair_store_list_holders (action->db, CL_PAIR_PRACTICE, error);
+  g_autoptr (GArray) holders = cl_pair_store_list_holders (action->db, CL_PAIR_PRACTICE, error);
 
   if (holders == NULL)
     return FALSE;
@@ -89,29 +84,26 @@ drop_former_holders (ClAction *action,
 }
 
 static gboolean
-seal (ClAction   *action,
-      ClPair     *pair,
-      gint64      row,
+seal (ClAction *action,
+      ClPair *pair,
+      gint64 row,
       const char *holder_kind,
-      gint64      holder,
-      GBytes     *public,
-      GError    **error)
+      gint64 holder,
+      GBytes *public,
+      GError **error)
 {
-  g_autofree char *name = holder == 0 ? g_strdup (holder_kind)
-                                      : g_strdup_printf ("%s:%" G_GINT64_FORMAT, holder_kind, holder);
-  g_autoptr (GBytes) sealed =
-    cl_pair_seal_to (pair, cl_practice_get_uuid (action->practice), name, public, error);
+  g_autofree char *name = holder == 0
+                            ? g_strdup (holder_kind)
+                            : g_strdup_printf ("%s:%" G_GINT64_FORMAT, holder_kind, holder);
+  g_autoptr (GBytes)
+    sealed = cl_pair_seal_to (pair, cl_practice_get_uuid (action->practice), name, public, error);
 
-  return sealed != NULL &&
-         cl_pair_store_seal (action->db, row, holder_kind, holder, sealed, error);
+  return sealed != NULL && cl_pair_store_seal (action->db, row, holder_kind, holder, sealed, error);
 }
 
 /* A new generation takes public keys only: nobody needs to be signed in. */
 static gboolean
-make_generation (ClAction  *action,
-                 guint      generation,
-                 GArray    *custodians,
-                 GError   **error)
+make_generation (ClAction *action, guint generation, GArray *custodians, GError **error)
 {
   g_autoptr (ClPair) pair = cl_pair_new (CL_PAIR_PRACTICE, generation);
   g_autoptr (GBytes) recovery_box = NULL;
@@ -136,11 +128,7 @@ make_generation (ClAction  *action,
 
 /* Hands on the generations that the acting member holds to those who have none of them. */
 static gboolean
-hand_on (ClAction        *action,
-         const ClPairRow *row,
-         ClPair          *pair,
-         GArray          *custodians,
-         GError         **error)
+hand_on (ClAction *action, const ClPairRow *row, ClPair *pair, GArray *custodians, GError **error)
 {
   for (guint i = 0; i < custodians->len; i++)
     {
@@ -148,8 +136,8 @@ hand_on (ClAction        *action,
       gboolean holds;
 
       if (!cl_pair_store_holds (action->db, row->id, "member", custodian->member, &holds, error) ||
-          (!holds && !seal (action, pair, row->id, "member", custodian->member,
-                            custodian->public, error)))
+          (!holds &&
+           !seal (action, pair, row->id, "member", custodian->member, custodian->public, error)))
         return FALSE;
     }
   return TRUE;
@@ -168,9 +156,7 @@ hand_on (ClAction        *action,
  * Returns: whether it was done
  */
 gboolean
-cl_keys_reconcile_with (ClAction  *action,
-                        ClKeyring *opener,
-                        GError   **error)
+cl_keys_reconcile_with (ClAction *action, ClKeyring *opener, GError **error)
 {
   g_autoptr (GArray) custodians = NULL;
   g_autoptr (GArray) pairs = NULL;
@@ -206,8 +192,7 @@ cl_keys_reconcile_with (ClAction  *action,
  * Returns: whether it was done
  */
 gboolean
-cl_keys_reconcile (ClAction *action,
-                   GError  **error)
+cl_keys_reconcile (ClAction *action, GError **error)
 {
   ClKeyring *keyring = cl_actor_get_keyring (action->actor);
 

@@ -27,12 +27,10 @@ cl_keys_get_cost (ClAction *action)
 
 /* What was sealed to the key that goes is lost to it: the pair gets a new generation. */
 static gboolean
-drop_pairs (ClAction *action,
-            gint64    member,
-            GError  **error)
+drop_pairs (ClAction *action, gint64 member, GError **error)
 {
-  g_autoptr (GArray) held =
-    cl_pair_store_list_held (action->db, CL_PAIR_PRACTICE, "member", member, error);
+  g_autoptr (GArray)
+    held = cl_pair_store_list_held (action->db, CL_PAIR_PRACTICE, "member", member, error);
 
   if (held == NULL)
     return FALSE;
@@ -41,16 +39,17 @@ drop_pairs (ClAction *action,
 }
 
 static gboolean
-open_pairs (ClAction   *action,
+open_pairs (ClAction *action,
             const char *holder_kind,
-            gint64      holder,
-            ClKeyring  *keyring,
-            GError    **error)
+            gint64 holder,
+            ClKeyring *keyring,
+            GError **error)
 {
-  g_autofree char *name = holder == 0 ? g_strdup (holder_kind)
-                                      : g_strdup_printf ("%s:%" G_GINT64_FORMAT, holder_kind, holder);
-  g_autoptr (GArray) held =
-    cl_pair_store_list_held (action->db, CL_PAIR_PRACTICE, holder_kind, holder, error);
+  g_autofree char *name = holder == 0
+                            ? g_strdup (holder_kind)
+                            : g_strdup_printf ("%s:%" G_GINT64_FORMAT, holder_kind, holder);
+  g_autoptr (GArray)
+    held = cl_pair_store_list_held (action->db, CL_PAIR_PRACTICE, holder_kind, holder, error);
 
   if (held == NULL)
     return FALSE;
@@ -58,10 +57,9 @@ open_pairs (ClAction   *action,
     {
       const ClPairHolderRow *row = &g_array_index (held, ClPairHolderRow, i);
       g_autoptr (GError) local = NULL;
-      g_autoptr (ClPair) pair =
-        cl_pair_open (cl_keyring_get_box_pair (keyring), row->sealed,
-                      cl_practice_get_uuid (action->practice), CL_PAIR_PRACTICE,
-                      row->pair.generation, row->pair.public, name, &local);
+      g_autoptr (ClPair) pair = cl_pair_open (
+        cl_keyring_get_box_pair (keyring), row->sealed, cl_practice_get_uuid (action->practice),
+        CL_PAIR_PRACTICE, row->pair.generation, row->pair.public, name, &local);
 
       /* A row that was changed outside the program opens nothing; another custodian's may. */
       if (pair == NULL)
@@ -86,11 +84,11 @@ open_pairs (ClAction   *action,
  * Returns: (transfer full) (nullable): the new keys
  */
 ClKeyring *
-cl_keys_renew (ClAction   *action,
-               gint64      member,
+cl_keys_renew (ClAction *action,
+               gint64 member,
                const char *password,
-               gboolean    is_temporary,
-               GError    **error)
+               gboolean is_temporary,
+               GError **error)
 {
   g_autoptr (ClSecret) secret = cl_secret_new_from_password (password, error);
   g_autoptr (ClKeyring) keyring = NULL;
@@ -128,10 +126,7 @@ cl_keys_renew (ClAction   *action,
  * Returns: whether it was made
  */
 gboolean
-cl_keys_invite (ClAction *action,
-                gint64    member,
-                char    **code_out,
-                GError  **error)
+cl_keys_invite (ClAction *action, gint64 member, char **code_out, GError **error)
 {
   g_autoptr (ClSecret) code = cl_invitation_code_new ();
   g_autoptr (ClKeyring) keyring = cl_keyring_new_random ();
@@ -164,10 +159,7 @@ cl_keys_invite (ClAction *action,
  * Returns: whether it was done
  */
 gboolean
-cl_keys_reset (ClAction   *action,
-               gint64      member,
-               const char *password,
-               GError    **error)
+cl_keys_reset (ClAction *action, gint64 member, const char *password, GError **error)
 {
   g_autoptr (ClKeyring) keyring = cl_keys_renew (action, member, password, TRUE, error);
 
@@ -185,9 +177,7 @@ cl_keys_reset (ClAction   *action,
  * Returns: whether it was done
  */
 gboolean
-cl_keys_suspend (ClAction *action,
-                 gint64    member,
-                 GError  **error)
+cl_keys_suspend (ClAction *action, gint64 member, GError **error)
 {
   return cl_key_store_end_sign_ins (action->db, member, error);
 }
@@ -204,9 +194,7 @@ cl_keys_suspend (ClAction *action,
  * Returns: whether it was done
  */
 gboolean
-cl_keys_reactivate (ClAction *action,
-                    gint64    member,
-                    GError  **error)
+cl_keys_reactivate (ClAction *action, gint64 member, GError **error)
 {
   return cl_wait_store_drop (action->db, member, error);
 }
@@ -223,9 +211,7 @@ cl_keys_reactivate (ClAction *action,
  * Returns: whether it was done
  */
 gboolean
-cl_keys_remove (ClAction *action,
-                gint64    member,
-                GError  **error)
+cl_keys_remove (ClAction *action, gint64 member, GError **error)
 {
   return cl_key_store_drop_slot (action->db, member, error) &&
          cl_invitation_store_drop (action->db, member, error) &&
@@ -244,10 +230,7 @@ cl_keys_remove (ClAction *action,
  * Returns: whether the rows were read
  */
 gboolean
-cl_keys_open_pairs (ClAction  *action,
-                    gint64     member,
-                    ClKeyring *keyring,
-                    GError   **error)
+cl_keys_open_pairs (ClAction *action, gint64 member, ClKeyring *keyring, GError **error)
 {
   return open_pairs (action, "member", member, keyring, error);
 }
@@ -263,9 +246,7 @@ cl_keys_open_pairs (ClAction  *action,
  * Returns: whether the rows were read
  */
 gboolean
-cl_keys_open_recovered (ClAction  *action,
-                        ClKeyring *keyring,
-                        GError   **error)
+cl_keys_open_recovered (ClAction *action, ClKeyring *keyring, GError **error)
 {
   return open_pairs (action, "recovery", 0, keyring, error);
 }

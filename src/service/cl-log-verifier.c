@@ -7,7 +7,7 @@
 /* A key that an entry tells of. It counts once a signature covers that entry. */
 typedef struct
 {
-  gint64  member;
+  gint64 member;
   GBytes *box_public;
   GBytes *sign_public;
 } LogKey;
@@ -15,22 +15,22 @@ typedef struct
 struct _ClLogVerifier
 {
   const ClLogHasher *hasher;
-  GBytes            *head;             /* (nullable): a hash that must occur */
-  gboolean           has_seen_head;
-  gboolean           may_go_back;      /* a test clock is set by hand, backwards too */
+  GBytes *head; /* (nullable): a hash that must occur */
+  gboolean has_seen_head;
+  gboolean may_go_back; /* a test clock is set by hand, backwards too */
 
-  gint64             n_entries;
-  gint64             last_at;
-  guint8             last_hash[CL_LOG_HASH_SIZE];
+  gint64 n_entries;
+  gint64 last_at;
+  guint8 last_hash[CL_LOG_HASH_SIZE];
 
-  GHashTable        *keys;             /* member (gint64) → LogKey, established */
-  GPtrArray         *pending;          /* LogKey: told since the last signature */
-  gint64             pending_actor;    /* who must sign next, or 0 for anybody */
-  gint64             n_unsigned;       /* entries since the last signature */
-  gint64             first_unsigned;
+  GHashTable *keys; /* member (gint64) → LogKey, established */
+  GPtrArray *pending; /* LogKey: told since the last signature */
+  gint64 pending_actor; /* who must sign next, or 0 for anybody */
+  gint64 n_unsigned; /* entries since the last signature */
+  gint64 first_unsigned;
 
-  gint64             first_bad;
-  char              *problem;
+  gint64 first_bad;
+  char *problem;
 };
 
 static void
@@ -46,8 +46,7 @@ log_key_free (gpointer data)
 }
 
 static gboolean
-read_digit_pair (const char *text,
-                 guint8     *byte)
+read_digit_pair (const char *text, guint8 *byte)
 {
   int high = g_ascii_xdigit_value (text[0]);
   int low = high < 0 ? -1 : g_ascii_xdigit_value (text[1]);
@@ -71,8 +70,7 @@ read_hexadecimal (const char *text)
 }
 
 static char *
-write_hexadecimal (const guint8 *bytes,
-                   gsize         size)
+write_hexadecimal (const guint8 *bytes, gsize size)
 {
   GString *text = g_string_sized_new (2 * size);
 
@@ -90,9 +88,7 @@ write_hexadecimal (const guint8 *bytes,
  * Returns: (transfer full): a verifier that has seen no entry
  */
 ClLogVerifier *
-cl_log_verifier_new (const ClLogHasher *hasher,
-                     const char        *head,
-                     gboolean           may_go_back)
+cl_log_verifier_new (const ClLogHasher *hasher, const char *head, gboolean may_go_back)
 {
   ClLogVerifier *self = g_new0 (ClLogVerifier, 1);
 
@@ -100,8 +96,7 @@ cl_log_verifier_new (const ClLogHasher *hasher,
   self->head = read_hexadecimal (head);
   self->has_seen_head = head == NULL;
   self->may_go_back = may_go_back;
-  self->keys =
-    g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, log_key_free);
+  self->keys = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, log_key_free);
   self->pending = g_ptr_array_new_with_free_func (log_key_free);
   return self;
 }
@@ -123,9 +118,7 @@ cl_log_verifier_free (ClLogVerifier *self)
 }
 
 static gboolean
-fail (ClLogVerifier *self,
-      gint64         seq,
-      const char    *problem)
+fail (ClLogVerifier *self, gint64 seq, const char *problem)
 {
   self->first_bad = seq;
   self->problem = g_strdup (problem);
@@ -133,9 +126,7 @@ fail (ClLogVerifier *self,
 }
 
 static gboolean
-is_hash (ClLogVerifier *self,
-         gconstpointer  data,
-         gsize          size)
+is_hash (ClLogVerifier *self, gconstpointer data, gsize size)
 {
   if (self->n_entries == 0)
     return size == 0;
@@ -143,8 +134,7 @@ is_hash (ClLogVerifier *self,
 }
 
 static gboolean
-check_chain (ClLogVerifier  *self,
-             const ClLogRow *row)
+check_chain (ClLogVerifier *self, const ClLogRow *row)
 {
   ClLogEntry entry = {
     row->seq,     row->at,     row->actor,   row->on_behalf_of, row->action,         row->client,
@@ -164,15 +154,13 @@ check_chain (ClLogVerifier  *self,
   memcpy (self->last_hash, hash, sizeof hash);
   self->last_at = row->at;
   self->n_entries = row->seq;
-  if (self->head != NULL &&
-      memcmp (g_bytes_get_data (self->head, NULL), hash, sizeof hash) == 0)
+  if (self->head != NULL && memcmp (g_bytes_get_data (self->head, NULL), hash, sizeof hash) == 0)
     self->has_seen_head = TRUE;
   return TRUE;
 }
 
 static gboolean
-read_key (ClLogVerifier *self,
-          JsonNode      *node)
+read_key (ClLogVerifier *self, JsonNode *node)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   LogKey *key;
@@ -191,8 +179,7 @@ read_key (ClLogVerifier *self,
 
 /* Public keys enter by entries: "keys" of the detail. */
 static gboolean
-read_keys (ClLogVerifier  *self,
-           const ClLogRow *row)
+read_keys (ClLogVerifier *self, const ClLogRow *row)
 {
   g_autoptr (JsonParser) parser = NULL;
   JsonNode *root, *list;
@@ -217,8 +204,7 @@ read_keys (ClLogVerifier  *self,
 /* The key that may sign now. The founder's own counts in the transaction that tells of it: there
  * is nobody before them. */
 static GBytes *
-find_signing_key (ClLogVerifier *self,
-                  gint64         signer)
+find_signing_key (ClLogVerifier *self, gint64 signer)
 {
   LogKey *key = g_hash_table_lookup (self->keys, &signer);
 
@@ -251,8 +237,7 @@ establish_keys (ClLogVerifier *self)
 
 /* Only what had nobody's key waits for the next signature; whoever acted signed at once. */
 static gboolean
-wait_for_signature (ClLogVerifier  *self,
-                    const ClLogRow *row)
+wait_for_signature (ClLogVerifier *self, const ClLogRow *row)
 {
   if (self->pending_actor != 0 && row->actor != self->pending_actor)
     return fail (self, self->first_unsigned, _ ("The entry is not signed by who made it."));
@@ -266,8 +251,7 @@ wait_for_signature (ClLogVerifier  *self,
 }
 
 static gboolean
-check_signature (ClLogVerifier  *self,
-                 const ClLogRow *row)
+check_signature (ClLogVerifier *self, const ClLogRow *row)
 {
   g_autoptr (GBytes) signature = NULL;
   GBytes *key;
@@ -280,8 +264,7 @@ check_signature (ClLogVerifier  *self,
     return fail (self, self->first_unsigned, _ ("The entry is not signed by who made it."));
   key = find_signing_key (self, row->signer);
   signature = g_bytes_new (row->signature, row->signature_size);
-  if (key == NULL ||
-      !cl_verify_signature (key, self->last_hash, sizeof self->last_hash, signature))
+  if (key == NULL || !cl_verify_signature (key, self->last_hash, sizeof self->last_hash, signature))
     return fail (self, row->seq, _ ("The signature is not by a key that the log tells of."));
   establish_keys (self);
   return TRUE;
@@ -295,8 +278,7 @@ check_signature (ClLogVerifier  *self,
  * Returns: whether all is well up to here; after that nothing more needs to be added
  */
 gboolean
-cl_log_verifier_add (ClLogVerifier  *self,
-                     const ClLogRow *row)
+cl_log_verifier_add (ClLogVerifier *self, const ClLogRow *row)
 {
   return check_chain (self, row) && read_keys (self, row) && check_signature (self, row);
 }
@@ -327,9 +309,9 @@ cl_log_verifier_is_well (ClLogVerifier *self)
  */
 gboolean
 cl_log_verifier_check_key (ClLogVerifier *self,
-                           gint64         member,
-                           GBytes        *box_public,
-                           GBytes        *sign_public)
+                           gint64 member,
+                           GBytes *box_public,
+                           GBytes *sign_public)
 {
   const LogKey *told = g_hash_table_lookup (self->keys, &member);
 

@@ -10,19 +10,17 @@ G_BEGIN_DECLS
 /* Judges a log entry by entry, from the first to the last (docs: VAULT, The log). */
 typedef struct _ClLogVerifier ClLogVerifier;
 
-ClLogVerifier  *cl_log_verifier_new    (const ClLogHasher *hasher,
-                                        const char        *head,
-                                        gboolean           may_go_back);
-void            cl_log_verifier_free   (ClLogVerifier     *self);
+ClLogVerifier *
+cl_log_verifier_new (const ClLogHasher *hasher, const char *head, gboolean may_go_back);
+void cl_log_verifier_free (ClLogVerifier *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClLogVerifier, cl_log_verifier_free)
 
-gboolean        cl_log_verifier_add    (ClLogVerifier     *self,
-                                        const ClLogRow    *row);
-gboolean        cl_log_verifier_is_well (ClLogVerifier    *self);
-gboolean        cl_log_verifier_check_key (ClLogVerifier  *self,
-                                           gint64          member,
-                                           GBytes         *box_public,
-                                           GBytes         *sign_public);
-ClAuditVerdict *cl_log_verifier_finish (ClLogVerifier     *self);
+gboolean cl_log_verifier_add (ClLogVerifier *self, const ClLogRow *row);
+gboolean cl_log_verifier_is_well (ClLogVerifier *self);
+gboolean cl_log_verifier_check_key (ClLogVerifier *self,
+                                    gint64 member,
+                                    GBytes *box_public,
+                                    GBytes *sign_public);
+ClAuditVerdict *cl_log_verifier_finish (ClLogVerifier *self);
 
 G_END_DECLS

@@ -12,11 +12,7 @@
 
 /* What every action on a member begins with: the permission, then who it is. */
 static gboolean
-find_member (ClAction      *action,
-             gint64         id,
-             ClMemberFacts *facts,
-             ClActionLog   *log,
-             GError       **error)
+find_member (ClAction *action, gint64 id, ClMemberFacts *facts, ClActionLog *log, GError **error)
 {
   if (!cl_rules_require_permission (&action->me, CL_PERMISSION_MANAGE_MEMBERS, error) ||
       !cl_member_store_get_facts (action->db, id, facts, error) ||
@@ -27,17 +23,13 @@ find_member (ClAction      *action,
 }
 
 static gboolean
-check_name (const char *name,
-            GError    **error)
+check_name (const char *name, GError **error)
 {
   return cl_validate_text ("name", _ ("Name"), name, TRUE, error);
 }
 
 static gboolean
-set_given_roles (ClAction  *action,
-                 gint64     id,
-                 ClRoleSet *roles,
-                 GError   **error)
+set_given_roles (ClAction *action, gint64 id, ClRoleSet *roles, GError **error)
 {
   return cl_member_store_set_roles (action->db, id, roles->ids, error);
 }
@@ -45,10 +37,7 @@ set_given_roles (ClAction  *action,
 /* Somebody removed comes back as if new: roles and switches start anew, and nothing that ended
  * revives (docs: ACCESS, Removing a member). */
 static gboolean
-invite_again (ClAction      *action,
-              gint64         id,
-              ClMemberDraft *draft,
-              GError       **error)
+invite_again (ClAction *action, gint64 id, ClMemberDraft *draft, GError **error)
 {
   return cl_member_store_set_name (action->db, id, draft->name, error) &&
          cl_member_store_set_status (action->db, id, CL_MEMBER_STATUS_INVITED, error) &&
@@ -57,10 +46,7 @@ invite_again (ClAction      *action,
 }
 
 static gboolean
-invite_new (ClAction      *action,
-            ClMemberDraft *draft,
-            gint64        *id_out,
-            GError       **error)
+invite_new (ClAction *action, ClMemberDraft *draft, gint64 *id_out, GError **error)
 {
   g_autoptr (ClMember) member = cl_member_new (0, draft->email, draft->name);
 
@@ -73,10 +59,7 @@ invite_new (ClAction      *action,
 
 /* The member of this email, if any, who must have been removed. */
 static gboolean
-find_invited (ClAction   *action,
-              const char *email,
-              gint64     *id_out,
-              GError    **error)
+find_invited (ClAction *action, const char *email, gint64 *id_out, GError **error)
 {
   g_autofree char *key = cl_fold_email (email);
   ClMemberFacts facts;
@@ -107,11 +90,11 @@ find_invited (ClAction   *action,
  * Returns: whether it was done
  */
 gboolean
-cl_member_action_invite (ClAction        *action,
-                         ClChange        *change,
+cl_member_action_invite (ClAction *action,
+                         ClChange *change,
                          ClChangeOutcome *outcome,
-                         ClActionLog     *log,
-                         GError         **error)
+                         ClActionLog *log,
+                         GError **error)
 {
   ClMemberDraft *draft = change->member_draft;
   g_auto (ClRoleSet) roles = { 0 };
@@ -146,11 +129,11 @@ cl_member_action_invite (ClAction        *action,
  * Returns: whether it was done
  */
 gboolean
-cl_member_action_suspend (ClAction        *action,
-                          ClChange        *change,
+cl_member_action_suspend (ClAction *action,
+                          ClChange *change,
                           ClChangeOutcome *outcome,
-                          ClActionLog     *log,
-                          GError         **error)
+                          ClActionLog *log,
+                          GError **error)
 {
   ClMemberFacts facts;
   guint n_clients, n_supervisees;
@@ -178,11 +161,11 @@ cl_member_action_suspend (ClAction        *action,
  * Returns: whether it was done
  */
 gboolean
-cl_member_action_reactivate (ClAction        *action,
-                             ClChange        *change,
+cl_member_action_reactivate (ClAction *action,
+                             ClChange *change,
                              ClChangeOutcome *outcome,
-                             ClActionLog     *log,
-                             GError         **error)
+                             ClActionLog *log,
+                             GError **error)
 {
   ClMemberFacts facts;
 
@@ -208,11 +191,11 @@ cl_member_action_reactivate (ClAction        *action,
  * Returns: whether it was done
  */
 gboolean
-cl_member_action_reset_password (ClAction        *action,
-                                 ClChange        *change,
+cl_member_action_reset_password (ClAction *action,
+                                 ClChange *change,
                                  ClChangeOutcome *outcome,
-                                 ClActionLog     *log,
-                                 GError         **error)
+                                 ClActionLog *log,
+                                 GError **error)
 {
   ClMemberFacts facts;
 
@@ -224,8 +207,7 @@ cl_member_action_reset_password (ClAction        *action,
 }
 
 static gboolean
-contains_doctor (GArray *doctors,
-                 gint64  id)
+contains_doctor (GArray *doctors, gint64 id)
 {
   for (guint i = 0; doctors != NULL && i < doctors->len; i++)
     if (g_array_index (doctors, gint64, i) == id)
@@ -234,9 +216,7 @@ contains_doctor (GArray *doctors,
 }
 
 static gboolean
-find_doctors (ClAction *action,
-              GArray   *doctors,
-              GError  **error)
+find_doctors (ClAction *action, GArray *doctors, GError **error)
 {
   for (guint i = 0; doctors != NULL && i < doctors->len; i++)
     {
@@ -252,10 +232,7 @@ find_doctors (ClAction *action,
 
 /* Doctors on the list already may stay whatever became of them: removing one leaves the lists. */
 static gboolean
-check_doctors (ClAction *action,
-               GArray   *doctors,
-               GArray   *before,
-               GError  **error)
+check_doctors (ClAction *action, GArray *doctors, GArray *before, GError **error)
 {
   for (guint i = 0; doctors != NULL && i < doctors->len; i++)
     {
@@ -272,12 +249,12 @@ check_doctors (ClAction *action,
 }
 
 static gboolean
-check_update (ClAction      *action,
-              ClMember      *member,
+check_update (ClAction *action,
+              ClMember *member,
               ClMemberFacts *facts,
               ClMemberDraft *draft,
-              ClRoleSet     *roles,
-              GError       **error)
+              ClRoleSet *roles,
+              GError **error)
 {
   guint n_clients, n_supervisees;
 
@@ -293,15 +270,15 @@ check_update (ClAction      *action,
 }
 
 static gboolean
-write_update (ClAction      *action,
-              ClMember      *member,
+write_update (ClAction *action,
+              ClMember *member,
               ClMemberDraft *draft,
-              ClRoleSet     *roles,
-              GError       **error)
+              ClRoleSet *roles,
+              GError **error)
 {
   gboolean billing = draft->has_billing_enabled ? draft->billing_enabled : member->billing_enabled;
-  gboolean bookable =
-    draft->has_bookable ? draft->bookable_by_colleagues : member->bookable_by_colleagues;
+  gboolean bookable = draft->has_bookable ? draft->bookable_by_colleagues
+                                          : member->bookable_by_colleagues;
 
   return (draft->name == NULL ||
           cl_member_store_set_name (action->db, member->id, draft->name, error)) &&
@@ -325,11 +302,11 @@ write_update (ClAction      *action,
  * Returns: whether it was done
  */
 gboolean
-cl_member_action_update (ClAction        *action,
-                         ClChange        *change,
+cl_member_action_update (ClAction *action,
+                         ClChange *change,
                          ClChangeOutcome *outcome,
-                         ClActionLog     *log,
-                         GError         **error)
+                         ClActionLog *log,
+                         GError **error)
 {
   ClMemberDraft *draft = change->member_draft;
   g_autoptr (ClMember) member = NULL;
@@ -364,11 +341,11 @@ cl_member_action_update (ClAction        *action,
  * Returns: whether it was done
  */
 gboolean
-cl_member_action_set_clinical (ClAction        *action,
-                               ClChange        *change,
+cl_member_action_set_clinical (ClAction *action,
+                               ClChange *change,
                                ClChangeOutcome *outcome,
-                               ClActionLog     *log,
-                               GError         **error)
+                               ClActionLog *log,
+                               GError **error)
 {
   ClMemberDraft *draft = change->member_draft;
   ClMemberFacts facts;
@@ -384,8 +361,7 @@ cl_member_action_set_clinical (ClAction        *action,
 }
 
 static gint64
-look_up_supervisor (gint64   member,
-                    gpointer data)
+look_up_supervisor (gint64 member, gpointer data)
 {
   return cl_member_store_get_supervisor (data, member);
 }
@@ -403,11 +379,11 @@ look_up_supervisor (gint64   member,
  * Returns: whether it was done
  */
 gboolean
-cl_member_action_set_supervisor (ClAction        *action,
-                                 ClChange        *change,
+cl_member_action_set_supervisor (ClAction *action,
+                                 ClChange *change,
                                  ClChangeOutcome *outcome,
-                                 ClActionLog     *log,
-                                 GError         **error)
+                                 ClActionLog *log,
+                                 GError **error)
 {
   ClMemberFacts facts, supervisor;
 
@@ -417,8 +393,7 @@ cl_member_action_set_supervisor (ClAction        *action,
     return cl_rules_check_not_removed (&facts, error) &&
            cl_member_store_set_supervisor (action->db, facts.id, 0, error);
   return cl_member_store_get_facts (action->db, change->other, &supervisor, error) &&
-         cl_rules_find_member (supervisor.id, error) &&
-         cl_rules_check_supervisee (&facts, error) &&
+         cl_rules_find_member (supervisor.id, error) && cl_rules_check_supervisee (&facts, error) &&
          cl_rules_check_supervisor (&facts, &supervisor, look_up_supervisor, action->db, error) &&
          cl_member_store_set_supervisor (action->db, facts.id, supervisor.id, error);
 }

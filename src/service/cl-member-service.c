@@ -10,10 +10,7 @@
 typedef GPtrArray *(*ListFunc) (ClDatabase *db, GError **error);
 
 static GPtrArray *
-list (ClPractice *practice,
-      ClActor    *actor,
-      ListFunc    func,
-      GError    **error)
+list (ClPractice *practice, ClActor *actor, ListFunc func, GError **error)
 {
   GPtrArray *items;
   ClAction action;
@@ -35,9 +32,7 @@ list (ClPractice *practice,
  *   name
  */
 GPtrArray *
-cl_member_service_list (ClPractice *practice,
-                        ClActor    *actor,
-                        GError    **error)
+cl_member_service_list (ClPractice *practice, ClActor *actor, GError **error)
 {
   g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
 
@@ -52,8 +47,7 @@ cl_member_service_list (ClPractice *practice,
  * Returns: the member whose it is, or 0
  */
 gint64
-cl_member_service_find (ClPractice *practice,
-                        const char *email)
+cl_member_service_find (ClPractice *practice, const char *email)
 {
   g_autofree char *key = NULL;
   ClDatabase *db;
@@ -80,9 +74,7 @@ cl_member_service_find (ClPractice *practice,
  * Returns: (transfer full) (element-type ClRole) (nullable): all roles, built-in ones first
  */
 GPtrArray *
-cl_role_service_list (ClPractice *practice,
-                      ClActor    *actor,
-                      GError    **error)
+cl_role_service_list (ClPractice *practice, ClActor *actor, GError **error)
 {
   g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
 
@@ -90,8 +82,7 @@ cl_role_service_list (ClPractice *practice,
 }
 
 static GHashTable *
-read_settings (ClDatabase *db,
-               GError    **error)
+read_settings (ClDatabase *db, GError **error)
 {
   g_autoptr (GHashTable) settings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   const char *const *names = cl_settings_list_names ();
@@ -116,9 +107,7 @@ read_settings (ClDatabase *db,
  * Returns: (transfer full) (element-type utf8 utf8) (nullable): the settings by name
  */
 GHashTable *
-cl_practice_service_get_settings (ClPractice *practice,
-                                  ClActor    *actor,
-                                  GError    **error)
+cl_practice_service_get_settings (ClPractice *practice, ClActor *actor, GError **error)
 {
   GHashTable *settings;
   ClAction action;
@@ -133,10 +122,7 @@ cl_practice_service_get_settings (ClPractice *practice,
 }
 
 static gpointer
-do_list (ClPractice   *practice,
-         gpointer      data,
-         GCancellable *cancellable,
-         GError      **error)
+do_list (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
 {
   return cl_member_service_list (practice, data, error);
 }
@@ -152,11 +138,11 @@ do_list (ClPractice   *practice,
  * As cl_member_service_list(), on the worker thread.
  */
 void
-cl_member_service_list_async (ClPractice         *practice,
-                              ClActor            *actor,
-                              GCancellable       *cancellable,
+cl_member_service_list_async (ClPractice *practice,
+                              ClActor *actor,
+                              GCancellable *cancellable,
                               GAsyncReadyCallback callback,
-                              gpointer            user_data)
+                              gpointer user_data)
 {
   cl_practice_run_async (practice, do_list, g_object_ref (actor), g_object_unref,
                          (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
@@ -171,9 +157,7 @@ cl_member_service_list_async (ClPractice         *practice,
  * Returns: (transfer full) (element-type ClMember) (nullable): all members
  */
 GPtrArray *
-cl_member_service_list_finish (ClPractice   *practice,
-                               GAsyncResult *result,
-                               GError      **error)
+cl_member_service_list_finish (ClPractice *practice, GAsyncResult *result, GError **error)
 {
   return cl_practice_run_finish (practice, result, error);
 }

@@ -18,11 +18,11 @@
  * Returns: whether it was done
  */
 gboolean
-cl_practice_action_configure (ClAction        *action,
-                              ClChange        *change,
+cl_practice_action_configure (ClAction *action,
+                              ClChange *change,
                               ClChangeOutcome *outcome,
-                              ClActionLog     *log,
-                              GError         **error)
+                              ClActionLog *log,
+                              GError **error)
 {
   if (!cl_rules_require_permission (&action->me, CL_PERMISSION_MANAGE_ROLES, error))
     return FALSE;

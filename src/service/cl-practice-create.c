@@ -31,8 +31,7 @@ find_built_in (const char *name)
 }
 
 static gboolean
-check_roles (const char *const *names,
-             GError           **error)
+check_roles (const char *const *names, GError **error)
 {
   ClMemberFacts founder = { .id = 1, .status = CL_MEMBER_STATUS_ACTIVE };
 
@@ -55,9 +54,7 @@ check_roles (const char *const *names,
 }
 
 static gboolean
-check_draft (const ClPracticeDraft *draft,
-             const char *const     *roles,
-             GError               **error)
+check_draft (const ClPracticeDraft *draft, const char *const *roles, GError **error)
 {
   g_autoptr (GError) refused = NULL;
 
@@ -81,10 +78,7 @@ check_draft (const ClPracticeDraft *draft,
 }
 
 static gboolean
-insert_practice (ClDatabase            *db,
-                 const ClPracticeDraft *draft,
-                 gint64                 now,
-                 GError               **error)
+insert_practice (ClDatabase *db, const ClPracticeDraft *draft, gint64 now, GError **error)
 {
   g_auto (ClPracticeRow) row = {
     .uuid = cl_vault_random_bytes (16),
@@ -98,8 +92,7 @@ insert_practice (ClDatabase            *db,
 }
 
 static gboolean
-insert_roles (ClDatabase *db,
-              GError    **error)
+insert_roles (ClDatabase *db, GError **error)
 {
   const ClBuiltInRole *roles = cl_permission_get_built_in_roles ();
 
@@ -114,12 +107,12 @@ insert_roles (ClDatabase *db,
 }
 
 static gboolean
-insert_founder (ClDatabase            *db,
+insert_founder (ClDatabase *db,
                 const ClPracticeDraft *draft,
-                const char *const     *roles,
-                gint64                 now,
-                gint64                *id,
-                GError               **error)
+                const char *const *roles,
+                gint64 now,
+                gint64 *id,
+                GError **error)
 {
   g_autofree char *name = cl_normalise_text (draft->admin_name);
   g_autofree char *email = cl_normalise_text (draft->admin_email);
@@ -143,9 +136,7 @@ insert_founder (ClDatabase            *db,
 
 /* The recovery key is shown once and kept nowhere; its public half stays. */
 static gboolean
-insert_recovery (ClAction *action,
-                 char    **words_out,
-                 GError  **error)
+insert_recovery (ClAction *action, char **words_out, GError **error)
 {
   g_autoptr (ClKeyring) keyring = cl_keyring_new_random ();
   char **words;
@@ -163,12 +154,12 @@ insert_recovery (ClAction *action,
 
 /* Keys and the log's first entry, which the founder's key signs. */
 static gboolean
-found (ClAction   *action,
-       gint64      founder,
+found (ClAction *action,
+       gint64 founder,
        const char *password,
-       char      **words_out,
+       char **words_out,
        ClKeyring **keyring_out,
-       GError    **error)
+       GError **error)
 {
   g_autoptr (ClActionLog) log = cl_action_log_new ();
   g_autoptr (ClKeyring) keyring = NULL;
@@ -184,12 +175,12 @@ found (ClAction   *action,
 }
 
 static ClPractice *
-make (ClDatabase            *db,
-      const char            *path,
+make (ClDatabase *db,
+      const char *path,
       const ClPracticeDraft *draft,
-      const char *const     *roles,
-      char                 **words_out,
-      GError               **error)
+      const char *const *roles,
+      char **words_out,
+      GError **error)
 {
   g_autoptr (ClPractice) practice = NULL;
   g_autoptr (ClKeyring) keyring = NULL;
@@ -204,7 +195,7 @@ make (ClDatabase            *db,
   if (practice == NULL)
     return NULL;
   cl_practice_lock (practice);
-  action = (ClAction) { .practice = practice, .db = db, .now = now };
+  action = (ClAction){ .practice = practice, .db = db, .now = now };
   if (!found (&action, founder, draft->admin_password, words_out, &keyring, error))
     {
       cl_action_abort (&action);
@@ -231,10 +222,10 @@ make (ClDatabase            *db,
  * Returns: (transfer full) (nullable): the practice; where it fails no file is left
  */
 ClPractice *
-cl_practice_create (const char            *path,
+cl_practice_create (const char *path,
                     const ClPracticeDraft *draft,
-                    char                 **recovery_key_out,
-                    GError               **error)
+                    char **recovery_key_out,
+                    GError **error)
 {
   const char *const *roles = draft->admin_roles != NULL ? draft->admin_roles : default_roles;
   g_autoptr (ClDatabase) db = NULL;

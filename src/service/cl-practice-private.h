@@ -10,18 +10,14 @@ G_BEGIN_DECLS
 /* The inside of an opened practice, for the service. The lock is recursive and guards the
  * database: whoever reads or writes holds it. */
 
-ClPractice  *cl_practice_new_for_database (const char  *path,
-                                           ClDatabase  *db,
-                                           GError     **error);
-void         cl_practice_lock             (ClPractice  *self);
-void         cl_practice_unlock           (ClPractice  *self);
-ClDatabase  *cl_practice_get_database     (ClPractice  *self);
-GBytes      *cl_practice_get_uuid         (ClPractice  *self);
-ClLogHasher *cl_practice_get_hasher       (ClPractice  *self);
-gint64       cl_practice_read_now         (ClPractice  *self);
-void         cl_practice_notice_others    (ClPractice  *self);
-void         cl_practice_emit_changed     (ClPractice  *self,
-                                           ClChangedKind kind,
-                                           gint64        id);
+ClPractice *cl_practice_new_for_database (const char *path, ClDatabase *db, GError **error);
+void cl_practice_lock (ClPractice *self);
+void cl_practice_unlock (ClPractice *self);
+ClDatabase *cl_practice_get_database (ClPractice *self);
+GBytes *cl_practice_get_uuid (ClPractice *self);
+ClLogHasher *cl_practice_get_hasher (ClPractice *self);
+gint64 cl_practice_read_now (ClPractice *self);
+void cl_practice_notice_others (ClPractice *self);
+void cl_practice_emit_changed (ClPractice *self, ClChangedKind kind, gint64 id);
 
 G_END_DECLS

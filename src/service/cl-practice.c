@@ -10,18 +10,18 @@
 
 struct _ClPractice
 {
-  GObject      parent_instance;
+  GObject parent_instance;
 
-  char        *path;
-  ClDatabase  *db;
-  GRecMutex    lock;
-  GBytes      *uuid;
-  char        *name;
-  GTimeZone   *timezone;
-  gboolean     test_clock;
+  char *path;
+  ClDatabase *db;
+  GRecMutex lock;
+  GBytes *uuid;
+  char *name;
+  GTimeZone *timezone;
+  gboolean test_clock;
   ClLogHasher *hasher;
   GThreadPool *worker;
-  gint64       data_version;
+  gint64 data_version;
 };
 
 enum
@@ -37,7 +37,7 @@ G_DEFINE_FINAL_TYPE (ClPractice, cl_practice, G_TYPE_OBJECT)
 typedef struct
 {
   ClPracticeWork work;
-  gpointer       data;
+  gpointer data;
   GDestroyNotify data_free;
   GDestroyNotify result_free;
 } Work;
@@ -51,8 +51,7 @@ work_free (Work *self)
 }
 
 static void
-on_work_cb (gpointer data,
-            gpointer user_data)
+on_work_cb (gpointer data, gpointer user_data)
 {
   g_autoptr (GTask) task = data;
   g_autoptr (GError) error = NULL;
@@ -61,8 +60,8 @@ on_work_cb (gpointer data,
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  result = work->work (g_task_get_source_object (task), work->data,
-                       g_task_get_cancellable (task), &error);
+  result =
+    work->work (g_task_get_source_object (task), work->data, g_task_get_cancellable (task), &error);
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
@@ -108,9 +107,8 @@ cl_practice_class_init (ClPracticeClass *klass)
    *
    * Emitted on the main context after a commit, one's own or another program's.
    */
-  signals[SIGNAL_CHANGED] =
-    g_signal_new ("changed", CL_TYPE_PRACTICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT64);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", CL_TYPE_PRACTICE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT64);
 }
 
 static void
@@ -121,9 +119,9 @@ cl_practice_init (ClPractice *self)
 
 typedef struct
 {
-  ClPractice   *practice;
+  ClPractice *practice;
   ClChangedKind kind;
-  gint64        id;
+  gint64 id;
 } Changed;
 
 static gboolean
@@ -153,9 +151,7 @@ changed_free (gpointer data)
  * Emits #ClPractice::changed on the main context, from whatever thread.
  */
 void
-cl_practice_emit_changed (ClPractice   *self,
-                          ClChangedKind kind,
-                          gint64        id)
+cl_practice_emit_changed (ClPractice *self, ClChangedKind kind, gint64 id)
 {
   Changed *changed = g_new0 (Changed, 1);
 
@@ -195,9 +191,7 @@ cl_practice_notice_others (ClPractice *self)
  * Returns: (transfer full) (nullable): the practice in @db
  */
 ClPractice *
-cl_practice_new_for_database (const char *path,
-                              ClDatabase *db,
-                              GError    **error)
+cl_practice_new_for_database (const char *path, ClDatabase *db, GError **error)
 {
   g_auto (ClPracticeRow) row = { 0 };
   g_autoptr (ClPractice) self = NULL;
@@ -307,8 +301,7 @@ cl_practice_read_now (ClPractice *self)
  * Returns: (transfer full) (nullable): the practice; what cl_database_open() refuses is refused
  */
 ClPractice *
-cl_practice_open (const char *path,
-                  GError    **error)
+cl_practice_open (const char *path, GError **error)
 {
   g_autoptr (ClDatabase) db = NULL;
 
@@ -405,9 +398,7 @@ cl_practice_has_test_clock (ClPractice *self)
  * Returns: whether the clock stands there (docs: CTL, batch)
  */
 gboolean
-cl_practice_set_clock (ClPractice *self,
-                       gint64      now,
-                       GError    **error)
+cl_practice_set_clock (ClPractice *self, gint64 now, GError **error)
 {
   gboolean is_done;
 
@@ -470,14 +461,14 @@ cl_practice_get_now (ClPractice *self)
  * before.
  */
 void
-cl_practice_run_async (ClPractice         *self,
-                       ClPracticeWork      work,
-                       gpointer            data,
-                       GDestroyNotify      data_free,
-                       GDestroyNotify      result_free,
-                       GCancellable       *cancellable,
+cl_practice_run_async (ClPractice *self,
+                       ClPracticeWork work,
+                       gpointer data,
+                       GDestroyNotify data_free,
+                       GDestroyNotify result_free,
+                       GCancellable *cancellable,
                        GAsyncReadyCallback callback,
-                       gpointer            user_data)
+                       gpointer user_data)
 {
   GTask *task;
   Work *job = g_new0 (Work, 1);
@@ -493,8 +484,8 @@ cl_practice_run_async (ClPractice         *self,
   g_task_set_task_data (task, job, (GDestroyNotify) work_free);
   if (self->worker == NULL)
     {
-      g_task_return_error (task, cl_error_new (CL_ERROR_STORAGE, "%s",
-                                               _ ("The practice is closed. Open it again.")));
+      g_task_return_error (
+        task, cl_error_new (CL_ERROR_STORAGE, "%s", _ ("The practice is closed. Open it again.")));
       g_object_unref (task);
       return;
     }
@@ -510,9 +501,7 @@ cl_practice_run_async (ClPractice         *self,
  * Returns: (transfer full) (nullable): what the work returned
  */
 gpointer
-cl_practice_run_finish (ClPractice   *self,
-                        GAsyncResult *result,
-                        GError      **error)
+cl_practice_run_finish (ClPractice *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

@@ -18,13 +18,13 @@ G_DECLARE_FINAL_TYPE (ClPractice, cl_practice, CL, PRACTICE, GObject)
  */
 typedef struct
 {
-  const char        *name;
-  const char        *timezone;
-  const char        *admin_name;
-  const char        *admin_email;
-  const char        *admin_password;
+  const char *name;
+  const char *timezone;
+  const char *admin_name;
+  const char *admin_email;
+  const char *admin_password;
   const char *const *admin_roles;
-  gboolean           test_clock;
+  gboolean test_clock;
 } ClPracticeDraft;
 
 /* What a change touched, for ClPractice::changed. */
@@ -33,46 +33,41 @@ typedef enum
   CL_CHANGED_PRACTICE,
   CL_CHANGED_MEMBER,
   CL_CHANGED_ROLE,
-  CL_CHANGED_CLIENT,      /* details, care, access or cases of a client */
+  CL_CHANGED_CLIENT, /* details, care, access or cases of a client */
 } ClChangedKind;
 
 /* Signals: "changed" (ClChangedKind kind, gint64 id; 0 for many), on the main context, after the
  * commit and for other processes' commits when noticed. */
 
-ClPractice *cl_practice_create         (const char            *path,
-                                        const ClPracticeDraft *draft,
-                                        char                 **recovery_key_out,
-                                        GError               **error);
-ClPractice *cl_practice_open           (const char            *path,
-                                        GError               **error);
-void        cl_practice_close          (ClPractice            *self);
+ClPractice *cl_practice_create (const char *path,
+                                const ClPracticeDraft *draft,
+                                char **recovery_key_out,
+                                GError **error);
+ClPractice *cl_practice_open (const char *path, GError **error);
+void cl_practice_close (ClPractice *self);
 
-const char *cl_practice_get_path       (ClPractice            *self);
-char       *cl_practice_get_name       (ClPractice            *self);
-GTimeZone  *cl_practice_get_timezone   (ClPractice            *self);
-gboolean    cl_practice_has_test_clock (ClPractice            *self);
-gboolean    cl_practice_set_clock      (ClPractice            *self,
-                                        gint64                 now,
-                                        GError               **error);
-gint64      cl_practice_get_now        (ClPractice            *self);
+const char *cl_practice_get_path (ClPractice *self);
+char *cl_practice_get_name (ClPractice *self);
+GTimeZone *cl_practice_get_timezone (ClPractice *self);
+gboolean cl_practice_has_test_clock (ClPractice *self);
+gboolean cl_practice_set_clock (ClPractice *self, gint64 now, GError **error);
+gint64 cl_practice_get_now (ClPractice *self);
 
 /* The worker: any function of the service on the practice's one worker thread. The typed _async
  * twins are made of it. */
-typedef gpointer (*ClPracticeWork) (ClPractice   *practice,
-                                    gpointer      data,
+typedef gpointer (*ClPracticeWork) (ClPractice *practice,
+                                    gpointer data,
                                     GCancellable *cancellable,
-                                    GError      **error);
+                                    GError **error);
 
-void        cl_practice_run_async      (ClPractice            *self,
-                                        ClPracticeWork         work,
-                                        gpointer               data,
-                                        GDestroyNotify         data_free,
-                                        GDestroyNotify         result_free,
-                                        GCancellable          *cancellable,
-                                        GAsyncReadyCallback    callback,
-                                        gpointer               user_data);
-gpointer    cl_practice_run_finish     (ClPractice            *self,
-                                        GAsyncResult          *result,
-                                        GError               **error);
+void cl_practice_run_async (ClPractice *self,
+                            ClPracticeWork work,
+                            gpointer data,
+                            GDestroyNotify data_free,
+                            GDestroyNotify result_free,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+gpointer cl_practice_run_finish (ClPractice *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

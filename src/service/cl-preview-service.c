@@ -23,22 +23,22 @@ typedef struct
 
 typedef struct
 {
-  ClAction     *action;
+  ClAction *action;
   GCancellable *cancellable;
-  GArray       *clients;             /* gint64, sorted: touched */
-  GHashTable   *touched;             /* the same */
-  GArray       *members;             /* gint64, sorted: touched, or holding a touched role */
-  GPtrArray    *client_areas;        /* for each client, after: a PairAreas for each member */
-  GPtrArray    *member_areas;        /* for each member, after: a byte for each client */
-  GArray       *everybody;           /* ClMemberFacts, after */
-  guint8       *exists;
-  gsize         n_ids;
+  GArray *clients; /* gint64, sorted: touched */
+  GHashTable *touched; /* the same */
+  GArray *members; /* gint64, sorted: touched, or holding a touched role */
+  GPtrArray *client_areas; /* for each client, after: a PairAreas for each member */
+  GPtrArray *member_areas; /* for each member, after: a byte for each client */
+  GArray *everybody; /* ClMemberFacts, after */
+  guint8 *exists;
+  gsize n_ids;
 
-  ClPreview    *preview;
-  guint64       limit;
-  guint64       offset;
-  GHashTable   *gainers;
-  GHashTable   *losers;
+  ClPreview *preview;
+  guint64 limit;
+  guint64 offset;
+  GHashTable *gainers;
+  GHashTable *losers;
 } Comparison;
 
 static void
@@ -58,15 +58,13 @@ comparison_clear (Comparison *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Comparison, comparison_clear)
 
 static gint64
-get_id (GArray *ids,
-        guint   i)
+get_id (GArray *ids, guint i)
 {
   return g_array_index (ids, gint64, i);
 }
 
 static const ClMemberFacts *
-find_member (GArray *members,
-             gint64  id)
+find_member (GArray *members, gint64 id)
 {
   for (guint i = 0; i < members->len; i++)
     if (g_array_index (members, ClMemberFacts, i).id == id)
@@ -76,13 +74,10 @@ find_member (GArray *members,
 
 /* What everybody has on one client, in the order of @members. */
 static PairAreas *
-look_at_client (Comparison *self,
-                gint64      client,
-                GArray     *members,
-                GError    **error)
+look_at_client (Comparison *self, gint64 client, GArray *members, GError **error)
 {
-  g_autoptr (GArray) facts =
-    cl_facts_store_list_for_client (self->action->db, client, members, error);
+  g_autoptr (GArray)
+    facts = cl_facts_store_list_for_client (self->action->db, client, members, error);
   PairAreas *pairs;
 
   if (facts == NULL)
@@ -100,10 +95,7 @@ look_at_client (Comparison *self,
 }
 
 static guint8 *
-look_at_member (Comparison *self,
-                GArray     *members,
-                gint64      id,
-                GError    **error)
+look_at_member (Comparison *self, GArray *members, gint64 id, GError **error)
 {
   const ClMemberFacts *member = find_member (members, id);
 
@@ -114,8 +106,7 @@ look_at_member (Comparison *self,
 }
 
 static gboolean
-look_after (Comparison *self,
-            GError    **error)
+look_after (Comparison *self, GError **error)
 {
   self->exists = cl_access_cache_list_existing (self->action->db, &self->n_ids, error);
   self->everybody = cl_facts_store_list_members (self->action->db, error);
@@ -153,15 +144,12 @@ is_listed (Comparison *self)
 }
 
 static void
-add_effect (Comparison  *self,
-            gint64       member,
-            gint64       client,
-            PairAreas  before,
-            PairAreas  after)
+add_effect (Comparison *self, gint64 member, gint64 client, PairAreas before, PairAreas after)
 {
   ClPreview *preview = self->preview;
-  ClEffect effect = { member, client, (ClArea) before.areas, (ClArea) after.areas,
-                      before.is_partial, after.is_partial };
+  ClEffect effect = {
+    member, client, (ClArea) before.areas, (ClArea) after.areas, before.is_partial, after.is_partial
+  };
 
   if (before.areas == after.areas)
     return;
@@ -175,9 +163,7 @@ add_effect (Comparison  *self,
 }
 
 static gboolean
-compare_clients (Comparison *self,
-                 GArray     *members,
-                 GError    **error)
+compare_clients (Comparison *self, GArray *members, GError **error)
 {
   for (guint i = 0; i < self->clients->len; i++)
     {
@@ -198,11 +184,11 @@ compare_clients (Comparison *self,
  * client's rows are not touched, so the facts are the same before and after. */
 static gboolean
 get_partial (Comparison *self,
-             gint64      member,
-             gint64      client,
-             PairAreas  *before,
-             PairAreas  *after,
-             GError    **error)
+             gint64 member,
+             gint64 client,
+             PairAreas *before,
+             PairAreas *after,
+             GError **error)
 {
   const ClMemberFacts *later = find_member (self->everybody, member);
   ClMemberFacts facts;
@@ -211,17 +197,16 @@ get_partial (Comparison *self,
   if (!cl_facts_store_get (self->action->db, member, client, &facts, &known, error))
     return FALSE;
   before->is_partial = cl_policy_is_partial (&facts, &known, self->action->now) != 0;
-  after->is_partial =
-    later != NULL && cl_policy_is_partial (later, &known, self->action->now);
+  after->is_partial = later != NULL && cl_policy_is_partial (later, &known, self->action->now);
   return TRUE;
 }
 
 static gboolean
-compare_member (Comparison   *self,
-                gint64        member,
+compare_member (Comparison *self,
+                gint64 member,
                 const guint8 *before,
                 const guint8 *after,
-                GError      **error)
+                GError **error)
 {
   for (gsize id = 1; id < self->n_ids; id++)
     {
@@ -239,9 +224,7 @@ compare_member (Comparison   *self,
 }
 
 static gboolean
-compare_members (Comparison *self,
-                 GArray     *members,
-                 GError    **error)
+compare_members (Comparison *self, GArray *members, GError **error)
 {
   for (guint i = 0; i < self->members->len; i++)
     {
@@ -249,16 +232,14 @@ compare_members (Comparison *self,
       g_autofree guint8 *before = look_at_member (self, members, member, error);
 
       if (before == NULL || g_cancellable_set_error_if_cancelled (self->cancellable, error) ||
-          !compare_member (self, member, before, g_ptr_array_index (self->member_areas, i),
-                           error))
+          !compare_member (self, member, before, g_ptr_array_index (self->member_areas, i), error))
         return FALSE;
     }
   return TRUE;
 }
 
 static int
-compare_ids (gconstpointer a,
-             gconstpointer b)
+compare_ids (gconstpointer a, gconstpointer b)
 {
   gint64 left = *(const gint64 *) a;
   gint64 right = *(const gint64 *) b;
@@ -268,14 +249,12 @@ compare_ids (gconstpointer a,
 
 /* The members of touched roles count as touched: who lost a role has a touched row themself. */
 static gboolean
-add_role_holders (Comparison *self,
-                  GArray     *roles,
-                  GError    **error)
+add_role_holders (Comparison *self, GArray *roles, GError **error)
 {
   for (guint i = 0; i < roles->len; i++)
     {
-      g_autoptr (GArray) holders =
-        cl_facts_store_list_role_holders (self->action->db, get_id (roles, i), error);
+      g_autoptr (GArray)
+        holders = cl_facts_store_list_role_holders (self->action->db, get_id (roles, i), error);
 
       if (holders == NULL)
         return FALSE;
@@ -289,8 +268,7 @@ add_role_holders (Comparison *self,
 }
 
 static gboolean
-list_touched (Comparison *self,
-              GError    **error)
+list_touched (Comparison *self, GError **error)
 {
   g_autoptr (GBytes) changeset = cl_database_record_end (self->action->db, error);
   g_autoptr (GArray) roles = NULL;
@@ -307,9 +285,7 @@ list_touched (Comparison *self,
 }
 
 static gboolean
-check_previewable (ClChange *const *changes,
-                   gsize            n_changes,
-                   GError         **error)
+check_previewable (ClChange *const *changes, gsize n_changes, GError **error)
 {
   for (gsize i = 0; i < n_changes; i++)
     {
@@ -317,10 +293,9 @@ check_previewable (ClChange *const *changes,
 
       if (handler != NULL && handler->previewable)
         continue;
-      g_propagate_error (error,
-                         cl_error_new_member (CL_ERROR_BAD_REQUEST, "change",
-                                              _ ("“%s” cannot be previewed."),
-                                              cl_change_kind_to_action (changes[i]->kind)));
+      g_propagate_error (error, cl_error_new_member (CL_ERROR_BAD_REQUEST, "change",
+                                                     _ ("“%s” cannot be previewed."),
+                                                     cl_change_kind_to_action (changes[i]->kind)));
       return FALSE;
     }
   return TRUE;
@@ -328,14 +303,14 @@ check_previewable (ClChange *const *changes,
 
 /* Does it, looks, takes it back, looks again. */
 static gboolean
-compare (Comparison      *self,
+compare (Comparison *self,
          ClChange *const *changes,
-         gsize            n_changes,
-         GPtrArray       *logs,
-         GError         **error)
+         gsize n_changes,
+         GPtrArray *logs,
+         GError **error)
 {
-  g_autoptr (GPtrArray) outcomes =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) cl_change_outcome_free);
+  g_autoptr (GPtrArray)
+    outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_change_outcome_free);
   g_autoptr (GArray) before = NULL;
   ClDatabase *db = self->action->db;
 
@@ -367,14 +342,14 @@ compare (Comparison      *self,
  * Returns: (transfer full) (nullable): the pairs of member and client that differ
  */
 ClPreview *
-cl_change_service_preview (ClPractice      *practice,
-                           ClActor         *actor,
+cl_change_service_preview (ClPractice *practice,
+                           ClActor *actor,
                            ClChange *const *changes,
-                           gsize            n_changes,
-                           guint64          limit,
-                           guint64          offset,
-                           GCancellable    *cancellable,
-                           GError         **error)
+                           gsize n_changes,
+                           guint64 limit,
+                           guint64 offset,
+                           GCancellable *cancellable,
+                           GError **error)
 {
   g_autoptr (GPtrArray) logs = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_action_log_free);
   g_autoptr (GError) refusal = NULL;
@@ -409,10 +384,10 @@ cl_change_service_preview (ClPractice      *practice,
 
 typedef struct
 {
-  ClActor   *actor;
+  ClActor *actor;
   GPtrArray *changes;
-  guint64    limit;
-  guint64    offset;
+  guint64 limit;
+  guint64 offset;
 } PreviewRequest;
 
 static void
@@ -426,17 +401,13 @@ preview_request_free (gpointer data)
 }
 
 static gpointer
-do_preview (ClPractice   *practice,
-            gpointer      data,
-            GCancellable *cancellable,
-            GError      **error)
+do_preview (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
 {
   PreviewRequest *request = data;
 
-  return cl_change_service_preview (practice, request->actor,
-                                    (ClChange *const *) request->changes->pdata,
-                                    request->changes->len, request->limit, request->offset,
-                                    cancellable, error);
+  return cl_change_service_preview (
+    practice, request->actor, (ClChange *const *) request->changes->pdata, request->changes->len,
+    request->limit, request->offset, cancellable, error);
 }
 
 /**
@@ -454,15 +425,15 @@ do_preview (ClPractice   *practice,
  * As cl_change_service_preview(), on the worker thread.
  */
 void
-cl_change_service_preview_async (ClPractice         *practice,
-                                 ClActor            *actor,
-                                 ClChange *const    *changes,
-                                 gsize               n_changes,
-                                 guint64             limit,
-                                 guint64             offset,
-                                 GCancellable       *cancellable,
+cl_change_service_preview_async (ClPractice *practice,
+                                 ClActor *actor,
+                                 ClChange *const *changes,
+                                 gsize n_changes,
+                                 guint64 limit,
+                                 guint64 offset,
+                                 GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
-                                 gpointer            user_data)
+                                 gpointer user_data)
 {
   PreviewRequest *request = g_new0 (PreviewRequest, 1);
 
@@ -485,9 +456,7 @@ cl_change_service_preview_async (ClPractice         *practice,
  * Returns: (transfer full) (nullable): the pairs of member and client that differ
  */
 ClPreview *
-cl_change_service_preview_finish (ClPractice   *practice,
-                                  GAsyncResult *result,
-                                  GError      **error)
+cl_change_service_preview_finish (ClPractice *practice, GAsyncResult *result, GError **error)
 {
   return cl_practice_run_finish (practice, result, error);
 }

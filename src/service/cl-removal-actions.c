@@ -11,9 +11,7 @@
 /* Notes come with the charts: until then there are none to hand on, though the choices are
  * taken. */
 static ClRemovalPreview *
-look_at_removal (ClAction *action,
-                 gint64    member,
-                 GError  **error)
+look_at_removal (ClAction *action, gint64 member, GError **error)
 {
   g_autoptr (ClRemovalPreview) preview = cl_removal_preview_new ();
   GArray *supervisees = cl_member_store_list_supervisees (action->db, member, error);
@@ -32,9 +30,7 @@ look_at_removal (ClAction *action,
 }
 
 static gboolean
-find_heir (ClAction *action,
-           gint64    heir,
-           GError  **error)
+find_heir (ClAction *action, gint64 heir, GError **error)
 {
   ClMemberFacts facts;
 
@@ -43,11 +39,7 @@ find_heir (ClAction *action,
 }
 
 static gboolean
-find_heirs (ClAction *action,
-            gboolean  has_one,
-            gint64    one,
-            GArray   *heirs,
-            GError  **error)
+find_heirs (ClAction *action, gboolean has_one, gint64 one, GArray *heirs, GError **error)
 {
   if (has_one && !find_heir (action, one, error))
     return FALSE;
@@ -58,11 +50,7 @@ find_heirs (ClAction *action,
 }
 
 static gboolean
-check_heir (ClAction   *action,
-            gint64      heir,
-            gint64      removed,
-            const char *field,
-            GError    **error)
+check_heir (ClAction *action, gint64 heir, gint64 removed, const char *field, GError **error)
 {
   ClMemberFacts facts;
 
@@ -71,14 +59,14 @@ check_heir (ClAction   *action,
 }
 
 static gboolean
-check_heirs (ClAction   *action,
-             gint64      removed,
-             gboolean    has_one,
-             gint64      one,
-             GArray     *items,
-             GArray     *heirs,
+check_heirs (ClAction *action,
+             gint64 removed,
+             gboolean has_one,
+             gint64 one,
+             GArray *items,
+             GArray *heirs,
              const char *field,
-             GError    **error)
+             GError **error)
 {
   if (has_one && !check_heir (action, one, removed, field, error))
     return FALSE;
@@ -89,8 +77,7 @@ check_heirs (ClAction   *action,
 }
 
 static gint64
-get_heir (ClRemovalDraft *draft,
-          gint64          client)
+get_heir (ClRemovalDraft *draft, gint64 client)
 {
   for (guint i = 0; draft->clients != NULL && i < draft->clients->len; i++)
     if (g_array_index (draft->clients, ClHeir, i).item == client)
@@ -99,10 +86,7 @@ get_heir (ClRemovalDraft *draft,
 }
 
 static gboolean
-move_clients (ClAction         *action,
-              ClRemovalDraft   *draft,
-              ClRemovalPreview *preview,
-              GError          **error)
+move_clients (ClAction *action, ClRemovalDraft *draft, ClRemovalPreview *preview, GError **error)
 {
   for (guint i = 0; i < preview->clients->len; i++)
     {
@@ -116,11 +100,11 @@ move_clients (ClAction         *action,
 
 /* The order of docs: CTL, batch: whether an administrator is left is asked before a choice. */
 static gboolean
-write_removal (ClAction         *action,
-               gint64            member,
-               ClRemovalDraft   *draft,
+write_removal (ClAction *action,
+               gint64 member,
+               ClRemovalDraft *draft,
                ClRemovalPreview *preview,
-               GError          **error)
+               GError **error)
 {
   return cl_member_store_set_status (action->db, member, CL_MEMBER_STATUS_REMOVED, error) &&
          cl_action_check_administrator (action, error) &&
@@ -148,11 +132,11 @@ write_removal (ClAction         *action,
  * Returns: whether it was done
  */
 gboolean
-cl_member_action_remove (ClAction        *action,
-                         ClChange        *change,
+cl_member_action_remove (ClAction *action,
+                         ClChange *change,
                          ClChangeOutcome *outcome,
-                         ClActionLog     *log,
-                         GError         **error)
+                         ClActionLog *log,
+                         GError **error)
 {
   ClRemovalDraft *draft = change->removal_draft;
   g_autoptr (ClRemovalPreview) preview = NULL;
@@ -177,10 +161,7 @@ cl_member_action_remove (ClAction        *action,
 }
 
 static ClRemovalPreview *
-preview_removal (ClAction    *action,
-                 gint64       member,
-                 ClActionLog *log,
-                 GError     **error)
+preview_removal (ClAction *action, gint64 member, ClActionLog *log, GError **error)
 {
   ClMemberFacts facts;
 
@@ -208,9 +189,9 @@ preview_removal (ClAction    *action,
  */
 ClRemovalPreview *
 cl_member_service_preview_removal (ClPractice *practice,
-                                   ClActor    *actor,
-                                   gint64      member,
-                                   GError    **error)
+                                   ClActor *actor,
+                                   gint64 member,
+                                   GError **error)
 {
   g_autoptr (ClActionLog) log = cl_action_log_new ();
   g_autoptr (GError) local = NULL;

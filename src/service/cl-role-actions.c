@@ -10,17 +10,13 @@
 #include "cl-validate.h"
 
 static gboolean
-check_name (const char *name,
-            GError    **error)
+check_name (const char *name, GError **error)
 {
   return cl_validate_text ("name", _ ("Name"), name, TRUE, error);
 }
 
 static gboolean
-check_name_is_free (ClAction   *action,
-                    const char *name,
-                    gint64      id,
-                    GError    **error)
+check_name_is_free (ClAction *action, const char *name, gint64 id, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (ClRole) other = cl_role_store_find (action->db, name, &local);
@@ -40,10 +36,7 @@ check_name_is_free (ClAction   *action,
 }
 
 static ClRole *
-find_role (ClAction    *action,
-           const char  *name,
-           ClActionLog *log,
-           GError     **error)
+find_role (ClAction *action, const char *name, ClActionLog *log, GError **error)
 {
   g_autoptr (GError) local = NULL;
   ClRole *role = NULL;
@@ -54,8 +47,8 @@ find_role (ClAction    *action,
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   else if (role == NULL)
-    g_propagate_error (error, cl_error_new_member (CL_ERROR_NOT_FOUND, "name",
-                                                   _ ("There is no role “%s”."), name));
+    g_propagate_error (
+      error, cl_error_new_member (CL_ERROR_NOT_FOUND, "name", _ ("There is no role “%s”."), name));
   else
     g_string_printf (log->subject, "role:%" G_GINT64_FORMAT, role->id);
   return role;
@@ -74,11 +67,11 @@ find_role (ClAction    *action,
  * Returns: whether it was done
  */
 gboolean
-cl_role_action_create (ClAction        *action,
-                       ClChange        *change,
+cl_role_action_create (ClAction *action,
+                       ClChange *change,
                        ClChangeOutcome *outcome,
-                       ClActionLog     *log,
-                       GError         **error)
+                       ClActionLog *log,
+                       GError **error)
 {
   g_autoptr (ClRole) role = cl_role_new (0, change->text, change->permissions, FALSE);
 
@@ -96,9 +89,7 @@ cl_role_action_create (ClAction        *action,
 /* An owner stays a practitioner and a supervisor somebody who supervises, whatever becomes of the
  * role (docs: ACCESS, give roles). Asked with the new permissions written. */
 static gboolean
-check_holders (ClAction *action,
-               gint64    role,
-               GError  **error)
+check_holders (ClAction *action, gint64 role, GError **error)
 {
   g_autoptr (GArray) holders = cl_role_store_list_holders (action->db, role, error);
 
@@ -117,9 +108,7 @@ check_holders (ClAction *action,
 }
 
 static gboolean
-check_rename (ClRole     *role,
-              const char *name,
-              GError    **error)
+check_rename (ClRole *role, const char *name, GError **error)
 {
   if (name == NULL)
     return TRUE;
@@ -136,9 +125,7 @@ check_rename (ClRole     *role,
 }
 
 static gboolean
-check_revision (ClRole     *role,
-                const char *revision,
-                GError    **error)
+check_revision (ClRole *role, const char *revision, GError **error)
 {
   if (revision == NULL || g_str_equal (revision, role->revision))
     return TRUE;
@@ -163,11 +150,11 @@ check_revision (ClRole     *role,
  * Returns: whether it was done
  */
 gboolean
-cl_role_action_update (ClAction        *action,
-                       ClChange        *change,
+cl_role_action_update (ClAction *action,
+                       ClChange *change,
                        ClChangeOutcome *outcome,
-                       ClActionLog     *log,
-                       GError         **error)
+                       ClActionLog *log,
+                       GError **error)
 {
   g_autoptr (ClRole) role = find_role (action, change->text, log, error);
   const char *name;
@@ -200,11 +187,11 @@ cl_role_action_update (ClAction        *action,
  * Returns: whether it was done
  */
 gboolean
-cl_role_action_delete (ClAction        *action,
-                       ClChange        *change,
+cl_role_action_delete (ClAction *action,
+                       ClChange *change,
                        ClChangeOutcome *outcome,
-                       ClActionLog     *log,
-                       GError         **error)
+                       ClActionLog *log,
+                       GError **error)
 {
   g_autoptr (ClRole) role = find_role (action, change->text, log, error);
 

@@ -18,8 +18,7 @@ cl_role_set_clear (ClRoleSet *set)
 }
 
 static gboolean
-contains_id (GArray *ids,
-             gint64  id)
+contains_id (GArray *ids, gint64 id)
 {
   for (guint i = 0; i < ids->len; i++)
     if (g_array_index (ids, gint64, i) == id)
@@ -40,13 +39,13 @@ contains_id (GArray *ids,
  * Returns: whether all of them exist
  */
 gboolean
-cl_role_set_resolve (ClAction          *action,
+cl_role_set_resolve (ClAction *action,
                      const char *const *names,
                      const char *const *held,
-                     ClRoleSet         *set,
-                     GError           **error)
+                     ClRoleSet *set,
+                     GError **error)
 {
-  *set = (ClRoleSet) { .ids = g_array_new (FALSE, FALSE, sizeof (gint64)) };
+  *set = (ClRoleSet){ .ids = g_array_new (FALSE, FALSE, sizeof (gint64)) };
 
   for (gsize i = 0; names[i] != NULL; i++)
     {

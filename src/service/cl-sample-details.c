@@ -23,14 +23,13 @@ typedef struct
 } Contact;
 
 static const Contact contacts[] = {
-  { "Lucía", "mother" }, { "Pieter", "brother" },  { "Ngozi", "aunt" },   { "Marek", "father" },
-  { "Aiko", "mother" },  { "Soraya", "partner" },  { "Liam", "son" },     { "Eva", "sister" },
-  { "Femi", "uncle" },   { "Karin", "wife" },      { "Noe", "neighbor" },
+  { "Lucía", "mother" }, { "Pieter", "brother" }, { "Ngozi", "aunt" },   { "Marek", "father" },
+  { "Aiko", "mother" },  { "Soraya", "partner" }, { "Liam", "son" },     { "Eva", "sister" },
+  { "Femi", "uncle" },   { "Karin", "wife" },     { "Noe", "neighbor" },
 };
 
 static char *
-make_phone (guint place,
-            guint offset)
+make_phone (guint place, guint offset)
 {
   guint number = (place * 811 + offset) % 10000;
 
@@ -39,8 +38,7 @@ make_phone (guint place,
 
 /* A town's practice writes to most clients by email, but not to all. */
 static void
-add_contact (ClClientDetails *details,
-             guint            place)
+add_contact (ClClientDetails *details, guint place)
 {
   g_autofree char *name = g_strconcat (details->first_name, " ", details->last_name, NULL);
 
@@ -57,8 +55,7 @@ add_contact (ClClientDetails *details,
 }
 
 static void
-add_address (ClClientDetails *details,
-             guint            place)
+add_address (ClClientDetails *details, guint place)
 {
   guint town = place % G_N_ELEMENTS (towns);
 
@@ -72,8 +69,7 @@ add_address (ClClientDetails *details,
 }
 
 static void
-add_emergency_contact (ClClientDetails *details,
-                       guint            place)
+add_emergency_contact (ClClientDetails *details, guint place)
 {
   const Contact *contact = &contacts[place % G_N_ELEMENTS (contacts)];
 
@@ -86,8 +82,7 @@ add_emergency_contact (ClClientDetails *details,
 }
 
 static void
-add_insurance (ClClientDetails *details,
-               guint            place)
+add_insurance (ClClientDetails *details, guint place)
 {
   if (place % 8 == 3)
     return;

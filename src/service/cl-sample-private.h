@@ -42,15 +42,15 @@ typedef enum
  */
 typedef struct
 {
-  const char    *name;
-  const char    *email;
-  const char    *password;
-  const char    *roles[CL_SAMPLE_MAX_ROLES + 1];
+  const char *name;
+  const char *email;
+  const char *password;
+  const char *roles[CL_SAMPLE_MAX_ROLES + 1];
   ClSamplePerson supervisor;
-  const char    *first_name;
-  const char    *last_name;
-  const char    *npi;
-  const char    *taxonomy;
+  const char *first_name;
+  const char *last_name;
+  const char *npi;
+  const char *taxonomy;
 } ClSampleMember;
 
 /**
@@ -60,15 +60,15 @@ typedef struct
  */
 typedef struct
 {
-  const char    *first_name;
-  const char    *last_name;
-  const char    *preferred_name;
-  const char    *pronouns;
-  const char    *birth_date;
+  const char *first_name;
+  const char *last_name;
+  const char *preferred_name;
+  const char *pronouns;
+  const char *birth_date;
   ClSamplePerson owner;
-  ClCareStatus   status;
-  const char    *diagnoses;
-  ClLevel        everyone;
+  ClCareStatus status;
+  const char *diagnoses;
+  ClLevel everyone;
 } ClSampleClient;
 
 /**
@@ -78,16 +78,16 @@ typedef struct
  */
 typedef struct
 {
-  guint          client;
+  guint client;
   ClSamplePerson member;
-  ClLevel        level;
-  int            days;
+  ClLevel level;
+  int days;
 } ClSampleGrant;
 
 /* A client's staff, assigned by the owner. */
 typedef struct
 {
-  guint          client;
+  guint client;
   ClSamplePerson member;
 } ClSampleStaff;
 
@@ -99,11 +99,11 @@ typedef struct
  */
 typedef struct
 {
-  guint          client;
-  const char    *title;
-  const char    *diagnosis;
-  gboolean       is_closed;
-  guint          n_staff;
+  guint client;
+  const char *title;
+  const char *diagnosis;
+  gboolean is_closed;
+  guint n_staff;
   ClSamplePerson staff[CL_SAMPLE_MAX_STAFF];
 } ClSampleCase;
 
@@ -114,19 +114,19 @@ typedef struct
 
 extern const ClSampleMember cl_sample_members[CL_SAMPLE_N_MEMBERS];
 extern const ClSampleClient cl_sample_clients[CL_SAMPLE_N_CLIENTS];
-extern const ClSampleGrant  cl_sample_grants[CL_SAMPLE_N_GRANTS];
-extern const ClSampleStaff  cl_sample_staff[CL_SAMPLE_N_STAFF];
-extern const ClSampleCase   cl_sample_cases[CL_SAMPLE_N_CASES];
+extern const ClSampleGrant cl_sample_grants[CL_SAMPLE_N_GRANTS];
+extern const ClSampleStaff cl_sample_staff[CL_SAMPLE_N_STAFF];
+extern const ClSampleCase cl_sample_cases[CL_SAMPLE_N_CASES];
 
 ClClientDetails *cl_sample_make_details (guint place);
 
-ClPractice *cl_sample_make (const char   *path,
-                            gboolean      is_for_tests,
-                            char        **recovery_key_out,
-                            ClProgress    progress,
-                            gpointer      progress_data,
+ClPractice *cl_sample_make (const char *path,
+                            gboolean is_for_tests,
+                            char **recovery_key_out,
+                            ClProgress progress,
+                            gpointer progress_data,
                             GCancellable *cancellable,
-                            GError      **error);
+                            GError **error);
 
 /* Whose glass is broken, by whom and why. */
 #define CL_SAMPLE_EMERGENCY_CLIENT 9

@@ -17,12 +17,12 @@
 
 typedef struct
 {
-  ClPractice    *practice;
+  ClPractice *practice;
   ClImportSteps *steps;
-  GTimeZone     *zone;
-  gint64         members[CL_SAMPLE_N_MEMBERS];
-  gint64         clients[CL_SAMPLE_N_CLIENTS];
-  gint64         cases[CL_SAMPLE_N_CASES];
+  GTimeZone *zone;
+  gint64 members[CL_SAMPLE_N_MEMBERS];
+  gint64 clients[CL_SAMPLE_N_CLIENTS];
+  gint64 cases[CL_SAMPLE_N_CASES];
 } Sample;
 
 static GPtrArray *
@@ -32,10 +32,7 @@ changes_new (void)
 }
 
 static ClChangeResult *
-save (Sample    *self,
-      ClActor   *actor,
-      GPtrArray *changes,
-      GError   **error)
+save (Sample *self, ClActor *actor, GPtrArray *changes, GError **error)
 {
   if (!cl_import_steps_take (self->steps, TRUE, error))
     return NULL;
@@ -45,10 +42,7 @@ save (Sample    *self,
 
 /* For changes whose outcomes tell nothing that is asked for later. */
 static gboolean
-save_plain (Sample    *self,
-            ClActor   *actor,
-            GPtrArray *changes,
-            GError   **error)
+save_plain (Sample *self, ClActor *actor, GPtrArray *changes, GError **error)
 {
   g_autoptr (ClChangeResult) result = NULL;
 
@@ -59,9 +53,7 @@ save_plain (Sample    *self,
 }
 
 static ClActor *
-sign_in (Sample        *self,
-         ClSamplePerson person,
-         GError       **error)
+sign_in (Sample *self, ClSamplePerson person, GError **error)
 {
   if (!cl_import_steps_take (self->steps, TRUE, error))
     return NULL;
@@ -70,9 +62,7 @@ sign_in (Sample        *self,
 }
 
 static gboolean
-make_role (Sample   *self,
-           ClActor  *admin,
-           GError  **error)
+make_role (Sample *self, ClActor *admin, GError **error)
 {
   g_autoptr (GPtrArray) changes = changes_new ();
 
@@ -82,10 +72,7 @@ make_role (Sample   *self,
 }
 
 static gboolean
-make_member (Sample        *self,
-             ClActor       *admin,
-             ClSamplePerson person,
-             GError       **error)
+make_member (Sample *self, ClActor *admin, ClSamplePerson person, GError **error)
 {
   const ClSampleMember *member = &cl_sample_members[person];
   g_autoptr (GPtrArray) changes = changes_new ();
@@ -109,9 +96,7 @@ make_member (Sample        *self,
 
 /* What needs everybody to be there: supervision, clinical information, a switch. */
 static gboolean
-finish_members (Sample   *self,
-                ClActor  *admin,
-                GError  **error)
+finish_members (Sample *self, ClActor *admin, GError **error)
 {
   g_autoptr (GPtrArray) changes = changes_new ();
   ClMemberDraft *draft = cl_member_draft_new ();
@@ -121,9 +106,8 @@ finish_members (Sample   *self,
       const ClSampleMember *member = &cl_sample_members[i];
 
       if (member->supervisor != CL_SAMPLE_NOBODY)
-        g_ptr_array_add (changes,
-                         cl_change_new_set_supervisor (self->members[i], TRUE,
-                                                       self->members[member->supervisor]));
+        g_ptr_array_add (changes, cl_change_new_set_supervisor (self->members[i], TRUE,
+                                                                self->members[member->supervisor]));
       if (member->npi != NULL)
         {
           ClMemberDraft *clinical = cl_member_draft_new ();
@@ -137,14 +121,13 @@ finish_members (Sample   *self,
     }
   draft->has_billing_enabled = TRUE;
   draft->billing_enabled = FALSE;
-  g_ptr_array_add (changes, cl_change_new_update_member (
-                              self->members[CL_SAMPLE_WITHOUT_BILLING], draft));
+  g_ptr_array_add (changes,
+                   cl_change_new_update_member (self->members[CL_SAMPLE_WITHOUT_BILLING], draft));
   return save_plain (self, admin, changes, error);
 }
 
 static gboolean
-make_members (Sample   *self,
-              GError  **error)
+make_members (Sample *self, GError **error)
 {
   g_autoptr (ClActor) admin = sign_in (self, CL_SAMPLE_NAIR, error);
 
@@ -160,25 +143,21 @@ make_members (Sample   *self,
 
 /* Days end at midnight where the practice is. */
 static gint64
-get_end_of_day (Sample *self,
-                int     days)
+get_end_of_day (Sample *self, int days)
 {
-  g_autoptr (GDateTime) now =
-    g_date_time_new_from_unix_utc (cl_practice_get_now (self->practice) / G_USEC_PER_SEC);
+  g_autoptr (GDateTime)
+    now = g_date_time_new_from_unix_utc (cl_practice_get_now (self->practice) / G_USEC_PER_SEC);
   g_autoptr (GDateTime) here = g_date_time_to_timezone (now, self->zone);
   g_autoptr (GDateTime) day = g_date_time_add_days (here, days);
-  g_autoptr (GDateTime) midnight =
-    g_date_time_new (self->zone, g_date_time_get_year (day), g_date_time_get_month (day),
-                     g_date_time_get_day_of_month (day), 0, 0, 0);
+  g_autoptr (GDateTime)
+    midnight = g_date_time_new (self->zone, g_date_time_get_year (day), g_date_time_get_month (day),
+                                g_date_time_get_day_of_month (day), 0, 0, 0);
 
   return g_date_time_to_unix (midnight) * G_USEC_PER_SEC;
 }
 
 static gboolean
-make_clients (Sample        *self,
-              ClActor       *actor,
-              ClSamplePerson owner,
-              GError       **error)
+make_clients (Sample *self, ClActor *actor, ClSamplePerson owner, GError **error)
 {
   g_autoptr (GPtrArray) changes = changes_new ();
   g_autoptr (ClChangeResult) result = NULL;
@@ -186,8 +165,7 @@ make_clients (Sample        *self,
 
   for (guint i = 0; i < CL_SAMPLE_N_CLIENTS; i++)
     if (cl_sample_clients[i].owner == owner)
-      g_ptr_array_add (changes,
-                       cl_change_new_create_client (cl_sample_make_details (i), FALSE, 0));
+      g_ptr_array_add (changes, cl_change_new_create_client (cl_sample_make_details (i), FALSE, 0));
   result = save (self, actor, changes, error);
   for (guint i = 0; result != NULL && i < CL_SAMPLE_N_CLIENTS; i++)
     if (cl_sample_clients[i].owner == owner)
@@ -196,8 +174,7 @@ make_clients (Sample        *self,
 }
 
 static ClAccessDraft *
-make_access (Sample *self,
-             guint   place)
+make_access (Sample *self, guint place)
 {
   ClAccessDraft *draft = cl_access_draft_new ();
 
@@ -219,10 +196,7 @@ make_access (Sample *self,
 }
 
 static gboolean
-set_care_and_access (Sample        *self,
-                     ClActor       *actor,
-                     ClSamplePerson owner,
-                     GError       **error)
+set_care_and_access (Sample *self, ClActor *actor, ClSamplePerson owner, GError **error)
 {
   g_autoptr (GPtrArray) changes = changes_new ();
 
@@ -236,9 +210,9 @@ set_care_and_access (Sample        *self,
         continue;
       if (client->diagnoses != NULL)
         codes = g_strsplit (client->diagnoses, " ", -1);
-      g_ptr_array_add (changes, cl_change_new_set_care (self->clients[i], self->members[owner],
-                                                        TRUE, client->status,
-                                                        (const char *const *) codes));
+      g_ptr_array_add (changes,
+                       cl_change_new_set_care (self->clients[i], self->members[owner], TRUE,
+                                               client->status, (const char *const *) codes));
       draft = make_access (self, i);
       if (draft->grants->len > 0 || draft->everyone != CL_LEVEL_NONE)
         g_ptr_array_add (changes, cl_change_new_set_access (self->clients[i], draft));
@@ -249,10 +223,7 @@ set_care_and_access (Sample        *self,
 }
 
 static gboolean
-make_cases (Sample        *self,
-            ClActor       *actor,
-            ClSamplePerson owner,
-            GError       **error)
+make_cases (Sample *self, ClActor *actor, ClSamplePerson owner, GError **error)
 {
   g_autoptr (GPtrArray) changes = changes_new ();
   g_autoptr (ClChangeResult) result = NULL;
@@ -274,24 +245,19 @@ make_cases (Sample        *self,
 }
 
 static void
-add_staffing (Sample    *self,
-              guint      place,
-              GPtrArray *changes)
+add_staffing (Sample *self, guint place, GPtrArray *changes)
 {
   const ClSampleCase *item = &cl_sample_cases[place];
 
   for (guint i = 0; i < item->n_staff; i++)
-    g_ptr_array_add (changes, cl_change_new_assign_case (self->cases[place],
-                                                         self->members[item->staff[i]]));
+    g_ptr_array_add (changes,
+                     cl_change_new_assign_case (self->cases[place], self->members[item->staff[i]]));
   if (item->is_closed)
     g_ptr_array_add (changes, cl_change_new_close_case (self->cases[place]));
 }
 
 static gboolean
-assign_staff (Sample        *self,
-              ClActor       *actor,
-              ClSamplePerson owner,
-              GError       **error)
+assign_staff (Sample *self, ClActor *actor, ClSamplePerson owner, GError **error)
 {
   g_autoptr (GPtrArray) changes = changes_new ();
 
@@ -317,9 +283,7 @@ owns_clients (ClSamplePerson person)
 
 /* Of a client whose owner has a caseload already. */
 static gboolean
-break_glass (Sample   *self,
-             ClActor  *actor,
-             GError  **error)
+break_glass (Sample *self, ClActor *actor, GError **error)
 {
   g_autoptr (GPtrArray) changes = changes_new ();
 
@@ -329,9 +293,7 @@ break_glass (Sample   *self,
 }
 
 static gboolean
-make_caseload (Sample        *self,
-               ClSamplePerson owner,
-               GError       **error)
+make_caseload (Sample *self, ClSamplePerson owner, GError **error)
 {
   g_autoptr (ClActor) actor = sign_in (self, owner, error);
 
@@ -343,8 +305,7 @@ make_caseload (Sample        *self,
 }
 
 static gboolean
-fill (Sample   *self,
-      GError  **error)
+fill (Sample *self, GError **error)
 {
   if (!make_members (self, error))
     return FALSE;
@@ -366,10 +327,7 @@ count_steps (void)
 }
 
 static ClPractice *
-create (const char *path,
-        gboolean    is_for_tests,
-        char      **recovery_key_out,
-        GError    **error)
+create (const char *path, gboolean is_for_tests, char **recovery_key_out, GError **error)
 {
   const ClSampleMember *admin = &cl_sample_members[CL_SAMPLE_NAIR];
   const ClPracticeDraft draft = { .name = CL_SAMPLE_NAME,
@@ -398,9 +356,9 @@ list_accounts (void)
   GPtrArray *accounts = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_import_account_free);
 
   for (guint i = 0; i < CL_SAMPLE_N_MEMBERS; i++)
-    g_ptr_array_add (accounts, cl_import_account_new (cl_sample_members[i].name,
-                                                      cl_sample_members[i].email,
-                                                      cl_sample_members[i].password));
+    g_ptr_array_add (accounts,
+                     cl_import_account_new (cl_sample_members[i].name, cl_sample_members[i].email,
+                                            cl_sample_members[i].password));
   return accounts;
 }
 
@@ -427,13 +385,13 @@ wipe (char *key)
  * Returns: (transfer full): the practice, with nobody signed in
  */
 ClPractice *
-cl_sample_make (const char   *path,
-                gboolean      is_for_tests,
-                char        **recovery_key_out,
-                ClProgress    progress,
-                gpointer      progress_data,
+cl_sample_make (const char *path,
+                gboolean is_for_tests,
+                char **recovery_key_out,
+                ClProgress progress,
+                gpointer progress_data,
                 GCancellable *cancellable,
-                GError      **error)
+                GError **error)
 {
   ClImportSteps steps = { .progress = progress,
                           .data = progress_data,
@@ -482,13 +440,13 @@ cl_sample_make (const char   *path,
  * Returns: (transfer full): the practice, with nobody signed in
  */
 ClPractice *
-cl_sample_service_create (const char   *path,
-                          GPtrArray   **accounts_out,
-                          char        **recovery_key_out,
-                          ClProgress    progress,
-                          gpointer      progress_data,
+cl_sample_service_create (const char *path,
+                          GPtrArray **accounts_out,
+                          char **recovery_key_out,
+                          ClProgress progress,
+                          gpointer progress_data,
                           GCancellable *cancellable,
-                          GError      **error)
+                          GError **error)
 {
   ClPractice *practice;
   char *key = NULL;

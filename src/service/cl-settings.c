@@ -16,9 +16,7 @@ static const char *const names[] = { CL_SETTING_EMERGENCY_HOURS, CL_SETTING_PASS
 static const char *const costs[] = { "moderate", "sensitive", NULL };
 
 static gboolean
-refuse (const char *name,
-        const char *message,
-        GError    **error)
+refuse (const char *name, const char *message, GError **error)
 {
   g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID, name, "%s", message));
   return FALSE;
@@ -53,9 +51,7 @@ cl_settings_list_names (void)
  * Returns: (transfer full) (nullable): its value, or what it is while nobody has set it
  */
 char *
-cl_settings_get (ClDatabase *db,
-                 const char *name,
-                 GError    **error)
+cl_settings_get (ClDatabase *db, const char *name, GError **error)
 {
   g_autoptr (GError) local = NULL;
   char *value = cl_setting_store_get (db, name, &local);
@@ -73,8 +69,7 @@ cl_settings_get (ClDatabase *db,
 }
 
 static gboolean
-check_hours (const char *value,
-             GError    **error)
+check_hours (const char *value, GError **error)
 {
   guint64 hours;
 
@@ -86,17 +81,15 @@ check_hours (const char *value,
 }
 
 static gboolean
-check_cost (ClDatabase *db,
-            const char *value,
-            GError    **error)
+check_cost (ClDatabase *db, const char *value, GError **error)
 {
   g_autofree char *before = cl_settings_get (db, CL_SETTING_PASSWORD_COST, error);
 
   if (before == NULL)
     return FALSE;
   if (find_cost (value) < 0)
-    return refuse (CL_SETTING_PASSWORD_COST,
-                   _ ("The password cost is “moderate” or “sensitive”."), error);
+    return refuse (CL_SETTING_PASSWORD_COST, _ ("The password cost is “moderate” or “sensitive”."),
+                   error);
   if (find_cost (value) < find_cost (before))
     return refuse (CL_SETTING_PASSWORD_COST, _ ("The password cost is never lowered."), error);
   return TRUE;
@@ -112,10 +105,7 @@ check_cost (ClDatabase *db,
  * Returns: whether @name is a setting and @value one of its values
  */
 gboolean
-cl_settings_check (ClDatabase *db,
-                   const char *name,
-                   const char *value,
-                   GError    **error)
+cl_settings_check (ClDatabase *db, const char *name, const char *value, GError **error)
 {
   if (g_str_equal (name, CL_SETTING_EMERGENCY_HOURS))
     return check_hours (value, error);

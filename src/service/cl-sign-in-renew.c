@@ -24,9 +24,7 @@ refuse_invitation (GError **error)
 }
 
 static gboolean
-is_still_invited (ClAction    *action,
-                  ClSignInTry *attempt,
-                  GError     **error)
+is_still_invited (ClAction *action, ClSignInTry *attempt, GError **error)
 {
   g_auto (ClKeyRow) row = { 0 };
 
@@ -37,12 +35,12 @@ is_still_invited (ClAction    *action,
 }
 
 static gboolean
-accept_invitation (ClAction    *action,
+accept_invitation (ClAction *action,
                    ClSignInTry *attempt,
-                   ClKeyring   *invitation,
-                   const char  *password,
-                   const char  *name,
-                   GError     **error)
+                   ClKeyring *invitation,
+                   const char *password,
+                   const char *name,
+                   GError **error)
 {
   g_autoptr (ClActionLog) log = cl_action_log_new ();
   g_autoptr (ClKeyring) keyring = NULL;
@@ -63,16 +61,16 @@ accept_invitation (ClAction    *action,
 }
 
 static gboolean
-try_accept (ClPractice  *practice,
+try_accept (ClPractice *practice,
             ClSignInTry *attempt,
-            const char  *code,
-            const char  *password,
-            const char  *name,
-            GError     **error)
+            const char *code,
+            const char *password,
+            const char *name,
+            GError **error)
 {
   g_autoptr (ClSecret) secret = cl_invitation_code_parse (code, NULL);
-  g_autoptr (ClKeyring) invitation =
-    cl_sign_in_try_open (attempt, practice, CL_SLOT_INVITATION, secret, error);
+  g_autoptr (ClKeyring)
+    invitation = cl_sign_in_try_open (attempt, practice, CL_SLOT_INVITATION, secret, error);
   ClAction action;
 
   if (invitation == NULL || !cl_validate_password ("password", password, error) ||
@@ -108,7 +106,7 @@ cl_sign_in_service_accept (ClPractice *practice,
                            const char *invitation,
                            const char *password,
                            const char *name,
-                           GError    **error)
+                           GError **error)
 {
   g_auto (ClSignInTry) attempt = { 0 };
   g_autoptr (GError) local = NULL;
@@ -129,10 +127,7 @@ cl_sign_in_service_accept (ClPractice *practice,
 }
 
 static ClActor *
-change_password (ClAction   *action,
-                 const char *new_password,
-                 gint64     *change_out,
-                 GError    **error)
+change_password (ClAction *action, const char *new_password, gint64 *change_out, GError **error)
 {
   gint64 id = cl_actor_get_id (action->actor);
   g_autoptr (ClActionLog) log = cl_action_log_new ();
@@ -157,26 +152,20 @@ change_password (ClAction   *action,
 }
 
 static gboolean
-check_own_password (ClPractice *practice,
-                    ClActor    *actor,
-                    const char *password,
-                    GError    **error)
+check_own_password (ClPractice *practice, ClActor *actor, const char *password, GError **error)
 {
   g_auto (ClSignInTry) attempt = { 0 };
   g_autoptr (ClKeyring) keyring = NULL;
 
   if (!cl_sign_in_try_read (&attempt, practice, cl_actor_get_id (actor), CL_SLOT_PASSWORD, error))
     return FALSE;
-  keyring = cl_sign_in_try_password (&attempt, practice, password, "member.change-password", actor,
-                                     error);
+  keyring =
+    cl_sign_in_try_password (&attempt, practice, password, "member.change-password", actor, error);
   return keyring != NULL;
 }
 
 static gboolean
-check_new_password (ClPractice *practice,
-                    ClActor    *actor,
-                    const char *new_password,
-                    GError    **error)
+check_new_password (ClPractice *practice, ClActor *actor, const char *new_password, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
@@ -204,11 +193,11 @@ check_new_password (ClPractice *practice,
  */
 ClActor *
 cl_sign_in_service_change_password (ClPractice *practice,
-                                    ClActor    *actor,
+                                    ClActor *actor,
                                     const char *password,
                                     const char *new_password,
-                                    gint64     *change_out,
-                                    GError    **error)
+                                    gint64 *change_out,
+                                    GError **error)
 {
   g_autoptr (ClActor) renewed = NULL;
   ClAction action;
@@ -247,11 +236,11 @@ refuse_recovery (GError **error)
 }
 
 static gboolean
-recover (ClAction   *action,
-         gint64      member,
-         ClKeyring  *recovery,
+recover (ClAction *action,
+         gint64 member,
+         ClKeyring *recovery,
          const char *new_password,
-         GError    **error)
+         GError **error)
 {
   g_autoptr (ClActionLog) log = cl_action_log_new ();
   g_autoptr (ClKeyring) keyring = NULL;
@@ -277,10 +266,10 @@ recover (ClAction   *action,
 
 static gboolean
 try_recover (ClPractice *practice,
-             gint64      member,
+             gint64 member,
              const char *words,
              const char *new_password,
-             GError    **error)
+             GError **error)
 {
   g_autoptr (ClSecret) seed = cl_recovery_seed_from_words (words, NULL);
   g_autoptr (ClKeyring) recovery = NULL;
@@ -318,7 +307,7 @@ cl_sign_in_service_recover (ClPractice *practice,
                             const char *email,
                             const char *recovery_key,
                             const char *new_password,
-                            GError    **error)
+                            GError **error)
 {
   g_autoptr (GError) local = NULL;
   gint64 member;

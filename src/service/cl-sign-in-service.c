@@ -10,9 +10,7 @@
 
 /* Between reading and writing, another program may have changed the member. */
 static gboolean
-is_still (ClAction    *action,
-          ClSignInTry *attempt,
-          GError     **error)
+is_still (ClAction *action, ClSignInTry *attempt, GError **error)
 {
   g_auto (ClKeyRow) row = { 0 };
   ClMemberFacts facts;
@@ -30,10 +28,7 @@ is_still (ClAction    *action,
 }
 
 static ClActor *
-sign_in (ClAction    *action,
-         ClSignInTry *attempt,
-         ClKeyring   *keyring,
-         GError     **error)
+sign_in (ClAction *action, ClSignInTry *attempt, ClKeyring *keyring, GError **error)
 {
   g_autoptr (ClActionLog) log = cl_action_log_new ();
   g_autoptr (ClMember) member = NULL;
@@ -69,7 +64,7 @@ ClActor *
 cl_sign_in_service_sign_in (ClPractice *practice,
                             const char *email,
                             const char *password,
-                            GError    **error)
+                            GError **error)
 {
   g_auto (ClSignInTry) attempt = { 0 };
   g_autoptr (ClKeyring) keyring = NULL;
@@ -78,11 +73,10 @@ cl_sign_in_service_sign_in (ClPractice *practice,
 
   g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
 
-  if (!cl_sign_in_try_read (&attempt, practice, cl_sign_in_find (practice, email),
-                            CL_SLOT_PASSWORD, error))
+  if (!cl_sign_in_try_read (&attempt, practice, cl_sign_in_find (practice, email), CL_SLOT_PASSWORD,
+                            error))
     return NULL;
-  keyring =
-    cl_sign_in_try_password (&attempt, practice, password, "member.sign-in", NULL, error);
+  keyring = cl_sign_in_try_password (&attempt, practice, password, "member.sign-in", NULL, error);
   if (keyring == NULL || !cl_action_begin_unsigned (&action, practice, error))
     return NULL;
   actor = sign_in (&action, &attempt, keyring, error);
@@ -107,9 +101,7 @@ cl_sign_in_service_sign_in (ClPractice *practice,
  * Returns: whether it was done
  */
 gboolean
-cl_sign_in_service_sign_out (ClPractice *practice,
-                             ClActor    *actor,
-                             GError    **error)
+cl_sign_in_service_sign_out (ClPractice *practice, ClActor *actor, GError **error)
 {
   g_autoptr (ClActionLog) log = cl_action_log_new ();
   ClAction action;
@@ -137,16 +129,15 @@ cl_sign_in_service_sign_out (ClPractice *practice,
  * Returns: seconds until they may try again; 0 for now
  */
 gint64
-cl_sign_in_service_get_wait (ClPractice *practice,
-                             const char *email)
+cl_sign_in_service_get_wait (ClPractice *practice, const char *email)
 {
   g_auto (ClSignInTry) attempt = { 0 };
   gint64 left;
 
   g_return_val_if_fail (CL_IS_PRACTICE (practice), 0);
 
-  if (!cl_sign_in_try_read (&attempt, practice, cl_sign_in_find (practice, email),
-                            CL_SLOT_PASSWORD, NULL))
+  if (!cl_sign_in_try_read (&attempt, practice, cl_sign_in_find (practice, email), CL_SLOT_PASSWORD,
+                            NULL))
     return 0;
   left = attempt.wait_until - attempt.now;
   return left > 0 ? (left + G_TIME_SPAN_SECOND - 1) / G_TIME_SPAN_SECOND : 0;
@@ -172,8 +163,7 @@ show_member (ClMember *member)
  *   invitation; of each the email, name, roles and status alone
  */
 GPtrArray *
-cl_sign_in_service_list_members (ClPractice *practice,
-                                 GError    **error)
+cl_sign_in_service_list_members (ClPractice *practice, GError **error)
 {
   g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) members = NULL;
@@ -213,10 +203,7 @@ sign_in_request_free (gpointer data)
 }
 
 static gpointer
-do_sign_in (ClPractice   *practice,
-            gpointer      data,
-            GCancellable *cancellable,
-            GError      **error)
+do_sign_in (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
 {
   SignInRequest *request = data;
 
@@ -235,12 +222,12 @@ do_sign_in (ClPractice   *practice,
  * As cl_sign_in_service_sign_in(), on the worker thread.
  */
 void
-cl_sign_in_service_sign_in_async (ClPractice         *practice,
-                                  const char         *email,
-                                  const char         *password,
-                                  GCancellable       *cancellable,
+cl_sign_in_service_sign_in_async (ClPractice *practice,
+                                  const char *email,
+                                  const char *password,
+                                  GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
-                                  gpointer            user_data)
+                                  gpointer user_data)
 {
   SignInRequest *request = g_new0 (SignInRequest, 1);
 
@@ -259,9 +246,7 @@ cl_sign_in_service_sign_in_async (ClPractice         *practice,
  * Returns: (transfer full) (nullable): who is signed in
  */
 ClActor *
-cl_sign_in_service_sign_in_finish (ClPractice   *practice,
-                                   GAsyncResult *result,
-                                   GError      **error)
+cl_sign_in_service_sign_in_finish (ClPractice *practice, GAsyncResult *result, GError **error)
 {
   return cl_practice_run_finish (practice, result, error);
 }

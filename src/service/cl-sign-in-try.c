@@ -30,8 +30,7 @@ cl_sign_in_try_clear (ClSignInTry *attempt)
  * Returns: whose it is, or 0
  */
 gint64
-cl_sign_in_find (ClPractice *practice,
-                 const char *email)
+cl_sign_in_find (ClPractice *practice, const char *email)
 {
   g_autofree char *key = cl_fold_email (email);
   gint64 id = 0;
@@ -51,8 +50,7 @@ cl_sign_in_find (ClPractice *practice,
  * Names the subject of an entry.
  */
 void
-cl_sign_in_name_subject (ClActionLog *log,
-                         gint64       member)
+cl_sign_in_name_subject (ClActionLog *log, gint64 member)
 {
   if (member != 0)
     g_string_printf (log->subject, "member:%" G_GINT64_FORMAT, member);
@@ -69,10 +67,10 @@ cl_sign_in_name_subject (ClActionLog *log,
  * Logs a failed sign-in or its like.
  */
 void
-cl_sign_in_refuse (ClPractice   *practice,
-                   ClActor      *actor,
-                   const char   *name,
-                   gint64        member,
+cl_sign_in_refuse (ClPractice *practice,
+                   ClActor *actor,
+                   const char *name,
+                   gint64 member,
                    const GError *refusal)
 {
   g_autoptr (ClActionLog) log = cl_action_log_new ();
@@ -95,22 +93,22 @@ cl_sign_in_refuse (ClPractice   *practice,
  */
 gboolean
 cl_sign_in_try_read (ClSignInTry *attempt,
-                     ClPractice  *practice,
-                     gint64       member,
-                     ClSlotKind   kind,
-                     GError     **error)
+                     ClPractice *practice,
+                     gint64 member,
+                     ClSlotKind kind,
+                     GError **error)
 {
   ClDatabase *db = cl_practice_get_database (practice);
   gint64 failures;
   gboolean is_read;
 
-  *attempt = (ClSignInTry) { .member = member };
+  *attempt = (ClSignInTry){ .member = member };
   cl_practice_lock (practice);
   attempt->now = cl_practice_read_now (practice);
   is_read = cl_member_store_get_facts (db, member, &attempt->facts, error) &&
-            (kind == CL_SLOT_PASSWORD ? cl_key_store_load (db, member, &attempt->key, error)
-                                      : cl_invitation_store_load (db, member, &attempt->key,
-                                                                  error)) &&
+            (kind == CL_SLOT_PASSWORD
+               ? cl_key_store_load (db, member, &attempt->key, error)
+               : cl_invitation_store_load (db, member, &attempt->key, error)) &&
             cl_wait_store_load (db, member, &failures, &attempt->wait_until, error);
   cl_practice_unlock (practice);
   return is_read;
@@ -118,8 +116,7 @@ cl_sign_in_try_read (ClSignInTry *attempt,
 
 /* Who knows no slot does the same work, so that the time tells nothing about who there is. */
 static void
-work_in_vain (ClPractice *practice,
-              ClSecret   *secret)
+work_in_vain (ClPractice *practice, ClSecret *secret)
 {
   g_autoptr (ClKeyring) keyring = cl_keyring_new_random ();
   g_autoptr (GBytes) slot = NULL;
@@ -149,16 +146,16 @@ work_in_vain (ClPractice *practice,
  */
 ClKeyring *
 cl_sign_in_try_open (ClSignInTry *attempt,
-                     ClPractice  *practice,
-                     ClSlotKind   kind,
-                     ClSecret    *secret,
-                     GError     **error)
+                     ClPractice *practice,
+                     ClSlotKind kind,
+                     ClSecret *secret,
+                     GError **error)
 {
   gboolean is_password = kind == CL_SLOT_PASSWORD;
-  gboolean is_open =
-    attempt->member != 0 && attempt->key.slot != NULL &&
-    attempt->facts.status == (is_password ? CL_MEMBER_STATUS_ACTIVE : CL_MEMBER_STATUS_INVITED) &&
-    (is_password || attempt->now < attempt->key.expires_at);
+  gboolean is_open = attempt->member != 0 && attempt->key.slot != NULL &&
+                     attempt->facts.status ==
+                       (is_password ? CL_MEMBER_STATUS_ACTIVE : CL_MEMBER_STATUS_INVITED) &&
+                     (is_password || attempt->now < attempt->key.expires_at);
 
   if (is_open && secret != NULL)
     return cl_slot_open (attempt->key.slot, kind, secret, cl_practice_get_uuid (practice),
@@ -189,8 +186,7 @@ get_wait (gint64 failures)
 /* Every wrong password of a member doubles the wait; they are counted where a restart does not
  * end it (docs: VAULT, Keys). */
 static void
-count_failure (ClPractice *practice,
-               gint64      member)
+count_failure (ClPractice *practice, gint64 member)
 {
   g_autoptr (GError) error = NULL;
   gint64 failures, wait_until;
@@ -213,8 +209,7 @@ count_failure (ClPractice *practice,
 }
 
 static gboolean
-check_wait (const ClSignInTry *attempt,
-            GError           **error)
+check_wait (const ClSignInTry *attempt, GError **error)
 {
   gint64 left = attempt->wait_until - attempt->now;
   gint64 seconds = (left + G_TIME_SPAN_SECOND - 1) / G_TIME_SPAN_SECOND;
@@ -222,12 +217,11 @@ check_wait (const ClSignInTry *attempt,
   if (left <= 0 || attempt->facts.status != CL_MEMBER_STATUS_ACTIVE)
     return TRUE;
   g_propagate_error (
-    error, cl_error_new_denied ("wait",
-                                g_dngettext (GETTEXT_PACKAGE,
-                                             "The password was wrong. Try again in %d second.",
-                                             "The password was wrong. Try again in %d seconds.",
-                                             (gulong) seconds),
-                                (int) seconds));
+    error, cl_error_new_denied (
+             "wait",
+             g_dngettext (GETTEXT_PACKAGE, "The password was wrong. Try again in %d second.",
+                          "The password was wrong. Try again in %d seconds.", (gulong) seconds),
+             (int) seconds));
   return FALSE;
 }
 
@@ -247,11 +241,11 @@ check_wait (const ClSignInTry *attempt,
  */
 ClKeyring *
 cl_sign_in_try_password (ClSignInTry *attempt,
-                         ClPractice  *practice,
-                         const char  *password,
-                         const char  *name,
-                         ClActor     *actor,
-                         GError     **error)
+                         ClPractice *practice,
+                         const char *password,
+                         const char *name,
+                         ClActor *actor,
+                         GError **error)
 {
   g_autoptr (ClSecret) secret = cl_secret_new_from_password (password, NULL);
   g_autoptr (ClKeyring) keyring = NULL;

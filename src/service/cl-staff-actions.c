@@ -4,8 +4,7 @@
 #include "cl-rules.h"
 
 static void
-log_staff (ClActionLog *log,
-           ClChange    *change)
+log_staff (ClActionLog *log, ClChange *change)
 {
   log->client = change->client;
   g_string_printf (log->subject, "member:%" G_GINT64_FORMAT, change->member);
@@ -25,11 +24,11 @@ log_staff (ClActionLog *log,
  * Returns: whether it was done
  */
 gboolean
-cl_staff_action_assign (ClAction        *action,
-                        ClChange        *change,
+cl_staff_action_assign (ClAction *action,
+                        ClChange *change,
                         ClChangeOutcome *outcome,
-                        ClActionLog     *log,
-                        GError         **error)
+                        ClActionLog *log,
+                        GError **error)
 {
   ClMemberFacts member;
   ClArea areas;
@@ -37,8 +36,7 @@ cl_staff_action_assign (ClAction        *action,
   log_staff (log, change);
   if (!cl_assignment_find (action, change->client, &areas, error) ||
       !cl_assignment_get_member (action, change->member, &member, error) ||
-      !cl_rules_may_manage (areas, error) ||
-      !cl_rules_check_receiver (&member, "member", error))
+      !cl_rules_may_manage (areas, error) || !cl_rules_check_receiver (&member, "member", error))
     return FALSE;
   outcome->client = change->client;
   return cl_assignment_give (action, change->client, member.id, CL_GRANT_SOURCE_STAFF, NULL,
@@ -61,11 +59,11 @@ cl_staff_action_assign (ClAction        *action,
  * Returns: whether it was done
  */
 gboolean
-cl_staff_action_remove (ClAction        *action,
-                        ClChange        *change,
+cl_staff_action_remove (ClAction *action,
+                        ClChange *change,
                         ClChangeOutcome *outcome,
-                        ClActionLog     *log,
-                        GError         **error)
+                        ClActionLog *log,
+                        GError **error)
 {
   ClMemberFacts member;
   ClArea areas;

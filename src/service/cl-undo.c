@@ -27,10 +27,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Touched, touched_clear)
 
 /* Reads "[[kind,client,case,member],…]", which this program alone writes. */
 static gboolean
-ask_again (ClAction    *action,
-           const char  *actions,
-           ClActionLog *log,
-           GError     **error)
+ask_again (ClAction *action, const char *actions, ClActionLog *log, GError **error)
 {
   const char *at = actions;
 
@@ -47,15 +44,14 @@ ask_again (ClAction    *action,
           at = *end == '\0' ? end : end + 1;
         }
       log->client = values[1];
-      handler = values[0] < CL_N_CHANGE_KINDS
-                  ? cl_action_get_handler ((ClChangeKind) values[0])
-                  : NULL;
+      handler = values[0] < CL_N_CHANGE_KINDS ? cl_action_get_handler ((ClChangeKind) values[0])
+                                              : NULL;
       /* What cannot be undone is answered as such, whoever asks. */
       if (handler == NULL || !handler->undoable)
         continue;
       if (handler->may_undo != NULL
-            ? !handler->may_undo (action, (ClChangeKind) values[0], values[1], values[2],
-                                  values[3], error)
+            ? !handler->may_undo (action, (ClChangeKind) values[0], values[1], values[2], values[3],
+                                  error)
             : !cl_rules_require_permission (&action->me, handler->permission, error))
         return FALSE;
     }
@@ -63,16 +59,13 @@ ask_again (ClAction    *action,
 }
 
 static gboolean
-check_change (ClAction          *action,
-              const ClChangeRow *row,
-              ClActionLog       *log,
-              GError           **error)
+check_change (ClAction *action, const ClChangeRow *row, ClActionLog *log, GError **error)
 {
   /* Whose changes there are is nobody else's business: they are not found. */
   if (row->id == 0 || row->actor != cl_actor_get_id (action->actor))
     {
-      g_propagate_error (error, cl_error_new (CL_ERROR_NOT_FOUND, "%s",
-                                              _ ("There is no such change among yours.")));
+      g_propagate_error (
+        error, cl_error_new (CL_ERROR_NOT_FOUND, "%s", _ ("There is no such change among yours.")));
       return FALSE;
     }
   if (!ask_again (action, row->actions, log, error))
@@ -85,8 +78,8 @@ check_change (ClAction          *action,
     }
   if (row->undone_by != 0)
     {
-      g_propagate_error (error, cl_error_new (CL_ERROR_CONFLICT, "%s",
-                                              _ ("This change has been undone already.")));
+      g_propagate_error (
+        error, cl_error_new (CL_ERROR_CONFLICT, "%s", _ ("This change has been undone already.")));
       return FALSE;
     }
   return TRUE;
@@ -95,15 +88,12 @@ check_change (ClAction          *action,
 /* The rows go back to what they were, but for the revisions: who read them before the undo reads
  * them again. */
 static gboolean
-put_back (ClAction          *action,
-          const ClChangeRow *row,
-          Touched           *touched,
-          GError           **error)
+put_back (ClAction *action, const ClChangeRow *row, Touched *touched, GError **error)
 {
   g_autoptr (GArray) revisions = NULL;
 
-  return cl_database_list_touched (action->db, row->changeset, &touched->clients,
-                                   &touched->members, &touched->roles, error) &&
+  return cl_database_list_touched (action->db, row->changeset, &touched->clients, &touched->members,
+                                   &touched->roles, error) &&
          cl_change_store_list_revisions (action->db, touched->clients, touched->roles, &revisions,
                                          error) &&
          cl_database_apply_inverse (action->db, row->changeset, error) &&
@@ -114,19 +104,19 @@ put_back (ClAction          *action,
 }
 
 static gboolean
-undo (ClAction    *action,
-      gint64       change,
+undo (ClAction *action,
+      gint64 change,
       ClActionLog *log,
-      Touched     *touched,
-      gint64      *change_out,
-      GError     **error)
+      Touched *touched,
+      gint64 *change_out,
+      GError **error)
 {
   g_auto (ClChangeRow) row = { 0 };
   g_autoptr (GBytes) changeset = NULL;
 
   if (!cl_change_store_load (action->db, change, &row, error) ||
-      !check_change (action, &row, log, error) ||
-      !cl_database_record_begin (action->db, error) || !put_back (action, &row, touched, error))
+      !check_change (action, &row, log, error) || !cl_database_record_begin (action->db, error) ||
+      !put_back (action, &row, touched, error))
     return FALSE;
   changeset = cl_database_record_end (action->db, error);
   g_string_printf (log->detail, "{\"change\":%" G_GINT64_FORMAT "}", change);
@@ -138,9 +128,7 @@ undo (ClAction    *action,
 }
 
 static void
-emit_all (ClPractice   *practice,
-          ClChangedKind kind,
-          GArray       *ids)
+emit_all (ClPractice *practice, ClChangedKind kind, GArray *ids)
 {
   for (guint i = 0; i < ids->len; i++)
     cl_practice_emit_changed (practice, kind, g_array_index (ids, gint64, i));
@@ -163,10 +151,10 @@ emit_all (ClPractice   *practice,
  */
 gboolean
 cl_change_service_undo (ClPractice *practice,
-                        ClActor    *actor,
-                        gint64      change,
-                        gint64     *change_out,
-                        GError    **error)
+                        ClActor *actor,
+                        gint64 change,
+                        gint64 *change_out,
+                        GError **error)
 {
   g_autoptr (ClActionLog) log = cl_action_log_new ();
   g_autoptr (GError) local = NULL;

@@ -30,12 +30,12 @@ cl_change_row_clear (ClChangeRow *row)
  */
 gboolean
 cl_change_store_insert (ClDatabase *db,
-                        gint64      actor,
-                        gint64      at,
+                        gint64 actor,
+                        gint64 at,
                         const char *actions,
-                        GBytes     *changeset,
-                        gint64     *id,
-                        GError    **error)
+                        GBytes *changeset,
+                        gint64 *id,
+                        GError **error)
 {
   if (!cl_database_run (db, error,
                         "INSERT INTO change (actor_id, at, actions, changeset) "
@@ -56,15 +56,12 @@ cl_change_store_insert (ClDatabase *db,
  * Returns: whether it was read
  */
 gboolean
-cl_change_store_load (ClDatabase  *db,
-                      gint64       id,
-                      ClChangeRow *row,
-                      GError     **error)
+cl_change_store_load (ClDatabase *db, gint64 id, ClChangeRow *row, GError **error)
 {
   g_autoptr (ClStatement) rows = NULL;
   g_autoptr (GError) local = NULL;
 
-  *row = (ClChangeRow) { 0 };
+  *row = (ClChangeRow){ 0 };
   rows = cl_database_query (db, error,
                             "SELECT id, actor_id, actions, changeset, undone_by FROM change "
                             "WHERE id = ?",
@@ -95,21 +92,14 @@ cl_change_store_load (ClDatabase  *db,
  * Returns: whether it was written
  */
 gboolean
-cl_change_store_set_undone (ClDatabase *db,
-                            gint64      id,
-                            gint64      undone_by,
-                            GError    **error)
+cl_change_store_set_undone (ClDatabase *db, gint64 id, gint64 undone_by, GError **error)
 {
   return cl_database_run (db, error, "UPDATE change SET undone_by = ? WHERE id = ?", "ii",
                           undone_by, id);
 }
 
 static gboolean
-add_revision (ClDatabase *db,
-              GArray     *revisions,
-              const char *sql,
-              gint64      id,
-              GError    **error)
+add_revision (ClDatabase *db, GArray *revisions, const char *sql, gint64 id, GError **error)
 {
   gint64 revision;
 
@@ -131,10 +121,10 @@ add_revision (ClDatabase *db,
  */
 gboolean
 cl_change_store_list_revisions (ClDatabase *db,
-                                GArray     *clients,
-                                GArray     *roles,
-                                GArray    **revisions_out,
-                                GError    **error)
+                                GArray *clients,
+                                GArray *roles,
+                                GArray **revisions_out,
+                                GError **error)
 {
   g_autoptr (GArray) revisions = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -167,10 +157,10 @@ cl_change_store_list_revisions (ClDatabase *db,
  */
 gboolean
 cl_change_store_raise_revisions (ClDatabase *db,
-                                 GArray     *clients,
-                                 GArray     *roles,
-                                 GArray     *revisions,
-                                 GError    **error)
+                                 GArray *clients,
+                                 GArray *roles,
+                                 GArray *revisions,
+                                 GError **error)
 {
   for (guint i = 0; i < clients->len; i++)
     if (!cl_database_run (db, error,

@@ -127,9 +127,7 @@ cl_client_store_walk_status (ClDatabase *db,
  * Returns: whether it could be read
  */
 gboolean
-cl_client_store_get_max_id (ClDatabase *db,
-                            gint64     *max_id_out,
-                            GError    **error)
+cl_client_store_get_max_id (ClDatabase *db, gint64 *max_id_out, GError **error)
 {
   return cl_database_get_int (db, max_id_out, error, "SELECT max (id) FROM client", "");
 }

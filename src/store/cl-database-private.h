@@ -20,57 +20,46 @@ G_BEGIN_DECLS
 
 struct _ClDatabase
 {
-  GObject          parent_instance;
+  GObject parent_instance;
 
-  char            *path;
-  sqlite3         *handle;
-  dev_t            device;
-  ino_t            inode;
-  GHashTable      *statements;       /* text → ClStatement, not in use or in use */
+  char *path;
+  sqlite3 *handle;
+  dev_t device;
+  ino_t inode;
+  GHashTable *statements; /* text → ClStatement, not in use or in use */
   sqlite3_session *session;
-  guint64          n_commits;
-  guint64          n_client_writes;
+  guint64 n_commits;
+  guint64 n_client_writes;
 };
 
 struct _ClStatement
 {
-  ClDatabase   *db;                  /* unowned: statements never outlive their database */
+  ClDatabase *db; /* unowned: statements never outlive their database */
   sqlite3_stmt *handle;
-  gboolean      is_cached;
-  gboolean      in_use;
+  gboolean is_cached;
+  gboolean in_use;
 };
 
 /* cl-database.c */
-ClDatabase *cl_database_new_for_handle (const char *path,
-                                        sqlite3    *handle);
-gboolean    cl_database_fail           (ClDatabase *self,
-                                        int         code,
-                                        GError    **error);
-gboolean    cl_database_execute        (ClDatabase *self,
-                                        const char *sql,
-                                        GError    **error);
+ClDatabase *cl_database_new_for_handle (const char *path, sqlite3 *handle);
+gboolean cl_database_fail (ClDatabase *self, int code, GError **error);
+gboolean cl_database_execute (ClDatabase *self, const char *sql, GError **error);
 
 /* cl-database-file.c */
-gboolean    cl_database_file_check_place (const char *path,
-                                          GError    **error);
-gboolean    cl_database_file_check       (const char *path,
-                                          guint       newest,
-                                          GError    **error);
-void        cl_database_file_add_ballast (const char *path);
-void        cl_database_file_drop_ballast (const char *path);
+gboolean cl_database_file_check_place (const char *path, GError **error);
+gboolean cl_database_file_check (const char *path, guint newest, GError **error);
+void cl_database_file_add_ballast (const char *path);
+void cl_database_file_drop_ballast (const char *path);
 
 /* cl-migration.c */
 typedef struct
 {
-  guint              n_steps;
-  const char *const *steps;          /* SQL, the first makes version 1 */
+  guint n_steps;
+  const char *const *steps; /* SQL, the first makes version 1 */
 } ClMigrations;
 
-gboolean    cl_migration_run           (ClDatabase         *self,
-                                        const ClMigrations *migrations,
-                                        GError            **error);
-guint       cl_migration_get_newest    (void);
-gboolean    cl_migration_run_all       (ClDatabase *self,
-                                        GError    **error);
+gboolean cl_migration_run (ClDatabase *self, const ClMigrations *migrations, GError **error);
+guint cl_migration_get_newest (void);
+gboolean cl_migration_run_all (ClDatabase *self, GError **error);
 
 G_END_DECLS

@@ -46,12 +46,9 @@ get_sentence (int code)
 
 /* Turns SQLite's failure into a refusal that says what to do; always FALSE. */
 gboolean
-cl_database_fail (ClDatabase *self,
-                  int         code,
-                  GError    **error)
+cl_database_fail (ClDatabase *self, int code, GError **error)
 {
-  g_debug ("SQLite %d: %s", sqlite3_extended_errcode (self->handle),
-           sqlite3_errmsg (self->handle));
+  g_debug ("SQLite %d: %s", sqlite3_extended_errcode (self->handle), sqlite3_errmsg (self->handle));
   if ((code & 0xff) == SQLITE_FULL)
     cl_database_file_drop_ballast (self->path);
   g_propagate_error (error, cl_error_new (CL_ERROR_STORAGE, "%s", get_sentence (code)));
@@ -59,9 +56,7 @@ cl_database_fail (ClDatabase *self,
 }
 
 gboolean
-cl_database_execute (ClDatabase *self,
-                     const char *sql,
-                     GError    **error)
+cl_database_execute (ClDatabase *self, const char *sql, GError **error)
 {
   int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
 
@@ -96,8 +91,7 @@ cl_database_init (ClDatabase *self)
 
 /* Takes over an open handle. */
 ClDatabase *
-cl_database_new_for_handle (const char *path,
-                            sqlite3    *handle)
+cl_database_new_for_handle (const char *path, sqlite3 *handle)
 {
   ClDatabase *self = g_object_new (CL_TYPE_DATABASE, NULL);
   struct stat status;
@@ -113,10 +107,10 @@ cl_database_new_for_handle (const char *path,
 }
 
 static void
-on_row_written_cb (void         *data,
-                   int           operation,
-                   const char   *database,
-                   const char   *table,
+on_row_written_cb (void *data,
+                   int operation,
+                   const char *database,
+                   const char *table,
                    sqlite3_int64 row)
 {
   ClDatabase *self = data;
@@ -126,15 +120,12 @@ on_row_written_cb (void         *data,
 }
 
 static ClDatabase *
-open_handle (const char *path,
-             GError    **error)
+open_handle (const char *path, GError **error)
 {
   sqlite3 *handle = NULL;
   g_autoptr (ClDatabase) self = NULL;
-  int code = sqlite3_open_v2 (path, &handle,
-                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX |
-                                SQLITE_OPEN_EXRESCODE,
-                              NULL);
+  int code = sqlite3_open_v2 (
+    path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 
   self = cl_database_new_for_handle (path, handle);
   if (code != SQLITE_OK)
@@ -151,8 +142,7 @@ open_handle (const char *path,
 }
 
 static gboolean
-set_up (ClDatabase *self,
-        GError    **error)
+set_up (ClDatabase *self, GError **error)
 {
   g_autofree char *mode = NULL;
 
@@ -168,18 +158,17 @@ set_up (ClDatabase *self,
     return FALSE;
   if (!g_str_equal (mode, "wal"))
     {
-      g_propagate_error (
-        error, cl_error_new (CL_ERROR_STORAGE, "%s",
-                             _ ("This place does not allow several programs to share the "
-                                "practice. Copy it to a disk of this computer.")));
+      g_propagate_error (error,
+                         cl_error_new (CL_ERROR_STORAGE, "%s",
+                                       _ ("This place does not allow several programs to share the "
+                                          "practice. Copy it to a disk of this computer.")));
       return FALSE;
     }
   return cl_database_execute (self, "PRAGMA synchronous = FULL", error);
 }
 
 static gboolean
-refuse_damaged (ClDatabase *self,
-                GError    **error)
+refuse_damaged (ClDatabase *self, GError **error)
 {
   return cl_database_fail (self, SQLITE_CORRUPT, error);
 }
@@ -187,9 +176,7 @@ refuse_damaged (ClDatabase *self,
 /* A look at everything that can be read without writing: until it is done, closing writes
  * nothing either. */
 static gboolean
-check_content (ClDatabase *self,
-               guint       newest,
-               GError    **error)
+check_content (ClDatabase *self, guint newest, GError **error)
 {
   gint64 id, version, pages, page_size;
 
@@ -223,8 +210,7 @@ check_content (ClDatabase *self,
  * Returns: whether no damage was found
  */
 gboolean
-cl_database_quick_check (ClDatabase *self,
-                         GError    **error)
+cl_database_quick_check (ClDatabase *self, GError **error)
 {
   g_autofree char *verdict = NULL;
 
@@ -238,8 +224,7 @@ cl_database_quick_check (ClDatabase *self,
 
 /* The folder is made for its owner alone, and so is the file (docs: VAULT, What is protected). */
 static gboolean
-create_file (const char *path,
-             GError    **error)
+create_file (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_filename_display_name (path);
@@ -248,9 +233,9 @@ create_file (const char *path,
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
       g_propagate_error (
-        error, cl_error_new (CL_ERROR_STORAGE,
-                             _ ("The folder of “%s” could not be made. Choose another place."),
-                             name));
+        error,
+        cl_error_new (CL_ERROR_STORAGE,
+                      _ ("The folder of “%s” could not be made. Choose another place."), name));
       return FALSE;
     }
   if (!cl_database_file_check_place (folder, error))
@@ -264,8 +249,7 @@ create_file (const char *path,
           ? cl_error_new (CL_ERROR_STORAGE,
                           _ ("There is a file “%s” already. Choose another name."), name)
           : cl_error_new (CL_ERROR_STORAGE,
-                          _ ("“%s” could not be made. Choose a place where you may write."),
-                          name));
+                          _ ("“%s” could not be made. Choose a place where you may write."), name));
       return FALSE;
     }
   close (fd);
@@ -282,8 +266,7 @@ create_file (const char *path,
  * Returns: (transfer full) (nullable): the database; where it fails no file is left
  */
 ClDatabase *
-cl_database_create (const char *path,
-                    GError    **error)
+cl_database_create (const char *path, GError **error)
 {
   g_autoptr (ClDatabase) self = NULL;
   g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d", CL_APPLICATION_ID);
@@ -319,8 +302,7 @@ cl_database_create (const char *path,
  * Returns: (transfer full) (nullable): the database
  */
 ClDatabase *
-cl_database_open (const char *path,
-                  GError    **error)
+cl_database_open (const char *path, GError **error)
 {
   g_autoptr (ClDatabase) self = NULL;
 
@@ -374,8 +356,7 @@ cl_database_discard (ClDatabase *self)
  * Returns: whether it began
  */
 gboolean
-cl_database_begin (ClDatabase *self,
-                   GError    **error)
+cl_database_begin (ClDatabase *self, GError **error)
 {
   g_return_val_if_fail (CL_IS_DATABASE (self), FALSE);
 
@@ -392,8 +373,7 @@ cl_database_begin (ClDatabase *self,
  * Returns: whether it began
  */
 gboolean
-cl_database_begin_read (ClDatabase *self,
-                        GError    **error)
+cl_database_begin_read (ClDatabase *self, GError **error)
 {
   g_return_val_if_fail (CL_IS_DATABASE (self), FALSE);
 
@@ -403,8 +383,7 @@ cl_database_begin_read (ClDatabase *self,
 /* A file renamed or replaced while it is open would take what is written with it, without an
  * error (docs: PERFORMANCE, Durability). */
 static gboolean
-check_same_file (ClDatabase *self,
-                 GError    **error)
+check_same_file (ClDatabase *self, GError **error)
 {
   struct stat status;
 
@@ -428,8 +407,7 @@ check_same_file (ClDatabase *self,
  * Returns: whether it is done
  */
 gboolean
-cl_database_commit (ClDatabase *self,
-                    GError    **error)
+cl_database_commit (ClDatabase *self, GError **error)
 {
   g_return_val_if_fail (CL_IS_DATABASE (self), FALSE);
 
@@ -469,8 +447,7 @@ cl_database_rollback (ClDatabase *self)
  * Returns: whether it was marked
  */
 gboolean
-cl_database_savepoint (ClDatabase *self,
-                       GError    **error)
+cl_database_savepoint (ClDatabase *self, GError **error)
 {
   g_return_val_if_fail (CL_IS_DATABASE (self), FALSE);
 
@@ -503,8 +480,7 @@ cl_database_rollback_to (ClDatabase *self)
  * Returns: whether it is done
  */
 gboolean
-cl_database_release (ClDatabase *self,
-                     GError    **error)
+cl_database_release (ClDatabase *self, GError **error)
 {
   g_return_val_if_fail (CL_IS_DATABASE (self), FALSE);
 

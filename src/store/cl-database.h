@@ -12,33 +12,36 @@ G_DECLARE_FINAL_TYPE (ClDatabase, cl_database, CL, DATABASE, GObject)
  * are CL_ERROR_STORAGE with a sentence that says what to do. Not thread-safe by itself: the
  * practice's lock guards it. */
 
-ClDatabase *cl_database_create            (const char *path, GError **error);
-ClDatabase *cl_database_open              (const char *path, GError **error);
+ClDatabase *cl_database_create (const char *path, GError **error);
+ClDatabase *cl_database_open (const char *path, GError **error);
 
-void        cl_database_discard           (ClDatabase *self);
-gboolean    cl_database_quick_check       (ClDatabase *self, GError **error);
+void cl_database_discard (ClDatabase *self);
+gboolean cl_database_quick_check (ClDatabase *self, GError **error);
 
-gboolean    cl_database_begin             (ClDatabase *self, GError **error);   /* BEGIN IMMEDIATE */
-gboolean    cl_database_begin_read        (ClDatabase *self, GError **error);
-gboolean    cl_database_commit            (ClDatabase *self, GError **error);
-void        cl_database_rollback          (ClDatabase *self);
-gboolean    cl_database_savepoint         (ClDatabase *self, GError **error);
-void        cl_database_rollback_to       (ClDatabase *self);
-gboolean    cl_database_release           (ClDatabase *self, GError **error);
-gboolean    cl_database_is_in_transaction (ClDatabase *self);
-gint64      cl_database_get_data_version  (ClDatabase *self);
-guint64     cl_database_get_n_commits     (ClDatabase *self);
-guint64     cl_database_get_n_client_writes (ClDatabase *self);
+gboolean cl_database_begin (ClDatabase *self, GError **error); /* BEGIN IMMEDIATE */
+gboolean cl_database_begin_read (ClDatabase *self, GError **error);
+gboolean cl_database_commit (ClDatabase *self, GError **error);
+void cl_database_rollback (ClDatabase *self);
+gboolean cl_database_savepoint (ClDatabase *self, GError **error);
+void cl_database_rollback_to (ClDatabase *self);
+gboolean cl_database_release (ClDatabase *self, GError **error);
+gboolean cl_database_is_in_transaction (ClDatabase *self);
+gint64 cl_database_get_data_version (ClDatabase *self);
+guint64 cl_database_get_n_commits (ClDatabase *self);
+guint64 cl_database_get_n_client_writes (ClDatabase *self);
 
 /* Recording what a transaction changes in the tables that undo covers, as SQLite's session
  * extension does (https://sqlite.org/sessionintro.html). */
-gboolean    cl_database_record_begin      (ClDatabase *self, GError **error);
-GBytes     *cl_database_record_end        (ClDatabase *self, GError **error);
-gboolean    cl_database_apply_inverse     (ClDatabase *self, GBytes *changeset, GError **error);
+gboolean cl_database_record_begin (ClDatabase *self, GError **error);
+GBytes *cl_database_record_end (ClDatabase *self, GError **error);
+gboolean cl_database_apply_inverse (ClDatabase *self, GBytes *changeset, GError **error);
 /* (element-type gint64): the clients, members and roles whose rows a changeset touches, each
  * array sorted and without repeats. */
-gboolean    cl_database_list_touched      (ClDatabase *self, GBytes *changeset, GArray **clients_out,
-                                           GArray **members_out, GArray **roles_out,
-                                           GError **error);
+gboolean cl_database_list_touched (ClDatabase *self,
+                                   GBytes *changeset,
+                                   GArray **clients_out,
+                                   GArray **members_out,
+                                   GArray **roles_out,
+                                   GError **error);
 
 G_END_DECLS

@@ -502,9 +502,7 @@ cl_facts_store_list_candidates (ClDatabase *db, gint64 member, gint64 client, GE
  * Returns: (transfer full) (element-type gint64) (nullable): the members who hold it
  */
 GArray *
-cl_facts_store_list_role_holders (ClDatabase *db,
-                                  gint64      role,
-                                  GError    **error)
+cl_facts_store_list_role_holders (ClDatabase *db, gint64 role, GError **error)
 {
   return cl_database_list_ids (db, error, "SELECT member_id FROM member_role WHERE role_id = ?1",
                                "i", role);

@@ -5,10 +5,7 @@
 
 /* Reads rows of client, member and case into breaches of one invariant. */
 static gboolean
-read_breaches (ClStatement *statement,
-               guint        invariant,
-               GArray      *breaches,
-               GError     **error)
+read_breaches (ClStatement *statement, guint invariant, GArray *breaches, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
@@ -36,10 +33,7 @@ read_breaches (ClStatement *statement,
  * Returns: whether it could be read
  */
 gboolean
-cl_invariant_store_find_staff (ClDatabase *db,
-                               gint64      client,
-                               GArray     *breaches,
-                               GError    **error)
+cl_invariant_store_find_staff (ClDatabase *db, gint64 client, GArray *breaches, GError **error)
 {
   g_autoptr (ClStatement) statement = NULL;
 
@@ -69,10 +63,7 @@ cl_invariant_store_find_staff (ClDatabase *db,
  * Returns: whether it could be read
  */
 gboolean
-cl_invariant_store_find_grants (ClDatabase *db,
-                                gint64      client,
-                                GArray     *breaches,
-                                GError    **error)
+cl_invariant_store_find_grants (ClDatabase *db, gint64 client, GArray *breaches, GError **error)
 {
   g_autoptr (ClStatement) statement = NULL;
 
@@ -99,9 +90,7 @@ cl_invariant_store_find_grants (ClDatabase *db,
  * Returns: whether it could be read
  */
 gboolean
-cl_invariant_store_find_removed (ClDatabase *db,
-                                 GArray     *breaches,
-                                 GError    **error)
+cl_invariant_store_find_removed (ClDatabase *db, GArray *breaches, GError **error)
 {
   g_autoptr (ClStatement) statement = NULL;
 
@@ -131,9 +120,7 @@ cl_invariant_store_find_removed (ClDatabase *db,
  * Returns: whether it could be read
  */
 gboolean
-cl_invariant_store_find_circles (ClDatabase *db,
-                                 GArray     *breaches,
-                                 GError    **error)
+cl_invariant_store_find_circles (ClDatabase *db, GArray *breaches, GError **error)
 {
   g_autoptr (ClStatement) statement = NULL;
 
@@ -157,8 +144,7 @@ cl_invariant_store_find_circles (ClDatabase *db,
  * Returns: (transfer full) (element-type gint64) (nullable): whoever supervises somebody
  */
 GArray *
-cl_invariant_store_list_supervisors (ClDatabase *db,
-                                     GError    **error)
+cl_invariant_store_list_supervisors (ClDatabase *db, GError **error)
 {
   return cl_database_list_ids (db, error,
                                "SELECT DISTINCT supervisor_id FROM member"
@@ -176,10 +162,7 @@ cl_invariant_store_list_supervisors (ClDatabase *db,
  * Returns: whether it could be read
  */
 gboolean
-cl_invariant_store_get_owned (ClDatabase *db,
-                              gint64      member,
-                              gint64     *client_out,
-                              GError    **error)
+cl_invariant_store_get_owned (ClDatabase *db, gint64 member, gint64 *client_out, GError **error)
 {
   return cl_database_get_int (db, client_out, error,
                               "SELECT id FROM client INDEXED BY client_by_owner"

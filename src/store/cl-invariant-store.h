@@ -13,34 +13,23 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  guint  invariant;
+  guint invariant;
   gint64 client;
   gint64 member;
   gint64 case_id;
 } ClBreach;
 
 /* All append to @breaches (element-type ClBreach); client 0: of all clients. */
-gboolean cl_invariant_store_find_staff    (ClDatabase *db,
-                                           gint64      client,
-                                           GArray     *breaches,
-                                           GError    **error);
-gboolean cl_invariant_store_find_grants   (ClDatabase *db,
-                                           gint64      client,
-                                           GArray     *breaches,
-                                           GError    **error);
-gboolean cl_invariant_store_find_removed  (ClDatabase *db,
-                                           GArray     *breaches,
-                                           GError    **error);
-gboolean cl_invariant_store_find_circles  (ClDatabase *db,
-                                           GArray     *breaches,
-                                           GError    **error);
+gboolean
+cl_invariant_store_find_staff (ClDatabase *db, gint64 client, GArray *breaches, GError **error);
+gboolean
+cl_invariant_store_find_grants (ClDatabase *db, gint64 client, GArray *breaches, GError **error);
+gboolean cl_invariant_store_find_removed (ClDatabase *db, GArray *breaches, GError **error);
+gboolean cl_invariant_store_find_circles (ClDatabase *db, GArray *breaches, GError **error);
 /* (element-type gint64): whoever supervises somebody. */
-GArray  *cl_invariant_store_list_supervisors (ClDatabase *db,
-                                              GError    **error);
+GArray *cl_invariant_store_list_supervisors (ClDatabase *db, GError **error);
 /* One of the clients that a member owns, or 0. */
-gboolean cl_invariant_store_get_owned     (ClDatabase *db,
-                                           gint64      member,
-                                           gint64     *client_out,
-                                           GError    **error);
+gboolean
+cl_invariant_store_get_owned (ClDatabase *db, gint64 member, gint64 *client_out, GError **error);
 
 G_END_DECLS

@@ -30,23 +30,18 @@ cl_key_row_clear (ClKeyRow *row)
  * Returns: whether it was read
  */
 gboolean
-cl_key_store_get_epoch (ClDatabase *db,
-                        gint64      member,
-                        gint64     *epoch,
-                        GError    **error)
+cl_key_store_get_epoch (ClDatabase *db, gint64 member, gint64 *epoch, GError **error)
 {
   return cl_database_get_int (db, epoch, error, "SELECT epoch FROM member_key WHERE member_id = ?",
                               "i", member);
 }
 
 static gboolean
-load_row (ClStatement *rows,
-          ClKeyRow    *row,
-          GError     **error)
+load_row (ClStatement *rows, ClKeyRow *row, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
-  *row = (ClKeyRow) { 0 };
+  *row = (ClKeyRow){ 0 };
   if (cl_statement_step (rows, &local))
     {
       row->member = cl_statement_get_int (rows, 0);
@@ -73,10 +68,7 @@ load_row (ClStatement *rows,
  * Returns: whether they were read
  */
 gboolean
-cl_key_store_load (ClDatabase *db,
-                   gint64      member,
-                   ClKeyRow   *row,
-                   GError    **error)
+cl_key_store_load (ClDatabase *db, gint64 member, ClKeyRow *row, GError **error)
 {
   g_autoptr (ClStatement) rows =
     cl_database_query (db, error,
@@ -96,9 +88,7 @@ cl_key_store_load (ClDatabase *db,
  * Returns: whether they were written
  */
 gboolean
-cl_key_store_save (ClDatabase     *db,
-                   const ClKeyRow *row,
-                   GError        **error)
+cl_key_store_save (ClDatabase *db, const ClKeyRow *row, GError **error)
 {
   return cl_database_run (db, error,
                           "INSERT INTO member_key (member_id, box_public, sign_public, slot, "
@@ -121,10 +111,7 @@ cl_key_store_save (ClDatabase     *db,
  * Returns: whether they were read
  */
 gboolean
-cl_key_store_for_each (ClDatabase *db,
-                       ClKeyFunc   func,
-                       gpointer    data,
-                       GError    **error)
+cl_key_store_for_each (ClDatabase *db, ClKeyFunc func, gpointer data, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (ClStatement) rows = cl_database_query (
@@ -161,13 +148,10 @@ cl_key_store_for_each (ClDatabase *db,
  * Returns: whether it was written
  */
 gboolean
-cl_key_store_end_sign_ins (ClDatabase *db,
-                           gint64      member,
-                           GError    **error)
+cl_key_store_end_sign_ins (ClDatabase *db, gint64 member, GError **error)
 {
-  return cl_database_run (db, error,
-                          "UPDATE member_key SET epoch = epoch + 1 WHERE member_id = ?", "i",
-                          member);
+  return cl_database_run (db, error, "UPDATE member_key SET epoch = epoch + 1 WHERE member_id = ?",
+                          "i", member);
 }
 
 /**
@@ -181,9 +165,7 @@ cl_key_store_end_sign_ins (ClDatabase *db,
  * Returns: whether it was written
  */
 gboolean
-cl_key_store_drop_slot (ClDatabase *db,
-                        gint64      member,
-                        GError    **error)
+cl_key_store_drop_slot (ClDatabase *db, gint64 member, GError **error)
 {
   return cl_database_run (
     db, error, "UPDATE member_key SET slot = NULL, epoch = epoch + 1 WHERE member_id = ?", "i",
@@ -200,16 +182,13 @@ cl_key_store_drop_slot (ClDatabase *db,
  * Returns: whether it was read
  */
 gboolean
-cl_invitation_store_load (ClDatabase *db,
-                          gint64      member,
-                          ClKeyRow   *row,
-                          GError    **error)
+cl_invitation_store_load (ClDatabase *db, gint64 member, ClKeyRow *row, GError **error)
 {
-  g_autoptr (ClStatement) rows =
-    cl_database_query (db, error,
-                       "SELECT member_id, box_public, sign_public, slot, 0, 0, expires_at "
-                       "FROM invitation WHERE member_id = ?",
-                       "i", member);
+  g_autoptr (ClStatement)
+    rows = cl_database_query (db, error,
+                              "SELECT member_id, box_public, sign_public, slot, 0, 0, expires_at "
+                              "FROM invitation WHERE member_id = ?",
+                              "i", member);
 
   return rows != NULL && load_row (rows, row, error);
 }
@@ -224,10 +203,7 @@ cl_invitation_store_load (ClDatabase *db,
  * Returns: whether it was written
  */
 gboolean
-cl_invitation_store_save (ClDatabase     *db,
-                          const ClKeyRow *row,
-                          gint64          invited_by,
-                          GError        **error)
+cl_invitation_store_save (ClDatabase *db, const ClKeyRow *row, gint64 invited_by, GError **error)
 {
   return cl_database_run (db, error,
                           "INSERT OR REPLACE INTO invitation (member_id, box_public, sign_public, "
@@ -245,9 +221,7 @@ cl_invitation_store_save (ClDatabase     *db,
  * Returns: whether the invitation is gone
  */
 gboolean
-cl_invitation_store_drop (ClDatabase *db,
-                          gint64      member,
-                          GError    **error)
+cl_invitation_store_drop (ClDatabase *db, gint64 member, GError **error)
 {
   return cl_database_run (db, error, "DELETE FROM invitation WHERE member_id = ?", "i", member);
 }
@@ -261,9 +235,7 @@ cl_invitation_store_drop (ClDatabase *db,
  * Returns: whether the slots of invitations that have ended are gone (docs: VAULT, Keys)
  */
 gboolean
-cl_invitation_store_drop_expired (ClDatabase *db,
-                                  gint64      now,
-                                  GError    **error)
+cl_invitation_store_drop_expired (ClDatabase *db, gint64 now, GError **error)
 {
   return cl_database_run (db, error, "DELETE FROM invitation WHERE expires_at <= ?", "i", now);
 }
@@ -280,10 +252,10 @@ cl_invitation_store_drop_expired (ClDatabase *db,
  */
 gboolean
 cl_wait_store_load (ClDatabase *db,
-                    gint64      member,
-                    gint64     *failures,
-                    gint64     *wait_until,
-                    GError    **error)
+                    gint64 member,
+                    gint64 *failures,
+                    gint64 *wait_until,
+                    GError **error)
 {
   return cl_database_get_int (db, failures, error,
                               "SELECT failures FROM sign_in_wait WHERE member_id = ?", "i",
@@ -305,10 +277,10 @@ cl_wait_store_load (ClDatabase *db,
  */
 gboolean
 cl_wait_store_save (ClDatabase *db,
-                    gint64      member,
-                    gint64      failures,
-                    gint64      wait_until,
-                    GError    **error)
+                    gint64 member,
+                    gint64 failures,
+                    gint64 wait_until,
+                    GError **error)
 {
   return cl_database_run (db, error,
                           "INSERT OR REPLACE INTO sign_in_wait (member_id, failures, wait_until) "
@@ -325,9 +297,7 @@ cl_wait_store_save (ClDatabase *db,
  * Returns: whether there is no wait any more
  */
 gboolean
-cl_wait_store_drop (ClDatabase *db,
-                    gint64      member,
-                    GError    **error)
+cl_wait_store_drop (ClDatabase *db, gint64 member, GError **error)
 {
   return cl_database_run (db, error, "DELETE FROM sign_in_wait WHERE member_id = ?", "i", member);
 }
@@ -342,13 +312,10 @@ cl_wait_store_drop (ClDatabase *db,
  * Returns: whether they were read
  */
 gboolean
-cl_recovery_store_load (ClDatabase *db,
-                        GBytes    **box_public,
-                        GBytes    **sign_public,
-                        GError    **error)
+cl_recovery_store_load (ClDatabase *db, GBytes **box_public, GBytes **sign_public, GError **error)
 {
-  g_autoptr (ClStatement) rows =
-    cl_database_query (db, error, "SELECT box_public, sign_public FROM recovery", "");
+  g_autoptr (ClStatement)
+    rows = cl_database_query (db, error, "SELECT box_public, sign_public FROM recovery", "");
   g_autoptr (GError) local = NULL;
 
   if (rows == NULL)
@@ -381,10 +348,10 @@ cl_recovery_store_load (ClDatabase *db,
  */
 gboolean
 cl_recovery_store_save (ClDatabase *db,
-                        GBytes     *box_public,
-                        GBytes     *sign_public,
-                        gint64      now,
-                        GError    **error)
+                        GBytes *box_public,
+                        GBytes *sign_public,
+                        gint64 now,
+                        GError **error)
 {
   return cl_database_run (db, error,
                           "INSERT OR REPLACE INTO recovery (id, box_public, sign_public, "
@@ -406,12 +373,12 @@ cl_recovery_store_save (ClDatabase *db,
  */
 gboolean
 cl_log_key_store_insert (ClDatabase *db,
-                         gint64      member,
-                         GBytes     *sign_public,
-                         gint64      from_seq,
-                         gboolean    has_voucher,
-                         gint64      voucher,
-                         GError    **error)
+                         gint64 member,
+                         GBytes *sign_public,
+                         gint64 from_seq,
+                         gboolean has_voucher,
+                         gint64 voucher,
+                         GError **error)
 {
   if (has_voucher)
     return cl_database_run (db, error,

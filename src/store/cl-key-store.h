@@ -16,91 +16,63 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gint64   member;
-  GBytes  *box_public;
-  GBytes  *sign_public;
-  GBytes  *slot;
+  gint64 member;
+  GBytes *box_public;
+  GBytes *sign_public;
+  GBytes *slot;
   gboolean is_temporary;
-  gint64   epoch;
-  gint64   expires_at;
+  gint64 epoch;
+  gint64 expires_at;
 } ClKeyRow;
 
-void       cl_key_row_clear                (ClKeyRow       *row);
+void cl_key_row_clear (ClKeyRow *row);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ClKeyRow, cl_key_row_clear)
 
-gboolean   cl_key_store_get_epoch          (ClDatabase     *db,
-                                            gint64          member,
-                                            gint64         *epoch,
-                                            GError        **error);
-gboolean   cl_key_store_load               (ClDatabase     *db,
-                                            gint64          member,
-                                            ClKeyRow       *row,
-                                            GError        **error);
-gboolean   cl_key_store_save               (ClDatabase     *db,
-                                            const ClKeyRow *row,
-                                            GError        **error);
+gboolean cl_key_store_get_epoch (ClDatabase *db, gint64 member, gint64 *epoch, GError **error);
+gboolean cl_key_store_load (ClDatabase *db, gint64 member, ClKeyRow *row, GError **error);
+gboolean cl_key_store_save (ClDatabase *db, const ClKeyRow *row, GError **error);
 /* Returns: whether to go on. */
-typedef gboolean (*ClKeyFunc) (gint64   member,
-                               GBytes  *box_public,
-                               GBytes  *sign_public,
+typedef gboolean (*ClKeyFunc) (gint64 member,
+                               GBytes *box_public,
+                               GBytes *sign_public,
                                gpointer data);
 
-gboolean   cl_key_store_for_each           (ClDatabase     *db,
-                                            ClKeyFunc       func,
-                                            gpointer        data,
-                                            GError        **error);
-gboolean   cl_key_store_end_sign_ins       (ClDatabase     *db,
-                                            gint64          member,
-                                            GError        **error);
-gboolean   cl_key_store_drop_slot          (ClDatabase     *db,
-                                            gint64          member,
-                                            GError        **error);
+gboolean cl_key_store_for_each (ClDatabase *db, ClKeyFunc func, gpointer data, GError **error);
+gboolean cl_key_store_end_sign_ins (ClDatabase *db, gint64 member, GError **error);
+gboolean cl_key_store_drop_slot (ClDatabase *db, gint64 member, GError **error);
 
-gboolean   cl_invitation_store_load        (ClDatabase     *db,
-                                            gint64          member,
-                                            ClKeyRow       *row,
-                                            GError        **error);
-gboolean   cl_invitation_store_save        (ClDatabase     *db,
-                                            const ClKeyRow *row,
-                                            gint64          invited_by,
-                                            GError        **error);
-gboolean   cl_invitation_store_drop        (ClDatabase     *db,
-                                            gint64          member,
-                                            GError        **error);
-gboolean   cl_invitation_store_drop_expired (ClDatabase    *db,
-                                             gint64         now,
-                                             GError       **error);
+gboolean cl_invitation_store_load (ClDatabase *db, gint64 member, ClKeyRow *row, GError **error);
+gboolean
+cl_invitation_store_save (ClDatabase *db, const ClKeyRow *row, gint64 invited_by, GError **error);
+gboolean cl_invitation_store_drop (ClDatabase *db, gint64 member, GError **error);
+gboolean cl_invitation_store_drop_expired (ClDatabase *db, gint64 now, GError **error);
 
-gboolean   cl_wait_store_load              (ClDatabase     *db,
-                                            gint64          member,
-                                            gint64         *failures,
-                                            gint64         *wait_until,
-                                            GError        **error);
-gboolean   cl_wait_store_save              (ClDatabase     *db,
-                                            gint64          member,
-                                            gint64          failures,
-                                            gint64          wait_until,
-                                            GError        **error);
-gboolean   cl_wait_store_drop              (ClDatabase     *db,
-                                            gint64          member,
-                                            GError        **error);
+gboolean cl_wait_store_load (ClDatabase *db,
+                             gint64 member,
+                             gint64 *failures,
+                             gint64 *wait_until,
+                             GError **error);
+gboolean cl_wait_store_save (ClDatabase *db,
+                             gint64 member,
+                             gint64 failures,
+                             gint64 wait_until,
+                             GError **error);
+gboolean cl_wait_store_drop (ClDatabase *db, gint64 member, GError **error);
 
-gboolean   cl_recovery_store_load          (ClDatabase     *db,
-                                            GBytes        **box_public,
-                                            GBytes        **sign_public,
-                                            GError        **error);
-gboolean   cl_recovery_store_save          (ClDatabase     *db,
-                                            GBytes         *box_public,
-                                            GBytes         *sign_public,
-                                            gint64          now,
-                                            GError        **error);
+gboolean
+cl_recovery_store_load (ClDatabase *db, GBytes **box_public, GBytes **sign_public, GError **error);
+gboolean cl_recovery_store_save (ClDatabase *db,
+                                 GBytes *box_public,
+                                 GBytes *sign_public,
+                                 gint64 now,
+                                 GError **error);
 
-gboolean   cl_log_key_store_insert         (ClDatabase     *db,
-                                            gint64          member,
-                                            GBytes         *sign_public,
-                                            gint64          from_seq,
-                                            gboolean        has_voucher,
-                                            gint64          voucher,
-                                            GError        **error);
+gboolean cl_log_key_store_insert (ClDatabase *db,
+                                  gint64 member,
+                                  GBytes *sign_public,
+                                  gint64 from_seq,
+                                  gboolean has_voucher,
+                                  gint64 voucher,
+                                  GError **error);
 
 G_END_DECLS

@@ -12,14 +12,12 @@
  * Returns: whether it was read
  */
 gboolean
-cl_log_store_get_head (ClDatabase *db,
-                       ClLogHead  *head,
-                       GError    **error)
+cl_log_store_get_head (ClDatabase *db, ClLogHead *head, GError **error)
 {
   g_autoptr (ClStatement) rows = NULL;
   g_autoptr (GError) local = NULL;
 
-  *head = (ClLogHead) { 0 };
+  *head = (ClLogHead){ 0 };
   rows = cl_database_query (db, error,
                             "SELECT seq, at, hash FROM audit_event ORDER BY seq DESC LIMIT 1", "");
   if (rows == NULL)
@@ -49,9 +47,7 @@ cl_log_store_get_head (ClDatabase *db,
  * Returns: whether it was written
  */
 gboolean
-cl_log_store_insert (ClDatabase     *db,
-                     const ClLogRow *row,
-                     GError        **error)
+cl_log_store_insert (ClDatabase *db, const ClLogRow *row, GError **error)
 {
   g_autoptr (GBytes) prev_hash = g_bytes_new (row->prev_hash, row->prev_hash_size);
   g_autoptr (GBytes) hash = g_bytes_new (row->hash, row->hash_size);
@@ -76,11 +72,7 @@ cl_log_store_insert (ClDatabase     *db,
  * Returns: whether it was written
  */
 gboolean
-cl_log_store_sign (ClDatabase *db,
-                   gint64      seq,
-                   gint64      signer,
-                   GBytes     *signature,
-                   GError    **error)
+cl_log_store_sign (ClDatabase *db, gint64 seq, gint64 signer, GBytes *signature, GError **error)
 {
   return cl_database_run (db, error,
                           "UPDATE audit_event SET signer = ?, signature = ? WHERE seq = ?", "ibi",
@@ -119,10 +111,7 @@ read_row (ClStatement *rows)
  * Returns: whether the walk came to an end without an error
  */
 gboolean
-cl_log_store_for_each (ClDatabase  *db,
-                       ClLogRowFunc func,
-                       gpointer     data,
-                       GError     **error)
+cl_log_store_for_each (ClDatabase *db, ClLogRowFunc func, gpointer data, GError **error)
 {
   g_autoptr (ClStatement) rows = NULL;
   g_autoptr (GError) local = NULL;
@@ -156,9 +145,7 @@ cl_log_store_for_each (ClDatabase  *db,
  * Returns: whether they were counted
  */
 gboolean
-cl_log_store_count (ClDatabase *db,
-                    gint64     *n,
-                    GError    **error)
+cl_log_store_count (ClDatabase *db, gint64 *n, GError **error)
 {
   return cl_database_get_int (db, n, error, "SELECT count(*) FROM audit_event", "");
 }
@@ -189,9 +176,7 @@ read_event (ClStatement *rows)
  * Returns: (transfer full) (element-type ClAuditEvent) (nullable): the entries, newest first
  */
 GPtrArray *
-cl_log_store_list (ClDatabase        *db,
-                   const ClLogFilter *filter,
-                   GError           **error)
+cl_log_store_list (ClDatabase *db, const ClLogFilter *filter, GError **error)
 {
   g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (ClStatement) rows = NULL;

@@ -28,28 +28,26 @@ typedef struct
  */
 typedef struct
 {
-  gint64        seq;
-  gint64        at;
-  gint64        actor;
-  gint64        on_behalf_of;
-  const char   *action;
-  gint64        client;
-  const char   *subject;
-  const char   *detail;
-  const char   *outcome;
+  gint64 seq;
+  gint64 at;
+  gint64 actor;
+  gint64 on_behalf_of;
+  const char *action;
+  gint64 client;
+  const char *subject;
+  const char *detail;
+  const char *outcome;
   gconstpointer prev_hash;
-  gsize         prev_hash_size;
+  gsize prev_hash_size;
   gconstpointer hash;
-  gsize         hash_size;
-  gint64        signer;
+  gsize hash_size;
+  gint64 signer;
   gconstpointer signature;
-  gsize         signature_size;
+  gsize signature_size;
 } ClLogRow;
 
 /* Returns: whether to go on. */
-typedef gboolean (*ClLogRowFunc) (const ClLogRow *row,
-                                  gpointer        data,
-                                  GError        **error);
+typedef gboolean (*ClLogRowFunc) (const ClLogRow *row, gpointer data, GError **error);
 
 /**
  * ClLogFilter:
@@ -58,36 +56,22 @@ typedef gboolean (*ClLogRowFunc) (const ClLogRow *row,
  */
 typedef struct
 {
-  gboolean    has_client;
-  gint64      client;
-  gboolean    has_actor;
-  gint64      actor;
-  gint64      from;
-  gint64      to;
+  gboolean has_client;
+  gint64 client;
+  gboolean has_actor;
+  gint64 actor;
+  gint64 from;
+  gint64 to;
   const char *action;
-  guint64     limit;
+  guint64 limit;
 } ClLogFilter;
 
-gboolean   cl_log_store_get_head      (ClDatabase        *db,
-                                       ClLogHead         *head,
-                                       GError           **error);
-gboolean   cl_log_store_insert        (ClDatabase        *db,
-                                       const ClLogRow    *row,
-                                       GError           **error);
-gboolean   cl_log_store_sign          (ClDatabase        *db,
-                                       gint64             seq,
-                                       gint64             signer,
-                                       GBytes            *signature,
-                                       GError           **error);
-gboolean   cl_log_store_for_each      (ClDatabase        *db,
-                                       ClLogRowFunc       func,
-                                       gpointer           data,
-                                       GError           **error);
-gboolean   cl_log_store_count         (ClDatabase        *db,
-                                       gint64            *n,
-                                       GError           **error);
-GPtrArray *cl_log_store_list          (ClDatabase        *db,
-                                       const ClLogFilter *filter,
-                                       GError           **error);
+gboolean cl_log_store_get_head (ClDatabase *db, ClLogHead *head, GError **error);
+gboolean cl_log_store_insert (ClDatabase *db, const ClLogRow *row, GError **error);
+gboolean
+cl_log_store_sign (ClDatabase *db, gint64 seq, gint64 signer, GBytes *signature, GError **error);
+gboolean cl_log_store_for_each (ClDatabase *db, ClLogRowFunc func, gpointer data, GError **error);
+gboolean cl_log_store_count (ClDatabase *db, gint64 *n, GError **error);
+GPtrArray *cl_log_store_list (ClDatabase *db, const ClLogFilter *filter, GError **error);
 
 G_END_DECLS

@@ -10,8 +10,7 @@
   "LEFT JOIN member_role h ON h.member_id = m.id LEFT JOIN role r ON r.id = h.role_id "
 
 static void
-add_facts (ClStatement   *rows,
-           ClMemberFacts *facts)
+add_facts (ClStatement *rows, ClMemberFacts *facts)
 {
   facts->id = cl_statement_get_int (rows, 0);
   facts->status = cl_member_status_from_nick (cl_statement_get_text (rows, 1));
@@ -21,8 +20,7 @@ add_facts (ClStatement   *rows,
 }
 
 static gboolean
-hand_on (GError **error,
-         GError  *local)
+hand_on (GError **error, GError *local)
 {
   if (local == NULL)
     return TRUE;
@@ -41,15 +39,12 @@ hand_on (GError **error,
  * Returns: whether they were read
  */
 gboolean
-cl_member_store_get_facts (ClDatabase    *db,
-                           gint64         id,
-                           ClMemberFacts *facts,
-                           GError       **error)
+cl_member_store_get_facts (ClDatabase *db, gint64 id, ClMemberFacts *facts, GError **error)
 {
   g_autoptr (ClStatement) rows = NULL;
   g_autoptr (GError) local = NULL;
 
-  *facts = (ClMemberFacts) { .status = CL_MEMBER_STATUS_REMOVED };
+  *facts = (ClMemberFacts){ .status = CL_MEMBER_STATUS_REMOVED };
   rows = cl_database_query (db, error, FACTS "WHERE m.id = ?", "i", id);
   if (rows == NULL)
     return FALSE;
@@ -66,8 +61,7 @@ cl_member_store_get_facts (ClDatabase    *db,
  * Returns: (transfer full) (element-type ClMemberFacts) (nullable): those of all members, by id
  */
 GArray *
-cl_member_store_list_facts (ClDatabase *db,
-                            GError    **error)
+cl_member_store_list_facts (ClDatabase *db, GError **error)
 {
   g_autoptr (GArray) list = g_array_new (FALSE, TRUE, sizeof (ClMemberFacts));
   g_autoptr (ClStatement) rows = NULL;
@@ -95,8 +89,7 @@ cl_member_store_list_facts (ClDatabase *db,
  * Returns: the member, or 0
  */
 gint64
-cl_member_store_find (ClDatabase *db,
-                      const char *email_key)
+cl_member_store_find (ClDatabase *db, const char *email_key)
 {
   gint64 id;
 
@@ -136,9 +129,7 @@ read_member (ClStatement *rows)
 }
 
 static gboolean
-add_roles (ClDatabase *db,
-           ClMember   *member,
-           GError    **error)
+add_roles (ClDatabase *db, ClMember *member, GError **error)
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   g_autoptr (ClStatement) rows = NULL;
@@ -163,9 +154,7 @@ add_roles (ClDatabase *db,
 }
 
 static gboolean
-add_parts (ClDatabase *db,
-           ClMember   *member,
-           GError    **error)
+add_parts (ClDatabase *db, ClMember *member, GError **error)
 {
   GArray *doctors;
 
@@ -191,9 +180,7 @@ add_parts (ClDatabase *db,
  * Returns: (transfer full) (nullable): the member; %NULL without an error where there is none
  */
 ClMember *
-cl_member_store_load (ClDatabase *db,
-                      gint64      id,
-                      GError    **error)
+cl_member_store_load (ClDatabase *db, gint64 id, GError **error)
 {
   g_autoptr (ClStatement) rows = NULL;
   g_autoptr (ClMember) member = NULL;
@@ -215,8 +202,7 @@ cl_member_store_load (ClDatabase *db,
  * Returns: (transfer full) (element-type ClMember) (nullable): all members, by id
  */
 GPtrArray *
-cl_member_store_list (ClDatabase *db,
-                      GError    **error)
+cl_member_store_list (ClDatabase *db, GError **error)
 {
   g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (ClStatement) rows = NULL;
@@ -245,13 +231,10 @@ cl_member_store_list (ClDatabase *db,
  * Returns: (transfer full) (element-type gint64) (nullable): whom they supervise
  */
 GArray *
-cl_member_store_list_supervisees (ClDatabase *db,
-                                  gint64      id,
-                                  GError    **error)
+cl_member_store_list_supervisees (ClDatabase *db, gint64 id, GError **error)
 {
-  return cl_database_list_ids (db, error,
-                               "SELECT id FROM member WHERE supervisor_id = ? ORDER BY id", "i",
-                               id);
+  return cl_database_list_ids (
+    db, error, "SELECT id FROM member WHERE supervisor_id = ? ORDER BY id", "i", id);
 }
 
 /**
@@ -262,8 +245,7 @@ cl_member_store_list_supervisees (ClDatabase *db,
  * Returns: who supervises them, or 0
  */
 gint64
-cl_member_store_get_supervisor (ClDatabase *db,
-                                gint64      id)
+cl_member_store_get_supervisor (ClDatabase *db, gint64 id)
 {
   gint64 supervisor;
 
@@ -285,10 +267,10 @@ cl_member_store_get_supervisor (ClDatabase *db,
  */
 gboolean
 cl_member_store_count_owned (ClDatabase *db,
-                             gint64      id,
-                             guint      *n_clients,
-                             guint      *n_supervisees,
-                             GError    **error)
+                             gint64 id,
+                             guint *n_clients,
+                             guint *n_supervisees,
+                             GError **error)
 {
   gint64 clients, supervisees;
 
@@ -312,10 +294,7 @@ cl_member_store_count_owned (ClDatabase *db,
  * Returns: whether it was written
  */
 gboolean
-cl_member_store_insert (ClDatabase *db,
-                        ClMember   *member,
-                        gint64      created_at,
-                        GError    **error)
+cl_member_store_insert (ClDatabase *db, ClMember *member, gint64 created_at, GError **error)
 {
   g_autofree char *key = cl_fold_email (member->email);
 
@@ -339,10 +318,7 @@ cl_member_store_insert (ClDatabase *db,
  * Returns: whether it was written
  */
 gboolean
-cl_member_store_set_status (ClDatabase    *db,
-                            gint64         id,
-                            ClMemberStatus status,
-                            GError       **error)
+cl_member_store_set_status (ClDatabase *db, gint64 id, ClMemberStatus status, GError **error)
 {
   return cl_database_run (db, error, "UPDATE member SET status = ? WHERE id = ?", "ti",
                           cl_member_status_to_nick (status), id);
@@ -358,10 +334,7 @@ cl_member_store_set_status (ClDatabase    *db,
  * Returns: whether it was written
  */
 gboolean
-cl_member_store_set_name (ClDatabase *db,
-                          gint64      id,
-                          const char *name,
-                          GError    **error)
+cl_member_store_set_name (ClDatabase *db, gint64 id, const char *name, GError **error)
 {
   return cl_database_run (db, error, "UPDATE member SET name = ? WHERE id = ?", "ti", name, id);
 }
@@ -376,10 +349,7 @@ cl_member_store_set_name (ClDatabase *db,
  * Returns: whether it was written
  */
 gboolean
-cl_member_store_set_supervisor (ClDatabase *db,
-                                gint64      id,
-                                gint64      supervisor,
-                                GError    **error)
+cl_member_store_set_supervisor (ClDatabase *db, gint64 id, gint64 supervisor, GError **error)
 {
   return cl_database_run (db, error, "UPDATE member SET supervisor_id = ? WHERE id = ?", "di",
                           supervisor, id);
@@ -397,14 +367,14 @@ cl_member_store_set_supervisor (ClDatabase *db,
  */
 gboolean
 cl_member_store_set_switches (ClDatabase *db,
-                              gint64      id,
-                              gboolean    billing_enabled,
-                              gboolean    bookable,
-                              GError    **error)
+                              gint64 id,
+                              gboolean billing_enabled,
+                              gboolean bookable,
+                              GError **error)
 {
   return cl_database_run (db, error,
-                          "UPDATE member SET billing_enabled = ?, bookable = ? WHERE id = ?",
-                          "iii", (gint64) (billing_enabled != 0), (gint64) (bookable != 0), id);
+                          "UPDATE member SET billing_enabled = ?, bookable = ? WHERE id = ?", "iii",
+                          (gint64) (billing_enabled != 0), (gint64) (bookable != 0), id);
 }
 
 /**
@@ -421,12 +391,12 @@ cl_member_store_set_switches (ClDatabase *db,
  */
 gboolean
 cl_member_store_set_clinical (ClDatabase *db,
-                              gint64      id,
+                              gint64 id,
                               const char *first_name,
                               const char *last_name,
                               const char *npi,
                               const char *taxonomy,
-                              GError    **error)
+                              GError **error)
 {
   return cl_database_run (db, error,
                           "UPDATE member SET first_name = ?, last_name = ?, npi = ?, "
@@ -444,10 +414,7 @@ cl_member_store_set_clinical (ClDatabase *db,
  * Returns: whether it was written
  */
 gboolean
-cl_member_store_set_roles (ClDatabase *db,
-                           gint64      id,
-                           GArray     *roles,
-                           GError    **error)
+cl_member_store_set_roles (ClDatabase *db, gint64 id, GArray *roles, GError **error)
 {
   if (!cl_database_run (db, error, "DELETE FROM member_role WHERE member_id = ?", "i", id))
     return FALSE;
@@ -469,10 +436,7 @@ cl_member_store_set_roles (ClDatabase *db,
  * Returns: whether it was written
  */
 gboolean
-cl_member_store_set_doctors (ClDatabase *db,
-                             gint64      id,
-                             GArray     *doctors,
-                             GError    **error)
+cl_member_store_set_doctors (ClDatabase *db, gint64 id, GArray *doctors, GError **error)
 {
   if (!cl_database_run (db, error, "DELETE FROM managed_doctor WHERE member_id = ?", "i", id))
     return FALSE;
@@ -495,9 +459,7 @@ cl_member_store_set_doctors (ClDatabase *db,
  * Returns: whether it was written
  */
 gboolean
-cl_member_store_end_supervision (ClDatabase *db,
-                                 gint64      id,
-                                 GError    **error)
+cl_member_store_end_supervision (ClDatabase *db, gint64 id, GError **error)
 {
   return cl_database_run (db, error,
                           "UPDATE member SET supervisor_id = NULL "

@@ -33,8 +33,8 @@ clear_holder_row (gpointer data)
 static ClPairRow
 read_row (ClStatement *rows)
 {
-  return (ClPairRow) { cl_statement_get_int (rows, 0), (guint) cl_statement_get_int (rows, 1),
-                       cl_statement_dup_bytes (rows, 2) };
+  return (ClPairRow){ cl_statement_get_int (rows, 0), (guint) cl_statement_get_int (rows, 1),
+                      cl_statement_dup_bytes (rows, 2) };
 }
 
 /**
@@ -46,9 +46,7 @@ read_row (ClStatement *rows)
  * Returns: (transfer full) (element-type ClPairRow) (nullable): its generations, oldest first
  */
 GArray *
-cl_pair_store_list (ClDatabase *db,
-                    const char *kind,
-                    GError    **error)
+cl_pair_store_list (ClDatabase *db, const char *kind, GError **error)
 {
   g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (ClPairRow));
   g_autoptr (ClStatement) rows = NULL;
@@ -87,8 +85,8 @@ GArray *
 cl_pair_store_list_held (ClDatabase *db,
                          const char *kind,
                          const char *holder_kind,
-                         gint64      holder,
-                         GError    **error)
+                         gint64 holder,
+                         GError **error)
 {
   g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (ClPairHolderRow));
   g_autoptr (ClStatement) rows = NULL;
@@ -124,9 +122,7 @@ cl_pair_store_list_held (ClDatabase *db,
  * Returns: (transfer full) (element-type gint64) (nullable): the members who hold any generation
  */
 GArray *
-cl_pair_store_list_holders (ClDatabase *db,
-                            const char *kind,
-                            GError    **error)
+cl_pair_store_list_holders (ClDatabase *db, const char *kind, GError **error)
 {
   return cl_database_list_ids (db, error,
                                "SELECT DISTINCT h.holder_id FROM pair p "
@@ -149,11 +145,11 @@ cl_pair_store_list_holders (ClDatabase *db,
  */
 gboolean
 cl_pair_store_holds (ClDatabase *db,
-                     gint64      pair,
+                     gint64 pair,
                      const char *holder_kind,
-                     gint64      holder,
-                     gboolean   *holds,
-                     GError    **error)
+                     gint64 holder,
+                     gboolean *holds,
+                     GError **error)
 {
   gint64 n;
 
@@ -181,11 +177,11 @@ cl_pair_store_holds (ClDatabase *db,
 gboolean
 cl_pair_store_insert (ClDatabase *db,
                       const char *kind,
-                      guint       generation,
-                      GBytes     *public,
-                      gint64      now,
-                      gint64     *id,
-                      GError    **error)
+                      guint generation,
+                      GBytes *public,
+                      gint64 now,
+                      gint64 *id,
+                      GError **error)
 {
   if (!cl_database_run (db, error,
                         "INSERT INTO pair (kind, generation, public, created_at) "
@@ -209,11 +205,11 @@ cl_pair_store_insert (ClDatabase *db,
  */
 gboolean
 cl_pair_store_seal (ClDatabase *db,
-                    gint64      pair,
+                    gint64 pair,
                     const char *holder_kind,
-                    gint64      holder,
-                    GBytes     *sealed,
-                    GError    **error)
+                    gint64 holder,
+                    GBytes *sealed,
+                    GError **error)
 {
   return cl_database_run (db, error,
                           "INSERT OR REPLACE INTO pair_holder (pair_id, holder_kind, holder_id, "
@@ -230,11 +226,9 @@ cl_pair_store_seal (ClDatabase *db,
  * Returns: whether their rows are gone
  */
 gboolean
-cl_pair_store_drop_holder (ClDatabase *db,
-                           gint64      member,
-                           GError    **error)
+cl_pair_store_drop_holder (ClDatabase *db, gint64 member, GError **error)
 {
-  return cl_database_run (
-    db, error, "DELETE FROM pair_holder WHERE holder_kind = 'member' AND holder_id = ?", "i",
-    member);
+  return cl_database_run (db, error,
+                          "DELETE FROM pair_holder WHERE holder_kind = 'member' AND holder_id = ?",
+                          "i", member);
 }

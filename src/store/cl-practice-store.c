@@ -29,9 +29,7 @@ cl_practice_row_clear (ClPracticeRow *row)
  * Returns: whether it was read
  */
 gboolean
-cl_practice_store_load (ClDatabase    *db,
-                        ClPracticeRow *row,
-                        GError       **error)
+cl_practice_store_load (ClDatabase *db, ClPracticeRow *row, GError **error)
 {
   g_autoptr (ClStatement) rows = NULL;
   g_autoptr (GError) local = NULL;
@@ -70,9 +68,7 @@ cl_practice_store_load (ClDatabase    *db,
  * Returns: whether it was written
  */
 gboolean
-cl_practice_store_insert (ClDatabase          *db,
-                          const ClPracticeRow *row,
-                          GError             **error)
+cl_practice_store_insert (ClDatabase *db, const ClPracticeRow *row, GError **error)
 {
   return cl_database_run (db, error,
                           "INSERT INTO practice (id, uuid, name, timezone, test_clock, clock_now, "
@@ -90,9 +86,7 @@ cl_practice_store_insert (ClDatabase          *db,
  * Returns: whether it was read
  */
 gboolean
-cl_practice_store_get_clock (ClDatabase *db,
-                             gint64     *now,
-                             GError    **error)
+cl_practice_store_get_clock (ClDatabase *db, gint64 *now, GError **error)
 {
   return cl_database_get_int (db, now, error, "SELECT clock_now FROM practice", "");
 }
@@ -106,9 +100,7 @@ cl_practice_store_get_clock (ClDatabase *db,
  * Returns: whether it was written
  */
 gboolean
-cl_practice_store_set_clock (ClDatabase *db,
-                             gint64      now,
-                             GError    **error)
+cl_practice_store_set_clock (ClDatabase *db, gint64 now, GError **error)
 {
   return cl_database_run (db, error, "UPDATE practice SET clock_now = ?", "i", now);
 }
@@ -122,9 +114,7 @@ cl_practice_store_set_clock (ClDatabase *db,
  * Returns: (transfer full) (nullable): its value; %NULL without an error where it was never set
  */
 char *
-cl_setting_store_get (ClDatabase *db,
-                      const char *name,
-                      GError    **error)
+cl_setting_store_get (ClDatabase *db, const char *name, GError **error)
 {
   return cl_database_get_text (db, error, "SELECT value FROM setting WHERE name = ?", "t", name);
 }
@@ -139,10 +129,7 @@ cl_setting_store_get (ClDatabase *db,
  * Returns: whether it was written
  */
 gboolean
-cl_setting_store_set (ClDatabase *db,
-                      const char *name,
-                      const char *value,
-                      GError    **error)
+cl_setting_store_set (ClDatabase *db, const char *name, const char *value, GError **error)
 {
   return cl_database_run (db, error,
                           "INSERT INTO setting (name, value) VALUES (?1, ?2) "

@@ -14,35 +14,22 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GBytes  *uuid;
-  char    *name;
-  char    *timezone;
+  GBytes *uuid;
+  char *name;
+  char *timezone;
   gboolean test_clock;
-  gint64   clock_now;
-  gint64   created_at;
+  gint64 clock_now;
+  gint64 created_at;
 } ClPracticeRow;
 
-void       cl_practice_row_clear           (ClPracticeRow       *row);
+void cl_practice_row_clear (ClPracticeRow *row);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ClPracticeRow, cl_practice_row_clear)
 
-gboolean   cl_practice_store_load          (ClDatabase          *db,
-                                            ClPracticeRow       *row,
-                                            GError             **error);
-gboolean   cl_practice_store_insert        (ClDatabase          *db,
-                                            const ClPracticeRow *row,
-                                            GError             **error);
-gboolean   cl_practice_store_get_clock     (ClDatabase          *db,
-                                            gint64              *now,
-                                            GError             **error);
-gboolean   cl_practice_store_set_clock     (ClDatabase          *db,
-                                            gint64               now,
-                                            GError             **error);
-char      *cl_setting_store_get            (ClDatabase          *db,
-                                            const char          *name,
-                                            GError             **error);
-gboolean   cl_setting_store_set            (ClDatabase          *db,
-                                            const char          *name,
-                                            const char          *value,
-                                            GError             **error);
+gboolean cl_practice_store_load (ClDatabase *db, ClPracticeRow *row, GError **error);
+gboolean cl_practice_store_insert (ClDatabase *db, const ClPracticeRow *row, GError **error);
+gboolean cl_practice_store_get_clock (ClDatabase *db, gint64 *now, GError **error);
+gboolean cl_practice_store_set_clock (ClDatabase *db, gint64 now, GError **error);
+char *cl_setting_store_get (ClDatabase *db, const char *name, GError **error);
+gboolean cl_setting_store_set (ClDatabase *db, const char *name, const char *value, GError **error);
 
 G_END_DECLS

@@ -15,10 +15,7 @@
  * Returns: whether it was written
  */
 gboolean
-cl_removal_store_move_client (ClDatabase *db,
-                              gint64      client,
-                              gint64      owner,
-                              GError    **error)
+cl_removal_store_move_client (ClDatabase *db, gint64 client, gint64 owner, GError **error)
 {
   return cl_database_run (db, error,
                           "UPDATE client SET owner_id = ?, access_revision = access_revision + 1 "
@@ -41,9 +38,7 @@ cl_removal_store_move_client (ClDatabase *db,
  * Returns: whether it was written
  */
 gboolean
-cl_removal_store_end_access (ClDatabase *db,
-                             gint64      member,
-                             GError    **error)
+cl_removal_store_end_access (ClDatabase *db, gint64 member, GError **error)
 {
   return cl_database_run (db, error,
                           "UPDATE client SET access_revision = access_revision + 1 WHERE id IN "

@@ -7,12 +7,7 @@ G_BEGIN_DECLS
 
 /* What ends with a member who is removed (docs: ACCESS, Removing a member). */
 
-gboolean cl_removal_store_move_client (ClDatabase *db,
-                                       gint64      client,
-                                       gint64      owner,
-                                       GError    **error);
-gboolean cl_removal_store_end_access  (ClDatabase *db,
-                                       gint64      member,
-                                       GError    **error);
+gboolean cl_removal_store_move_client (ClDatabase *db, gint64 client, gint64 owner, GError **error);
+gboolean cl_removal_store_end_access (ClDatabase *db, gint64 member, GError **error);
 
 G_END_DECLS

@@ -12,9 +12,9 @@
 static ClRole *
 read_role (ClStatement *rows)
 {
-  ClRole *role =
-    cl_role_new (cl_statement_get_int (rows, 0), cl_statement_get_text (rows, 1),
-                 (ClPermission) cl_statement_get_int (rows, 2), cl_statement_get_int (rows, 3) != 0);
+  ClRole *role = cl_role_new (cl_statement_get_int (rows, 0), cl_statement_get_text (rows, 1),
+                              (ClPermission) cl_statement_get_int (rows, 2),
+                              cl_statement_get_int (rows, 3) != 0);
 
   g_free (role->revision);
   role->revision = g_strdup_printf ("%" G_GINT64_FORMAT, cl_statement_get_int (rows, 4));
@@ -30,8 +30,7 @@ read_role (ClStatement *rows)
  * Returns: (transfer full) (element-type ClRole) (nullable): all roles, built-in ones first
  */
 GPtrArray *
-cl_role_store_list (ClDatabase *db,
-                    GError    **error)
+cl_role_store_list (ClDatabase *db, GError **error)
 {
   g_autoptr (GPtrArray) roles = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (ClStatement) rows = NULL;
@@ -57,9 +56,7 @@ cl_role_store_list (ClDatabase *db,
  * Returns: (transfer full) (nullable): the role; %NULL without an error where there is none
  */
 ClRole *
-cl_role_store_find (ClDatabase *db,
-                    const char *name,
-                    GError    **error)
+cl_role_store_find (ClDatabase *db, const char *name, GError **error)
 {
   g_autofree char *key = cl_fold_name (name);
   g_autoptr (ClStatement) rows = NULL;
@@ -79,9 +76,7 @@ cl_role_store_find (ClDatabase *db,
  * Returns: (transfer full) (element-type gint64) (nullable): who holds it and was not removed
  */
 GArray *
-cl_role_store_list_holders (ClDatabase *db,
-                            gint64      id,
-                            GError    **error)
+cl_role_store_list_holders (ClDatabase *db, gint64 id, GError **error)
 {
   return cl_database_list_ids (db, error,
                                "SELECT m.id FROM member_role h JOIN member m ON m.id = h.member_id "
@@ -98,9 +93,7 @@ cl_role_store_list_holders (ClDatabase *db,
  * Returns: whether it was written
  */
 gboolean
-cl_role_store_insert (ClDatabase *db,
-                      ClRole     *role,
-                      GError    **error)
+cl_role_store_insert (ClDatabase *db, ClRole *role, GError **error)
 {
   g_autofree char *key = cl_fold_name (role->name);
 
@@ -125,11 +118,11 @@ cl_role_store_insert (ClDatabase *db,
  * Returns: whether it was written, with a new revision
  */
 gboolean
-cl_role_store_update (ClDatabase  *db,
-                      gint64       id,
-                      const char  *name,
+cl_role_store_update (ClDatabase *db,
+                      gint64 id,
+                      const char *name,
                       ClPermission permissions,
-                      GError     **error)
+                      GError **error)
 {
   g_autofree char *key = cl_fold_name (name);
 
@@ -148,9 +141,7 @@ cl_role_store_update (ClDatabase  *db,
  * Returns: whether it is gone, also from those removed
  */
 gboolean
-cl_role_store_delete (ClDatabase *db,
-                      gint64      id,
-                      GError    **error)
+cl_role_store_delete (ClDatabase *db, gint64 id, GError **error)
 {
   return cl_database_run (db, error, "DELETE FROM member_role WHERE role_id = ?", "i", id) &&
          cl_database_run (db, error, "DELETE FROM role WHERE id = ?", "i", id);

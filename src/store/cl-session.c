@@ -7,8 +7,8 @@
 
 /* The tables that undo covers; keys and the log are never undone. */
 static const char *const recorded_tables[] = {
-  "access_grant", "case_file", "case_staff",     "chart_share", "client", "client_care", "emergency",
-  "member",       "member_role", "managed_doctor", "role",   "setting",
+  "access_grant", "case_file", "case_staff",  "chart_share",    "client", "client_care",
+  "emergency",    "member",    "member_role", "managed_doctor", "role",   "setting",
 };
 
 /**
@@ -21,8 +21,7 @@ static const char *const recorded_tables[] = {
  * Returns: whether it does
  */
 gboolean
-cl_database_record_begin (ClDatabase *self,
-                          GError    **error)
+cl_database_record_begin (ClDatabase *self, GError **error)
 {
   int code;
 
@@ -43,8 +42,7 @@ cl_database_record_begin (ClDatabase *self,
  * Returns: (transfer full) (nullable): what changed; of size 0 where nothing did
  */
 GBytes *
-cl_database_record_end (ClDatabase *self,
-                        GError    **error)
+cl_database_record_end (ClDatabase *self, GError **error)
 {
   void *data = NULL;
   int size = 0;
@@ -64,9 +62,7 @@ cl_database_record_end (ClDatabase *self,
 }
 
 static int
-on_conflict_cb (void                       *data,
-                int                         reason,
-                sqlite3_changeset_iter     *iterator)
+on_conflict_cb (void *data, int reason, sqlite3_changeset_iter *iterator)
 {
   return SQLITE_CHANGESET_ABORT;
 }
@@ -82,9 +78,7 @@ on_conflict_cb (void                       *data,
  * Returns: whether all of it was put back
  */
 gboolean
-cl_database_apply_inverse (ClDatabase *self,
-                           GBytes     *changeset,
-                           GError    **error)
+cl_database_apply_inverse (ClDatabase *self, GBytes *changeset, GError **error)
 {
   gsize size;
   gconstpointer data = g_bytes_get_data (changeset, &size);
@@ -115,22 +109,20 @@ cl_database_apply_inverse (ClDatabase *self,
 typedef struct
 {
   const char *table;
-  int         client;
-  int         member;
-  int         role;
+  int client;
+  int member;
+  int role;
 } TouchedColumns;
 
 static const TouchedColumns touched_columns[] = {
-  { "client", 0, -1, -1 },       { "client_care", 0, -1, -1 }, { "access_grant", 1, 0, -1 },
-  { "case_file", 1, -1, -1 },    { "case_staff", 1, 0, -1 },   { "emergency", 1, 0, -1 },
-  { "chart_share", 1, 0, -1 },
-  { "member", -1, 0, -1 },       { "member_role", -1, 0, 1 },  { "managed_doctor", -1, 0, -1 },
-  { "role", -1, -1, 0 },
+  { "client", 0, -1, -1 },         { "client_care", 0, -1, -1 }, { "access_grant", 1, 0, -1 },
+  { "case_file", 1, -1, -1 },      { "case_staff", 1, 0, -1 },   { "emergency", 1, 0, -1 },
+  { "chart_share", 1, 0, -1 },     { "member", -1, 0, -1 },      { "member_role", -1, 0, 1 },
+  { "managed_doctor", -1, 0, -1 }, { "role", -1, -1, 0 },
 };
 
 static gint
-compare_ids (gconstpointer a,
-             gconstpointer b)
+compare_ids (gconstpointer a, gconstpointer b)
 {
   gint64 x = *(const gint64 *) a;
   gint64 y = *(const gint64 *) b;
@@ -151,9 +143,7 @@ sort_unique (GArray *ids)
 }
 
 static void
-add_touched (sqlite3_changeset_iter *iterator,
-             int                     column,
-             GArray                 *ids)
+add_touched (sqlite3_changeset_iter *iterator, int column, GArray *ids)
 {
   sqlite3_value *value = NULL;
 
@@ -172,10 +162,10 @@ add_touched (sqlite3_changeset_iter *iterator,
 
 /* A case's client is no part of its key, and an update that leaves it names it nowhere. */
 static gboolean
-add_client_of_case (ClDatabase             *self,
+add_client_of_case (ClDatabase *self,
                     sqlite3_changeset_iter *iterator,
-                    GArray                 *clients,
-                    GError                **error)
+                    GArray *clients,
+                    GError **error)
 {
   sqlite3_value *value = NULL;
   gint64 client;
@@ -185,9 +175,8 @@ add_client_of_case (ClDatabase             *self,
     sqlite3changeset_new (iterator, 0, &value);
   if (value == NULL)
     return TRUE;
-  if (!cl_database_get_int (self, &client, error,
-                            "SELECT client_id FROM case_file WHERE id = ?", "i",
-                            (gint64) sqlite3_value_int64 (value)))
+  if (!cl_database_get_int (self, &client, error, "SELECT client_id FROM case_file WHERE id = ?",
+                            "i", (gint64) sqlite3_value_int64 (value)))
     return FALSE;
   if (client != 0)
     g_array_append_val (clients, client);
@@ -207,11 +196,11 @@ add_client_of_case (ClDatabase             *self,
  */
 gboolean
 cl_database_list_touched (ClDatabase *self,
-                          GBytes     *changeset,
-                          GArray    **clients_out,
-                          GArray    **members_out,
-                          GArray    **roles_out,
-                          GError    **error)
+                          GBytes *changeset,
+                          GArray **clients_out,
+                          GArray **members_out,
+                          GArray **roles_out,
+                          GError **error)
 {
   g_autoptr (GArray) clients = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -226,8 +215,7 @@ cl_database_list_touched (ClDatabase *self,
 
   if (size > 0)
     code = sqlite3changeset_start (&iterator, (int) size, (void *) data);
-  while (code == SQLITE_OK && size > 0 && is_read &&
-         sqlite3changeset_next (iterator) == SQLITE_ROW)
+  while (code == SQLITE_OK && size > 0 && is_read && sqlite3changeset_next (iterator) == SQLITE_ROW)
     {
       const char *table;
       int n_columns, operation, indirect;

@@ -19,12 +19,12 @@
  */
 gboolean
 cl_share_store_put (ClDatabase *db,
-                    gint64      client,
-                    gint64      from,
-                    gint64      to,
-                    gint64      shared_by,
-                    gint64      shared_at,
-                    GError    **error)
+                    gint64 client,
+                    gint64 from,
+                    gint64 to,
+                    gint64 shared_by,
+                    gint64 shared_at,
+                    GError **error)
 {
   return cl_database_run (db, error,
                           "INSERT INTO chart_share (member_id, client_id, author_id, shared_by, "
@@ -43,11 +43,7 @@ cl_share_store_put (ClDatabase *db,
  * Returns: whether there is no such share now
  */
 gboolean
-cl_share_store_end (ClDatabase *db,
-                    gint64      client,
-                    gint64      from,
-                    gint64      to,
-                    GError    **error)
+cl_share_store_end (ClDatabase *db, gint64 client, gint64 from, gint64 to, GError **error)
 {
   return cl_database_run (db, error,
                           "DELETE FROM chart_share "
@@ -67,14 +63,13 @@ cl_share_store_end (ClDatabase *db,
  */
 gboolean
 cl_share_store_end_to (ClDatabase *db,
-                       gint64      client,
-                       gint64      to,
-                       guint      *n_changed_out,
-                       GError    **error)
+                       gint64 client,
+                       gint64 to,
+                       guint *n_changed_out,
+                       GError **error)
 {
-  if (!cl_database_run (db, error,
-                        "DELETE FROM chart_share WHERE member_id = ? AND client_id = ?", "ii", to,
-                        client))
+  if (!cl_database_run (db, error, "DELETE FROM chart_share WHERE member_id = ? AND client_id = ?",
+                        "ii", to, client))
     return FALSE;
   *n_changed_out = (guint) cl_database_get_n_changed (db);
   return TRUE;

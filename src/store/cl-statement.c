@@ -9,9 +9,7 @@ statement_free (ClStatement *self)
 }
 
 static ClStatement *
-prepare (ClDatabase *self,
-         const char *sql,
-         GError    **error)
+prepare (ClDatabase *self, const char *sql, GError **error)
 {
   ClStatement *statement;
   int code;
@@ -32,8 +30,8 @@ prepare (ClDatabase *self,
   statement->db = self;
   statement->is_cached = is_cached;
   statement->in_use = TRUE;
-  code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle,
-                             NULL);
+  code =
+    sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL);
   if (code != SQLITE_OK)
     {
       g_free (statement);
@@ -46,9 +44,7 @@ prepare (ClDatabase *self,
 }
 
 static void
-bind_bytes (sqlite3_stmt *handle,
-            int           at,
-            GBytes       *bytes)
+bind_bytes (sqlite3_stmt *handle, int at, GBytes *bytes)
 {
   gsize size = 0;
   gconstpointer data = bytes == NULL ? NULL : g_bytes_get_data (bytes, &size);
@@ -62,9 +58,7 @@ bind_bytes (sqlite3_stmt *handle,
 }
 
 static void
-bind_all (ClStatement *self,
-          const char  *types,
-          va_list      values)
+bind_all (ClStatement *self, const char *types, va_list values)
 {
   for (int i = 0; types[i] != '\0'; i++)
     switch (types[i])
@@ -95,11 +89,7 @@ bind_all (ClStatement *self,
 }
 
 static ClStatement *
-query_valist (ClDatabase *self,
-              GError    **error,
-              const char *sql,
-              const char *types,
-              va_list     values)
+query_valist (ClDatabase *self, GError **error, const char *sql, const char *types, va_list values)
 {
   ClStatement *statement = prepare (self, sql, error);
 
@@ -122,11 +112,7 @@ query_valist (ClDatabase *self,
  *   cl_statement_release() before the transaction ends
  */
 ClStatement *
-cl_database_query (ClDatabase *self,
-                   GError    **error,
-                   const char *sql,
-                   const char *types,
-                   ...)
+cl_database_query (ClDatabase *self, GError **error, const char *sql, const char *types, ...)
 {
   va_list values;
   ClStatement *statement;
@@ -148,11 +134,7 @@ cl_database_query (ClDatabase *self,
  * Returns: whether it was done
  */
 gboolean
-cl_database_run (ClDatabase *self,
-                 GError    **error,
-                 const char *sql,
-                 const char *types,
-                 ...)
+cl_database_run (ClDatabase *self, GError **error, const char *sql, const char *types, ...)
 {
   g_autoptr (ClStatement) statement = NULL;
   g_autoptr (GError) local = NULL;
@@ -184,8 +166,8 @@ cl_database_run (ClDatabase *self,
  */
 gboolean
 cl_database_get_int (ClDatabase *self,
-                     gint64     *value,
-                     GError    **error,
+                     gint64 *value,
+                     GError **error,
                      const char *sql,
                      const char *types,
                      ...)
@@ -220,11 +202,7 @@ cl_database_get_int (ClDatabase *self,
  *   is no row, without an error then
  */
 char *
-cl_database_get_text (ClDatabase *self,
-                      GError    **error,
-                      const char *sql,
-                      const char *types,
-                      ...)
+cl_database_get_text (ClDatabase *self, GError **error, const char *sql, const char *types, ...)
 {
   g_autoptr (ClStatement) statement = NULL;
   va_list values;
@@ -248,11 +226,7 @@ cl_database_get_text (ClDatabase *self,
  * Returns: (transfer full) (element-type gint64) (nullable): the first column of all rows
  */
 GArray *
-cl_database_list_ids (ClDatabase *self,
-                      GError    **error,
-                      const char *sql,
-                      const char *types,
-                      ...)
+cl_database_list_ids (ClDatabase *self, GError **error, const char *sql, const char *types, ...)
 {
   g_autoptr (ClStatement) statement = NULL;
   g_autoptr (GError) local = NULL;
@@ -308,8 +282,7 @@ cl_database_get_n_changed (ClDatabase *self)
  * Returns: whether there is a next row; %FALSE with @error unset at the end
  */
 gboolean
-cl_statement_step (ClStatement *self,
-                   GError     **error)
+cl_statement_step (ClStatement *self, GError **error)
 {
   int code = sqlite3_step (self->handle);
 
@@ -328,8 +301,7 @@ cl_statement_step (ClStatement *self,
  * Returns: whether the value is NULL
  */
 gboolean
-cl_statement_is_null (ClStatement *self,
-                      int          column)
+cl_statement_is_null (ClStatement *self, int column)
 {
   return sqlite3_column_type (self->handle, column) == SQLITE_NULL;
 }
@@ -342,8 +314,7 @@ cl_statement_is_null (ClStatement *self,
  * Returns: the number; 0 for NULL
  */
 gint64
-cl_statement_get_int (ClStatement *self,
-                      int          column)
+cl_statement_get_int (ClStatement *self, int column)
 {
   return sqlite3_column_int64 (self->handle, column);
 }
@@ -356,8 +327,7 @@ cl_statement_get_int (ClStatement *self,
  * Returns: (nullable): the text, valid until the next step
  */
 const char *
-cl_statement_get_text (ClStatement *self,
-                       int          column)
+cl_statement_get_text (ClStatement *self, int column)
 {
   return (const char *) sqlite3_column_text (self->handle, column);
 }
@@ -370,8 +340,7 @@ cl_statement_get_text (ClStatement *self,
  * Returns: (transfer full) (nullable): the text
  */
 char *
-cl_statement_dup_text (ClStatement *self,
-                       int          column)
+cl_statement_dup_text (ClStatement *self, int column)
 {
   return g_strdup (cl_statement_get_text (self, column));
 }
@@ -385,9 +354,7 @@ cl_statement_dup_text (ClStatement *self,
  * Returns: (nullable): the bytes, valid until the next step
  */
 gconstpointer
-cl_statement_get_blob (ClStatement *self,
-                       int          column,
-                       gsize       *size)
+cl_statement_get_blob (ClStatement *self, int column, gsize *size)
 {
   gconstpointer data = sqlite3_column_blob (self->handle, column);
 
@@ -403,8 +370,7 @@ cl_statement_get_blob (ClStatement *self,
  * Returns: (transfer full) (nullable): the bytes; %NULL for NULL
  */
 GBytes *
-cl_statement_dup_bytes (ClStatement *self,
-                        int          column)
+cl_statement_dup_bytes (ClStatement *self, int column)
 {
   gsize size;
   gconstpointer data;

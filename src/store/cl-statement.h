@@ -21,51 +21,34 @@ G_BEGIN_DECLS
  */
 typedef struct _ClStatement ClStatement;
 
-ClStatement *cl_database_query       (ClDatabase  *self,
-                                      GError     **error,
-                                      const char  *sql,
-                                      const char  *types,
-                                      ...) G_GNUC_WARN_UNUSED_RESULT;
-gboolean     cl_database_run         (ClDatabase  *self,
-                                      GError     **error,
-                                      const char  *sql,
-                                      const char  *types,
-                                      ...);
-gboolean     cl_database_get_int     (ClDatabase  *self,
-                                      gint64      *value,
-                                      GError     **error,
-                                      const char  *sql,
-                                      const char  *types,
-                                      ...);
-char        *cl_database_get_text    (ClDatabase  *self,
-                                      GError     **error,
-                                      const char  *sql,
-                                      const char  *types,
-                                      ...) G_GNUC_WARN_UNUSED_RESULT;
-GArray      *cl_database_list_ids    (ClDatabase  *self,
-                                      GError     **error,
-                                      const char  *sql,
-                                      const char  *types,
-                                      ...) G_GNUC_WARN_UNUSED_RESULT;
-gint64       cl_database_get_last_id (ClDatabase  *self);
-gint64       cl_database_get_n_changed (ClDatabase *self);
+ClStatement *
+cl_database_query (ClDatabase *self, GError **error, const char *sql, const char *types, ...)
+  G_GNUC_WARN_UNUSED_RESULT;
+gboolean
+cl_database_run (ClDatabase *self, GError **error, const char *sql, const char *types, ...);
+gboolean cl_database_get_int (ClDatabase *self,
+                              gint64 *value,
+                              GError **error,
+                              const char *sql,
+                              const char *types,
+                              ...);
+char *
+cl_database_get_text (ClDatabase *self, GError **error, const char *sql, const char *types, ...)
+  G_GNUC_WARN_UNUSED_RESULT;
+GArray *
+cl_database_list_ids (ClDatabase *self, GError **error, const char *sql, const char *types, ...)
+  G_GNUC_WARN_UNUSED_RESULT;
+gint64 cl_database_get_last_id (ClDatabase *self);
+gint64 cl_database_get_n_changed (ClDatabase *self);
 
-gboolean     cl_statement_step       (ClStatement *self,
-                                      GError     **error);
-gboolean     cl_statement_is_null    (ClStatement *self,
-                                      int          column);
-gint64       cl_statement_get_int    (ClStatement *self,
-                                      int          column);
-const char  *cl_statement_get_text   (ClStatement *self,
-                                      int          column);
-char        *cl_statement_dup_text   (ClStatement *self,
-                                      int          column);
-GBytes      *cl_statement_dup_bytes  (ClStatement *self,
-                                      int          column);
-gconstpointer cl_statement_get_blob  (ClStatement *self,
-                                      int          column,
-                                      gsize       *size);
-void         cl_statement_release    (ClStatement *self);
+gboolean cl_statement_step (ClStatement *self, GError **error);
+gboolean cl_statement_is_null (ClStatement *self, int column);
+gint64 cl_statement_get_int (ClStatement *self, int column);
+const char *cl_statement_get_text (ClStatement *self, int column);
+char *cl_statement_dup_text (ClStatement *self, int column);
+GBytes *cl_statement_dup_bytes (ClStatement *self, int column);
+gconstpointer cl_statement_get_blob (ClStatement *self, int column, gsize *size);
+void cl_statement_release (ClStatement *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClStatement, cl_statement_release)
 
 G_END_DECLS
