@@ -3,6 +3,7 @@
 
 #include "cl-application.h"
 #include "cl-import-service.h"
+#include "cl-main-view.h"
 #include "cl-window.h"
 
 static ClApplication *application;
@@ -95,18 +96,23 @@ test_sign_in_and_lock (void)
 {
   GtkWidget *window = open_window ();
   const char *name = get_account (1)->name;
+  GtkWidget *content;
 
   sign_in (window, 1);
   ui_wait_for (window, GTK_TYPE_LABEL, name);
   g_assert_false (ui_shows (window, "Who is signing in?"));
   ui_picture (window, "main");
 
+  /* Locking drops what was on the screen; it is not only covered. */
+  content = ui_wait_for (window, CL_TYPE_MAIN_VIEW, NULL);
+  g_object_add_weak_pointer (G_OBJECT (content), (gpointer *) &content);
   ui_key (GDK_KEY_l, GDK_CONTROL_MASK);
   ui_wait_for (window, GTK_TYPE_LABEL, "Who is signing in?");
   ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, name);
   g_assert_false (cl_window_is_signed_in (CL_WINDOW (window)));
   g_assert_true (is_picked (window, name));
   g_assert_true (ui_shows (window, "Locked."));
+  g_assert_null (content);
   ui_picture (window, "locked");
   close_window (window);
 }
