@@ -398,7 +398,6 @@ cl_sample_make (const char *path,
                           .total = count_steps (),
                           .cancellable = cancellable };
   g_autoptr (ClPractice) practice = NULL;
-  g_autoptr (GTimeZone) zone = NULL;
   Sample sample = { .steps = &steps };
   char *key = NULL;
 
@@ -407,9 +406,8 @@ cl_sample_make (const char *path,
   practice = create (path, is_for_tests, &key, error);
   if (practice == NULL)
     return NULL;
-  zone = cl_practice_get_timezone (practice);
   sample.practice = practice;
-  sample.zone = zone;
+  sample.zone = cl_practice_get_timezone (practice);
   if (!fill (&sample, error))
     {
       wipe (key);
