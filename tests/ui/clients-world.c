@@ -366,6 +366,29 @@ world_wait_dialog (World *world, GType type)
   return dialog;
 }
 
+static gboolean
+has_gone (gpointer window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) item = g_list_model_get_item (windows, i);
+
+      if (item == window)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Waits until a window that was closed is no more; it may be gone already. */
+void
+world_wait_gone (gpointer window)
+{
+  g_assert_true (ui_wait (has_gone, window));
+  ui_settle (200);
+}
+
 /* The mapped button that tells a screen reader @name: such buttons have it as their tooltip. */
 GtkWidget *
 world_find_named (GtkWidget *root, const char *name)

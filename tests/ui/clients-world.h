@@ -47,6 +47,7 @@ GtkWidget *world_open_window (World *world, WorldPerson person, int width, int h
 void world_close_window (World *world);
 GtkWidget *world_open_client (World *world, const char *name);
 GtkWidget *world_wait_dialog (World *world, GType type);
+void world_wait_gone (gpointer window);
 GtkWidget *world_find_named (GtkWidget *root, const char *accessible_name);
 
 G_END_DECLS

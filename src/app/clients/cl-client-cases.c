@@ -232,6 +232,7 @@ cl_client_cases_init (ClClientCases *self)
   gtk_widget_set_margin_start (self->box, 12);
   gtk_widget_set_margin_end (self->box, 12);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 924);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 924);
   adw_clamp_set_child (ADW_CLAMP (clamp), self->box);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,

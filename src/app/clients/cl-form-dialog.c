@@ -197,6 +197,8 @@ cl_form_dialog_add_row (ClFormDialog *self, const char *field, GtkWidget *row)
   g_hash_table_insert (self->rows, g_strdup (field), row);
   g_hash_table_insert (self->errors, g_strdup (field), line);
   g_object_set_data (G_OBJECT (row), "cl-error", line);
+  if (g_hash_table_size (self->rows) == 1)
+    gtk_window_set_focus (GTK_WINDOW (self), row);
 }
 
 /**

@@ -48,6 +48,7 @@ update (ClChip *self)
   gtk_button_set_icon_name (GTK_BUTTON (self->button),
                             gone ? "edit-undo-symbolic" : "window-close-symbolic");
   gtk_widget_set_visible (self->button, self->removable);
+  gtk_widget_set_margin_end (self->box, self->removable ? 0 : 8);
   /* Translators: %s is a person's name */
   text = g_strdup_printf (gone ? _ ("Keep %s") : _ ("Remove %s"), self->name);
   gtk_widget_set_tooltip_text (self->button, text);
