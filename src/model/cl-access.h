@@ -166,6 +166,8 @@ G_DECLARE_FINAL_TYPE (ClPreview, cl_preview, CL, PREVIEW, GObject)
  * ClPreview:
  * @total: how many (member, client) pairs differ
  * @effects: (element-type ClEffect): those asked for by limit and offset
+ * @wider, @narrower: (element-type ClEffect): who keeps their areas and reads more, or fewer, of
+ *   the chart notes: more cases, all instead of a part; not counted in @total
  * @n_gain: how many members gain an area on any client
  * @n_lose: how many members lose an area on any client
  */
@@ -175,6 +177,8 @@ struct _ClPreview
 
   guint64 total;
   GArray *effects;
+  GArray *wider;
+  GArray *narrower;
   guint n_gain;
   guint n_lose;
 };

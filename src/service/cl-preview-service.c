@@ -19,6 +19,7 @@ typedef struct
 {
   guint8 areas;
   guint8 is_partial;
+  guint16 breadth; /* how far clinical reaches: nothing, so many parts, all */
 } PairAreas;
 
 typedef struct
@@ -72,6 +73,17 @@ find_member (GArray *members, gint64 id)
   return NULL;
 }
 
+static guint16
+get_breadth (const PairAreas     *pair,
+             const ClClientFacts *facts)
+{
+  guint parts = facts->n_cases + facts->n_chart_shares + facts->n_reviews;
+
+  if ((pair->areas & CL_AREA_CLINICAL) == 0)
+    return 0;
+  return pair->is_partial ? (guint16) MIN (parts, G_MAXUINT16 - 1) : G_MAXUINT16;
+}
+
 /* What everybody has on one client, in the order of @members. */
 static PairAreas *
 look_at_client (Comparison *self, gint64 client, GArray *members, GError **error)
@@ -90,6 +102,7 @@ look_at_client (Comparison *self, gint64 client, GArray *members, GError **error
 
       pairs[i].areas = (guint8) cl_policy_get_areas (member, known, self->action->now);
       pairs[i].is_partial = cl_policy_is_partial (member, known, self->action->now) != 0;
+      pairs[i].breadth = get_breadth (&pairs[i], known);
     }
   return pairs;
 }
@@ -152,7 +165,12 @@ add_effect (Comparison *self, gint64 member, gint64 client, PairAreas before, Pa
   };
 
   if (before.areas == after.areas)
-    return;
+    {
+      if (before.breadth != after.breadth)
+        g_array_append_val (after.breadth > before.breadth ? preview->wider : preview->narrower,
+                            effect);
+      return;
+    }
   if ((after.areas & ~before.areas) != 0)
     g_hash_table_add (self->gainers, GSIZE_TO_POINTER (member));
   if ((before.areas & ~after.areas) != 0)
@@ -211,8 +229,8 @@ compare_member (Comparison *self,
   for (gsize id = 1; id < self->n_ids; id++)
     {
       gint64 client = (gint64) id;
-      PairAreas old = { before[id], 0 };
-      PairAreas new = { after[id], 0 };
+      PairAreas old = { before[id], 0, 0 };
+      PairAreas new = { after[id], 0, 0 };
 
       if (before[id] == after[id] || g_hash_table_contains (self->touched, &client))
         continue;

@@ -22,8 +22,7 @@ open_access (World *world)
 static const char *
 get_line (GtkWidget *dialog)
 {
-  return cl_preview_bar_get_text (
-    CL_PREVIEW_BAR (ui_wait_for (dialog, CL_TYPE_PREVIEW_BAR, NULL)));
+  return cl_preview_bar_get_text (CL_PREVIEW_BAR (ui_wait_for (dialog, CL_TYPE_PREVIEW_BAR, NULL)));
 }
 
 typedef struct
@@ -230,8 +229,7 @@ test_expiry (void)
   ui_click (ui_find (dialog, GTK_TYPE_BUTTON, "_Save"));
   world_wait_gone (dialog);
   after = world_get_access (world, WORLD_RUIZ);
-  g_assert_cmpint (world_find_grant (after, dana)->until, >,
-                   cl_practice_get_now (world->practice));
+  g_assert_cmpint (world_find_grant (after, dana)->until, >, cl_practice_get_now (world->practice));
   world_close_window (world);
   world_free (world);
 }

@@ -334,12 +334,46 @@ describe_effect (const ClEffect *effect, ClArea areas, gboolean is_gain, gboolea
   if (!is_gain && after == CL_AREA_NONE)
     return g_strdup (_ ("Everything, the name too."));
   if (areas == CL_AREA_NONE)
-    return g_strdup (is_gain ? _ ("More of the chart notes.") : _ ("Some of the chart notes."));
+    {
+      if (is_gain)
+        return g_strdup (effect->after_partial ? _ ("Adds more of the chart notes.")
+                                               : _ ("Adds all chart notes."));
+      return g_strdup (_ ("No longer reads some of the chart notes."));
+    }
   words = cl_client_words_format_areas (areas);
   if (is_gain)
     return before == CL_AREA_NONE ? g_strdup_printf (_ ("Sees %s."), words)
                                   : g_strdup_printf (_ ("Adds %s."), words);
   return g_strdup_printf (_ ("No longer sees %s."), words);
+}
+
+/* What a list of effects is put into words with. */
+typedef struct
+{
+  ClPeople *people;
+  gint64 owner_before;
+  gint64 owner_after;
+} EffectWords;
+
+static void
+append_effect (GListStore *store,
+               const EffectWords *words,
+               const ClEffect *effect,
+               ClArea areas,
+               gboolean is_gain)
+{
+  gboolean is_new_owner = is_gain && effect->member == words->owner_after &&
+                          words->owner_after != words->owner_before;
+  g_autofree char *detail = describe_effect (effect, areas, is_gain, is_new_owner);
+  g_autoptr (ClPreviewItem) item = cl_preview_item_new (
+    cl_people_get_name (words->people, effect->member),
+    cl_client_words_get_badge (effect->before, effect->member == words->owner_before,
+                               effect->before_partial, FALSE),
+    cl_client_words_get_badge (effect->after, effect->member == words->owner_after,
+                               effect->after_partial, FALSE),
+    detail);
+
+  g_list_store_append (store, item);
 }
 
 /**
@@ -365,38 +399,24 @@ cl_access_words_list_effects (ClPractice *practice,
 {
   GListStore *more = g_list_store_new (CL_TYPE_PREVIEW_ITEM);
   GListStore *less = g_list_store_new (CL_TYPE_PREVIEW_ITEM);
+  EffectWords words = { people, owner_before, owner_after };
 
   for (guint i = 0; i < preview->effects->len; i++)
     {
       const ClEffect *effect = &g_array_index (preview->effects, ClEffect, i);
-      const char *name = cl_people_get_name (people, effect->member);
-      ClAccessBadgeLevel before = cl_client_words_get_badge (
-        effect->before, effect->member == owner_before, effect->before_partial, FALSE);
-      ClAccessBadgeLevel after = cl_client_words_get_badge (
-        effect->after, effect->member == owner_after, effect->after_partial, FALSE);
       ClArea gained = effect->after & ~effect->before;
       ClArea lost = effect->before & ~effect->after;
-      gboolean wider = effect->before_partial && !effect->after_partial &&
-                       (effect->after & CL_AREA_CLINICAL) != 0;
-      gboolean narrower = effect->after_partial && !effect->before_partial &&
-                          (effect->before & CL_AREA_CLINICAL) != 0;
 
-      if (gained != CL_AREA_NONE || wider)
-        {
-          g_autofree char *detail =
-            describe_effect (effect, gained, TRUE, effect->member == owner_after);
-          g_autoptr (ClPreviewItem) item = cl_preview_item_new (name, before, after, detail);
-
-          g_list_store_append (more, item);
-        }
-      if (lost != CL_AREA_NONE || narrower)
-        {
-          g_autofree char *detail = describe_effect (effect, lost, FALSE, FALSE);
-          g_autoptr (ClPreviewItem) item = cl_preview_item_new (name, before, after, detail);
-
-          g_list_store_append (less, item);
-        }
+      if (gained != CL_AREA_NONE)
+        append_effect (more, &words, effect, gained, TRUE);
+      if (lost != CL_AREA_NONE)
+        append_effect (less, &words, effect, lost, FALSE);
     }
+  for (guint i = 0; i < preview->wider->len; i++)
+    append_effect (more, &words, &g_array_index (preview->wider, ClEffect, i), CL_AREA_NONE, TRUE);
+  for (guint i = 0; i < preview->narrower->len; i++)
+    append_effect (less, &words, &g_array_index (preview->narrower, ClEffect, i), CL_AREA_NONE,
+                   FALSE);
   *gains = G_LIST_MODEL (more);
   *losses = G_LIST_MODEL (less);
 }

@@ -179,13 +179,16 @@ update_access_button (ClClientPage *self)
   gtk_label_set_label (self->access_label, text);
   if (may_manage (self))
     {
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->access_button), NULL);
+      gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->access_button), NULL);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->access_button), "client.manage-access");
       gtk_widget_set_tooltip_text (self->access_button, _ ("Manage Access"));
     }
   else
     {
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->access_button),
-                                               "client.why(int64 0)");
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->access_button), NULL);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->access_button), "x", (gint64) 0);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->access_button), "client.why");
       gtk_widget_set_tooltip_text (self->access_button, _ ("Why can I see this?"));
     }
 }

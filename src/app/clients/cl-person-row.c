@@ -70,7 +70,8 @@ cl_person_row_init (ClPersonRow *self)
 {
   ClPersonRowPrivate *priv = cl_person_row_get_instance_private (self);
 
-  priv->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  /* The style adds 6 between the parts of a row's header. */
+  priv->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   priv->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   priv->first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   priv->controls = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);

@@ -336,10 +336,12 @@ on_explained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         gtk_label_set_label (self->summary, error->message);
+      gtk_window_present (GTK_WINDOW (self));
       return;
     }
   g_set_object (&self->holder, holder);
   show_answer (self);
+  gtk_window_present (GTK_WINDOW (self));
 }
 
 static void
@@ -406,7 +408,7 @@ cl_why_dialog_init (ClWhyDialog *self)
  * Tells why a person can see the client, and what each reason opens (docs:
  * ACCESS, Why?).
  *
- * Returns: (transfer none): the dialog, which is shown
+ * Returns: (transfer none): the dialog, which is shown once the answer is there
  */
 ClWhyDialog *
 cl_why_dialog_open (GtkWidget *parent, GtkWidget *page, ClClientBundle *bundle, gint64 member)
@@ -437,6 +439,5 @@ cl_why_dialog_open (GtkWidget *parent, GtkWidget *page, ClClientBundle *bundle, 
   cl_avatar_set_name (self->avatar, cl_people_get_name (bundle->people, member));
   cl_access_service_explain_async (bundle->practice, bundle->actor, bundle->client->id, member,
                                    self->cancellable, on_explained_cb, g_object_ref (self));
-  gtk_window_present (GTK_WINDOW (self));
   return self;
 }

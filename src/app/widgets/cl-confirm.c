@@ -3,13 +3,23 @@
 
 #include <adwaita.h>
 
+static gboolean
+answer_cb (gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, g_strdup (g_task_get_task_data (task)), g_free);
+  return G_SOURCE_REMOVE;
+}
+
+/* The dialog closes itself after this; what the answer leads to may destroy its parent, and it
+ * with it, so that comes later. The task holds the last reference of this question. */
 static void
 on_response_cb (GTask *task, const char *response)
 {
-  /* The dialog closes itself; the task holds the last reference of this question. */
-  if (!g_task_return_error_if_cancelled (task))
-    g_task_return_pointer (task, g_strdup (response), g_free);
-  g_object_unref (task);
+  g_task_set_task_data (task, g_strdup (response), g_free);
+  g_idle_add (answer_cb, task);
 }
 
 static void
