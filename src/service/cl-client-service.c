@@ -5,7 +5,6 @@
 #include "cl-assignment-private.h"
 #include "cl-client-index.h"
 #include "cl-client-store.h"
-#include "cl-facts-store.h"
 #include "cl-policy.h"
 #include "cl-rules.h"
 
@@ -184,22 +183,17 @@ static gboolean
 add_row (ClAction *action, gint64 client, GPtrArray *rows, GError **error)
 {
   g_autoptr (ClClientRow) row = NULL;
-  ClMemberFacts me;
   ClClientFacts facts;
   ClArea areas;
 
-  if (!cl_facts_store_get (action->db, action->me.id, client, &me, &facts, error))
+  if (!cl_client_store_get_row (action->db, client, action->me.id, &facts, &row, error))
     return FALSE;
-  areas = facts.client == 0 ? CL_AREA_NONE : cl_policy_get_areas (&me, &facts, action->now);
+  areas = row == NULL ? CL_AREA_NONE : cl_policy_get_areas (&action->me, &facts, action->now);
   if (areas == CL_AREA_NONE)
-    return TRUE;
-  if (!cl_client_store_get_row (action->db, client, action->me.id, &row, error))
-    return FALSE;
-  if (row == NULL)
     return TRUE;
   mask_row (row, areas);
   row->emergency_until = facts.emergency_until > action->now ? facts.emergency_until : 0;
-  row->is_partial = cl_policy_is_partial (&me, &facts, action->now);
+  row->is_partial = cl_policy_is_partial (&action->me, &facts, action->now);
   g_ptr_array_add (rows, g_steal_pointer (&row));
   return TRUE;
 }

@@ -3,6 +3,7 @@
 
 #include "cl-client.h"
 #include "cl-database.h"
+#include "cl-facts.h"
 
 G_BEGIN_DECLS
 
@@ -39,10 +40,12 @@ gboolean cl_client_store_put_care (ClDatabase *db,
                                    ClCareStatus status,
                                    const char *const *diagnoses,
                                    GError **error);
-/* What a list shows of a client, to whom it may: (nullable) where there is no such client. */
+/* What a list shows of a client, to whom it may, and the facts that decide it: (nullable) where
+ * there is no such client. */
 gboolean cl_client_store_get_row (ClDatabase *db,
                                   gint64 client,
                                   gint64 member,
+                                  ClClientFacts *facts_out,
                                   ClClientRow **row_out,
                                   GError **error);
 
