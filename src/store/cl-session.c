@@ -61,10 +61,59 @@ cl_database_record_end (ClDatabase *self, GError **error)
   return g_bytes_new_with_free_func (data, (gsize) size, sqlite3_free, data);
 }
 
+static gboolean
+is_same_value (sqlite3_value *a, sqlite3_value *b)
+{
+  int size = sqlite3_value_bytes (a);
+
+  if (sqlite3_value_type (a) != sqlite3_value_type (b))
+    return FALSE;
+  if (sqlite3_value_type (a) == SQLITE_INTEGER)
+    return sqlite3_value_int64 (a) == sqlite3_value_int64 (b);
+  return size == sqlite3_value_bytes (b) &&
+         (size == 0 || memcmp (sqlite3_value_blob (a), sqlite3_value_blob (b), (gsize) size) == 0);
+}
+
+static gboolean
+is_revision (ClDatabase *self, const char *table, int column)
+{
+  g_autofree char *name =
+    cl_database_get_text (self, NULL, "SELECT name FROM pragma_table_info (?) WHERE cid = ?", "ti",
+                          table, (gint64) column);
+
+  return name != NULL && g_str_has_suffix (name, "revision");
+}
+
+/* A revision counts every change of its row, also of what this change did not touch. */
+static gboolean
+differs_in_revision_only (ClDatabase *self, sqlite3_changeset_iter *iterator)
+{
+  const char *table;
+  int n_columns, operation, is_indirect;
+
+  sqlite3changeset_op (iterator, &table, &n_columns, &operation, &is_indirect);
+  if (operation != SQLITE_UPDATE)
+    return FALSE;
+  for (int i = 0; i < n_columns; i++)
+    {
+      sqlite3_value *expected = NULL;
+      sqlite3_value *found = NULL;
+
+      if (sqlite3changeset_old (iterator, i, &expected) != SQLITE_OK ||
+          sqlite3changeset_conflict (iterator, i, &found) != SQLITE_OK)
+        return FALSE;
+      if (expected != NULL && !is_same_value (expected, found) && !is_revision (self, table, i))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static int
 on_conflict_cb (void *data, int reason, sqlite3_changeset_iter *iterator)
 {
-  return SQLITE_CHANGESET_ABORT;
+  return reason == SQLITE_CHANGESET_DATA && differs_in_revision_only (data, iterator)
+           ? SQLITE_CHANGESET_REPLACE
+           : SQLITE_CHANGESET_ABORT;
 }
 
 /**
@@ -73,7 +122,8 @@ on_conflict_cb (void *data, int reason, sqlite3_changeset_iter *iterator)
  * @changeset: what cl_database_record_end() gave
  * @error: return location for an error of CL_ERROR: %CL_ERROR_CONFLICT, %CL_ERROR_STORAGE
  *
- * Puts back what @changeset replaced, unless any of it has changed since.
+ * Puts back what @changeset replaced, unless any of it has changed since; revisions of a row do
+ * not count, for they tell of its other columns too.
  *
  * Returns: whether all of it was put back
  */
@@ -92,7 +142,7 @@ cl_database_apply_inverse (ClDatabase *self, GBytes *changeset, GError **error)
     return TRUE;
   code = sqlite3changeset_invert ((int) size, data, &inverse_size, &inverse);
   if (code == SQLITE_OK)
-    code = sqlite3changeset_apply (self->handle, inverse_size, inverse, NULL, on_conflict_cb, NULL);
+    code = sqlite3changeset_apply (self->handle, inverse_size, inverse, NULL, on_conflict_cb, self);
   sqlite3_free (inverse);
   if (code == SQLITE_OK)
     return TRUE;
