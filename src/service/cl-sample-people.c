@@ -231,6 +231,15 @@ const ClSampleStaff cl_sample_staff[CL_SAMPLE_N_STAFF] = {
   { 45, CL_SAMPLE_HADDAD },
 };
 
+const ClSampleShare cl_sample_shares[CL_SAMPLE_N_SHARES] = {
+  { 7, CL_SAMPLE_LEE, TRUE },
+  { 10, CL_SAMPLE_HADDAD, TRUE },
+  { 20, CL_SAMPLE_LINDQVIST, TRUE },
+  { 25, CL_SAMPLE_ORTIZ, FALSE },
+  { 39, CL_SAMPLE_RUIZ, FALSE },
+  { 53, CL_SAMPLE_LINDQVIST, FALSE },
+};
+
 const ClSampleCase cl_sample_cases[CL_SAMPLE_N_CASES] = {
   { 0, "Anxiety, 2026", "F41.1", FALSE, 2, { CL_SAMPLE_LINDQVIST, CL_SAMPLE_MENSAH } },
   { 0, "Return to work", "F43.23", FALSE, 1, { CL_SAMPLE_LEE } },

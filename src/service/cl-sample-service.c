@@ -256,6 +256,19 @@ add_staffing (Sample *self, guint place, GPtrArray *changes)
     g_ptr_array_add (changes, cl_change_new_close_case (self->cases[place]));
 }
 
+static void
+add_share (Sample              *self,
+           const ClSampleShare *share,
+           GPtrArray           *changes)
+{
+  gint64 client = self->clients[share->client];
+  gint64 from = self->members[cl_sample_clients[share->client].owner];
+  gint64 to = self->members[share->member];
+
+  g_ptr_array_add (changes, share->has_chart ? cl_change_new_share_chart (client, from, to)
+                                             : cl_change_new_share_demographics (client, to));
+}
+
 static gboolean
 assign_staff (Sample *self, ClActor *actor, ClSamplePerson owner, GError **error)
 {
@@ -269,6 +282,9 @@ assign_staff (Sample *self, ClActor *actor, ClSamplePerson owner, GError **error
   for (guint i = 0; i < CL_SAMPLE_N_CASES; i++)
     if (cl_sample_clients[cl_sample_cases[i].client].owner == owner)
       add_staffing (self, i, changes);
+  for (guint i = 0; i < CL_SAMPLE_N_SHARES; i++)
+    if (cl_sample_clients[cl_sample_shares[i].client].owner == owner)
+      add_share (self, &cl_sample_shares[i], changes);
   return save_plain (self, actor, changes, error);
 }
 
