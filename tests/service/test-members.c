@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-access-service.h"
+#include "cl-audit-service.h"
+#include "cl-error.h"
+#include "cl-member-service.h"
+#include "service-support.h"
+
+/* Members, roles and supervision (docs: ACCESS, What each action does; Supervision; Removing a
+ * member). */
+
+static const char *const practitioner[] = { "Practitioner", NULL };
+static const char *const supervisor[] = { "Practitioner", "Supervisor", NULL };
+static const char *const scheduler[] = { "Scheduler", NULL };
+static const char *const administrator[] = { "Administrator", NULL };
+
+#define MANAGER (CL_PERMISSION_MANAGE_MEMBERS)
+
+static ClChange *
+new_roles (ClActor *actor, const char *const *roles)
+{
+  ClMemberDraft *draft = cl_member_draft_new ();
+
+  draft->roles = g_strdupv ((GStrv) roles);
+  return cl_change_new_update_member (cl_actor_get_id (actor), draft);
+}
+
+static void
+apply (ClTestPractice *test, ClChange *change)
+{
+  cl_change_result_free (cl_test_practice_do (test, test->admin, change));
+}
+
+static void
+refuse (ClTestPractice *test, ClChange *change, int code)
+{
+  cl_test_practice_refuse (test, test->admin, change, code);
+}
+
+static ClMember *
+find (ClTestPractice *test, ClActor *actor)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) members = cl_member_service_list (test->practice, test->admin, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < members->len; i++)
+    {
+      ClMember *member = members->pdata[i];
+
+      if (member->id == cl_actor_get_id (actor))
+        return g_object_ref (member);
+    }
+  return NULL;
+}
+
+static void
+assert_invariants (ClTestPractice *test)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) broken = cl_audit_service_check_invariants (test->practice, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (broken->len, ==, 0);
+}
+
+static void
+test_an_administrator_is_left (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) other = NULL;
+  gint64 dana = cl_actor_get_id (test->admin);
+
+  refuse (test, new_roles (test->admin, practitioner), CL_ERROR_LAST_ADMINISTRATOR);
+  refuse (test, cl_change_new_suspend (dana), CL_ERROR_LAST_ADMINISTRATOR);
+  refuse (test, cl_change_new_remove_member (dana, cl_removal_draft_new ()),
+          CL_ERROR_LAST_ADMINISTRATOR);
+  refuse (test, cl_change_new_update_role ("Administrator", TRUE, MANAGER, NULL, NULL),
+          CL_ERROR_LAST_ADMINISTRATOR);
+
+  other = cl_test_practice_add (test, "oda@lakeside.test", administrator);
+  apply (test, new_roles (test->admin, practitioner));
+  cl_test_practice_refuse (test, other, new_roles (other, practitioner),
+                           CL_ERROR_LAST_ADMINISTRATOR);
+}
+
+static void
+test_nobody_gives_what_they_lack (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  static const char *const manager[] = { "Office manager", NULL };
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, "ann@lakeside.test", practitioner);
+  g_autoptr (ClActor) oda = NULL;
+
+  apply (test, cl_change_new_create_role ("Office manager", MANAGER));
+  oda = cl_test_practice_add (test, "oda@lakeside.test", manager);
+  cl_test_practice_refuse (test, oda, new_roles (oda, administrator), CL_ERROR_DENIED);
+  cl_test_practice_refuse (
+    test, oda,
+    cl_change_new_reset_password (cl_actor_get_id (test->admin), "another horse battery"),
+    CL_ERROR_DENIED);
+  cl_test_practice_refuse (test, ann, cl_change_new_suspend (cl_actor_get_id (oda)),
+                           CL_ERROR_DENIED);
+  cl_change_result_free (cl_test_practice_do (test, oda, new_roles (ann, manager)));
+}
+
+static void
+test_supervision (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, "ann@lakeside.test", supervisor);
+  g_autoptr (ClActor) bob = cl_test_practice_add (test, "bob@lakeside.test", supervisor);
+  g_autoptr (ClActor) cho = cl_test_practice_add (test, "cho@lakeside.test", supervisor);
+  g_autoptr (ClActor) sid = cl_test_practice_add (test, "sid@lakeside.test", scheduler);
+  g_autoptr (ClMember) member = NULL;
+  gint64 a = cl_actor_get_id (ann), b = cl_actor_get_id (bob), c = cl_actor_get_id (cho);
+
+  apply (test, cl_change_new_set_supervisor (a, TRUE, b));
+  apply (test, cl_change_new_set_supervisor (b, TRUE, c));
+  refuse (test, cl_change_new_set_supervisor (c, TRUE, a), CL_ERROR_INVALID);
+  refuse (test, cl_change_new_set_supervisor (c, TRUE, c), CL_ERROR_INVALID);
+  refuse (test, cl_change_new_set_supervisor (cl_actor_get_id (sid), TRUE, c), CL_ERROR_INVALID);
+  refuse (test, cl_change_new_set_supervisor (a, TRUE, cl_actor_get_id (sid)), CL_ERROR_INVALID);
+  refuse (test, cl_change_new_set_supervisor (a, TRUE, 0), CL_ERROR_NOT_FOUND);
+  refuse (test, new_roles (bob, practitioner), CL_ERROR_INVALID);
+  refuse (test, cl_change_new_suspend (b), CL_ERROR_INVALID);
+  apply (test, cl_change_new_set_supervisor (a, FALSE, 0));
+  apply (test, new_roles (bob, practitioner));
+  member = find (test, ann);
+  g_assert_cmpint (member->supervisor, ==, 0);
+  assert_invariants (test);
+}
+
+static void
+test_owners_stay_practitioners (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, "ann@lakeside.test", practitioner);
+
+  cl_test_practice_add_client (test, ann, "Ana", "Gomez");
+  refuse (test, new_roles (ann, scheduler), CL_ERROR_INVALID);
+  refuse (test, cl_change_new_suspend (cl_actor_get_id (ann)), CL_ERROR_INVALID);
+  refuse (
+    test,
+    cl_change_new_update_role ("Practitioner", TRUE, CL_PERMISSION_CREATE_CLIENTS, NULL, NULL),
+    CL_ERROR_INVALID);
+}
+
+static ClRemovalDraft *
+heirs (gint64 client, ClActor *to)
+{
+  ClRemovalDraft *draft = cl_removal_draft_new ();
+  ClHeir heir = { client, cl_actor_get_id (to) };
+
+  draft->clients = g_array_new (FALSE, FALSE, sizeof (ClHeir));
+  g_array_append_val (draft->clients, heir);
+  return draft;
+}
+
+static void
+test_removing (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, "ann@lakeside.test", practitioner);
+  g_autoptr (ClActor) bob = cl_test_practice_add (test, "bob@lakeside.test", supervisor);
+  gint64 a = cl_actor_get_id (ann), b = cl_actor_get_id (bob);
+  gint64 leo = cl_test_practice_add_client (test, bob, "Leo", "Marsh");
+  gint64 ana = cl_test_practice_add_client (test, ann, "Ana", "Gomez");
+  g_autoptr (ClRemovalPreview) preview = NULL;
+  g_autoptr (ClMember) removed = NULL;
+  g_autoptr (ClMember) supervisee = NULL;
+  g_autoptr (ClAccess) access = NULL;
+  g_autoptr (GError) error = NULL;
+
+  apply (test, cl_change_new_set_supervisor (a, TRUE, b));
+  apply (test, cl_change_new_assign_staff (ana, b));
+  preview = cl_member_service_preview_removal (test->practice, test->admin, b, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (preview->supervisees->len, ==, 1);
+  g_assert_cmpuint (preview->clients->len, ==, 1);
+  refuse (test, cl_change_new_remove_member (b, cl_removal_draft_new ()), CL_ERROR_NEEDS_CHOICE);
+  refuse (test, cl_change_new_remove_member (b, heirs (ana, ann)), CL_ERROR_INVALID);
+  refuse (test, cl_change_new_remove_member (b, heirs (leo, bob)), CL_ERROR_INVALID);
+  apply (test, cl_change_new_remove_member (b, heirs (leo, ann)));
+
+  removed = find (test, bob);
+  g_assert_cmpint (removed->status, ==, CL_MEMBER_STATUS_REMOVED);
+  supervisee = find (test, ann);
+  g_assert_cmpint (supervisee->supervisor, ==, 0);
+  access = cl_access_service_show (test->practice, ann, ana, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (access->grants->len, ==, 0);
+  refuse (test, cl_change_new_remove_member (b, cl_removal_draft_new ()), CL_ERROR_INVALID);
+  assert_invariants (test);
+}
+
+static void
+test_roles (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (GPtrArray) roles = NULL;
+  g_autoptr (GError) error = NULL;
+  const ClRole *role;
+  g_autofree char *revision = NULL;
+
+  apply (test, cl_change_new_create_role ("Front desk", CL_PERMISSION_ALL_SCHEDULES));
+  refuse (test, cl_change_new_create_role ("FRONT DESK", 0), CL_ERROR_CONFLICT);
+  refuse (test, cl_change_new_create_role ("Odd", CL_PERMISSION_INVALID), CL_ERROR_INVALID);
+  refuse (test, cl_change_new_delete_role ("Biller"), CL_ERROR_INVALID);
+  refuse (test, cl_change_new_delete_role ("No such role"), CL_ERROR_NOT_FOUND);
+  roles = cl_role_service_list (test->practice, test->admin, &error);
+  g_assert_no_error (error);
+  role = roles->pdata[roles->len - 1];
+  revision = g_strdup (role->revision);
+  apply (test, cl_change_new_update_role ("Front desk", TRUE, CL_PERMISSION_ALL_BILLING,
+                                          "Reception", revision));
+  refuse (test, cl_change_new_update_role ("Reception", TRUE, 0, NULL, revision),
+          CL_ERROR_CONFLICT);
+  apply (test, cl_change_new_delete_role ("Reception"));
+}
+
+static void
+test_settings (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, "ann@lakeside.test", practitioner);
+  g_autoptr (GHashTable) settings = NULL;
+  g_autoptr (GError) error = NULL;
+  static const char *const names[] = { "emergency_hours", NULL };
+  static const char *const good[] = { "8", NULL };
+  static const char *const bad[] = { "73", NULL };
+
+  cl_test_practice_refuse (test, ann, cl_change_new_configure (names, good), CL_ERROR_DENIED);
+  refuse (test, cl_change_new_configure (names, bad), CL_ERROR_INVALID);
+  apply (test, cl_change_new_configure (names, good));
+  settings = cl_practice_service_get_settings (test->practice, ann, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_hash_table_lookup (settings, "emergency_hours"), ==, "8");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/members/an-administrator-is-left", test_an_administrator_is_left);
+  g_test_add_func ("/members/nobody-gives-what-they-lack", test_nobody_gives_what_they_lack);
+  g_test_add_func ("/members/supervision", test_supervision);
+  g_test_add_func ("/members/owners-stay-practitioners", test_owners_stay_practitioners);
+  g_test_add_func ("/members/removing", test_removing);
+  g_test_add_func ("/members/roles", test_roles);
+  g_test_add_func ("/members/settings", test_settings);
+
+  return g_test_run ();
+}
