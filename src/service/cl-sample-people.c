@@ -232,12 +232,9 @@ const ClSampleStaff cl_sample_staff[CL_SAMPLE_N_STAFF] = {
 };
 
 const ClSampleShare cl_sample_shares[CL_SAMPLE_N_SHARES] = {
-  { 7, CL_SAMPLE_LEE, TRUE },
-  { 10, CL_SAMPLE_HADDAD, TRUE },
-  { 20, CL_SAMPLE_LINDQVIST, TRUE },
-  { 25, CL_SAMPLE_ORTIZ, FALSE },
-  { 39, CL_SAMPLE_RUIZ, FALSE },
-  { 53, CL_SAMPLE_LINDQVIST, FALSE },
+  { 7, CL_SAMPLE_LEE, TRUE },        { 10, CL_SAMPLE_HADDAD, TRUE },
+  { 20, CL_SAMPLE_LINDQVIST, TRUE }, { 25, CL_SAMPLE_ORTIZ, FALSE },
+  { 39, CL_SAMPLE_RUIZ, FALSE },     { 53, CL_SAMPLE_LINDQVIST, FALSE },
 };
 
 const ClSampleCase cl_sample_cases[CL_SAMPLE_N_CASES] = {

@@ -94,9 +94,9 @@ typedef struct
 /* What the owner shares: their chart of the client, or the demographics only. */
 typedef struct
 {
-  guint          client;
+  guint client;
   ClSamplePerson member;
-  gboolean       has_chart;
+  gboolean has_chart;
 } ClSampleShare;
 
 /**
@@ -125,7 +125,7 @@ extern const ClSampleMember cl_sample_members[CL_SAMPLE_N_MEMBERS];
 extern const ClSampleClient cl_sample_clients[CL_SAMPLE_N_CLIENTS];
 extern const ClSampleGrant cl_sample_grants[CL_SAMPLE_N_GRANTS];
 extern const ClSampleStaff cl_sample_staff[CL_SAMPLE_N_STAFF];
-extern const ClSampleShare  cl_sample_shares[CL_SAMPLE_N_SHARES];
+extern const ClSampleShare cl_sample_shares[CL_SAMPLE_N_SHARES];
 extern const ClSampleCase cl_sample_cases[CL_SAMPLE_N_CASES];
 
 ClClientDetails *cl_sample_make_details (guint place);

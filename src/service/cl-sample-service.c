@@ -257,9 +257,7 @@ add_staffing (Sample *self, guint place, GPtrArray *changes)
 }
 
 static void
-add_share (Sample              *self,
-           const ClSampleShare *share,
-           GPtrArray           *changes)
+add_share (Sample *self, const ClSampleShare *share, GPtrArray *changes)
 {
   gint64 client = self->clients[share->client];
   gint64 from = self->members[cl_sample_clients[share->client].owner];

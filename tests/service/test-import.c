@@ -14,11 +14,7 @@ static const char *const practitioner[] = { "Practitioner", NULL };
 static const char *const administrator[] = { "Administrator", NULL };
 
 static ClImportReport *
-import (ClTestPractice *test,
-        ClActor        *actor,
-        const char     *folder,
-        guint           n_providers,
-        GError        **error)
+import (ClTestPractice *test, ClActor *actor, const char *folder, guint n_providers, GError **error)
 {
   const ClImportOptions options = { .n_providers = n_providers, .strip_digits = TRUE };
   g_autofree char *data = g_test_build_filename (G_TEST_DIST, "service", "data", "synthea", NULL);
@@ -28,8 +24,7 @@ import (ClTestPractice *test,
 }
 
 static char *
-make_folder (const char *name,
-             const char *text)
+make_folder (const char *name, const char *text)
 {
   char *folder = g_dir_make_tmp ("caseload-import-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, name, NULL);
@@ -39,8 +34,7 @@ make_folder (const char *name,
 }
 
 static void
-remove_folder (char       *folder,
-               const char *name)
+remove_folder (char *folder, const char *name)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
@@ -50,13 +44,12 @@ remove_folder (char       *folder,
 }
 
 static ClClient *
-find_client (ClTestPractice *test,
-             const char     *name)
+find_client (ClTestPractice *test, const char *name)
 {
   const ClClientQuery query = { .search = name };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows =
-    cl_client_service_list (test->practice, test->admin, &query, NULL, NULL, &error);
+  g_autoptr (GPtrArray)
+    rows = cl_client_service_list (test->practice, test->admin, &query, NULL, NULL, &error);
   ClClient *client;
 
   g_assert_no_error (error);
@@ -72,8 +65,8 @@ find_entry (ClTestPractice *test)
 {
   const ClAuditQuery query = { .action = "import" };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) events =
-    cl_audit_service_list (test->practice, test->admin, &query, &error);
+  g_autoptr (GPtrArray)
+    events = cl_audit_service_list (test->practice, test->admin, &query, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (events->len, ==, 1);
@@ -84,8 +77,8 @@ static void
 assert_whole (ClTestPractice *test)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ClAuditVerdict) verdict = cl_audit_service_verify (
-    test->practice, test->admin, NULL, NULL, NULL, NULL, &error);
+  g_autoptr (ClAuditVerdict)
+    verdict = cl_audit_service_verify (test->practice, test->admin, NULL, NULL, NULL, NULL, &error);
   g_autoptr (GPtrArray) broken = NULL;
 
   g_assert_no_error (error);
@@ -100,16 +93,16 @@ static void
 assert_cases (ClTestPractice *test)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) cases = cl_case_service_list (
-    test->practice, test->admin, FALSE, 0, FALSE, 0, FALSE, CL_CASE_STATUS_ACTIVE, &error);
+  g_autoptr (GPtrArray) cases = cl_case_service_list (test->practice, test->admin, FALSE, 0, FALSE,
+                                                      0, FALSE, CL_CASE_STATUS_ACTIVE, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (cases->len, ==, 25);
   for (guint i = 0; i < cases->len; i++)
     {
       const ClCaseFile *item = g_ptr_array_index (cases, i);
-      g_autoptr (ClAccess) access =
-        cl_access_service_show (test->practice, test->admin, item->client, &error);
+      g_autoptr (ClAccess)
+        access = cl_access_service_show (test->practice, test->admin, item->client, &error);
 
       g_assert_no_error (error);
       g_assert_cmpuint (item->staff->len, ==, 1);
@@ -167,8 +160,8 @@ test_accounts (void)
       g_autoptr (ClActor) own = NULL;
 
       account = g_ptr_array_index (report->accounts, i);
-      actor = cl_sign_in_service_sign_in (test->practice, account->email, account->password,
-                                          &error);
+      actor =
+        cl_sign_in_service_sign_in (test->practice, account->email, account->password, &error);
       g_assert_no_error (error);
       g_assert_true (cl_actor_must_change_password (actor));
       g_assert_cmpstrv (cl_actor_get_member (actor)->roles, practitioner);
@@ -285,9 +278,7 @@ test_nobody_owns (void)
 }
 
 static void
-on_progress_cb (guint64  done,
-                guint64  total,
-                gpointer data)
+on_progress_cb (guint64 done, guint64 total, gpointer data)
 {
   /* Within the transaction: members come first, 32 rows to a step. */
   g_assert_cmpuint (total, ==, 3 + 12 + 25);
@@ -315,8 +306,7 @@ test_cancelled (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 

@@ -18,8 +18,7 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->folder = g_dir_make_tmp ("caseload-sample-XXXXXX", NULL);
   g_assert_nonnull (fixture->folder);
@@ -38,8 +37,7 @@ count_files (const char *folder)
 }
 
 static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
   const char *name;
@@ -59,13 +57,11 @@ typedef struct
 {
   guint64 last;
   guint64 total;
-  guint   n;
+  guint n;
 } Seen;
 
 static void
-on_progress_cb (guint64  done,
-                guint64  total,
-                gpointer data)
+on_progress_cb (guint64 done, guint64 total, gpointer data)
 {
   Seen *seen = data;
 
@@ -77,8 +73,7 @@ on_progress_cb (guint64  done,
 }
 
 static ClActor *
-sign_in (ClPractice    *practice,
-         ClSamplePerson person)
+sign_in (ClPractice *practice, ClSamplePerson person)
 {
   g_autoptr (GError) error = NULL;
   ClActor *actor = cl_sign_in_service_sign_in (practice, cl_sample_members[person].email,
@@ -89,10 +84,7 @@ sign_in (ClPractice    *practice,
 }
 
 static void
-append_access (GString    *text,
-               ClPractice *practice,
-               ClActor    *admin,
-               gint64      client)
+append_access (GString *text, ClPractice *practice, ClActor *admin, gint64 client)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (ClAccess) access = cl_access_service_show (practice, admin, client, &error);
@@ -110,14 +102,11 @@ append_access (GString    *text,
 }
 
 static void
-append_cases (GString    *text,
-              ClPractice *practice,
-              ClActor    *admin,
-              guint      *n_cases)
+append_cases (GString *text, ClPractice *practice, ClActor *admin, guint *n_cases)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) cases = cl_case_service_list (
-    practice, admin, FALSE, 0, FALSE, 0, FALSE, CL_CASE_STATUS_ACTIVE, &error);
+  g_autoptr (GPtrArray) cases = cl_case_service_list (practice, admin, FALSE, 0, FALSE, 0, FALSE,
+                                                      CL_CASE_STATUS_ACTIVE, &error);
 
   g_assert_no_error (error);
   *n_cases = cases->len;
@@ -135,10 +124,7 @@ append_cases (GString    *text,
 
 /* Everything that two sample practices have in common, as text. */
 static char *
-describe (ClPractice *practice,
-          ClActor    *admin,
-          guint      *n_clients,
-          guint      *n_cases)
+describe (ClPractice *practice, ClActor *admin, guint *n_clients, guint *n_cases)
 {
   GString *text = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
@@ -171,8 +157,7 @@ describe (ClPractice *practice,
 }
 
 static void
-assert_whole (ClPractice *practice,
-              ClActor    *admin)
+assert_whole (ClPractice *practice, ClActor *admin)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (ClAuditVerdict) verdict = NULL;
@@ -191,8 +176,7 @@ assert_whole (ClPractice *practice,
 }
 
 static void
-assert_variety (ClPractice *practice,
-                ClActor    *admin)
+assert_variety (ClPractice *practice, ClActor *admin)
 {
   g_autoptr (GError) error = NULL;
   gint64 now = cl_practice_get_now (practice);
@@ -243,8 +227,7 @@ assert_glass_is_broken (ClPractice *practice)
   g_autoptr (ClActor) actor = sign_in (practice, CL_SAMPLE_EMERGENCY_MEMBER);
   g_autoptr (GError) error = NULL;
   const ClClientQuery query = { .search = "Lindgren" };
-  g_autoptr (GPtrArray) rows =
-    cl_client_service_list (practice, actor, &query, NULL, NULL, &error);
+  g_autoptr (GPtrArray) rows = cl_client_service_list (practice, actor, &query, NULL, NULL, &error);
   const ClClientRow *row;
 
   g_assert_no_error (error);
@@ -256,8 +239,7 @@ assert_glass_is_broken (ClPractice *practice)
 }
 
 static void
-test_whole_and_same (Fixture      *fixture,
-                     gconstpointer data)
+test_whole_and_same (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *other_path = g_build_filename (fixture->folder, "other.caseload", NULL);
   g_autofree char *texts[2] = { NULL, NULL };
@@ -291,30 +273,26 @@ test_whole_and_same (Fixture      *fixture,
 }
 
 static void
-on_cancelling_cb (guint64  done,
-                  guint64  total,
-                  gpointer data)
+on_cancelling_cb (guint64 done, guint64 total, gpointer data)
 {
   if (done == 4)
     g_cancellable_cancel (data);
 }
 
 static void
-test_cancelled (Fixture      *fixture,
-                gconstpointer data)
+test_cancelled (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (cl_sample_service_create (fixture->path, NULL, NULL, on_cancelling_cb,
-                                           cancellable, cancellable, &error));
+  g_assert_null (cl_sample_service_create (fixture->path, NULL, NULL, on_cancelling_cb, cancellable,
+                                           cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (count_files (fixture->folder), ==, 0);
 }
 
 static void
-test_file_is_there (Fixture      *fixture,
-                    gconstpointer data)
+test_file_is_there (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
@@ -327,8 +305,7 @@ test_file_is_there (Fixture      *fixture,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
