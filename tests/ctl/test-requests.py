@@ -76,6 +76,7 @@ COMMANDS = {
     "case.assign": CASE_STAFF,
     "case.unassign": CASE_STAFF,
     "chart.share-demographics": ({"client": ID, "to": TEXT}, {}),
+    "chart.share": ({"client": ID, "from": TEXT, "to": TEXT}, {}),
     "chart.unshare": ({"client": ID, "from": TEXT, "to": TEXT}, {}),
     "case.close": ({"case": ID}, {}),
     "case.reopen": ({"case": ID}, {}),
@@ -88,7 +89,7 @@ COMMANDS = {
 NEEDS_NOBODY = {"practice.create", "practice.set-clock", "member.sign-in", "member.accept"}
 PREVIEWED = {"access.set", "staff.assign", "staff.remove", "case.assign", "case.unassign",
              "member.update", "member.set-supervisor", "member.remove", "role.update",
-             "chart.share-demographics", "chart.unshare"}
+             "chart.share", "chart.share-demographics", "chart.unshare"}
 CHANGES = PREVIEWED | {
     "practice.configure", "member.invite", "member.suspend", "member.reactivate",
     "member.reset-password", "member.set-clinical", "role.create", "role.delete", "client.create",
