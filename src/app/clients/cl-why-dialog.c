@@ -155,7 +155,7 @@ add_reason (ClWhyDialog *self, guint number, const ClReason *reason)
   g_autofree char *detail =
     cl_access_words_get_detail (self->bundle->practice, self->bundle->people, reason);
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *badge = cl_access_badge_new (cl_access_words_get_badge (reason));
   GtkWidget *second = make_label (detail, "small");
@@ -175,6 +175,7 @@ add_reason (ClWhyDialog *self, guint number, const ClReason *reason)
   if (button != NULL)
     gtk_box_append (GTK_BOX (line), button);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, button == NULL);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, detail, -1);
@@ -194,6 +195,8 @@ make_area (ClWhyDialog *self, ClArea area, const char *label)
                                 has ? "opened" : "soft");
 
   gtk_widget_add_css_class (line, "areac");
+  gtk_widget_set_margin_start (line, 14);
+  gtk_widget_set_margin_end (line, 14);
   gtk_widget_add_css_class (icon, has ? "gain" : "soft");
   gtk_widget_set_hexpand (text, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-access-stage.h"
+#include "cl-case-file.h"
+#include "cl-staff-draft.h"
+
+enum
+{
+  CLIENT = 7,
+  OWNER = 1,
+  DANA = 2,
+  WEN = 3,
+  SAM = 4,
+  ENDED = 5,
+  NOW = 1000,
+};
+
+static void
+add_grant (ClAccess *access, gint64 member, ClLevel level, gint64 until)
+{
+  ClGrant grant = { .client = CLIENT,
+                    .member = member,
+                    .level = level,
+                    .until = until,
+                    .source = CL_GRANT_SOURCE_BOOKING,
+                    .granted_by = OWNER,
+                    .granted_at = 10 };
+
+  g_array_append_val (access->grants, grant);
+}
+
+static ClAccess *
+make_access (void)
+{
+  ClAccess *access = cl_access_new (CLIENT);
+
+  access->owner = OWNER;
+  access->revision = g_strdup ("r1");
+  add_grant (access, DANA, CL_LEVEL_RECORD, 0);
+  add_grant (access, WEN, CL_LEVEL_CHART, 5000);
+  add_grant (access, ENDED, CL_LEVEL_RECORD, 500);
+  return access;
+}
+
+static void
+test_stage_nothing (void)
+{
+  g_autoptr (ClAccess) access = make_access ();
+  g_autoptr (ClAccessStage) stage = cl_access_stage_new (access);
+  g_autoptr (ClAccessDraft) draft = NULL;
+
+  g_assert_false (cl_access_stage_is_dirty (stage));
+  cl_access_stage_set_level (stage, DANA, CL_LEVEL_CHART);
+  g_assert_cmpint (cl_access_stage_find_entry (stage, DANA)->state, ==, CL_STAGED_CHANGED);
+  cl_access_stage_set_level (stage, DANA, CL_LEVEL_RECORD);
+  g_assert_cmpint (cl_access_stage_find_entry (stage, DANA)->state, ==, CL_STAGED_SAVED);
+  g_assert_true (cl_access_stage_add (stage, SAM, CL_LEVEL_RECORD));
+  g_assert_false (cl_access_stage_add (stage, SAM, CL_LEVEL_RECORD));
+  g_assert_false (cl_access_stage_add (stage, OWNER, CL_LEVEL_RECORD));
+  g_assert_true (cl_access_stage_is_dirty (stage));
+  cl_access_stage_remove (stage, SAM);
+  g_assert_null (cl_access_stage_find_entry (stage, SAM));
+  g_assert_false (cl_access_stage_is_dirty (stage));
+  draft = cl_access_stage_to_draft (stage);
+  g_assert_null (draft->grants);
+  g_assert_false (draft->has_owner || draft->has_everyone);
+  g_assert_cmpstr (draft->revision, ==, "r1");
+}
+
+/* The list restates what is unchanged, to the instant, also what has run out. */
+static void
+test_stage_people (void)
+{
+  g_autoptr (ClAccess) access = make_access ();
+  g_autoptr (ClAccessStage) stage = cl_access_stage_new (access);
+  g_autoptr (ClAccessDraft) draft = NULL;
+
+  cl_access_stage_remove (stage, DANA);
+  cl_access_stage_set_until (stage, SAM, 9000);
+  cl_access_stage_add (stage, SAM, CL_LEVEL_RECORD);
+  cl_access_stage_set_until (stage, SAM, 9000);
+  g_assert_cmpuint (cl_access_stage_count_people (stage), ==, 3);
+  draft = cl_access_stage_to_draft (stage);
+  g_assert_cmpuint (draft->grants->len, ==, 3);
+  g_assert_cmpint (g_array_index (draft->grants, ClGrant, 0).member, ==, WEN);
+  g_assert_cmpint (g_array_index (draft->grants, ClGrant, 0).until, ==, 5000);
+  g_assert_cmpint (g_array_index (draft->grants, ClGrant, 1).member, ==, ENDED);
+  g_assert_cmpint (g_array_index (draft->grants, ClGrant, 2).member, ==, SAM);
+  g_assert_cmpint (g_array_index (draft->grants, ClGrant, 2).until, ==, 9000);
+  cl_access_stage_keep (stage, DANA);
+  cl_access_stage_remove (stage, SAM);
+  g_assert_false (cl_access_stage_is_dirty (stage));
+}
+
+static void
+test_stage_owner (void)
+{
+  g_autoptr (ClAccess) access = make_access ();
+  g_autoptr (ClAccessStage) stage = cl_access_stage_new (access);
+  g_autoptr (ClAccessDraft) draft = NULL;
+
+  cl_access_stage_set_owner (stage, DANA);
+  g_assert_cmpuint (cl_access_stage_count_people (stage), ==, 2);
+  g_assert_true (cl_access_stage_add (stage, OWNER, CL_LEVEL_CHART));
+  cl_access_stage_set_everyone (stage, CL_LEVEL_RECORD);
+  draft = cl_access_stage_to_draft (stage);
+  g_assert_true (draft->has_owner && draft->owner == DANA);
+  g_assert_true (draft->has_keep_former && draft->keep_former == CL_LEVEL_CHART);
+  g_assert_true (draft->has_everyone && draft->everyone == CL_LEVEL_RECORD);
+  g_assert_null (draft->grants);
+  cl_access_stage_set_owner (stage, OWNER);
+  g_assert_cmpint (cl_access_stage_get_keep_former (stage), ==, CL_LEVEL_NONE);
+  cl_access_stage_reset (stage);
+  g_assert_false (cl_access_stage_is_dirty (stage));
+}
+
+static GPtrArray *
+make_cases (void)
+{
+  GPtrArray *cases = g_ptr_array_new_with_free_func (g_object_unref);
+  const gint64 dana = DANA, owner = OWNER;
+
+  for (gint64 id = 21; id <= 23; id++)
+    g_ptr_array_add (cases, cl_case_file_new (id, CLIENT, "A case"));
+  g_array_append_val (((ClCaseFile *) cases->pdata[0])->staff, owner);
+  g_array_append_val (((ClCaseFile *) cases->pdata[0])->staff, dana);
+  ((ClCaseFile *) cases->pdata[2])->status = CL_CASE_STATUS_CLOSED;
+  return cases;
+}
+
+static ClStaffDraft *
+make_draft (void)
+{
+  g_autoptr (ClAccess) access = make_access ();
+  g_autoptr (GPtrArray) cases = make_cases ();
+
+  return cl_staff_draft_new (access, cases, NOW);
+}
+
+static void
+assert_kinds (ClStaffDraft *draft, guint n, const ClChangeKind *kinds)
+{
+  g_autoptr (GPtrArray) changes = cl_staff_draft_to_changes (draft);
+
+  g_assert_cmpuint (changes->len, ==, n);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpint (cl_change_get_kind (changes->pdata[i]), ==, kinds[i]);
+  g_assert_cmpint (cl_staff_draft_is_dirty (draft), ==, n > 0);
+}
+
+static void
+test_staff_assign (void)
+{
+  g_autoptr (ClStaffDraft) draft = make_draft ();
+  const ClChangeKind assigned[] = { CL_CHANGE_STAFF_ASSIGN };
+  const ClChangeKind without[] = { CL_CHANGE_STAFF_ASSIGN, CL_CHANGE_CASE_UNASSIGN };
+
+  assert_kinds (draft, 0, NULL);
+  g_assert_cmpuint (cl_staff_draft_get_n_cases (draft), ==, 2);
+  g_assert_true (cl_staff_draft_assign (draft, SAM));
+  g_assert_false (cl_staff_draft_assign (draft, SAM));
+  g_assert_cmpint (cl_staff_draft_get_state (draft, SAM), ==, CL_STAGED_NEW);
+  g_assert_cmpint (cl_staff_draft_get_case_state (draft, 21, SAM), ==, CL_STAGED_NEW);
+  g_assert_cmpint (cl_staff_draft_get_case_state (draft, 22, SAM), ==, CL_STAGED_NEW);
+  assert_kinds (draft, 1, assigned);
+  cl_staff_draft_unassign_case (draft, 22, SAM);
+  assert_kinds (draft, 2, without);
+  cl_staff_draft_remove (draft, SAM);
+  assert_kinds (draft, 0, NULL);
+}
+
+static void
+test_staff_case (void)
+{
+  g_autoptr (ClStaffDraft) draft = make_draft ();
+  const ClChangeKind kinds[] = { CL_CHANGE_CASE_ASSIGN };
+
+  g_assert_true (cl_staff_draft_assign_case (draft, 22, SAM));
+  g_assert_true (cl_staff_draft_is_assigned (draft, SAM));
+  g_assert_false (cl_staff_draft_is_on_case (draft, 21, SAM));
+  assert_kinds (draft, 1, kinds);
+  cl_staff_draft_unassign_case (draft, 22, SAM);
+  g_assert_false (cl_staff_draft_is_assigned (draft, SAM));
+  assert_kinds (draft, 0, NULL);
+}
+
+static void
+test_staff_remove (void)
+{
+  g_autoptr (ClStaffDraft) draft = make_draft ();
+  const ClChangeKind removed[] = { CL_CHANGE_STAFF_REMOVE };
+  const ClChangeKind taken_off[] = { CL_CHANGE_CASE_UNASSIGN };
+
+  cl_staff_draft_remove (draft, DANA);
+  g_assert_cmpint (cl_staff_draft_get_state (draft, DANA), ==, CL_STAGED_GONE);
+  g_assert_cmpint (cl_staff_draft_get_case_state (draft, 21, DANA), ==, CL_STAGED_GONE);
+  assert_kinds (draft, 1, removed);
+  cl_staff_draft_keep (draft, DANA);
+  g_assert_true (cl_staff_draft_is_on_case (draft, 21, DANA));
+  assert_kinds (draft, 0, NULL);
+  cl_staff_draft_unassign_case (draft, 21, DANA);
+  g_assert_cmpint (cl_staff_draft_get_state (draft, DANA), ==, CL_STAGED_SAVED);
+  assert_kinds (draft, 1, taken_off);
+  cl_staff_draft_discard (draft);
+  assert_kinds (draft, 0, NULL);
+}
+
+/* A grant that ran out counts as none, and is given anew; the owner goes onto cases only. */
+static void
+test_staff_ended_and_owner (void)
+{
+  g_autoptr (ClStaffDraft) draft = make_draft ();
+  const ClChangeKind anew[] = { CL_CHANGE_STAFF_ASSIGN };
+  const ClChangeKind owner[] = { CL_CHANGE_CASE_ASSIGN };
+
+  g_assert_false (cl_staff_draft_is_assigned (draft, ENDED));
+  g_assert_true (cl_staff_draft_assign (draft, ENDED));
+  g_assert_cmpint (cl_staff_draft_get_state (draft, ENDED), ==, CL_STAGED_NEW);
+  assert_kinds (draft, 1, anew);
+  cl_staff_draft_discard (draft);
+  g_assert_true (cl_staff_draft_assign (draft, OWNER));
+  assert_kinds (draft, 1, owner);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/staging/access/nothing", test_stage_nothing);
+  g_test_add_func ("/staging/access/people", test_stage_people);
+  g_test_add_func ("/staging/access/owner", test_stage_owner);
+  g_test_add_func ("/staging/staff/assign", test_staff_assign);
+  g_test_add_func ("/staging/staff/case", test_staff_case);
+  g_test_add_func ("/staging/staff/remove", test_staff_remove);
+  g_test_add_func ("/staging/staff/ended-and-owner", test_staff_ended_and_owner);
+  return g_test_run ();
+}
