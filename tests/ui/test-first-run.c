@@ -132,9 +132,16 @@ test_sample (void)
   close_window (window);
 }
 
+static gboolean
+is_gone (gpointer widget)
+{
+  return *(gpointer *) widget == NULL;
+}
+
 static void
 test_cancel_sample (void)
 {
+  GtkWidget *dialog;
   GtkWidget *window = open_window ();
   g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "caseload", NULL);
   g_autoptr (GDir) before = NULL;
@@ -157,8 +164,10 @@ test_cancel_sample (void)
         }
       ui_settle (5);
     }
+  dialog = GTK_WIDGET (gtk_widget_get_root (cancel));
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   ui_click (cancel);
-  ui_settle (1500);
+  g_assert_true (ui_wait (is_gone, &dialog));
   g_assert_true (ui_shows (window, "Welcome to Caseload"));
   after = g_dir_open (folder, 0, NULL);
   while (g_dir_read_name (after) != NULL)
