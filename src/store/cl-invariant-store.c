@@ -102,6 +102,9 @@ cl_invariant_store_find_removed (ClDatabase *db, GArray *breaches, GError **erro
     " WHERE m.status = 'removed' UNION ALL "
     "SELECT e.client_id, m.id, 0 FROM member m JOIN emergency e ON e.member_id = m.id"
     " WHERE m.status = 'removed' UNION ALL "
+    "SELECT h.client_id, m.id, 0 FROM member m"
+    "  JOIN chart_share h ON h.member_id = m.id OR h.author_id = m.id"
+    " WHERE m.status = 'removed' UNION ALL "
     "SELECT 0, m.id, 0 FROM member m WHERE m.status = 'removed'"
     "   AND (m.supervisor_id IS NOT NULL"
     "        OR EXISTS (SELECT 1 FROM member x WHERE x.supervisor_id = m.id))",

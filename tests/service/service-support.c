@@ -174,6 +174,9 @@ cl_test_practice_dump (ClTestPractice *self)
     " || quote (status) || quote (created_by) || quote (closed_at), x'0a') FROM case_file",
     "SELECT group_concat (quote (member_id) || ' ' || quote (client_id) || ' ' || quote (case_id)"
     " || ' ' || quote (added_by) || quote (added_at), x'0a') FROM case_staff",
+    "SELECT group_concat (quote (member_id) || ' ' || quote (client_id) || ' '"
+    " || quote (author_id) || ' ' || quote (shared_by) || quote (shared_at), x'0a')"
+    " FROM chart_share",
     "SELECT group_concat (quote (member_id) || ' ' || quote (client_id) || quote (reason)"
     " || quote (until), x'0a') FROM emergency",
     "SELECT group_concat (quote (id) || quote (email) || quote (name) || quote (status)"

@@ -373,7 +373,8 @@ make_change (World *world)
     CL_CHANGE_CASE_ASSIGN,       CL_CHANGE_CASE_ASSIGN,      CL_CHANGE_CASE_UNASSIGN,
     CL_CHANGE_CASE_CLOSE,        CL_CHANGE_CASE_REOPEN,      CL_CHANGE_CLIENT_CREATE,
     CL_CHANGE_CLIENT_UPDATE,     CL_CHANGE_CLIENT_SET_CARE,  CL_CHANGE_ACCESS_EMERGENCY,
-    CL_CHANGE_ACCESS_END_EMERGENCY, CL_CHANGE_MEMBER_UPDATE, CL_CHANGE_MEMBER_SET_SUPERVISOR,
+    CL_CHANGE_ACCESS_END_EMERGENCY, CL_CHANGE_CHART_SHARE, CL_CHANGE_CHART_UNSHARE,
+    CL_CHANGE_CHART_SHARE_DEMOGRAPHICS, CL_CHANGE_MEMBER_UPDATE, CL_CHANGE_MEMBER_SET_SUPERVISOR,
     CL_CHANGE_MEMBER_SET_SUPERVISOR, CL_CHANGE_MEMBER_SUSPEND, CL_CHANGE_MEMBER_REACTIVATE,
     CL_CHANGE_MEMBER_REACTIVATE, CL_CHANGE_ROLE_UPDATE,      CL_CHANGE_MEMBER_REMOVE,
   };
@@ -399,6 +400,12 @@ make_change (World *world)
       return cl_change_new_close_case (case_id);
     case CL_CHANGE_CASE_REOPEN:
       return cl_change_new_reopen_case (case_id);
+    case CL_CHANGE_CHART_SHARE:
+      return cl_change_new_share_chart (client, pick_member (world), member);
+    case CL_CHANGE_CHART_UNSHARE:
+      return cl_change_new_unshare_chart (client, pick_member (world), member);
+    case CL_CHANGE_CHART_SHARE_DEMOGRAPHICS:
+      return cl_change_new_share_demographics (client, member);
     case CL_CHANGE_CLIENT_CREATE:
       return cl_change_new_create_client (make_details (world), toss (world, 2), member);
     case CL_CHANGE_CLIENT_UPDATE:
@@ -436,7 +443,8 @@ is_previewable (ClChangeKind kind)
          kind == CL_CHANGE_STAFF_REMOVE || kind == CL_CHANGE_CASE_ASSIGN ||
          kind == CL_CHANGE_CASE_UNASSIGN || kind == CL_CHANGE_MEMBER_UPDATE ||
          kind == CL_CHANGE_MEMBER_SET_SUPERVISOR || kind == CL_CHANGE_MEMBER_REMOVE ||
-         kind == CL_CHANGE_ROLE_UPDATE;
+         kind == CL_CHANGE_ROLE_UPDATE || kind == CL_CHANGE_CHART_SHARE ||
+         kind == CL_CHANGE_CHART_UNSHARE || kind == CL_CHANGE_CHART_SHARE_DEMOGRAPHICS;
 }
 
 /* Every pair that differs is an effect, with what it was and is; nothing else is. */
