@@ -69,6 +69,7 @@ cl_database_finalize (GObject *object)
   ClDatabase *self = CL_DATABASE (object);
 
   g_clear_pointer (&self->session, sqlite3session_delete);
+  g_clear_pointer (&self->data_version, sqlite3_finalize);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   /* Never fails: all statements are gone. */
   if (sqlite3_close (self->handle) != SQLITE_OK)
@@ -510,12 +511,18 @@ cl_database_is_in_transaction (ClDatabase *self)
 gint64
 cl_database_get_data_version (ClDatabase *self)
 {
-  gint64 version;
+  gint64 version = -1;
 
   g_return_val_if_fail (CL_IS_DATABASE (self), 0);
 
-  if (!cl_database_get_int (self, &version, NULL, "PRAGMA data_version", ""))
+  /* Asked before every check of what a member may see, so it is kept at hand. */
+  if (self->data_version == NULL &&
+      sqlite3_prepare_v3 (self->handle, "PRAGMA data_version", -1, SQLITE_PREPARE_PERSISTENT,
+                          &self->data_version, NULL) != SQLITE_OK)
     return -1;
+  if (sqlite3_step (self->data_version) == SQLITE_ROW)
+    version = sqlite3_column_int64 (self->data_version, 0);
+  sqlite3_reset (self->data_version);
   return version;
 }
 
