@@ -74,8 +74,7 @@ find_member (GArray *members, gint64 id)
 }
 
 static guint16
-get_breadth (const PairAreas     *pair,
-             const ClClientFacts *facts)
+get_breadth (const PairAreas *pair, const ClClientFacts *facts)
 {
   guint parts = facts->n_cases + facts->n_chart_shares + facts->n_reviews;
 

@@ -93,14 +93,14 @@ cl_facts_store_get (ClDatabase *db,
 
   *member_out = (ClMemberFacts){ 0 };
   *client_out = (ClClientFacts){ 0 };
-  statement = cl_database_query (
-    db, error,
-    "SELECT" CL_FACTS_COLUMNS ", m.status, m.billing_enabled, m.bookable, r.permissions"
-    "  FROM client c CROSS JOIN member m" CL_FACTS_JOINS
-    "  LEFT JOIN member_role mr ON mr.member_id = ?1"
-    "  LEFT JOIN role r ON r.id = mr.role_id"
-    " WHERE c.id = ?2 AND m.id = ?1",
-    "ii", member, client);
+  statement = cl_database_query (db, error,
+                                 "SELECT" CL_FACTS_COLUMNS
+                                 ", m.status, m.billing_enabled, m.bookable, r.permissions"
+                                 "  FROM client c CROSS JOIN member m" CL_FACTS_JOINS
+                                 "  LEFT JOIN member_role mr ON mr.member_id = ?1"
+                                 "  LEFT JOIN role r ON r.id = mr.role_id"
+                                 " WHERE c.id = ?2 AND m.id = ?1",
+                                 "ii", member, client);
   if (statement == NULL)
     return FALSE;
 
@@ -289,8 +289,7 @@ cl_facts_store_scan_clients (ClDatabase *db,
   if (statement == NULL)
     return FALSE;
   while (cl_statement_step (statement, &failure))
-    read_scanned (statement, member,
-                  get_slot (list, slots, cl_statement_get_int (statement, 0)));
+    read_scanned (statement, member, get_slot (list, slots, cl_statement_get_int (statement, 0)));
   for (guint i = 0; failure == NULL && i < list->len; i++)
     func (&g_array_index (list, ClClientFacts, i), data);
   return cl_rows_are_done (&failure, error);

@@ -29,8 +29,8 @@ cl_test_practice_new (void)
   self->now = START;
   cl_practice_set_clock (self->practice, self->now, &error);
   g_assert_no_error (error);
-  self->admin = cl_sign_in_service_sign_in (self->practice, "dana@lakeside.test",
-                                            CL_TEST_PASSWORD, &error);
+  self->admin =
+    cl_sign_in_service_sign_in (self->practice, "dana@lakeside.test", CL_TEST_PASSWORD, &error);
   g_assert_no_error (error);
   return self;
 }
@@ -59,8 +59,7 @@ cl_test_practice_free (ClTestPractice *self)
 }
 
 void
-cl_test_practice_advance (ClTestPractice *self,
-                          gint64          microseconds)
+cl_test_practice_advance (ClTestPractice *self, gint64 microseconds)
 {
   g_autoptr (GError) error = NULL;
 
@@ -70,9 +69,7 @@ cl_test_practice_advance (ClTestPractice *self,
 }
 
 ClActor *
-cl_test_practice_add (ClTestPractice    *self,
-                      const char        *email,
-                      const char *const *roles)
+cl_test_practice_add (ClTestPractice *self, const char *email, const char *const *roles)
 {
   ClMemberDraft *draft = cl_member_draft_new ();
   g_autoptr (ClChangeResult) result = NULL;
@@ -94,10 +91,7 @@ cl_test_practice_add (ClTestPractice    *self,
 }
 
 ClChangeResult *
-cl_test_practice_try (ClTestPractice *self,
-                      ClActor        *actor,
-                      ClChange       *change,
-                      int            *code_out)
+cl_test_practice_try (ClTestPractice *self, ClActor *actor, ClChange *change, int *code_out)
 {
   g_autoptr (ClChange) owned = change;
   g_autoptr (GError) error = NULL;
@@ -111,9 +105,7 @@ cl_test_practice_try (ClTestPractice *self,
 }
 
 ClChangeResult *
-cl_test_practice_do (ClTestPractice *self,
-                     ClActor        *actor,
-                     ClChange       *change)
+cl_test_practice_do (ClTestPractice *self, ClActor *actor, ClChange *change)
 {
   g_autoptr (ClChange) owned = change;
   g_autoptr (GError) error = NULL;
@@ -125,15 +117,12 @@ cl_test_practice_do (ClTestPractice *self,
 }
 
 void
-cl_test_practice_refuse (ClTestPractice *self,
-                         ClActor        *actor,
-                         ClChange       *change,
-                         int             code)
+cl_test_practice_refuse (ClTestPractice *self, ClActor *actor, ClChange *change, int code)
 {
   g_autoptr (ClChange) owned = change;
   g_autoptr (GError) error = NULL;
-  g_autoptr (ClChangeResult) result =
-    cl_change_service_apply (self->practice, actor, &owned, 1, &error);
+  g_autoptr (ClChangeResult)
+    result = cl_change_service_apply (self->practice, actor, &owned, 1, &error);
 
   g_assert_error (error, CL_ERROR, code);
   g_assert_null (result);
@@ -141,9 +130,9 @@ cl_test_practice_refuse (ClTestPractice *self,
 
 gint64
 cl_test_practice_add_client (ClTestPractice *self,
-                             ClActor        *owner,
-                             const char     *first_name,
-                             const char     *last_name)
+                             ClActor *owner,
+                             const char *first_name,
+                             const char *last_name)
 {
   ClClientDetails *details = cl_client_details_new ();
   g_autoptr (ClChangeResult) result = NULL;
@@ -152,8 +141,7 @@ cl_test_practice_add_client (ClTestPractice *self,
   details->first_name = g_strdup (first_name);
   details->last_name = g_strdup (last_name);
   result = cl_test_practice_do (
-    self, self->admin,
-    cl_change_new_create_client (details, TRUE, cl_actor_get_id (owner)));
+    self, self->admin, cl_change_new_create_client (details, TRUE, cl_actor_get_id (owner)));
   outcome = g_ptr_array_index (result->outcomes, 0);
   return outcome->client;
 }
@@ -201,8 +189,7 @@ cl_test_practice_dump (ClTestPractice *self)
 }
 
 void
-cl_test_practice_run_sql (ClTestPractice *self,
-                          const char     *sql)
+cl_test_practice_run_sql (ClTestPractice *self, const char *sql)
 {
   g_autoptr (GError) error = NULL;
 

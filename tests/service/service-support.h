@@ -21,43 +21,32 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char       *folder;
-  char       *path;
+  char *folder;
+  char *path;
   ClPractice *practice;
-  ClActor    *admin;
-  char       *recovery_key;
-  gint64      now;
+  ClActor *admin;
+  char *recovery_key;
+  gint64 now;
 } ClTestPractice;
 
-ClTestPractice *cl_test_practice_new    (void);
-void            cl_test_practice_free   (ClTestPractice *self);
+ClTestPractice *cl_test_practice_new (void);
+void cl_test_practice_free (ClTestPractice *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClTestPractice, cl_test_practice_free)
 
-void            cl_test_practice_advance (ClTestPractice *self,
-                                          gint64          microseconds);
-ClActor        *cl_test_practice_add    (ClTestPractice    *self,
-                                         const char        *email,
-                                         const char *const *roles);
+void cl_test_practice_advance (ClTestPractice *self, gint64 microseconds);
+ClActor *cl_test_practice_add (ClTestPractice *self, const char *email, const char *const *roles);
 /* Saves one change, which is taken over; NULL and the code where it is refused. */
-ClChangeResult *cl_test_practice_try    (ClTestPractice *self,
-                                         ClActor        *actor,
-                                         ClChange       *change,
-                                         int            *code_out);
-ClChangeResult *cl_test_practice_do     (ClTestPractice *self,
-                                         ClActor        *actor,
-                                         ClChange       *change);
-void            cl_test_practice_refuse (ClTestPractice *self,
-                                         ClActor        *actor,
-                                         ClChange       *change,
-                                         int             code);
-gint64          cl_test_practice_add_client (ClTestPractice *self,
-                                             ClActor        *owner,
-                                             const char     *first_name,
-                                             const char     *last_name);
+ClChangeResult *
+cl_test_practice_try (ClTestPractice *self, ClActor *actor, ClChange *change, int *code_out);
+ClChangeResult *cl_test_practice_do (ClTestPractice *self, ClActor *actor, ClChange *change);
+void cl_test_practice_refuse (ClTestPractice *self, ClActor *actor, ClChange *change, int code);
+gint64 cl_test_practice_add_client (ClTestPractice *self,
+                                    ClActor *owner,
+                                    const char *first_name,
+                                    const char *last_name);
 /* The rows that undo covers, as text, revisions left out. */
-char           *cl_test_practice_dump   (ClTestPractice *self);
+char *cl_test_practice_dump (ClTestPractice *self);
 /* Writes past the service, for what it would never do. */
-void            cl_test_practice_run_sql (ClTestPractice *self,
-                                          const char     *sql);
+void cl_test_practice_run_sql (ClTestPractice *self, const char *sql);
 
 G_END_DECLS

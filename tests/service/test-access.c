@@ -15,15 +15,14 @@ static const char *const scheduler[] = { "Scheduler", NULL };
 typedef struct
 {
   ClTestPractice *test;
-  ClActor        *ann;
-  ClActor        *bob;
-  ClActor        *cho;
-  gint64          client;            /* Ann's */
+  ClActor *ann;
+  ClActor *bob;
+  ClActor *cho;
+  gint64 client; /* Ann's */
 } Fixture;
 
 static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->test = cl_test_practice_new ();
   fixture->ann = cl_test_practice_add (fixture->test, "ann@lakeside.test", practitioner);
@@ -33,8 +32,7 @@ set_up (Fixture      *fixture,
 }
 
 static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   g_object_unref (fixture->ann);
   g_object_unref (fixture->bob);
@@ -43,9 +41,7 @@ tear_down (Fixture      *fixture,
 }
 
 static void
-apply (Fixture  *fixture,
-       ClActor  *actor,
-       ClChange *change)
+apply (Fixture *fixture, ClActor *actor, ClChange *change)
 {
   g_autoptr (ClChangeResult) result = cl_test_practice_do (fixture->test, actor, change);
 
@@ -53,9 +49,7 @@ apply (Fixture  *fixture,
 }
 
 static gint64
-add_case (Fixture    *fixture,
-          ClActor    *actor,
-          const char *title)
+add_case (Fixture *fixture, ClActor *actor, const char *title)
 {
   g_autoptr (ClChangeResult) result = cl_test_practice_do (
     fixture->test, actor, cl_change_new_create_case (fixture->client, title, NULL));
@@ -67,8 +61,8 @@ static ClAccess *
 show (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  ClAccess *access = cl_access_service_show (fixture->test->practice, fixture->test->admin,
-                                             fixture->client, &error);
+  ClAccess *access =
+    cl_access_service_show (fixture->test->practice, fixture->test->admin, fixture->client, &error);
 
   g_assert_no_error (error);
   return access;
@@ -76,8 +70,7 @@ show (Fixture *fixture)
 
 /* NULL where they hold none. */
 static const ClGrant *
-find_grant (ClAccess *access,
-            ClActor  *member)
+find_grant (ClAccess *access, ClActor *member)
 {
   for (guint i = 0; i < access->grants->len; i++)
     if (g_array_index (access->grants, ClGrant, i).member == cl_actor_get_id (member))
@@ -86,14 +79,12 @@ find_grant (ClAccess *access,
 }
 
 static gboolean
-is_on_case (Fixture *fixture,
-            gint64   case_id,
-            ClActor *member)
+is_on_case (Fixture *fixture, gint64 case_id, ClActor *member)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) cases =
-    cl_case_service_list (fixture->test->practice, fixture->test->admin, TRUE, fixture->client,
-                          FALSE, 0, FALSE, CL_CASE_STATUS_ACTIVE, &error);
+  g_autoptr (GPtrArray)
+    cases = cl_case_service_list (fixture->test->practice, fixture->test->admin, TRUE,
+                                  fixture->client, FALSE, 0, FALSE, CL_CASE_STATUS_ACTIVE, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < cases->len; i++)
@@ -107,13 +98,12 @@ is_on_case (Fixture *fixture,
 }
 
 static ClArea
-get_areas (Fixture *fixture,
-           ClActor *member)
+get_areas (Fixture *fixture, ClActor *member)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ClHolder) holder = cl_access_service_explain (
-    fixture->test->practice, fixture->test->admin, fixture->client, cl_actor_get_id (member),
-    FALSE, 0, FALSE, 0, &error);
+  g_autoptr (ClHolder) holder =
+    cl_access_service_explain (fixture->test->practice, fixture->test->admin, fixture->client,
+                               cl_actor_get_id (member), FALSE, 0, FALSE, 0, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (holder->areas, ==,
@@ -123,10 +113,7 @@ get_areas (Fixture *fixture,
 
 /* A draft with the whole list of grants: members, each at @level until @until. */
 static ClAccessDraft *
-list_of (ClLevel  level,
-         gint64   until,
-         ClActor *first,
-         ClActor *second)
+list_of (ClLevel level, gint64 until, ClActor *first, ClActor *second)
 {
   ClAccessDraft *draft = cl_access_draft_new ();
   ClActor *members[] = { first, second };
@@ -135,9 +122,7 @@ list_of (ClLevel  level,
   for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
     if (members[i] != NULL)
       {
-        ClGrant grant = { .member = cl_actor_get_id (members[i]),
-                          .level = level,
-                          .until = until };
+        ClGrant grant = { .member = cl_actor_get_id (members[i]), .level = level, .until = until };
 
         g_array_append_val (draft->grants, grant);
       }
@@ -145,8 +130,7 @@ list_of (ClLevel  level,
 }
 
 static ClAccessDraft *
-owned_by (ClActor *owner,
-          ClLevel  keep_former)
+owned_by (ClActor *owner, ClLevel keep_former)
 {
   ClAccessDraft *draft = cl_access_draft_new ();
 
@@ -158,8 +142,7 @@ owned_by (ClActor *owner,
 }
 
 static void
-test_new_client_is_its_owners_alone (Fixture      *fixture,
-                                     gconstpointer data)
+test_new_client_is_its_owners_alone (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (ClAccess) access = show (fixture);
 
@@ -171,8 +154,7 @@ test_new_client_is_its_owners_alone (Fixture      *fixture,
 }
 
 static void
-test_new_client_needs_a_practitioner (Fixture      *fixture,
-                                      gconstpointer data)
+test_new_client_needs_a_practitioner (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (ClActor) sid = cl_test_practice_add (fixture->test, "sid@lakeside.test", scheduler);
   ClClientDetails *details = cl_client_details_new ();
@@ -191,8 +173,7 @@ test_new_client_needs_a_practitioner (Fixture      *fixture,
 }
 
 static void
-test_restated_entry_keeps_source_giver_and_time (Fixture      *fixture,
-                                                 gconstpointer data)
+test_restated_entry_keeps_source_giver_and_time (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (ClAccess) access = NULL;
   const ClGrant *grant;
@@ -215,8 +196,7 @@ test_restated_entry_keeps_source_giver_and_time (Fixture      *fixture,
 }
 
 static void
-test_restated_entry_may_be_inactive (Fixture      *fixture,
-                                     gconstpointer data)
+test_restated_entry_may_be_inactive (Fixture *fixture, gconstpointer data)
 {
   gint64 bob = cl_actor_get_id (fixture->bob);
 
@@ -232,8 +212,7 @@ test_restated_entry_may_be_inactive (Fixture      *fixture,
 }
 
 static void
-test_list_names_nobody_twice (Fixture      *fixture,
-                              gconstpointer data)
+test_list_names_nobody_twice (Fixture *fixture, gconstpointer data)
 {
   cl_test_practice_refuse (
     fixture->test, fixture->ann,
@@ -243,8 +222,7 @@ test_list_names_nobody_twice (Fixture      *fixture,
 }
 
 static void
-test_left_out_of_the_list_is_off_the_cases (Fixture      *fixture,
-                                            gconstpointer data)
+test_left_out_of_the_list_is_off_the_cases (Fixture *fixture, gconstpointer data)
 {
   gint64 open = add_case (fixture, fixture->ann, "Panic");
   gint64 closed = add_case (fixture, fixture->ann, "Grief");
@@ -255,9 +233,9 @@ test_left_out_of_the_list_is_off_the_cases (Fixture      *fixture,
   apply (fixture, fixture->ann, cl_change_new_close_case (closed));
   g_assert_true (is_on_case (fixture, open, fixture->bob));
   g_assert_true (is_on_case (fixture, closed, fixture->bob));
-  apply (fixture, fixture->ann,
-         cl_change_new_set_access (fixture->client,
-                                   list_of (CL_LEVEL_RECORD, 0, fixture->cho, NULL)));
+  apply (
+    fixture, fixture->ann,
+    cl_change_new_set_access (fixture->client, list_of (CL_LEVEL_RECORD, 0, fixture->cho, NULL)));
   access = show (fixture);
   g_assert_null (find_grant (access, fixture->bob));
   g_assert_nonnull (find_grant (access, fixture->cho));
@@ -266,8 +244,7 @@ test_left_out_of_the_list_is_off_the_cases (Fixture      *fixture,
 }
 
 static void
-test_former_owner_keeps_nothing (Fixture      *fixture,
-                                 gconstpointer data)
+test_former_owner_keeps_nothing (Fixture *fixture, gconstpointer data)
 {
   gint64 id = add_case (fixture, fixture->ann, "Panic");
   g_autoptr (ClAccess) access = NULL;
@@ -286,8 +263,7 @@ test_former_owner_keeps_nothing (Fixture      *fixture,
 }
 
 static void
-test_former_owner_with_a_level_stays_on_cases (Fixture      *fixture,
-                                               gconstpointer data)
+test_former_owner_with_a_level_stays_on_cases (Fixture *fixture, gconstpointer data)
 {
   gint64 id = add_case (fixture, fixture->ann, "Panic");
   g_autoptr (ClAccess) access = NULL;
@@ -300,8 +276,7 @@ test_former_owner_with_a_level_stays_on_cases (Fixture      *fixture,
 }
 
 static void
-test_list_decides_what_a_former_owner_keeps (Fixture      *fixture,
-                                             gconstpointer data)
+test_list_decides_what_a_former_owner_keeps (Fixture *fixture, gconstpointer data)
 {
   ClAccessDraft *draft = list_of (CL_LEVEL_CHART, 0, fixture->ann, NULL);
   g_autoptr (ClAccess) access = NULL;
@@ -316,8 +291,7 @@ test_list_decides_what_a_former_owner_keeps (Fixture      *fixture,
 }
 
 static void
-test_assigning_gives_cases_and_leaves_what_holds (Fixture      *fixture,
-                                                  gconstpointer data)
+test_assigning_gives_cases_and_leaves_what_holds (Fixture *fixture, gconstpointer data)
 {
   gint64 open = add_case (fixture, fixture->ann, "Panic");
   gint64 closed = add_case (fixture, fixture->ann, "Grief");
@@ -338,8 +312,7 @@ test_assigning_gives_cases_and_leaves_what_holds (Fixture      *fixture,
 }
 
 static void
-test_new_grant_revives_no_staffing (Fixture      *fixture,
-                                    gconstpointer data)
+test_new_grant_revives_no_staffing (Fixture *fixture, gconstpointer data)
 {
   gint64 first = add_case (fixture, fixture->ann, "Panic");
   gint64 second = add_case (fixture, fixture->ann, "Grief");
@@ -347,10 +320,9 @@ test_new_grant_revives_no_staffing (Fixture      *fixture,
   g_autoptr (ClAccess) access = NULL;
 
   apply (fixture, fixture->ann,
-         cl_change_new_set_access (fixture->client,
-                                   list_of (CL_LEVEL_RECORD,
-                                            fixture->test->now + G_TIME_SPAN_HOUR, fixture->bob,
-                                            NULL)));
+         cl_change_new_set_access (
+           fixture->client,
+           list_of (CL_LEVEL_RECORD, fixture->test->now + G_TIME_SPAN_HOUR, fixture->bob, NULL)));
   apply (fixture, fixture->ann, cl_change_new_assign_case (first, bob));
   cl_test_practice_advance (fixture->test, G_TIME_SPAN_HOUR);
   g_assert_cmpuint (get_areas (fixture, fixture->bob), ==, CL_AREA_NONE);
@@ -363,8 +335,7 @@ test_new_grant_revives_no_staffing (Fixture      *fixture,
 }
 
 static void
-test_owner_goes_onto_cases_only (Fixture      *fixture,
-                                 gconstpointer data)
+test_owner_goes_onto_cases_only (Fixture *fixture, gconstpointer data)
 {
   gint64 id = add_case (fixture, fixture->test->admin, "Panic");
   g_autoptr (ClAccess) access = NULL;
@@ -378,16 +349,15 @@ test_owner_goes_onto_cases_only (Fixture      *fixture,
 }
 
 static void
-test_new_case_has_creator_and_supervisor (Fixture      *fixture,
-                                          gconstpointer data)
+test_new_case_has_creator_and_supervisor (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (ClActor) sue = cl_test_practice_add (fixture->test, "sue@lakeside.test", supervisor);
   g_autoptr (ClAccess) access = NULL;
   gint64 id;
 
-  apply (fixture, fixture->test->admin,
-         cl_change_new_set_supervisor (cl_actor_get_id (fixture->ann), TRUE,
-                                       cl_actor_get_id (sue)));
+  apply (
+    fixture, fixture->test->admin,
+    cl_change_new_set_supervisor (cl_actor_get_id (fixture->ann), TRUE, cl_actor_get_id (sue)));
   id = add_case (fixture, fixture->ann, "Panic");
   g_assert_true (is_on_case (fixture, id, fixture->ann));
   g_assert_true (is_on_case (fixture, id, sue));
@@ -397,8 +367,7 @@ test_new_case_has_creator_and_supervisor (Fixture      *fixture,
 }
 
 static void
-test_off_the_case_the_grant_stays (Fixture      *fixture,
-                                   gconstpointer data)
+test_off_the_case_the_grant_stays (Fixture *fixture, gconstpointer data)
 {
   gint64 id = add_case (fixture, fixture->ann, "Panic");
   gint64 bob = cl_actor_get_id (fixture->bob);
@@ -412,8 +381,7 @@ test_off_the_case_the_grant_stays (Fixture      *fixture,
 }
 
 static void
-test_repeats_change_nothing (Fixture      *fixture,
-                             gconstpointer data)
+test_repeats_change_nothing (Fixture *fixture, gconstpointer data)
 {
   gint64 id = add_case (fixture, fixture->ann, "Panic");
   gint64 bob = cl_actor_get_id (fixture->bob);
@@ -421,23 +389,22 @@ test_repeats_change_nothing (Fixture      *fixture,
   g_autofree char *after = NULL;
 
   apply (fixture, fixture->ann, cl_change_new_assign_staff (fixture->client, bob));
-  apply (fixture, fixture->ann, cl_change_new_remove_staff (fixture->client,
-                                                            cl_actor_get_id (fixture->cho)));
+  apply (fixture, fixture->ann,
+         cl_change_new_remove_staff (fixture->client, cl_actor_get_id (fixture->cho)));
   before = cl_test_practice_dump (fixture->test);
   cl_test_practice_advance (fixture->test, G_TIME_SPAN_HOUR);
   apply (fixture, fixture->ann, cl_change_new_assign_staff (fixture->client, bob));
   apply (fixture, fixture->ann, cl_change_new_assign_case (id, bob));
   apply (fixture, fixture->ann, cl_change_new_reopen_case (id));
   apply (fixture, fixture->ann, cl_change_new_end_emergency (fixture->client));
-  apply (fixture, fixture->ann, cl_change_new_remove_staff (fixture->client,
-                                                            cl_actor_get_id (fixture->cho)));
+  apply (fixture, fixture->ann,
+         cl_change_new_remove_staff (fixture->client, cl_actor_get_id (fixture->cho)));
   after = cl_test_practice_dump (fixture->test);
   g_assert_cmpstr (before, ==, after);
 }
 
 static void
-test_stale_revision_is_a_conflict (Fixture      *fixture,
-                                   gconstpointer data)
+test_stale_revision_is_a_conflict (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (ClAccess) seen = show (fixture);
   ClAccessDraft *draft = list_of (CL_LEVEL_RECORD, 0, fixture->cho, NULL);
@@ -452,8 +419,7 @@ test_stale_revision_is_a_conflict (Fixture      *fixture,
 }
 
 static void
-test_undo_rests_on_what_followed (Fixture      *fixture,
-                                  gconstpointer data)
+test_undo_rests_on_what_followed (Fixture *fixture, gconstpointer data)
 {
   gint64 bob = cl_actor_get_id (fixture->bob);
   g_autoptr (ClChangeResult) first = cl_test_practice_do (
@@ -464,34 +430,33 @@ test_undo_rests_on_what_followed (Fixture      *fixture,
   g_autoptr (GError) error = NULL;
 
   /* What somebody else was given since is nothing that it touched. */
-  g_assert_true (cl_change_service_undo (fixture->test->practice, fixture->ann, first->change,
-                                         NULL, &error));
+  g_assert_true (
+    cl_change_service_undo (fixture->test->practice, fixture->ann, first->change, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (get_areas (fixture, fixture->bob), ==, CL_AREA_NONE);
   g_assert_cmpuint (get_areas (fixture, fixture->cho), ==, CL_AREAS_RECORD);
-  g_assert_false (cl_change_service_undo (fixture->test->practice, fixture->ann, first->change,
-                                          NULL, &error));
+  g_assert_false (
+    cl_change_service_undo (fixture->test->practice, fixture->ann, first->change, NULL, &error));
   g_assert_error (error, CL_ERROR, CL_ERROR_CONFLICT);
   g_clear_error (&error);
 
-  apply (fixture, fixture->ann,
-         cl_change_new_set_access (fixture->client,
-                                   list_of (CL_LEVEL_CHART, 0, fixture->cho, NULL)));
-  g_assert_false (cl_change_service_undo (fixture->test->practice, fixture->ann, other->change,
-                                          NULL, &error));
+  apply (
+    fixture, fixture->ann,
+    cl_change_new_set_access (fixture->client, list_of (CL_LEVEL_CHART, 0, fixture->cho, NULL)));
+  g_assert_false (
+    cl_change_service_undo (fixture->test->practice, fixture->ann, other->change, NULL, &error));
   g_assert_error (error, CL_ERROR, CL_ERROR_CONFLICT);
 }
 
 static void
-test_search_finds_word_prefixes (Fixture      *fixture,
-                                 gconstpointer data)
+test_search_finds_word_prefixes (Fixture *fixture, gconstpointer data)
 {
   static const struct
   {
     const char *search;
-    guint       n;
-  } cases[] = { { "gom", 1 }, { "an go", 1 },  { "omez", 0 },  { "go an zo", 0 }, { "", 3 },
-                { "NUN", 1 }, { "núñez", 1 },  { "smith", 1 }, { "jo", 1 },       { "zz", 0 } };
+    guint n;
+  } cases[] = { { "gom", 1 }, { "an go", 1 }, { "omez", 0 },  { "go an zo", 0 }, { "", 3 },
+                { "NUN", 1 }, { "núñez", 1 }, { "smith", 1 }, { "jo", 1 },       { "zz", 0 } };
 
   cl_test_practice_add_client (fixture->test, fixture->ann, "José", "Núñez");
   cl_test_practice_add_client (fixture->test, fixture->ann, "Mary", "Lee-Smith");
@@ -500,8 +465,8 @@ test_search_finds_word_prefixes (Fixture      *fixture,
       ClClientQuery query = { .search = cases[i].search };
       g_autoptr (GError) error = NULL;
       guint64 total = 0;
-      g_autoptr (GPtrArray) rows = cl_client_service_list (
-        fixture->test->practice, fixture->ann, &query, &total, NULL, &error);
+      g_autoptr (GPtrArray) rows = cl_client_service_list (fixture->test->practice, fixture->ann,
+                                                           &query, &total, NULL, &error);
 
       g_assert_no_error (error);
       g_assert_cmpuint (rows->len, ==, cases[i].n);
@@ -517,12 +482,10 @@ test_search_finds_word_prefixes (Fixture      *fixture,
 }
 
 static void
-test_verify_names_what_is_broken (Fixture      *fixture,
-                                  gconstpointer data)
+test_verify_names_what_is_broken (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) sound =
-    cl_audit_service_check_invariants (fixture->test->practice, &error);
+  g_autoptr (GPtrArray) sound = cl_audit_service_check_invariants (fixture->test->practice, &error);
   g_autoptr (GPtrArray) broken = NULL;
 
   g_assert_no_error (error);
@@ -541,8 +504,7 @@ test_verify_names_what_is_broken (Fixture      *fixture,
 #define ADD(path, func) g_test_add ("/service/access/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 

@@ -20,16 +20,16 @@
 typedef struct
 {
   ClTestPractice *test;
-  GRand          *rand;
-  GPtrArray      *actors;            /* signed in when they came; some are removed since */
-  GArray         *clients;
-  GArray         *cases;
-  guint           step;
-  gint64          client;            /* what this step is about, most likely */
-  guint           n_done[CL_N_CHANGE_KINDS];
-  guint           n_refused[CL_N_CHANGE_KINDS];
-  guint           n_previewed;
-  guint           n_undone;
+  GRand *rand;
+  GPtrArray *actors; /* signed in when they came; some are removed since */
+  GArray *clients;
+  GArray *cases;
+  guint step;
+  gint64 client; /* what this step is about, most likely */
+  guint n_done[CL_N_CHANGE_KINDS];
+  guint n_refused[CL_N_CHANGE_KINDS];
+  guint n_previewed;
+  guint n_undone;
 } World;
 
 /* What everybody has on everything, asked of the policy pair by pair. */
@@ -63,8 +63,7 @@ look (World *world)
 }
 
 static gint64
-count (World      *world,
-       const char *sql)
+count (World *world, const char *sql)
 {
   g_autoptr (GError) error = NULL;
   gint64 n = 0;
@@ -126,8 +125,7 @@ check_3_an_administrator_is_left (World *world)
 }
 
 static void
-check_4_removed_members_have_nothing (World      *world,
-                                      GHashTable *areas)
+check_4_removed_members_have_nothing (World *world, GHashTable *areas)
 {
   ClDatabase *db = cl_practice_get_database (world->test->practice);
   g_autoptr (GArray) members = NULL;
@@ -143,9 +141,9 @@ check_4_removed_members_have_nothing (World      *world,
         continue;
       for (guint k = 0; k < world->clients->len; k++)
         {
-          g_autofree char *key =
-            g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, member->id,
-                             g_array_index (world->clients, gint64, k));
+          g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
+                                                  member->id,
+                                                  g_array_index (world->clients, gint64, k));
 
           g_assert_null (g_hash_table_lookup (areas, key));
         }
@@ -159,20 +157,19 @@ check_4_removed_members_have_nothing (World      *world,
 static void
 check_6_supervision_has_no_circles (World *world)
 {
-  g_assert_cmpint (count (world,
-                          "WITH RECURSIVE up (a, b) AS (SELECT id, supervisor_id FROM member"
-                          "  UNION SELECT up.a, m.supervisor_id FROM up JOIN member m"
-                          "  ON m.id = up.b) SELECT count (*) FROM up WHERE a = b"),
+  g_assert_cmpint (count (world, "WITH RECURSIVE up (a, b) AS (SELECT id, supervisor_id FROM member"
+                                 "  UNION SELECT up.a, m.supervisor_id FROM up JOIN member m"
+                                 "  ON m.id = up.b) SELECT count (*) FROM up WHERE a = b"),
                    ==, 0);
 }
 
 /* The log's newest entry is of who acted, and says how it ended. */
 static void
-check_7_every_change_has_an_event (World      *world,
-                                   ClActor    *actor,
+check_7_every_change_has_an_event (World *world,
+                                   ClActor *actor,
                                    const char *action,
-                                   gboolean    is_done,
-                                   gint64      n_before)
+                                   gboolean is_done,
+                                   gint64 n_before)
 {
   g_autoptr (GError) error = NULL;
   ClDatabase *db = cl_practice_get_database (world->test->practice);
@@ -199,8 +196,8 @@ static void
 check_verify_finds_nothing (World *world)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) breaches =
-    cl_audit_service_check_invariants (world->test->practice, &error);
+  g_autoptr (GPtrArray)
+    breaches = cl_audit_service_check_invariants (world->test->practice, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < breaches->len; i++)
@@ -210,8 +207,7 @@ check_verify_finds_nothing (World *world)
 
 /* What a signed-in member's byte says is what the policy says of the rows. */
 static void
-check_the_bytes_agree (World      *world,
-                       GHashTable *areas)
+check_the_bytes_agree (World *world, GHashTable *areas)
 {
   for (guint i = 0; i < world->actors->len; i++)
     for (guint k = 0; k < world->clients->len; k++)
@@ -230,21 +226,19 @@ check_the_bytes_agree (World      *world,
 }
 
 static gint64
-pick (World  *world,
-      GArray *ids)
+pick (World *world, GArray *ids)
 {
   /* Now and then somebody asks for what is not there. */
   if (ids->len == 0 || g_rand_int_range (world->rand, 0, 30) == 0)
     return 999999;
-  return g_array_index (ids, gint64,
-                        (guint) g_rand_int_range (world->rand, 0, (gint32) ids->len));
+  return g_array_index (ids, gint64, (guint) g_rand_int_range (world->rand, 0, (gint32) ids->len));
 }
 
 static ClActor *
 pick_actor (World *world)
 {
-  return g_ptr_array_index (
-    world->actors, (guint) g_rand_int_range (world->rand, 0, (gint32) world->actors->len));
+  return g_ptr_array_index (world->actors,
+                            (guint) g_rand_int_range (world->rand, 0, (gint32) world->actors->len));
 }
 
 /* Whoever owns the client can do most about it; anybody may try. */
@@ -271,8 +265,7 @@ pick_member (World *world)
 }
 
 static gboolean
-toss (World *world,
-      int    one_in)
+toss (World *world, int one_in)
 {
   return g_rand_int_range (world->rand, 0, one_in) == 0;
 }
@@ -284,8 +277,7 @@ pick_level (World *world)
 }
 
 static ClAccessDraft *
-make_access (World *world,
-             gint64 client)
+make_access (World *world, gint64 client)
 {
   ClAccessDraft *draft = cl_access_draft_new ();
 
@@ -367,16 +359,36 @@ make_change (World *world)
   gint64 member = pick_member (world);
   /* The rarer a kind, the less it takes from the world that the others need. */
   static const ClChangeKind kinds[] = {
-    CL_CHANGE_ACCESS_SET,        CL_CHANGE_ACCESS_SET,       CL_CHANGE_ACCESS_SET,
-    CL_CHANGE_ACCESS_SET,        CL_CHANGE_STAFF_ASSIGN,     CL_CHANGE_STAFF_ASSIGN,
-    CL_CHANGE_STAFF_ASSIGN,      CL_CHANGE_STAFF_REMOVE,     CL_CHANGE_CASE_CREATE,
-    CL_CHANGE_CASE_ASSIGN,       CL_CHANGE_CASE_ASSIGN,      CL_CHANGE_CASE_UNASSIGN,
-    CL_CHANGE_CASE_CLOSE,        CL_CHANGE_CASE_REOPEN,      CL_CHANGE_CLIENT_CREATE,
-    CL_CHANGE_CLIENT_UPDATE,     CL_CHANGE_CLIENT_SET_CARE,  CL_CHANGE_ACCESS_EMERGENCY,
-    CL_CHANGE_ACCESS_END_EMERGENCY, CL_CHANGE_CHART_SHARE, CL_CHANGE_CHART_UNSHARE,
-    CL_CHANGE_CHART_SHARE_DEMOGRAPHICS, CL_CHANGE_MEMBER_UPDATE, CL_CHANGE_MEMBER_SET_SUPERVISOR,
-    CL_CHANGE_MEMBER_SET_SUPERVISOR, CL_CHANGE_MEMBER_SUSPEND, CL_CHANGE_MEMBER_REACTIVATE,
-    CL_CHANGE_MEMBER_REACTIVATE, CL_CHANGE_ROLE_UPDATE,      CL_CHANGE_MEMBER_REMOVE,
+    CL_CHANGE_ACCESS_SET,
+    CL_CHANGE_ACCESS_SET,
+    CL_CHANGE_ACCESS_SET,
+    CL_CHANGE_ACCESS_SET,
+    CL_CHANGE_STAFF_ASSIGN,
+    CL_CHANGE_STAFF_ASSIGN,
+    CL_CHANGE_STAFF_ASSIGN,
+    CL_CHANGE_STAFF_REMOVE,
+    CL_CHANGE_CASE_CREATE,
+    CL_CHANGE_CASE_ASSIGN,
+    CL_CHANGE_CASE_ASSIGN,
+    CL_CHANGE_CASE_UNASSIGN,
+    CL_CHANGE_CASE_CLOSE,
+    CL_CHANGE_CASE_REOPEN,
+    CL_CHANGE_CLIENT_CREATE,
+    CL_CHANGE_CLIENT_UPDATE,
+    CL_CHANGE_CLIENT_SET_CARE,
+    CL_CHANGE_ACCESS_EMERGENCY,
+    CL_CHANGE_ACCESS_END_EMERGENCY,
+    CL_CHANGE_CHART_SHARE,
+    CL_CHANGE_CHART_UNSHARE,
+    CL_CHANGE_CHART_SHARE_DEMOGRAPHICS,
+    CL_CHANGE_MEMBER_UPDATE,
+    CL_CHANGE_MEMBER_SET_SUPERVISOR,
+    CL_CHANGE_MEMBER_SET_SUPERVISOR,
+    CL_CHANGE_MEMBER_SUSPEND,
+    CL_CHANGE_MEMBER_REACTIVATE,
+    CL_CHANGE_MEMBER_REACTIVATE,
+    CL_CHANGE_ROLE_UPDATE,
+    CL_CHANGE_MEMBER_REMOVE,
   };
   ClChangeKind kind = kinds[g_rand_int_range (world->rand, 0, G_N_ELEMENTS (kinds))];
 
@@ -428,10 +440,10 @@ make_change (World *world)
     case CL_CHANGE_MEMBER_REMOVE:
       return cl_change_new_remove_member (member, make_removal (world));
     default:
-      return cl_change_new_update_role ("Practitioner", TRUE,
-                                        (ClPermission) (CL_PERMISSION_PROVIDE_CARE |
-                                                        g_rand_int_range (world->rand, 0, 512)),
-                                        NULL, NULL);
+      return cl_change_new_update_role (
+        "Practitioner", TRUE,
+        (ClPermission) (CL_PERMISSION_PROVIDE_CARE | g_rand_int_range (world->rand, 0, 512)), NULL,
+        NULL);
     }
 #pragma GCC diagnostic pop
 }
@@ -449,9 +461,7 @@ is_previewable (ClChangeKind kind)
 
 /* Every pair that differs is an effect, with what it was and is; nothing else is. */
 static void
-check_preview_is_what_saving_did (ClPreview  *preview,
-                                  GHashTable *before,
-                                  GHashTable *after)
+check_preview_is_what_saving_did (ClPreview *preview, GHashTable *before, GHashTable *after)
 {
   GHashTableIter iter;
   gpointer key, value;
@@ -465,8 +475,8 @@ check_preview_is_what_saving_did (ClPreview  *preview,
   for (guint i = 0; i < preview->effects->len; i++)
     {
       const ClEffect *effect = &g_array_index (preview->effects, ClEffect, i);
-      g_autofree char *pair = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
-                                               effect->member, effect->client);
+      g_autofree char *pair =
+        g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, effect->member, effect->client);
 
       g_assert_cmpuint (effect->before, ==, GPOINTER_TO_UINT (g_hash_table_lookup (before, pair)));
       g_assert_cmpuint (effect->after, ==, GPOINTER_TO_UINT (g_hash_table_lookup (after, pair)));
@@ -476,10 +486,7 @@ check_preview_is_what_saving_did (ClPreview  *preview,
 
 /* Undone at once, the rows are as they were; done again by undoing the undo, as they became. */
 static void
-check_undo_restores_the_rows (World      *world,
-                              ClActor    *actor,
-                              gint64      change,
-                              const char *before)
+check_undo_restores_the_rows (World *world, ClActor *actor, gint64 change, const char *before)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *after = cl_test_practice_dump (world->test);
@@ -508,9 +515,7 @@ check_undo_restores_the_rows (World      *world,
 }
 
 static void
-remember (World          *world,
-          ClChangeKind    kind,
-          ClChangeResult *result)
+remember (World *world, ClChangeKind kind, ClChangeResult *result)
 {
   const ClChangeOutcome *outcome = g_ptr_array_index (result->outcomes, 0);
 
@@ -546,8 +551,8 @@ take_step (World *world)
     {
       g_autofree char *same = NULL;
 
-      preview = cl_change_service_preview (world->test->practice, actor, &change, 1, 0, 0, NULL,
-                                           &refusal);
+      preview =
+        cl_change_service_preview (world->test->practice, actor, &change, 1, 0, 0, NULL, &refusal);
       same = cl_test_practice_dump (world->test);
       g_assert_cmpstr (rows, ==, same);
     }
@@ -590,10 +595,7 @@ take_step (World *world)
 }
 
 static void
-add_actor (World      *world,
-           const char *email,
-           const char *role,
-           const char *other)
+add_actor (World *world, const char *email, const char *role, const char *other)
 {
   const char *roles[] = { role, other, NULL };
 
@@ -652,9 +654,8 @@ test_random_actions (void)
       take_step (world);
     }
   for (int kind = 0; kind < CL_N_CHANGE_KINDS; kind++)
-    g_test_message ("%-24s %3u done, %3u refused",
-                    cl_change_kind_to_action ((ClChangeKind) kind), world->n_done[kind],
-                    world->n_refused[kind]);
+    g_test_message ("%-24s %3u done, %3u refused", cl_change_kind_to_action ((ClChangeKind) kind),
+                    world->n_done[kind], world->n_refused[kind]);
   g_test_message ("%u previewed, %u undone", world->n_previewed, world->n_undone);
   /* A run in which little happens proves little. */
   g_assert_cmpuint (world->n_done[CL_CHANGE_ACCESS_SET], >, 5);
@@ -667,8 +668,7 @@ test_random_actions (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
