@@ -16,13 +16,13 @@
 
 typedef struct
 {
-  Network      *network;
-  sqlite3      *bare;                /* a connection of its own, with statements of its own */
+  Network *network;
+  sqlite3 *bare; /* a connection of its own, with statements of its own */
   sqlite3_stmt *lookup;
   sqlite3_stmt *first_sorted;
   sqlite3_stmt *first_walked;
-  GRand        *rand;
-  guint         sum;                 /* so that nothing is left out as unused */
+  GRand *rand;
+  guint sum; /* so that nothing is left out as unused */
 } Bench;
 
 typedef void (*Work) (Bench *bench);
@@ -77,8 +77,7 @@ check_any (Bench *bench)
 }
 
 static guint
-run_first (sqlite3_stmt *statement,
-           gint64        member)
+run_first (sqlite3_stmt *statement, gint64 member)
 {
   guint n = 0;
 
@@ -107,12 +106,12 @@ static void
 first_of_ours (Bench *bench)
 {
   ClActor *old = bench->network->actor;
-  g_autoptr (ClActor) fresh = cl_actor_new (cl_actor_get_member (old), cl_actor_get_epoch (old),
-                                            cl_actor_get_keyring (old));
+  g_autoptr (ClActor) fresh =
+    cl_actor_new (cl_actor_get_member (old), cl_actor_get_epoch (old), cl_actor_get_keyring (old));
   ClClientQuery query = { .limit = 100 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows =
-    cl_client_service_list (bench->network->practice, fresh, &query, NULL, NULL, &error);
+  g_autoptr (GPtrArray)
+    rows = cl_client_service_list (bench->network->practice, fresh, &query, NULL, NULL, &error);
 
   if (rows == NULL || rows->len != 100)
     g_error ("There are no first 100 clients.");
@@ -120,13 +119,12 @@ first_of_ours (Bench *bench)
 }
 
 static void
-search (Bench      *bench,
-        const char *words)
+search (Bench *bench, const char *words)
 {
   ClClientQuery query = { .search = words };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = cl_client_service_list_ids (
-    bench->network->practice, bench->network->actor, &query, NULL, &error);
+  g_autoptr (GArray) ids = cl_client_service_list_ids (bench->network->practice,
+                                                       bench->network->actor, &query, NULL, &error);
 
   if (ids == NULL)
     g_error ("%s", error->message);
@@ -163,8 +161,7 @@ read_clock (void)
 }
 
 static double
-measure (Bench *bench,
-         Work   work)
+measure (Bench *bench, Work work)
 {
   double begin = read_clock ();
 
@@ -173,8 +170,7 @@ measure (Bench *bench,
 }
 
 static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
+compare_doubles (gconstpointer a, gconstpointer b)
 {
   double left = *(const double *) a;
   double right = *(const double *) b;
@@ -191,13 +187,13 @@ take_median (GArray *values)
 
 /* Prints a line, and whether the bar is met: the median of the ratios of pairs. */
 static gboolean
-compare (Bench      *bench,
+compare (Bench *bench,
          const char *name,
-         Work        ours,
-         Work        theirs,
-         guint       n_pairs,
-         double      calls,
-         double      bar)
+         Work ours,
+         Work theirs,
+         guint n_pairs,
+         double calls,
+         double bar)
 {
   g_autoptr (GArray) ratios = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) mine = g_array_new (FALSE, FALSE, sizeof (double));
@@ -223,9 +219,7 @@ compare (Bench      *bench,
 }
 
 static void
-report (Bench      *bench,
-        const char *name,
-        Work        work)
+report (Bench *bench, const char *name, Work work)
 {
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
 
@@ -240,8 +234,7 @@ report (Bench      *bench,
 }
 
 static sqlite3_stmt *
-prepare (sqlite3    *bare,
-         const char *sql)
+prepare (sqlite3 *bare, const char *sql)
 {
   sqlite3_stmt *statement = NULL;
 
@@ -300,8 +293,7 @@ pick_best_sql (Bench *bench)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   Bench bench = { .rand = g_rand_new_with_seed (1) };
   gint64 begin = g_get_monotonic_time ();
@@ -313,8 +305,8 @@ main (int    argc,
            (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC);
   open_bare (&bench);
 
-  g_print ("| %-44s | %10s | %10s | %5s | %4s |\n", "median of pairs, microseconds", "ours",
-           "bare", "ratio", "bar");
+  g_print ("| %-44s | %10s | %10s | %5s | %4s |\n", "median of pairs, microseconds", "ours", "bare",
+           "ratio", "bar");
   g_print ("|---|---|---|---|---|\n");
   is_met &= compare (&bench, "check, signed-in member, with freshness", check_signed_in,
                      bare_lookup, 101, N_CALLS, 0.75);

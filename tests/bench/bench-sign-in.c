@@ -16,8 +16,8 @@ sign_in (ClPractice *practice)
 {
   gint64 begin = g_get_monotonic_time ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (ClActor) actor =
-    cl_sign_in_service_sign_in (practice, "dana@network.test", PASSWORD, &error);
+  g_autoptr (ClActor)
+    actor = cl_sign_in_service_sign_in (practice, "dana@network.test", PASSWORD, &error);
 
   if (actor == NULL)
     g_error ("%s", error->message);

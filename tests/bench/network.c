@@ -13,7 +13,7 @@ fill (ClDatabase *db)
   static const struct
   {
     const char *sql;
-    gint64      n;
+    gint64 n;
   } steps[] = {
     { "INSERT INTO member (email, email_key, name, status, created_at)"
       " WITH RECURSIVE n (i) AS (SELECT 3 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)"
@@ -66,8 +66,7 @@ fill (ClDatabase *db)
 }
 
 static ClActor *
-add_practitioner (ClPractice *practice,
-                  ClActor    *admin)
+add_practitioner (ClPractice *practice, ClActor *admin)
 {
   static const char *const roles[] = { "Practitioner", NULL };
   ClMemberDraft *draft = cl_member_draft_new ();
@@ -114,8 +113,8 @@ network_new (void)
   self->practice = cl_practice_create (self->path, &draft, &recovery_key, &error);
   if (self->practice == NULL)
     g_error ("%s", error->message);
-  admin = cl_sign_in_service_sign_in (self->practice, "dana@network.test", NETWORK_PASSWORD,
-                                      &error);
+  admin =
+    cl_sign_in_service_sign_in (self->practice, "dana@network.test", NETWORK_PASSWORD, &error);
   if (admin == NULL)
     g_error ("%s", error->message);
   self->actor = add_practitioner (self->practice, admin);

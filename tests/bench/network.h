@@ -16,13 +16,13 @@ G_BEGIN_DECLS
  * sizes and numbers that matter, and say nothing. */
 typedef struct
 {
-  char       *folder;
-  char       *path;
+  char *folder;
+  char *path;
   ClPractice *practice;
-  ClActor    *actor;                 /* a practitioner, one of many */
+  ClActor *actor; /* a practitioner, one of many */
 } Network;
 
-Network *network_new  (void);
-void     network_free (Network *self);
+Network *network_new (void);
+void network_free (Network *self);
 
 G_END_DECLS

@@ -16,17 +16,15 @@ static guint
 count_generations (ClTestPractice *test)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) pairs = cl_pair_store_list (cl_practice_get_database (test->practice),
-                                                 CL_PAIR_PRACTICE, &error);
+  g_autoptr (GArray) pairs =
+    cl_pair_store_list (cl_practice_get_database (test->practice), CL_PAIR_PRACTICE, &error);
 
   g_assert_no_error (error);
   return pairs->len;
 }
 
 static guint
-count_held (ClTestPractice *test,
-            const char     *holder_kind,
-            gint64          holder)
+count_held (ClTestPractice *test, const char *holder_kind, gint64 holder)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) held = cl_pair_store_list_held (cl_practice_get_database (test->practice),
@@ -38,12 +36,11 @@ count_held (ClTestPractice *test,
 
 /* Signs in anew, and counts what can really be opened. */
 static guint
-count_opened (ClTestPractice *test,
-              const char     *email)
+count_opened (ClTestPractice *test, const char *email)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ClActor) actor =
-    cl_sign_in_service_sign_in (test->practice, email, CL_TEST_PASSWORD, &error);
+  g_autoptr (ClActor)
+    actor = cl_sign_in_service_sign_in (test->practice, email, CL_TEST_PASSWORD, &error);
   guint n = 0;
 
   g_assert_no_error (error);
@@ -53,9 +50,7 @@ count_opened (ClTestPractice *test,
 }
 
 static void
-set_roles (ClTestPractice    *test,
-           ClActor           *actor,
-           const char *const *roles)
+set_roles (ClTestPractice *test, ClActor *actor, const char *const *roles)
 {
   ClMemberDraft *draft = cl_member_draft_new ();
 
@@ -124,9 +119,8 @@ test_a_role_gives_to_all_who_hold_it (void)
 
   result = cl_test_practice_do (
     test, test->admin,
-    cl_change_new_update_role ("Biller", TRUE,
-                               CL_PERMISSION_ALL_BILLING | CL_PERMISSION_MANAGE_ACCESS, NULL,
-                               NULL));
+    cl_change_new_update_role (
+      "Biller", TRUE, CL_PERMISSION_ALL_BILLING | CL_PERMISSION_MANAGE_ACCESS, NULL, NULL));
   g_assert_cmpuint (count_opened (test, ANN), ==, 1);
   cl_change_service_undo (test->practice, test->admin, result->change, NULL, &error);
   g_assert_no_error (error);
@@ -164,8 +158,7 @@ test_a_new_password_renews (void)
   g_assert_no_error (error);
   g_assert_cmpuint (count_generations (test), ==, 2);
   for (guint i = 1; i <= 2; i++)
-    g_assert_nonnull (
-      cl_keyring_get_pair (cl_actor_get_keyring (renewed), CL_PAIR_PRACTICE, i));
+    g_assert_nonnull (cl_keyring_get_pair (cl_actor_get_keyring (renewed), CL_PAIR_PRACTICE, i));
 }
 
 static void
@@ -175,8 +168,7 @@ test_a_reset_loses_what_only_the_lost_key_opened (void)
   g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, administrator);
 
   cl_change_result_free (cl_test_practice_do (
-    test, test->admin,
-    cl_change_new_reset_password (cl_actor_get_id (ann), CL_TEST_PASSWORD)));
+    test, test->admin, cl_change_new_reset_password (cl_actor_get_id (ann), CL_TEST_PASSWORD)));
   g_assert_cmpuint (count_generations (test), ==, 3);
   g_assert_cmpuint (count_opened (test, ANN), ==, 3);
 }
@@ -195,8 +187,7 @@ test_recovery_hands_on (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 

@@ -13,8 +13,7 @@ static const char *const practitioner[] = { "Practitioner", NULL };
 #define ANN "ann@lakeside.test"
 
 static void
-run (ClTestPractice *test,
-     const char     *sql)
+run (ClTestPractice *test, const char *sql)
 {
   g_autoptr (GError) error = NULL;
 
@@ -23,8 +22,7 @@ run (ClTestPractice *test,
 }
 
 static ClAuditVerdict *
-verify (ClTestPractice *test,
-        const char     *head)
+verify (ClTestPractice *test, const char *head)
 {
   g_autoptr (GError) error = NULL;
   ClAuditVerdict *verdict =
@@ -35,8 +33,7 @@ verify (ClTestPractice *test,
 }
 
 static void
-assert_valid (ClTestPractice *test,
-              gint64          unsigned_tail)
+assert_valid (ClTestPractice *test, gint64 unsigned_tail)
 {
   g_autoptr (ClAuditVerdict) verdict = verify (test, NULL);
 
@@ -47,8 +44,7 @@ assert_valid (ClTestPractice *test,
 }
 
 static void
-assert_bad (ClTestPractice *test,
-            gint64          first_bad)
+assert_bad (ClTestPractice *test, gint64 first_bad)
 {
   g_autoptr (ClAuditVerdict) verdict = verify (test, NULL);
 
@@ -66,8 +62,8 @@ make_practice (void)
   g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, practitioner);
   g_autoptr (ClActor) nobody = NULL;
 
-  nobody = cl_sign_in_service_sign_in (test->practice, "nobody@lakeside.test", "not a password",
-                                       NULL);
+  nobody =
+    cl_sign_in_service_sign_in (test->practice, "nobody@lakeside.test", "not a password", NULL);
   g_assert_null (nobody);
   cl_test_practice_add_client (test, ann, "Ana", "Gomez");
   cl_test_practice_refuse (test, ann, cl_change_new_delete_role ("Biller"), CL_ERROR_DENIED);
@@ -100,8 +96,8 @@ static void
 test_failed_sign_in_waits_for_a_signature (void)
 {
   g_autoptr (ClTestPractice) test = make_practice ();
-  g_autoptr (ClActor) nobody =
-    cl_sign_in_service_sign_in (test->practice, ANN, "not a password", NULL);
+  g_autoptr (ClActor)
+    nobody = cl_sign_in_service_sign_in (test->practice, ANN, "not a password", NULL);
 
   g_assert_null (nobody);
   assert_valid (test, 1);
@@ -220,8 +216,8 @@ test_refusals_are_entries (void)
   g_autoptr (ClTestPractice) test = make_practice ();
   ClAuditQuery query = { .action = "role.delete" };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) events =
-    cl_audit_service_list (test->practice, test->admin, &query, &error);
+  g_autoptr (GPtrArray)
+    events = cl_audit_service_list (test->practice, test->admin, &query, &error);
   ClAuditEvent *event;
 
   g_assert_no_error (error);
@@ -254,15 +250,13 @@ test_cancelled (void)
   g_autoptr (ClAuditVerdict) verdict = NULL;
 
   g_cancellable_cancel (cancellable);
-  verdict =
-    cl_audit_service_verify (test->practice, NULL, NULL, NULL, NULL, cancellable, &error);
+  verdict = cl_audit_service_verify (test->practice, NULL, NULL, NULL, NULL, cancellable, &error);
   g_assert_null (verdict);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 

@@ -11,14 +11,10 @@ static const char *const administrator[] = { "Administrator", NULL };
 #define WRONG "wrong horse battery"
 
 static void
-assert_denied (ClTestPractice *test,
-               const char     *email,
-               const char     *password,
-               const char     *missing)
+assert_denied (ClTestPractice *test, const char *email, const char *password, const char *missing)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ClActor) actor =
-    cl_sign_in_service_sign_in (test->practice, email, password, &error);
+  g_autoptr (ClActor) actor = cl_sign_in_service_sign_in (test->practice, email, password, &error);
 
   g_assert_null (actor);
   g_assert_error (error, CL_ERROR, CL_ERROR_DENIED);
@@ -26,22 +22,17 @@ assert_denied (ClTestPractice *test,
 }
 
 static void
-assert_signs_in (ClTestPractice *test,
-                 const char     *email,
-                 const char     *password)
+assert_signs_in (ClTestPractice *test, const char *email, const char *password)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ClActor) actor =
-    cl_sign_in_service_sign_in (test->practice, email, password, &error);
+  g_autoptr (ClActor) actor = cl_sign_in_service_sign_in (test->practice, email, password, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (actor);
 }
 
 static void
-assert_signed_in (ClTestPractice *test,
-                  ClActor        *actor,
-                  gboolean        is_signed_in)
+assert_signed_in (ClTestPractice *test, ClActor *actor, gboolean is_signed_in)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) members = cl_member_service_list (test->practice, actor, &error);
@@ -87,8 +78,7 @@ test_wait_survives_reopening (void)
 }
 
 static char *
-get_refusal (ClTestPractice *test,
-             const char     *email)
+get_refusal (ClTestPractice *test, const char *email)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (ClActor) actor = cl_sign_in_service_sign_in (test->practice, email, WRONG, &error);
@@ -122,9 +112,7 @@ test_email_in_any_case (void)
 }
 
 static char *
-invite (ClTestPractice    *test,
-        const char        *email,
-        const char *const *roles)
+invite (ClTestPractice *test, const char *email, const char *const *roles)
 {
   ClMemberDraft *draft = cl_member_draft_new ();
   g_autoptr (ClChangeResult) result = NULL;
@@ -139,14 +127,10 @@ invite (ClTestPractice    *test,
 }
 
 static void
-assert_accept (ClTestPractice *test,
-               const char     *code,
-               const char     *password,
-               int             expected)
+assert_accept (ClTestPractice *test, const char *code, const char *password, int expected)
 {
   g_autoptr (GError) error = NULL;
-  gboolean is_done =
-    cl_sign_in_service_accept (test->practice, ANN, code, password, NULL, &error);
+  gboolean is_done = cl_sign_in_service_accept (test->practice, ANN, code, password, NULL, &error);
 
   g_assert_cmpint (is_done, ==, expected < 0);
   if (expected >= 0)
@@ -270,14 +254,13 @@ test_removing_ends_sign_in (void)
 
 static void
 assert_recover (ClTestPractice *test,
-                const char     *email,
-                const char     *words,
-                const char     *password,
-                int             expected)
+                const char *email,
+                const char *words,
+                const char *password,
+                int expected)
 {
   g_autoptr (GError) error = NULL;
-  gboolean is_done =
-    cl_sign_in_service_recover (test->practice, email, words, password, &error);
+  gboolean is_done = cl_sign_in_service_recover (test->practice, email, words, password, &error);
 
   g_assert_cmpint (is_done, ==, expected < 0);
   if (expected >= 0)
@@ -324,8 +307,7 @@ test_sign_in_page_lists (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
