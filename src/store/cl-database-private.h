@@ -28,7 +28,7 @@ struct _ClDatabase
   ino_t inode;
   GHashTable *statements; /* text → ClStatement, not in use or in use */
   sqlite3_session *session;
-  sqlite3_stmt *data_version;        /* the statement that asks for it */
+  sqlite3_stmt *data_version; /* the statement that asks for it */
   guint64 n_commits;
   guint64 n_client_writes;
 };
