@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "clients-world.h"
 
+#include "cl-access-dialog.h"
 #include "cl-form-dialog.h"
 #include "cl-why-dialog.h"
 
@@ -68,6 +69,38 @@ test_cases (void)
   world_free (world);
 }
 
+/* On a phone: two lines a client, one column, folded rows. */
+static void
+test_narrow (void)
+{
+  World *world = world_new ();
+  GtkWidget *window = world_open_window (world, WORLD_RUIZ, 360, 720);
+  GtkWidget *dialog;
+
+  ui_wait_for (window, GTK_TYPE_LABEL, "Ana Gomez");
+  ui_settle (400);
+  g_assert_cmpint (gtk_widget_get_width (window), <=, 360);
+  g_assert_false (ui_shows (window, "Your access"));
+  ui_picture (window, "narrow-clients");
+  world_open_client (world, "Ana Gomez");
+  ui_wait_for (window, GTK_TYPE_LABEL, "Shared with 3");
+  ui_settle (200);
+  ui_picture (window, "narrow-profile");
+  ui_key (GDK_KEY_3, GDK_ALT_MASK);
+  ui_settle (300);
+  ui_picture (window, "narrow-staff");
+  ui_key (GDK_KEY_m, GDK_CONTROL_MASK);
+  dialog = world_wait_dialog (world, CL_TYPE_ACCESS_DIALOG);
+  ui_settle (300);
+  g_assert_cmpint (gtk_widget_get_width (dialog), <=, 360);
+  ui_picture (dialog, "narrow-access");
+  ui_key (GDK_KEY_Escape, 0);
+  world_wait_gone (dialog);
+  g_assert_cmpint (gtk_widget_get_width (window), <=, 360);
+  world_close_window (world);
+  world_free (world);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -75,5 +108,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/clients/list", test_list);
   g_test_add_func ("/clients/profile", test_profile);
   g_test_add_func ("/clients/cases", test_cases);
+  g_test_add_func ("/clients/narrow", test_narrow);
   return g_test_run ();
 }

@@ -85,8 +85,8 @@ fold_rows (ClAccessDialog *self, GtkListBox *list)
 
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
-    if (CL_IS_PERSON_ROW (row) && list == self->people_list)
-      cl_person_row_set_narrow (CL_PERSON_ROW (row), narrow);
+    if (CL_IS_GRANT_ROW (row))
+      cl_grant_row_set_narrow (CL_GRANT_ROW (row), narrow);
 }
 
 static void
@@ -178,7 +178,7 @@ ensure_row (ClAccessDialog *self, gint64 member)
   row = cl_grant_row_new (self->stage, member, self->bundle->practice, self->bundle->people);
   g_hash_table_insert (self->rows, g_memdup2 (&member, sizeof member), row);
   gtk_list_box_append (self->people_list, row);
-  cl_person_row_set_narrow (CL_PERSON_ROW (row), cl_width_watcher_get_narrow (self->watcher));
+  cl_grant_row_set_narrow (CL_GRANT_ROW (row), cl_width_watcher_get_narrow (self->watcher));
 }
 
 static void
@@ -723,6 +723,7 @@ cl_access_dialog_open (GtkWidget *parent, ClClientBundle *bundle)
   adw_window_title_set_subtitle (self->window_title, name);
   set_bundle (self, bundle);
   on_narrow_cb (self);
+  cl_client_fit_dialog (GTK_WINDOW (self), parent);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->add));
   return self;

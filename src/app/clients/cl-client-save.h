@@ -25,5 +25,6 @@ void cl_client_save (GtkWidget *widget,
                      const char *toast,
                      ClClientSaved callback);
 void cl_client_show_error (GtkWidget *widget, const char *message);
+void cl_client_fit_dialog (GtkWindow *dialog, GtkWidget *below);
 
 G_END_DECLS

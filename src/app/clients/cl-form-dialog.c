@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "cl-client-save.h"
+
 struct _ClFormDialog
 {
   AdwWindow parent_instance;
@@ -120,6 +122,7 @@ cl_form_dialog_new (GtkWidget *parent,
   gtk_button_set_label (GTK_BUTTON (self->save), save_label);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (parent)));
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
+  cl_client_fit_dialog (GTK_WINDOW (self), parent);
   return self;
 }
 

@@ -215,3 +215,19 @@ cl_grant_row_update (ClGrantRow *self)
   gtk_widget_set_visible (self->keep, gone);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), copy.state != CL_STAGED_NEW);
 }
+
+/**
+ * cl_grant_row_set_narrow:
+ * @self: a row
+ * @narrow: whether its controls stand under the name
+ *
+ * Folds the row.
+ */
+void
+cl_grant_row_set_narrow (ClGrantRow *self, gboolean narrow)
+{
+  g_return_if_fail (CL_IS_GRANT_ROW (self));
+
+  cl_person_row_set_narrow (CL_PERSON_ROW (self), narrow);
+  cl_until_button_set_compact (CL_UNTIL_BUTTON (self->until), narrow);
+}

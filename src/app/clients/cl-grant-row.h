@@ -15,5 +15,6 @@ GtkWidget *
 cl_grant_row_new (ClAccessStage *stage, gint64 member, ClPractice *practice, ClPeople *people);
 gint64 cl_grant_row_get_member (ClGrantRow *self);
 void cl_grant_row_update (ClGrantRow *self);
+void cl_grant_row_set_narrow (ClGrantRow *self, gboolean narrow);
 
 G_END_DECLS

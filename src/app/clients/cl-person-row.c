@@ -301,5 +301,9 @@ cl_person_row_set_narrow (ClPersonRow *self, gboolean narrow)
       move (priv->controls, priv->words, priv->line);
       move (priv->end, priv->line, priv->line);
     }
+  gtk_box_set_spacing (GTK_BOX (priv->controls), narrow ? 0 : 12);
+  gtk_box_set_spacing (GTK_BOX (priv->line), narrow ? 0 : 6);
+  gtk_widget_set_margin_top (priv->words, narrow ? 6 : 0);
+  gtk_widget_set_margin_bottom (priv->words, narrow ? 6 : 0);
   gtk_widget_set_halign (priv->controls, narrow ? GTK_ALIGN_START : GTK_ALIGN_FILL);
 }

@@ -347,3 +347,18 @@ cl_until_button_set_until (ClUntilButton *self, gint64 until)
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNTIL]);
 }
+
+/**
+ * cl_until_button_set_compact:
+ * @self: an until button
+ * @compact: whether it is as wide as its text alone
+ *
+ * Usually all are equally wide, to stand in a column.
+ */
+void
+cl_until_button_set_compact (ClUntilButton *self, gboolean compact)
+{
+  g_return_if_fail (CL_IS_UNTIL_BUTTON (self));
+
+  gtk_label_set_width_chars (GTK_LABEL (self->label), compact ? -1 : 14);
+}

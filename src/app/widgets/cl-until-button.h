@@ -12,5 +12,6 @@ GtkWidget *cl_until_button_new (GTimeZone *zone, gint64 now);
 gint64 cl_until_button_get_until (ClUntilButton *self);
 void cl_until_button_set_until (ClUntilButton *self, gint64 until);
 char *cl_until_button_format (GTimeZone *zone, gint64 now, gint64 until);
+void cl_until_button_set_compact (ClUntilButton *self, gboolean compact);
 
 G_END_DECLS
