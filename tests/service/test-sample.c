@@ -242,8 +242,8 @@ static void
 test_whole_and_same (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *other_path = g_build_filename (fixture->folder, "other.caseload", NULL);
-  g_autofree char *texts[2] = { NULL, NULL };
-  g_autofree char *keys[2] = { NULL, NULL };
+  g_auto (GStrv) texts = g_new0 (char *, 3);
+  g_auto (GStrv) keys = g_new0 (char *, 3);
   const char *paths[2] = { fixture->path, other_path };
 
   for (guint i = 0; i < 2; i++)
