@@ -159,6 +159,24 @@ get_root_position (GtkWidget *widget, int *x, int *y)
                          &child);
 }
 
+/* Where a widget is once the layout has come to rest: what appears beside it moves it. */
+static void
+wait_until_still (GtkWidget *widget, int *x, int *y)
+{
+  int before_x, before_y;
+
+  get_root_position (widget, x, y);
+  for (int i = 0; i < 20; i++)
+    {
+      before_x = *x;
+      before_y = *y;
+      ui_settle (50);
+      get_root_position (widget, x, y);
+      if (*x == before_x && *y == before_y)
+        return;
+    }
+}
+
 /* Moves in steps and holds: a click right after a popover closed is lost otherwise. */
 void
 ui_click (GtkWidget *widget)
@@ -167,8 +185,7 @@ ui_click (GtkWidget *widget)
   int x, y;
 
   g_assert_true (gtk_widget_get_mapped (widget));
-  ui_settle (30);
-  get_root_position (widget, &x, &y);
+  wait_until_still (widget, &x, &y);
   for (int step = 2; step >= 0; step--)
     {
       XTestFakeMotionEvent (display, -1, x - step * 3, y - step * 2, CurrentTime);
