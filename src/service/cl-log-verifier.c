@@ -51,8 +51,10 @@ read_digit_pair (const char *text, guint8 *byte)
   int high = g_ascii_xdigit_value (text[0]);
   int low = high < 0 ? -1 : g_ascii_xdigit_value (text[1]);
 
+  if (high < 0 || low < 0)
+    return FALSE;
   *byte = (guint8) (high << 4 | low);
-  return high >= 0 && low >= 0;
+  return TRUE;
 }
 
 /* 32 bytes in hexadecimal; NULL where the text is none. */
