@@ -13,7 +13,7 @@
  * @action: the transaction
  * @change: the client and why
  * @outcome: (out): until when
- * @log: what is logged: the reason too, which the owner and those who manage access read there
+ * @log: what is logged: until when; the reason is kept with the emergency
  * @error: return location for an error of CL_ERROR
  *
  * Breaks the glass: the chart level on any client for a set time; again restarts it (docs:
