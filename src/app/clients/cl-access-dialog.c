@@ -6,12 +6,13 @@
 #include "cl-access-service.h"
 #include "cl-access-words.h"
 #include "cl-change-previewer.h"
-#include "cl-client-save.h"
 #include "cl-confirm.h"
 #include "cl-error.h"
+#include "cl-fit-dialog.h"
 #include "cl-grant-row.h"
 #include "cl-level-button.h"
 #include "cl-preview-bar.h"
+#include "cl-save.h"
 #include "cl-type-ahead.h"
 #include "cl-why-dialog.h"
 #include "cl-width-watcher.h"
@@ -498,8 +499,8 @@ activate_save (GtkWidget *widget, const char *action_name, GVariant *parameter)
   cl_change_previewer_cancel (self->previewer);
   change =
     cl_change_new_set_access (self->bundle->client->id, cl_access_stage_to_draft (self->stage));
-  cl_client_save (widget, self->bundle->practice, self->bundle->actor, &change, 1, toast,
-                  on_saved_cb);
+  cl_save_changes (widget, self->bundle->practice, self->bundle->actor, &change, 1, toast,
+                   on_saved_cb);
 }
 
 static void
@@ -723,7 +724,7 @@ cl_access_dialog_open (GtkWidget *parent, ClClientBundle *bundle)
   adw_window_title_set_subtitle (self->window_title, name);
   set_bundle (self, bundle);
   on_narrow_cb (self);
-  cl_client_fit_dialog (GTK_WINDOW (self), parent);
+  cl_fit_dialog (GTK_WINDOW (self), parent);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->add));
   return self;

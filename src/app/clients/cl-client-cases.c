@@ -6,8 +6,8 @@
 
 #include "cl-case-file.h"
 #include "cl-chip.h"
-#include "cl-client-save.h"
 #include "cl-client-words.h"
+#include "cl-save.h"
 #include "cl-wrap-box.h"
 
 struct _ClClientCases
@@ -41,8 +41,8 @@ on_toggle_clicked_cb (ClClientCases *self, GtkButton *button)
     g_strdup_printf (closing ? _ ("Closed “%s”") : _ ("Reopened “%s”"), file->title);
 
   gtk_widget_set_sensitive (GTK_WIDGET (button), FALSE);
-  cl_client_save (GTK_WIDGET (self), self->bundle->practice, self->bundle->actor, &change, 1, toast,
-                  NULL);
+  cl_save_changes (GTK_WIDGET (self), self->bundle->practice, self->bundle->actor, &change, 1,
+                   toast, NULL);
 }
 
 static char *

@@ -4,8 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "cl-client-fields.h"
-#include "cl-client-save.h"
 #include "cl-error.h"
+#include "cl-save.h"
 
 /* What a form of this file edits, kept with the form. */
 typedef struct
@@ -149,13 +149,13 @@ on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
 }
 
 static void
-save (ClFormDialog *form, ClChange *change, const char *toast, ClClientSaved callback)
+save (ClFormDialog *form, ClChange *change, const char *toast, ClChangesSaved callback)
 {
   Edit *edit = get_edit (form);
 
   cl_form_dialog_set_busy (form, TRUE);
-  cl_client_save (GTK_WIDGET (form), edit->bundle->practice, edit->bundle->actor, &change, 1, toast,
-                  callback);
+  cl_save_changes (GTK_WIDGET (form), edit->bundle->practice, edit->bundle->actor, &change, 1,
+                   toast, callback);
 }
 
 static void

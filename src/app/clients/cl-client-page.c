@@ -9,10 +9,10 @@
 #include "cl-client-cases.h"
 #include "cl-client-edit.h"
 #include "cl-client-profile.h"
-#include "cl-client-save.h"
 #include "cl-client-staff.h"
 #include "cl-client-words.h"
 #include "cl-guard.h"
+#include "cl-save.h"
 #include "cl-sidebar-button.h"
 #include "cl-tabs.h"
 #include "cl-why-dialog.h"
@@ -75,7 +75,7 @@ activate_manage_access (GtkWidget *widget, const char *action_name, GVariant *pa
   if (may_manage (self) && !cl_guard_has_unsaved (widget))
     cl_access_dialog_open (widget, self->bundle);
   else if (may_manage (self))
-    cl_client_show_error (widget, _ ("Save or discard the changes of Assigned Staff first."));
+    cl_save_show_error (widget, _ ("Save or discard the changes of Assigned Staff first."));
 }
 
 static void
@@ -113,8 +113,8 @@ activate_end_emergency (GtkWidget *widget, const char *action_name, GVariant *pa
   ClClientPage *self = CL_CLIENT_PAGE (widget);
   g_autoptr (ClChange) change = cl_change_new_end_emergency (self->id);
 
-  cl_client_save (widget, self->practice, self->actor, &change, 1, _ ("Emergency access ended"),
-                  NULL);
+  cl_save_changes (widget, self->practice, self->actor, &change, 1, _ ("Emergency access ended"),
+                   NULL);
 }
 
 static void

@@ -6,11 +6,11 @@
 #include "cl-access-service.h"
 #include "cl-access-words.h"
 #include "cl-change-previewer.h"
-#include "cl-client-save.h"
 #include "cl-confirm.h"
 #include "cl-guard.h"
 #include "cl-person-row.h"
 #include "cl-preview-bar.h"
+#include "cl-save.h"
 #include "cl-staff-card.h"
 #include "cl-type-ahead.h"
 #include "cl-width-watcher.h"
@@ -143,9 +143,9 @@ save_draft (ClClientStaff *self)
   self->saving = TRUE;
   gtk_widget_set_sensitive (self->save, FALSE);
   cl_change_previewer_cancel (self->previewer);
-  cl_client_save (GTK_WIDGET (self), self->bundle->practice, self->bundle->actor,
-                  (ClChange *const *) changes->pdata, changes->len, _ ("Assigned staff saved"),
-                  on_saved_cb);
+  cl_save_changes (GTK_WIDGET (self), self->bundle->practice, self->bundle->actor,
+                   (ClChange *const *) changes->pdata, changes->len, _ ("Assigned staff saved"),
+                   on_saved_cb);
 }
 
 static void

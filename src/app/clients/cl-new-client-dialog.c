@@ -4,10 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "cl-client-fields.h"
-#include "cl-client-save.h"
 #include "cl-error.h"
 #include "cl-member-service.h"
 #include "cl-people.h"
+#include "cl-save.h"
 
 typedef struct
 {
@@ -97,7 +97,7 @@ on_save_cb (ClFormDialog *form)
   change = cl_change_new_create_client (
     details, has_owner, has_owner ? g_array_index (data->owners, gint64, selected) : 0);
   cl_form_dialog_set_busy (form, TRUE);
-  cl_client_save (GTK_WIDGET (form), data->practice, data->actor, &change, 1, toast, on_saved_cb);
+  cl_save_changes (GTK_WIDGET (form), data->practice, data->actor, &change, 1, toast, on_saved_cb);
 }
 
 static GtkWidget *
@@ -141,7 +141,7 @@ on_members_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (members == NULL)
     {
-      cl_client_show_error (data->page, error->message);
+      cl_save_show_error (data->page, error->message);
       return;
     }
   people = cl_people_new (members, cl_actor_get_id (data->actor));

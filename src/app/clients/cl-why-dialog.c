@@ -6,7 +6,7 @@
 #include "cl-access-service.h"
 #include "cl-access-words.h"
 #include "cl-avatar.h"
-#include "cl-client-save.h"
+#include "cl-fit-dialog.h"
 #include "cl-width-watcher.h"
 
 struct _ClWhyDialog
@@ -435,7 +435,7 @@ cl_why_dialog_open (GtkWidget *parent, GtkWidget *page, ClClientBundle *bundle, 
     question = g_strdup_printf (_ ("Why can %s see %s?"), name, client);
   self = g_object_new (CL_TYPE_WHY_DIALOG, "title", question, "transient-for",
                        gtk_widget_get_root (parent), "destroy-with-parent", TRUE, NULL);
-  cl_client_fit_dialog (GTK_WINDOW (self), parent);
+  cl_fit_dialog (GTK_WINDOW (self), parent);
   self->page = g_object_ref (page);
   self->over_page = parent == page;
   self->bundle = g_object_ref (bundle);

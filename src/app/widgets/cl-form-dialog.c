@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "cl-client-save.h"
+#include "cl-fit-dialog.h"
 
 struct _ClFormDialog
 {
@@ -81,7 +81,7 @@ cl_form_dialog_class_init (ClFormDialogClass *klass)
                                        NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/caseload/Caseload/clients/cl-form-dialog.ui");
+    widget_class, "/io/github/caseload/Caseload/widgets/cl-form-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, ClFormDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, ClFormDialog, cancel);
   gtk_widget_class_bind_template_child (widget_class, ClFormDialog, save);
@@ -122,7 +122,7 @@ cl_form_dialog_new (GtkWidget *parent,
   gtk_button_set_label (GTK_BUTTON (self->save), save_label);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (parent)));
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
-  cl_client_fit_dialog (GTK_WINDOW (self), parent);
+  cl_fit_dialog (GTK_WINDOW (self), parent);
   return self;
 }
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-client-save.h"
+#include "cl-save.h"
 
 typedef struct
 {
   GtkWidget *widget;
   GtkWidget *page;
   char *toast;
-  ClClientSaved callback;
+  ClChangesSaved callback;
 } Call;
 
 static void
@@ -47,11 +47,11 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (call->callback != NULL)
     call->callback (call->widget, done, error);
   else if (error != NULL)
-    cl_client_show_error (call->widget, error->message);
+    cl_save_show_error (call->widget, error->message);
 }
 
 /**
- * cl_client_save:
+ * cl_save_changes:
  * @widget: the widget that saves; it is kept until the answer is there
  * @practice: the practice
  * @actor: who saves
@@ -63,13 +63,13 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * Saves on the worker.
  */
 void
-cl_client_save (GtkWidget *widget,
-                ClPractice *practice,
-                ClActor *actor,
-                ClChange *const *changes,
-                gsize n_changes,
-                const char *toast,
-                ClClientSaved callback)
+cl_save_changes (GtkWidget *widget,
+                 ClPractice *practice,
+                 ClActor *actor,
+                 ClChange *const *changes,
+                 gsize n_changes,
+                 const char *toast,
+                 ClChangesSaved callback)
 {
   Call *call;
 
@@ -85,36 +85,17 @@ cl_client_save (GtkWidget *widget,
 }
 
 /**
- * cl_client_show_error:
+ * cl_save_show_error:
  * @widget: where it went wrong
  * @message: a whole sentence
  *
  * Says in a toast of the window that something was refused.
  */
 void
-cl_client_show_error (GtkWidget *widget, const char *message)
+cl_save_show_error (GtkWidget *widget, const char *message)
 {
   GtkWidget *page = get_page (widget);
 
   if (page != NULL)
     gtk_widget_activate_action (page, "win.toast", "s", message);
-}
-
-/**
- * cl_client_fit_dialog:
- * @dialog: a dialog that is not shown yet
- * @below: a widget of the window below
- *
- * Makes a dialog no wider than a narrow window below it, as on a phone.
- */
-void
-cl_client_fit_dialog (GtkWindow *dialog, GtkWidget *below)
-{
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (below));
-  int width, height;
-
-  gtk_window_get_default_size (dialog, &width, &height);
-  if (window != NULL && gtk_widget_get_width (window) > 0 &&
-      gtk_widget_get_width (window) < MIN (width, 560))
-    gtk_window_set_default_size (dialog, gtk_widget_get_width (window), height);
 }
