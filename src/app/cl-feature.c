@@ -7,7 +7,7 @@
 
 /* The one place that names the features; the order is the sidebar's. */
 static const ClFeature features[] = {
-  { "clients", N_ ("Clients"), "cl-clients-symbolic", cl_clients_page_new, NULL },
+  { "clients", N_ ("Clients"), "cl-clients-symbolic", cl_clients_page_new, NULL, NULL },
   { NULL },
 };
 

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @icon_name: its icon in the sidebar
  * @create: makes the page for who is signed in
  * @is_for: (nullable): whether this member sees it; %NULL: everyone
+ * @section: (nullable): the heading of the sidebar under which it stands, to be translated; pages
+ *   of one section stand together in the table
  *
  * A page of the window. The window knows features by this table alone (cl-feature.c).
  *
@@ -37,6 +39,7 @@ typedef struct
   const char *icon_name;
   GtkWidget *(*create) (ClPractice *practice, ClActor *actor);
   gboolean (*is_for) (ClActor *actor);
+  const char *section;
 } ClFeature;
 
 const ClFeature *cl_feature_list (gsize *n_features);

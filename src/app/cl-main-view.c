@@ -61,6 +61,28 @@ make_row (const ClFeature *feature)
   return row;
 }
 
+/* A heading before the first page of each section. */
+static void
+on_update_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  const char *section = get_feature (row)->section;
+  GtkWidget *label;
+
+  if (section == NULL ||
+      (before != NULL && g_strcmp0 (get_feature (before)->section, section) == 0))
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  if (gtk_list_box_row_get_header (row) != NULL)
+    return;
+  label = gtk_label_new (_ (section));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "section");
+  gtk_list_box_row_set_header (row, label);
+}
+
 static void
 select_row (ClMainView *self, const char *id)
 {
@@ -172,6 +194,7 @@ static void
 cl_main_view_init (ClMainView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_header_func (self->pages, on_update_header_cb, NULL, NULL);
 }
 
 /**

@@ -159,6 +159,21 @@ typedef struct
   gboolean after_partial;
 } ClEffect;
 
+/**
+ * ClEffectGroup:
+ * @before, @after: areas
+ * @n_clients: on how many clients the change does just this to the member
+ *
+ * What a change does to one member on many clients alike.
+ */
+typedef struct
+{
+  gint64 member;
+  ClArea before;
+  ClArea after;
+  guint64 n_clients;
+} ClEffectGroup;
+
 #define CL_TYPE_PREVIEW (cl_preview_get_type ())
 G_DECLARE_FINAL_TYPE (ClPreview, cl_preview, CL, PREVIEW, GObject)
 
@@ -166,6 +181,8 @@ G_DECLARE_FINAL_TYPE (ClPreview, cl_preview, CL, PREVIEW, GObject)
  * ClPreview:
  * @total: how many (member, client) pairs differ
  * @effects: (element-type ClEffect): those asked for by limit and offset
+ * @groups: (element-type ClEffectGroup): all pairs that differ, counted for each member and each
+ *   before and after; in no order
  * @wider, @narrower: (element-type ClEffect): who keeps their areas and reads more, or fewer, of
  *   the chart notes: more cases, all instead of a part; not counted in @total
  * @n_gain: how many members gain an area on any client
@@ -177,6 +194,7 @@ struct _ClPreview
 
   guint64 total;
   GArray *effects;
+  GArray *groups;
   GArray *wider;
   GArray *narrower;
   guint n_gain;

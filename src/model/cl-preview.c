@@ -9,6 +9,7 @@ cl_preview_finalize (GObject *object)
   ClPreview *self = CL_PREVIEW (object);
 
   g_clear_pointer (&self->effects, g_array_unref);
+  g_clear_pointer (&self->groups, g_array_unref);
   g_clear_pointer (&self->wider, g_array_unref);
   g_clear_pointer (&self->narrower, g_array_unref);
   G_OBJECT_CLASS (cl_preview_parent_class)->finalize (object);
@@ -24,6 +25,7 @@ static void
 cl_preview_init (ClPreview *self)
 {
   self->effects = g_array_new (FALSE, TRUE, sizeof (ClEffect));
+  self->groups = g_array_new (FALSE, TRUE, sizeof (ClEffectGroup));
   self->wider = g_array_new (FALSE, TRUE, sizeof (ClEffect));
   self->narrower = g_array_new (FALSE, TRUE, sizeof (ClEffect));
 }

@@ -12,8 +12,8 @@ static const ClActionHandler handlers[CL_N_CHANGE_KINDS] = {
    * lowered, so settings are set again rather than undone. */
   [CL_CHANGE_PRACTICE_CONFIGURE] = { .perform = cl_practice_action_configure },
   [CL_CHANGE_MEMBER_INVITE] = { .perform = cl_member_action_invite },
-  [CL_CHANGE_MEMBER_SUSPEND] = { .perform = cl_member_action_suspend },
-  [CL_CHANGE_MEMBER_REACTIVATE] = { .perform = cl_member_action_reactivate },
+  [CL_CHANGE_MEMBER_SUSPEND] = { .perform = cl_member_action_suspend, .previewable = TRUE },
+  [CL_CHANGE_MEMBER_REACTIVATE] = { .perform = cl_member_action_reactivate, .previewable = TRUE },
   [CL_CHANGE_MEMBER_RESET_PASSWORD] = { .perform = cl_member_action_reset_password },
   [CL_CHANGE_MEMBER_UPDATE] = { .perform = cl_member_action_update,
                                 .permission = CL_PERMISSION_MANAGE_MEMBERS,

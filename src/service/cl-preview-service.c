@@ -38,8 +38,8 @@ typedef struct
   ClPreview *preview;
   guint64 limit;
   guint64 offset;
-  GHashTable *gainers;
-  GHashTable *losers;
+  GHashTable *groups; /* a group's key → its place in preview->groups */
+  guint last_group;
 } Comparison;
 
 static void
@@ -53,8 +53,7 @@ comparison_clear (Comparison *self)
   g_clear_pointer (&self->everybody, g_array_unref);
   g_clear_pointer (&self->exists, g_free);
   g_clear_object (&self->preview);
-  g_clear_pointer (&self->gainers, g_hash_table_unref);
-  g_clear_pointer (&self->losers, g_hash_table_unref);
+  g_clear_pointer (&self->groups, g_hash_table_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Comparison, comparison_clear)
 
@@ -155,6 +154,60 @@ is_listed (Comparison *self)
          (self->limit == 0 || self->preview->effects->len < self->limit);
 }
 
+static gboolean
+is_group (const ClEffectGroup *group, gint64 member, ClArea before, ClArea after)
+{
+  return group->member == member && group->before == before && group->after == after;
+}
+
+/* Pairs alike mostly follow each other: the last group is looked at first. */
+static void
+count_pair (Comparison *self, gint64 member, ClArea before, ClArea after)
+{
+  GArray *groups = self->preview->groups;
+  gint64 key = member << 16 | (gint64) before << 8 | (gint64) after;
+  gpointer place;
+
+  if (self->last_group >= groups->len ||
+      !is_group (&g_array_index (groups, ClEffectGroup, self->last_group), member, before, after))
+    {
+      if (g_hash_table_lookup_extended (self->groups, &key, NULL, &place))
+        {
+          self->last_group = GPOINTER_TO_UINT (place);
+        }
+      else
+        {
+          ClEffectGroup group = { member, before, after, 0 };
+
+          self->last_group = groups->len;
+          g_array_append_val (groups, group);
+          g_hash_table_insert (self->groups, g_memdup2 (&key, sizeof key),
+                               GUINT_TO_POINTER (self->last_group));
+        }
+    }
+  g_array_index (groups, ClEffectGroup, self->last_group).n_clients++;
+}
+
+/* How many members gain an area on any client, and how many lose one. */
+static void
+count_members (ClPreview *preview)
+{
+  g_autoptr (GHashTable) gainers = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) losers = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < preview->groups->len; i++)
+    {
+      ClEffectGroup *group = &g_array_index (preview->groups, ClEffectGroup, i);
+
+      if ((group->after & ~group->before) != 0)
+        g_hash_table_add (gainers, &group->member);
+      if ((group->before & ~group->after) != 0)
+        g_hash_table_add (losers, &group->member);
+    }
+  preview->n_gain = g_hash_table_size (gainers);
+  preview->n_lose = g_hash_table_size (losers);
+}
+
 static void
 add_effect (Comparison *self, gint64 member, gint64 client, PairAreas before, PairAreas after)
 {
@@ -170,10 +223,7 @@ add_effect (Comparison *self, gint64 member, gint64 client, PairAreas before, Pa
                             effect);
       return;
     }
-  if ((after.areas & ~before.areas) != 0)
-    g_hash_table_add (self->gainers, GSIZE_TO_POINTER (member));
-  if ((before.areas & ~after.areas) != 0)
-    g_hash_table_add (self->losers, GSIZE_TO_POINTER (member));
+  count_pair (self, member, (ClArea) before.areas, (ClArea) after.areas);
   if (is_listed (self))
     g_array_append_val (preview->effects, effect);
   preview->total++;
@@ -382,8 +432,7 @@ cl_change_service_preview (ClPractice *practice,
   action.is_preview = TRUE;
   self.action = &action;
   self.preview = cl_preview_new ();
-  self.gainers = g_hash_table_new (NULL, NULL);
-  self.losers = g_hash_table_new (NULL, NULL);
+  self.groups = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   is_done = compare (&self, changes, n_changes, logs, &refusal);
   cl_action_abort (&action);
   if (!is_done)
@@ -394,8 +443,7 @@ cl_change_service_preview (ClPractice *practice,
       g_propagate_error (error, g_steal_pointer (&refusal));
       return NULL;
     }
-  self.preview->n_gain = g_hash_table_size (self.gainers);
-  self.preview->n_lose = g_hash_table_size (self.losers);
+  count_members (self.preview);
   return g_steal_pointer (&self.preview);
 }
 

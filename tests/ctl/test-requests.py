@@ -88,11 +88,12 @@ COMMANDS = {
 }
 NEEDS_NOBODY = {"practice.create", "practice.set-clock", "member.sign-in", "member.accept"}
 PREVIEWED = {"access.set", "staff.assign", "staff.remove", "case.assign", "case.unassign",
-             "member.update", "member.set-supervisor", "member.remove", "role.update",
+             "member.suspend", "member.reactivate", "member.update", "member.set-supervisor",
+             "member.remove", "role.update",
              "chart.share", "chart.share-demographics", "chart.unshare"}
 CHANGES = PREVIEWED | {
-    "practice.configure", "member.invite", "member.suspend", "member.reactivate",
-    "member.reset-password", "member.set-clinical", "role.create", "role.delete", "client.create",
+    "practice.configure", "member.invite", "member.reset-password",
+    "member.set-clinical", "role.create", "role.delete", "client.create",
     "client.update", "client.set-care", "access.emergency", "access.end-emergency", "case.create",
     "case.close", "case.reopen"}
 

@@ -453,10 +453,48 @@ is_previewable (ClChangeKind kind)
 {
   return kind == CL_CHANGE_ACCESS_SET || kind == CL_CHANGE_STAFF_ASSIGN ||
          kind == CL_CHANGE_STAFF_REMOVE || kind == CL_CHANGE_CASE_ASSIGN ||
-         kind == CL_CHANGE_CASE_UNASSIGN || kind == CL_CHANGE_MEMBER_UPDATE ||
+         kind == CL_CHANGE_CASE_UNASSIGN || kind == CL_CHANGE_MEMBER_SUSPEND ||
+         kind == CL_CHANGE_MEMBER_REACTIVATE || kind == CL_CHANGE_MEMBER_UPDATE ||
          kind == CL_CHANGE_MEMBER_SET_SUPERVISOR || kind == CL_CHANGE_MEMBER_REMOVE ||
          kind == CL_CHANGE_ROLE_UPDATE || kind == CL_CHANGE_CHART_SHARE ||
          kind == CL_CHANGE_CHART_UNSHARE || kind == CL_CHANGE_CHART_SHARE_DEMOGRAPHICS;
+}
+
+/* The groups count the same pairs, each once, and the members who gain or lose. */
+static void
+check_groups (ClPreview *preview)
+{
+  g_autoptr (GHashTable) gainers = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) losers = g_hash_table_new (NULL, NULL);
+  guint64 n = 0;
+
+  for (guint i = 0; i < preview->effects->len; i++)
+    {
+      const ClEffect *effect = &g_array_index (preview->effects, ClEffect, i);
+
+      if ((effect->after & ~effect->before) != 0)
+        g_hash_table_add (gainers, GSIZE_TO_POINTER (effect->member));
+      if ((effect->before & ~effect->after) != 0)
+        g_hash_table_add (losers, GSIZE_TO_POINTER (effect->member));
+    }
+  g_assert_cmpuint (preview->n_gain, ==, g_hash_table_size (gainers));
+  g_assert_cmpuint (preview->n_lose, ==, g_hash_table_size (losers));
+  for (guint i = 0; i < preview->groups->len; i++)
+    {
+      const ClEffectGroup *group = &g_array_index (preview->groups, ClEffectGroup, i);
+      guint64 n_alike = 0;
+
+      for (guint k = 0; k < preview->effects->len; k++)
+        {
+          const ClEffect *effect = &g_array_index (preview->effects, ClEffect, k);
+
+          n_alike += effect->member == group->member && effect->before == group->before &&
+                     effect->after == group->after;
+        }
+      g_assert_cmpuint (group->n_clients, ==, n_alike);
+      n += n_alike;
+    }
+  g_assert_cmpuint (n, ==, preview->total);
 }
 
 /* Every pair that differs is an effect, with what it was and is; nothing else is. */
@@ -482,6 +520,7 @@ check_preview_is_what_saving_did (ClPreview *preview, GHashTable *before, GHashT
       g_assert_cmpuint (effect->after, ==, GPOINTER_TO_UINT (g_hash_table_lookup (after, pair)));
       g_assert_cmpuint (effect->before, !=, effect->after);
     }
+  check_groups (preview);
 }
 
 /* Undone at once, the rows are as they were; done again by undoing the undo, as they became. */
