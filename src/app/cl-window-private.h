@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cl-main-view.h"
+#include "cl-window.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The window is one class in four files: the frame and its pages (cl-window.c), the ways to a
+ * practice (cl-window-open.c), who is signed in (cl-window-session.c), and what is told in passing
+ * (cl-window-toasts.c).
+ */
+struct _ClWindow
+{
+  AdwApplicationWindow parent_instance;
+  ClPractice *practice;
+  ClActor *actor;
+  GCancellable *cancellable;
+  char *path;
+  char *email;
+  char *invited_email;
+  char *invited_code;
+  gint64 last_input;
+  guint idle_id;
+  gboolean may_close;
+  gboolean is_sample;
+  GtkWidget *page;
+  ClMainView *main_view;
+  GtkFileChooserNative *chooser;
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  AdwStatusPage *problem;
+  GtkLabel *test_clock;
+};
+
+/* cl-window.c */
+void cl_window_set_page (ClWindow *self, GtkWidget *page);
+void cl_window_clear_page (ClWindow *self, const char *name);
+void cl_window_update_actions (ClWindow *self);
+void cl_window_update_test_clock (ClWindow *self);
+void cl_window_drop_practice (ClWindow *self);
+
+/* cl-window-open.c */
+void cl_window_open_install (GtkWidgetClass *widget_class);
+
+/* cl-window-session.c */
+void cl_window_session_install (GtkWidgetClass *widget_class);
+void cl_window_session_start (ClWindow *self);
+void cl_window_note_input (ClWindow *self);
+void cl_window_show_sign_in (ClWindow *self, const char *notice);
+void cl_window_drop_actor (ClWindow *self, gboolean sign_out);
+
+/* cl-window-toasts.c */
+void cl_window_toasts_install (GtkWidgetClass *widget_class);
+
+G_END_DECLS

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-account-dialog.h"
+#include "cl-guard.h"
+#include "cl-preferences.h"
+#include "cl-sign-in-page.h"
+#include "cl-sign-in-service.h"
+#include "cl-window-private.h"
+
+#include <glib/gi18n.h>
+
+/* How often idle minutes are looked at. */
+#define IDLE_CHECK_SECONDS 10
+
+static void
+close_dialogs (ClWindow *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GtkShortcutsWindow *help =
+    gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    g_object_ref (l->data);
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      if (l->data != (gpointer) help && gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
+        gtk_window_destroy (l->data);
+      g_object_unref (l->data);
+    }
+}
+
+static gpointer
+sign_out_work (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (cl_sign_in_service_sign_out (practice, data, error));
+}
+
+static void
+show_main (ClWindow *self)
+{
+  GtkWidget *view = cl_main_view_new (self->practice, self->actor);
+
+  self->main_view = CL_MAIN_VIEW (view);
+  self->last_input = g_get_monotonic_time ();
+  cl_window_set_page (self, view);
+}
+
+static void
+on_password_changed_cb (ClWindow *self, ClActor *actor)
+{
+  gboolean was_forced = self->main_view == NULL;
+
+  g_set_object (&self->actor, actor);
+  /* Every page holds the old actor: build them anew. */
+  show_main (self);
+  if (!was_forced)
+    cl_window_add_toast (self, _ ("Your password is changed."));
+}
+
+/* Who will not choose a password of their own is not signed in. */
+static gboolean
+on_forced_close_cb (ClWindow *self)
+{
+  if (self->main_view == NULL && self->actor != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.sign-out", NULL);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+ask_new_password (ClWindow *self)
+{
+  GtkWidget *dialog = cl_account_dialog_new_password (self->practice, self->actor);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  g_signal_connect_object (dialog, "changed", G_CALLBACK (on_password_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "close-request", G_CALLBACK (on_forced_close_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_signed_in_cb (ClWindow *self, ClActor *actor)
+{
+  g_set_object (&self->actor, actor);
+  g_free (self->email);
+  self->email = g_strdup (cl_actor_get_member (actor)->email);
+  cl_window_update_actions (self);
+  if (cl_actor_must_change_password (actor))
+    ask_new_password (self);
+  else
+    show_main (self);
+}
+
+static void
+leave_for_sign_in (ClWindow *self, const char *how)
+{
+  if (self->actor == NULL)
+    return;
+  cl_window_drop_actor (self, !g_str_equal (how, "win.lock"));
+  if (!g_str_equal (how, "win.lock"))
+    g_clear_pointer (&self->email, g_free);
+  cl_window_show_sign_in (self, g_str_equal (how, "win.lock") ? _ ("Locked.") : NULL);
+}
+
+typedef struct
+{
+  ClWindow *window;
+  char *how;
+} Leaving;
+
+static void
+on_may_leave_cb (gboolean may_leave, gpointer data)
+{
+  Leaving *leaving = data;
+
+  if (may_leave)
+    leave_for_sign_in (leaving->window, leaving->how);
+  g_object_unref (leaving->window);
+  g_free (leaving->how);
+  g_free (leaving);
+}
+
+static void
+leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+  Leaving *leaving;
+
+  if (self->main_view == NULL)
+    {
+      leave_for_sign_in (self, name);
+      return;
+    }
+  leaving = g_new0 (Leaving, 1);
+  leaving->window = g_object_ref (self);
+  leaving->how = g_strdup (name);
+  cl_guard_leave (GTK_WIDGET (self->main_view), on_may_leave_cb, leaving);
+}
+
+static void
+change_password_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask_new_password (CL_WINDOW (widget));
+}
+
+/* Typing in a dialog of this window is no idling either. */
+static gboolean
+on_idle_check_cb (gpointer data)
+{
+  ClWindow *self = data;
+  guint minutes = cl_preferences_get_idle_minutes ();
+
+  cl_window_update_test_clock (self);
+  if (minutes > 0 && self->actor != NULL &&
+      g_get_monotonic_time () - self->last_input > minutes * G_TIME_SPAN_MINUTE)
+    {
+      g_autofree char *notice = g_strdup_printf (
+        ngettext ("Locked after %u minute without a key or the pointer.",
+                  "Locked after %u minutes without a key or the pointer.", minutes),
+        minutes);
+
+      cl_window_drop_actor (self, FALSE);
+      cl_window_show_sign_in (self, notice);
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * cl_window_drop_actor:
+ * @self: a window
+ * @sign_out: whether the log shall say that they signed out; else they are only locked
+ *
+ * Drops who is signed in with every page and dialog that came from them.
+ */
+void
+cl_window_drop_actor (ClWindow *self, gboolean sign_out)
+{
+  g_autoptr (ClActor) actor = g_steal_pointer (&self->actor);
+
+  if (actor == NULL)
+    return;
+  close_dialogs (self);
+  self->main_view = NULL;
+  if (sign_out)
+    cl_practice_run_async (self->practice, sign_out_work, g_object_ref (actor), g_object_unref,
+                           NULL, NULL, NULL, NULL);
+}
+
+/**
+ * cl_window_show_sign_in:
+ * @self: a window with a practice
+ * @notice: (nullable): why it is shown
+ *
+ * Asks who is there.
+ */
+void
+cl_window_show_sign_in (ClWindow *self, const char *notice)
+{
+  GtkWidget *page = cl_sign_in_page_new (self->practice, self->email);
+
+  g_signal_connect_object (page, "signed-in", G_CALLBACK (on_signed_in_cb), self,
+                           G_CONNECT_SWAPPED);
+  cl_window_set_page (self, page);
+  if (notice != NULL)
+    cl_sign_in_page_set_notice (CL_SIGN_IN_PAGE (page), notice);
+}
+
+/**
+ * cl_window_note_input:
+ * @self: a window
+ *
+ * Remembers that somebody has just used a key or the pointer.
+ */
+void
+cl_window_note_input (ClWindow *self)
+{
+  self->last_input = g_get_monotonic_time ();
+}
+
+/**
+ * cl_window_session_start:
+ * @self: a window
+ *
+ * Looks from now on whether who is signed in is still there.
+ */
+void
+cl_window_session_start (ClWindow *self)
+{
+  self->last_input = g_get_monotonic_time ();
+  self->idle_id = g_timeout_add_seconds (IDLE_CHECK_SECONDS, on_idle_check_cb, self);
+}
+
+/**
+ * cl_window_is_signed_in:
+ * @self: a window
+ *
+ * Returns: whether somebody is signed in
+ */
+gboolean
+cl_window_is_signed_in (ClWindow *self)
+{
+  g_return_val_if_fail (CL_IS_WINDOW (self), FALSE);
+
+  return self->actor != NULL;
+}
+
+/**
+ * cl_window_session_install:
+ * @widget_class: the window's class
+ *
+ * Adds the actions of who is signed in.
+ */
+void
+cl_window_session_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.lock", NULL, leave_action);
+  gtk_widget_class_install_action (widget_class, "win.switch-member", NULL, leave_action);
+  gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, leave_action);
+  gtk_widget_class_install_action (widget_class, "win.change-password", NULL,
+                                   change_password_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "win.lock", NULL);
+}

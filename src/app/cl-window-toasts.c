@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-change-service.h"
+#include "cl-window-private.h"
+
+#include <glib/gi18n.h>
+
+static void
+on_undone_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ClWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (cl_change_service_undo_finish (CL_PRACTICE (source), result, &error))
+    cl_window_add_toast (self, _ ("Undone."));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    cl_window_add_toast (self, error->message);
+}
+
+static void
+toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cl_window_add_toast (CL_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+toast_undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *text;
+  gint64 change;
+
+  g_variant_get (parameter, "(&sx)", &text, &change);
+  cl_window_add_undo_toast (CL_WINDOW (widget), text, change);
+}
+
+static void
+undo_change_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+
+  if (self->actor != NULL)
+    cl_change_service_undo_async (self->practice, self->actor, g_variant_get_int64 (parameter),
+                                  self->cancellable, on_undone_cb, g_object_ref (self));
+}
+
+/**
+ * cl_window_add_toast:
+ * @self: a window
+ * @text: a sentence
+ *
+ * Tells something in passing.
+ */
+void
+cl_window_add_toast (ClWindow *self, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  g_return_if_fail (CL_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+/**
+ * cl_window_add_undo_toast:
+ * @self: a window
+ * @text: what was done
+ * @change: the id of the change
+ *
+ * Tells what was done and offers to undo it, for as long as nothing that it touched has changed
+ * (docs: ACCESS, What each action does).
+ */
+void
+cl_window_add_undo_toast (ClWindow *self, const char *text, gint64 change)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast;
+
+  g_return_if_fail (CL_IS_WINDOW (self));
+
+  toast = adw_toast_new (escaped);
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, "win.undo-change");
+  adw_toast_set_action_target_value (toast, g_variant_new_int64 (change));
+  adw_toast_set_timeout (toast, 8);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * cl_window_toasts_install:
+ * @widget_class: the window's class
+ *
+ * Adds the actions that tell something in passing.
+ */
+void
+cl_window_toasts_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
+  gtk_widget_class_install_action (widget_class, "win.toast-undo", "(sx)", toast_undo_action);
+  gtk_widget_class_install_action (widget_class, "win.undo-change", "x", undo_change_action);
+}
