@@ -3,6 +3,7 @@
 
 #include "cl-access.h"
 #include "cl-facts.h"
+#include "cl-reach.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,10 @@ G_BEGIN_DECLS
 ClArea cl_policy_get_areas (const ClMemberFacts *member, const ClClientFacts *client, gint64 now);
 gboolean
 cl_policy_is_partial (const ClMemberFacts *member, const ClClientFacts *client, gint64 now);
+guint cl_policy_get_sources (const ClMemberFacts *member, const ClClientFacts *client, gint64 now);
+gboolean
+cl_policy_is_beyond_role (const ClMemberFacts *member, const ClClientFacts *client, gint64 now);
+ClReach cl_policy_get_reach (const ClMemberFacts *member, const ClClientFacts *client, gint64 now);
 gint64 cl_policy_get_next_change (const ClClientFacts *client, gint64 now);
 gboolean cl_policy_knows_case (const ClMemberFacts *member,
                                const ClClientFacts *client,

@@ -165,6 +165,40 @@ cl_rules_check_level (ClLevel level, const char *field, GError **error)
 }
 
 /**
+ * cl_rules_check_reach:
+ * @reach: what was asked for
+ * @field: the field of the request
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * Returns: whether @reach is one
+ */
+gboolean
+cl_rules_check_reach (ClReach reach, const char *field, GError **error)
+{
+  return (reach > CL_REACH_NONE && reach < CL_N_REACHES) ||
+         cl_rules_refuse (error, field,
+                          _ ("This is no access. Choose schedule, billing, record, part, chart, "
+                             "emergency or owner."));
+}
+
+/**
+ * cl_rules_check_reason:
+ * @reason: what was asked for
+ * @field: the field of the request
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * Returns: whether @reason is a source of access
+ */
+gboolean
+cl_rules_check_reason (ClReasonSource reason, const char *field, GError **error)
+{
+  return (reason >= CL_REASON_OWNER && reason < CL_REASON_AUTHOR) ||
+         cl_rules_refuse (error, field,
+                          _ ("This is no reason for access. Choose owner, grant, everyone, case, "
+                             "chart-share, referral, role, case-manager, review or emergency."));
+}
+
+/**
  * cl_rules_check_emergency_reason:
  * @reason: (nullable): why the glass is broken
  * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cl-facts.h"
+#include "cl-reach.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +51,8 @@ cl_rules_check_practitioner (const ClMemberFacts *member, const char *field, GEr
 gboolean
 cl_rules_check_care_practitioner (const ClMemberFacts *member, const char *field, GError **error);
 gboolean cl_rules_check_level (ClLevel level, const char *field, GError **error);
+gboolean cl_rules_check_reach (ClReach reach, const char *field, GError **error);
+gboolean cl_rules_check_reason (ClReasonSource reason, const char *field, GError **error);
 gboolean cl_rules_check_emergency_reason (const char *reason, GError **error);
 /* Whether “a grant if they had none” gives one: the owner needs none, and a grant that has run
  * out counts as none, to be replaced. */

@@ -30,6 +30,31 @@ is_same_day (GDateTime *a, GDateTime *b)
 }
 
 /**
+ * cl_client_words_get_reach:
+ * @reach: how far a member sees
+ *
+ * Returns: the badge that says it
+ */
+ClAccessBadgeLevel
+cl_client_words_get_reach (ClReach reach)
+{
+  static const ClAccessBadgeLevel badges[CL_N_REACHES] = {
+    [CL_REACH_NONE] = CL_ACCESS_BADGE_NONE,
+    [CL_REACH_SCHEDULE] = CL_ACCESS_BADGE_SCHEDULE,
+    [CL_REACH_BILLING] = CL_ACCESS_BADGE_BILLING,
+    [CL_REACH_RECORD] = CL_ACCESS_BADGE_RECORD,
+    [CL_REACH_PART] = CL_ACCESS_BADGE_PART,
+    [CL_REACH_CHART] = CL_ACCESS_BADGE_CHART,
+    [CL_REACH_EMERGENCY] = CL_ACCESS_BADGE_EMERGENCY,
+    [CL_REACH_OWNER] = CL_ACCESS_BADGE_OWNER,
+  };
+
+  g_return_val_if_fail (reach >= 0 && reach < CL_N_REACHES, CL_ACCESS_BADGE_NONE);
+
+  return badges[reach];
+}
+
+/**
  * cl_client_words_get_badge:
  * @areas: what a member has on a client
  * @is_owner: whether they own it
@@ -47,19 +72,7 @@ cl_client_words_get_badge (ClArea areas,
                            gboolean is_partial,
                            gboolean is_emergency)
 {
-  if (areas == CL_AREA_NONE)
-    return CL_ACCESS_BADGE_NONE;
-  if (is_owner)
-    return CL_ACCESS_BADGE_OWNER;
-  if (is_emergency)
-    return CL_ACCESS_BADGE_EMERGENCY;
-  if ((areas & CL_AREA_CLINICAL) != 0)
-    return is_partial ? CL_ACCESS_BADGE_PART : CL_ACCESS_BADGE_CHART;
-  if ((areas & CL_AREA_DOCUMENTS) != 0)
-    return CL_ACCESS_BADGE_RECORD;
-  if ((areas & (CL_AREA_INSURANCE | CL_AREA_BILLING | CL_AREA_DIAGNOSIS)) != 0)
-    return CL_ACCESS_BADGE_BILLING;
-  return CL_ACCESS_BADGE_SCHEDULE;
+  return cl_client_words_get_reach (cl_reach_get (areas, is_owner, is_partial, is_emergency));
 }
 
 /**

@@ -6,10 +6,12 @@
 #include "cl-client.h"
 #include "cl-people.h"
 #include "cl-practice.h"
+#include "cl-reach.h"
 #include "cl-status-dot.h"
 
 G_BEGIN_DECLS
 
+ClAccessBadgeLevel cl_client_words_get_reach (ClReach reach);
 ClAccessBadgeLevel cl_client_words_get_badge (ClArea areas,
                                               gboolean is_owner,
                                               gboolean is_partial,
