@@ -216,7 +216,8 @@ cl_rules_check_emergency_reason (const char *reason, GError **error)
       g_utf8_strlen (trimmed, -1) >= CL_RULES_REASON_MIN_CHARS)
     return TRUE;
   sentence = g_strdup_printf (_ ("Say in %d characters or more why you need emergency access. "
-                                 "The client's owner reads it."),
+                                 "The client's owner reads it, and it stays readable in the log: "
+                                 "write nothing clinical."),
                               CL_RULES_REASON_MIN_CHARS);
   return cl_rules_refuse (error, "reason", sentence);
 }

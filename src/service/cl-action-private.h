@@ -62,7 +62,7 @@ typedef struct
   gint64 client; /* for the log, filled by perform as soon as it is known */
   gint64 on_behalf_of;
   GString *subject;
-  GString *detail; /* JSON object, nothing clinical */
+  GString *detail; /* JSON object, see cl-log-detail-private.h; nothing clinical */
 } ClActionLog;
 
 typedef gboolean (*ClActionPerform) (ClAction *action,

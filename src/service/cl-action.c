@@ -6,6 +6,7 @@
 #include "cl-actor-private.h"
 #include "cl-error.h"
 #include "cl-key-store.h"
+#include "cl-log-detail-private.h"
 #include "cl-member-store.h"
 #include "cl-rules.h"
 
@@ -262,11 +263,11 @@ append_hexadecimal (GString *text, GBytes *bytes)
     g_string_append_printf (text, "%02x", data[i]);
 }
 
-/* Adds "keys" to an entry's detail, an object like every detail. */
+/* Adds "keys" to an entry's detail. */
 static void
 describe_keys (ClAction *self, GString *detail)
 {
-  gboolean is_first = TRUE;
+  g_autoptr (GString) keys = g_string_new (NULL);
 
   for (guint i = 0; self->new_keys != NULL && i < self->new_keys->len; i++)
     {
@@ -274,23 +275,17 @@ describe_keys (ClAction *self, GString *detail)
 
       if (key->change != self->n_entries)
         continue;
-      if (is_first && detail->len > 2)
-        {
-          g_string_truncate (detail, detail->len - 1);
-          g_string_append_c (detail, ',');
-        }
-      else if (is_first)
-        g_string_assign (detail, "{");
-      g_string_append_printf (detail, "%s{\"member\":%" G_GINT64_FORMAT ",\"box\":\"",
-                              is_first ? "\"keys\":[" : ",", key->member);
-      append_hexadecimal (detail, key->box_public);
-      g_string_append (detail, "\",\"sign\":\"");
-      append_hexadecimal (detail, key->sign_public);
-      g_string_append (detail, "\"}");
-      is_first = FALSE;
+      g_string_append_printf (keys, "%c{\"member\":%" G_GINT64_FORMAT ",\"box\":\"",
+                              keys->len == 0 ? '[' : ',', key->member);
+      append_hexadecimal (keys, key->box_public);
+      g_string_append (keys, "\",\"sign\":\"");
+      append_hexadecimal (keys, key->sign_public);
+      g_string_append (keys, "\"}");
     }
-  if (!is_first)
-    g_string_append (detail, "]}");
+  if (keys->len == 0)
+    return;
+  g_string_append_c (keys, ']');
+  cl_log_detail_add (detail, "keys", keys->str);
 }
 
 static gboolean

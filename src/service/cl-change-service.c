@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-action-private.h"
-
-#include "cl-actor-private.h"
-#include "cl-change-store.h"
+#include "cl-change-record-private.h"
 
 static void
 emit_all (ClPractice *practice, ClChangedKind kind, GArray *ids)
@@ -82,8 +79,8 @@ record (ClAction *action,
   g_autofree char *actions = describe_actions (changes, n_changes, outcomes, logs);
 
   if ((touches_permissions (changes, n_changes) && !cl_keys_reconcile (action, error)) ||
-      !cl_change_store_insert (action->db, cl_actor_get_id (action->actor), action->now, actions,
-                               is_undoable (changes, n_changes) ? changeset : NULL, change, error))
+      !cl_change_record_write (action, actions, is_undoable (changes, n_changes) ? changeset : NULL,
+                               change, error))
     return FALSE;
   for (gsize i = 0; i < n_changes; i++)
     if (!cl_action_write_entry (action, cl_change_kind_to_action (changes[i]->kind), logs->pdata[i],

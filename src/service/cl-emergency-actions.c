@@ -4,6 +4,7 @@
 #include "cl-access-store.h"
 #include "cl-assignment-private.h"
 #include "cl-client-store.h"
+#include "cl-log-detail-private.h"
 #include "cl-rules.h"
 #include "cl-settings.h"
 #include "cl-validate.h"
@@ -13,7 +14,8 @@
  * @action: the transaction
  * @change: the client and why
  * @outcome: (out): until when
- * @log: what is logged: until when; the reason is kept with the emergency
+ * @log: what is logged: until when, and the reason as typed, which stays readable there
+ *   (docs: VAULT, The log)
  * @error: return location for an error of CL_ERROR
  *
  * Breaks the glass: the chart level on any client for a set time; again restarts it (docs:
@@ -40,7 +42,8 @@ cl_access_action_emergency (ClAction *action,
     return FALSE;
   outcome->client = change->client;
   outcome->until = action->now + cl_settings_get_emergency_hours (action->db) * G_TIME_SPAN_HOUR;
-  g_string_printf (log->detail, "{\"until\":%" G_GINT64_FORMAT "}", outcome->until);
+  cl_log_detail_add_int (log->detail, "until", outcome->until);
+  cl_log_detail_add_text (log->detail, "reason", reason);
   return cl_emergency_store_put (action->db, change->client, action->me.id, reason, action->now,
                                  outcome->until, error);
 }

@@ -3,7 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "cl-change-store.h"
+#include "cl-change-record-private.h"
 #include "cl-import-private.h"
 #include "cl-import-synthea-read.h"
 #include "cl-rules.h"
@@ -115,8 +115,7 @@ perform (ClAction *action,
       !cl_import_members_write (action, members, error) ||
       !cl_import_clients_write (action, plan, members, steps, error) ||
       !cl_keys_reconcile (action, error) ||
-      !cl_change_store_insert (action->db, action->me.id, action->now, "[]", NULL, change_out,
-                               error))
+      !cl_change_record_write (action, "[]", NULL, change_out, error))
     return FALSE;
   describe (plan, log->detail);
   return cl_action_write_entry (action, ACTION_NAME, log, CL_OUTCOME_DONE, error);

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cl-actor-private.h"
-#include "cl-change-store.h"
+#include "cl-change-record-private.h"
 #include "cl-error.h"
 #include "cl-member-store.h"
 #include "cl-validate.h"
@@ -140,7 +140,7 @@ change_password (ClAction *action, const char *new_password, gint64 *change_out,
       !cl_keys_reconcile_with (action, cl_actor_get_keyring (action->actor), error) ||
       !cl_keys_open_pairs (action, id, keyring, error) ||
       !cl_key_store_get_epoch (action->db, id, &epoch, error) ||
-      !cl_change_store_insert (action->db, id, action->now, "[]", NULL, &change, error) ||
+      !cl_change_record_write (action, "[]", NULL, &change, error) ||
       !cl_action_write_entry (action, "member.change-password", log, CL_OUTCOME_DONE, error))
     return NULL;
   member = cl_member_store_load (action->db, id, error);

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-action-private.h"
+#include "cl-change-record-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "cl-actor-private.h"
-#include "cl-change-store.h"
 #include "cl-error.h"
 #include "cl-rules.h"
 
@@ -25,7 +23,7 @@ touched_clear (Touched *touched)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Touched, touched_clear)
 
-/* Reads "[[kind,client,case,member],…]", which this program alone writes. */
+/* Reads "[[kind,client,case,member],…]", which is as this program wrote it. */
 static gboolean
 ask_again (ClAction *action, const char *actions, ClActionLog *log, GError **error)
 {
@@ -61,13 +59,6 @@ ask_again (ClAction *action, const char *actions, ClActionLog *log, GError **err
 static gboolean
 check_change (ClAction *action, const ClChangeRow *row, ClActionLog *log, GError **error)
 {
-  /* Whose changes there are is nobody else's business: they are not found. */
-  if (row->id == 0 || row->actor != cl_actor_get_id (action->actor))
-    {
-      g_propagate_error (
-        error, cl_error_new (CL_ERROR_NOT_FOUND, "%s", _ ("There is no such change among yours.")));
-      return FALSE;
-    }
   if (!ask_again (action, row->actions, log, error))
     return FALSE;
   if (row->changeset == NULL)
@@ -114,15 +105,14 @@ undo (ClAction *action,
   g_auto (ClChangeRow) row = { 0 };
   g_autoptr (GBytes) changeset = NULL;
 
-  if (!cl_change_store_load (action->db, change, &row, error) ||
+  if (!cl_change_record_read (action, change, &row, error) ||
       !check_change (action, &row, log, error) || !cl_database_record_begin (action->db, error) ||
       !put_back (action, &row, touched, error))
     return FALSE;
   changeset = cl_database_record_end (action->db, error);
   g_string_printf (log->detail, "{\"change\":%" G_GINT64_FORMAT "}", change);
   return changeset != NULL &&
-         cl_change_store_insert (action->db, cl_actor_get_id (action->actor), action->now,
-                                 row.actions, changeset, change_out, error) &&
+         cl_change_record_write (action, row.actions, changeset, change_out, error) &&
          cl_change_store_set_undone (action->db, change, *change_out, error) &&
          cl_action_write_entry (action, "change.undo", log, CL_OUTCOME_DONE, error);
 }
@@ -142,7 +132,8 @@ emit_all (ClPractice *practice, ClChangedKind kind, GArray *ids)
  * @change_out: (out) (optional): the undo's own change, which can be undone in its turn
  * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_FOUND where it is not the
  *   actor's, %CL_ERROR_DENIED where they could not do it any more, %CL_ERROR_INVALID where
- *   nothing undoes it, %CL_ERROR_CONFLICT where what it touched has changed since
+ *   nothing undoes it, %CL_ERROR_CONFLICT where what it touched has changed since,
+ *   %CL_ERROR_STORAGE where what was kept of it is not what was saved
  *
  * Restores what a change replaced, with source, giver and time (docs: ACCESS, What each action
  * does).

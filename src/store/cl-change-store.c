@@ -14,35 +14,26 @@ cl_change_row_clear (ClChangeRow *row)
 {
   g_clear_pointer (&row->actions, g_free);
   g_clear_pointer (&row->changeset, g_bytes_unref);
+  g_clear_pointer (&row->hash, g_bytes_unref);
 }
 
 /**
  * cl_change_store_insert:
  * @db: a database in a transaction
- * @actor: who did it
- * @at: when
- * @actions: JSON list of what was done
- * @changeset: (nullable): what undoes it
- * @id: (out): the change's id
+ * @row: a change; gets its id
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
  * Returns: whether it was written
  */
 gboolean
-cl_change_store_insert (ClDatabase *db,
-                        gint64 actor,
-                        gint64 at,
-                        const char *actions,
-                        GBytes *changeset,
-                        gint64 *id,
-                        GError **error)
+cl_change_store_insert (ClDatabase *db, ClChangeRow *row, GError **error)
 {
   if (!cl_database_run (db, error,
-                        "INSERT INTO change (actor_id, at, actions, changeset) "
-                        "VALUES (?, ?, ?, ?)",
-                        "iitb", actor, at, actions, changeset))
+                        "INSERT INTO change (actor_id, at, actions, changeset, hash) "
+                        "VALUES (?, ?, ?, ?, ?)",
+                        "iitbb", row->actor, row->at, row->actions, row->changeset, row->hash))
     return FALSE;
-  *id = cl_database_get_last_id (db);
+  row->id = cl_database_get_last_id (db);
   return TRUE;
 }
 
@@ -62,19 +53,22 @@ cl_change_store_load (ClDatabase *db, gint64 id, ClChangeRow *row, GError **erro
   g_autoptr (GError) local = NULL;
 
   *row = (ClChangeRow){ 0 };
-  rows = cl_database_query (db, error,
-                            "SELECT id, actor_id, actions, changeset, undone_by FROM change "
-                            "WHERE id = ?",
-                            "i", id);
+  rows =
+    cl_database_query (db, error,
+                       "SELECT id, actor_id, at, actions, changeset, hash, undone_by FROM change "
+                       "WHERE id = ?",
+                       "i", id);
   if (rows == NULL)
     return FALSE;
   if (cl_statement_step (rows, &local))
     {
       row->id = cl_statement_get_int (rows, 0);
       row->actor = cl_statement_get_int (rows, 1);
-      row->actions = cl_statement_dup_text (rows, 2);
-      row->changeset = cl_statement_dup_bytes (rows, 3);
-      row->undone_by = cl_statement_get_int (rows, 4);
+      row->at = cl_statement_get_int (rows, 2);
+      row->actions = cl_statement_dup_text (rows, 3);
+      row->changeset = cl_statement_dup_bytes (rows, 4);
+      row->hash = cl_statement_dup_bytes (rows, 5);
+      row->undone_by = cl_statement_get_int (rows, 6);
     }
   if (local == NULL)
     return TRUE;

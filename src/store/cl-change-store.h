@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * ClChangeRow:
  * @actions: JSON list of what was done
  * @changeset: (nullable): what undoes it; %NULL where nothing can
+ * @hash: over all of it but @undone_by
  * @undone_by: the change that undid it, or 0
  *
  * A saved change.
@@ -17,21 +18,17 @@ typedef struct
 {
   gint64 id;
   gint64 actor;
+  gint64 at;
   char *actions;
   GBytes *changeset;
+  GBytes *hash;
   gint64 undone_by;
 } ClChangeRow;
 
 void cl_change_row_clear (ClChangeRow *row);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ClChangeRow, cl_change_row_clear)
 
-gboolean cl_change_store_insert (ClDatabase *db,
-                                 gint64 actor,
-                                 gint64 at,
-                                 const char *actions,
-                                 GBytes *changeset,
-                                 gint64 *id,
-                                 GError **error);
+gboolean cl_change_store_insert (ClDatabase *db, ClChangeRow *row, GError **error);
 gboolean cl_change_store_load (ClDatabase *db, gint64 id, ClChangeRow *row, GError **error);
 gboolean cl_change_store_set_undone (ClDatabase *db, gint64 id, gint64 undone_by, GError **error);
 

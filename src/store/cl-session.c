@@ -5,7 +5,9 @@
 
 #include "cl-error.h"
 
-/* The tables that undo covers; keys and the log are never undone. */
+/* The tables that undo covers; keys and the log are never undone. What changes in them is kept in
+ * the clear beside the log, so a table with chart text can never be one of them (docs: VAULT, What
+ * is protected). */
 static const char *const recorded_tables[] = {
   "access_grant", "case_file", "case_staff",  "chart_share",    "client", "client_care",
   "emergency",    "member",    "member_role", "managed_doctor", "role",   "setting",
@@ -119,7 +121,8 @@ on_conflict_cb (void *data, int reason, sqlite3_changeset_iter *iterator)
 /**
  * cl_database_apply_inverse:
  * @self: a database in a transaction
- * @changeset: what cl_database_record_end() gave
+ * @changeset: what cl_database_record_end() gave, byte for byte: SQLite does not doubt it, and may
+ *   never come back from a damaged one
  * @error: return location for an error of CL_ERROR: %CL_ERROR_CONFLICT, %CL_ERROR_STORAGE
  *
  * Puts back what @changeset replaced, unless any of it has changed since; revisions of a row do

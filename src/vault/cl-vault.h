@@ -2,6 +2,7 @@
 #pragma once
 
 /* The whole vault: keys, slots, sealing and the log's hash. It knows bytes, no SQL, no policy. */
+#include "cl-change-hash.h"
 #include "cl-invitation-code.h"
 #include "cl-keyring.h"
 #include "cl-log-hasher.h"

@@ -373,7 +373,7 @@ class Access(Clinic):
         self.assertEqual({reason["detail"]["role"] for reason in reasons}, {"Scheduler"})
 
     def test_glass(self):
-        reason = "Client in danger"
+        reason = 'Client in "danger" \\ größte Eile {}'
         self.refuse_all([
             ("denied", "access.emergency", BOB, {"client": NO_CLIENT, "reason": "x"}, "emergency-access"),
             ("not-found", "access.end-emergency", BOB, {"client": self.ana}),
@@ -388,6 +388,11 @@ class Access(Clinic):
         self.assertIn("clinical", self.batch.do("client.show", eve, client=self.ana)["areas"])
         self.batch.do("access.end-emergency", eve, client=self.ana)
         self.refuse("not-found", "client.show", eve, client=self.ana)
+        # The log tells why, as it was typed, and does not keep what was refused.
+        events = self.batch.do("audit.list", DANA, member=eve, action="access.emergency")["events"]
+        self.assertEqual([event["detail"].get("reason") for event in events], [reason, None, None])
+        self.assertEqual(events[0]["detail"].keys(), {"until", "reason"})
+        self.assertTrue(self.batch.do("audit.verify", DANA)["valid"])
 
     def test_staff(self):
         for do in ("staff.assign", "staff.remove"):

@@ -198,3 +198,14 @@ cl_test_practice_run_sql (ClTestPractice *self, const char *sql)
   cl_practice_unlock (self->practice);
   g_assert_no_error (error);
 }
+
+gint64
+cl_test_practice_ask (ClTestPractice *self, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 value;
+
+  cl_database_get_int (cl_practice_get_database (self->practice), &value, &error, sql, "");
+  g_assert_no_error (error);
+  return value;
+}

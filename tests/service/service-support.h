@@ -48,5 +48,7 @@ gint64 cl_test_practice_add_client (ClTestPractice *self,
 char *cl_test_practice_dump (ClTestPractice *self);
 /* Writes past the service, for what it would never do. */
 void cl_test_practice_run_sql (ClTestPractice *self, const char *sql);
+/* The first number of what a query gives. */
+gint64 cl_test_practice_ask (ClTestPractice *self, const char *sql);
 
 G_END_DECLS

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <inttypes.h>
+
 #include "cl-error.h"
 #include "cl-member-service.h"
 #include "service-support.h"
@@ -144,6 +146,115 @@ test_keys_stay (void)
   assert_undo (test, test->admin, result->change, NULL, CL_ERROR_INVALID);
 }
 
+/* A practice with a change of every sort of row; the changes can be undone. */
+static ClTestPractice *
+make_changes (GArray *changes)
+{
+  ClTestPractice *test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, "ann@lakeside.test", practitioner);
+  gint64 client = cl_test_practice_add_client (test, test->admin, "Ana", "Gomez");
+  gint64 pronouns = set_pronouns (test, client, "she/her");
+  g_autoptr (ClChangeResult) staffed = cl_test_practice_do (
+    test, test->admin, cl_change_new_assign_staff (client, cl_actor_get_id (ann)));
+  g_autoptr (ClChangeResult) role = cl_test_practice_do (
+    test, test->admin, cl_change_new_create_role ("Front desk", CL_PERMISSION_ALL_SCHEDULES));
+  g_autoptr (ClChangeResult) made =
+    cl_test_practice_do (test, test->admin, cl_change_new_create_case (client, "Panic", NULL));
+
+  g_array_append_val (changes, pronouns);
+  g_array_append_val (changes, staffed->change);
+  g_array_append_val (changes, role->change);
+  g_array_append_val (changes, made->change);
+  return test;
+}
+
+static void
+run_sql (ClTestPractice *test, const char *format, ...)
+{
+  g_autofree char *sql = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  sql = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  cl_test_practice_run_sql (test, sql);
+}
+
+/* SQLite reads a changeset without doubting it: inverting a damaged one may change what it should
+ * not, or never come back. */
+static void
+test_what_is_damaged_is_refused (void)
+{
+  static const char *const damages[] = {
+    /* A byte in the middle, one at the front, the end cut off, more at the end, nothing left. */
+    "changeset = cast (substr (changeset, 1, length (changeset) / 2) || x'ff' || "
+    "substr (changeset, length (changeset) / 2 + 2) AS blob)",
+    "changeset = cast (x'00' || substr (changeset, 2) AS blob)",
+    "changeset = substr (changeset, 1, length (changeset) - 1)",
+    "changeset = cast (changeset || x'00' AS blob)",
+    "changeset = x''",
+    "changeset = NULL",
+    "actions = '[]'",
+    "at = at + 1",
+    "hash = zeroblob (32)",
+  };
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (ClTestPractice) test = make_changes (changes);
+  g_autofree char *before = cl_test_practice_dump (test);
+
+  for (guint i = 0; i < changes->len; i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (damages); k++)
+      {
+        gint64 change = g_array_index (changes, gint64, i);
+        g_autofree char *after = NULL;
+
+        run_sql (test, "CREATE TEMP TABLE kept AS SELECT * FROM change WHERE id = %" PRIi64,
+                 change);
+        run_sql (test, "UPDATE change SET %s WHERE id = %" PRIi64, damages[k], change);
+        assert_undo (test, test->admin, change, NULL, CL_ERROR_STORAGE);
+        after = cl_test_practice_dump (test);
+        g_assert_cmpstr (before, ==, after);
+        run_sql (test, "INSERT OR REPLACE INTO change SELECT * FROM kept");
+        run_sql (test, "DROP TABLE kept");
+      }
+  /* The measure itself: as they were, they can be undone. */
+  for (guint i = changes->len; i-- > 0;)
+    assert_undo (test, test->admin, g_array_index (changes, gint64, i), NULL, -1);
+}
+
+/* What undoes one change is not taken for what undoes another. */
+static void
+test_anothers_is_refused (void)
+{
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (ClTestPractice) test = make_changes (changes);
+
+  run_sql (test,
+           "UPDATE change SET changeset = (SELECT changeset FROM change WHERE id = %" PRIi64
+           ") WHERE id = %" PRIi64,
+           g_array_index (changes, gint64, 1), g_array_index (changes, gint64, 0));
+  assert_undo (test, test->admin, g_array_index (changes, gint64, 0), NULL, CL_ERROR_STORAGE);
+}
+
+/* Why the glass was broken is in the log; nothing else keeps it once the emergency has ended. */
+static void
+test_a_reason_is_in_no_changeset (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  gint64 client = cl_test_practice_add_client (test, test->admin, "Ana", "Gomez");
+
+  cl_change_result_free (cl_test_practice_do (
+    test, test->admin, cl_change_new_emergency (client, "Somebody is in danger")));
+  cl_change_result_free (
+    cl_test_practice_do (test, test->admin, cl_change_new_end_emergency (client)));
+  g_assert_cmpint (cl_test_practice_ask (test, "SELECT count (*) FROM change "
+                                               "WHERE instr (changeset, 'in danger')"),
+                   ==, 0);
+  g_assert_cmpint (cl_test_practice_ask (test, "SELECT count (*) FROM audit_event "
+                                               "WHERE instr (detail, 'in danger')"),
+                   ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -155,6 +266,9 @@ main (int argc, char **argv)
   g_test_add_func ("/undo/only-ones-own", test_only_ones_own);
   g_test_add_func ("/undo/roles", test_roles);
   g_test_add_func ("/undo/keys-stay", test_keys_stay);
+  g_test_add_func ("/undo/what-is-damaged-is-refused", test_what_is_damaged_is_refused);
+  g_test_add_func ("/undo/anothers-is-refused", test_anothers_is_refused);
+  g_test_add_func ("/undo/a-reason-is-in-no-changeset", test_a_reason_is_in_no_changeset);
 
   return g_test_run ();
 }

@@ -214,6 +214,30 @@ test_nothing_changed (Place *place, gconstpointer data)
   g_assert_cmpint (practice_ask (db, "SELECT count (*) FROM sign_in_wait"), ==, 1);
 }
 
+/* What is kept to undo a change is open to whoever has the file: neither keys nor the log, nor what
+ * was kept of other changes, are in it. */
+static void
+test_secrets_are_not_recorded (Place *place, gconstpointer data)
+{
+  g_autoptr (ClDatabase) db = populated_new (place->path);
+  g_autoptr (GBytes) changeset =
+    record (db, "INSERT INTO member_key (member_id, box_public, sign_public, slot) "
+                "VALUES (2, zeroblob (32), zeroblob (32), x'01');"
+                "UPDATE member_key SET slot = x'02';"
+                "INSERT INTO invitation VALUES (3, zeroblob (32), zeroblob (32), x'01', 1, 9);"
+                "INSERT INTO recovery VALUES (1, zeroblob (32), zeroblob (32), 0);"
+                "INSERT INTO pair (id, kind, generation, public, created_at) "
+                "VALUES (1, 'practice', 1, zeroblob (32), 0);"
+                "INSERT INTO pair_holder VALUES (1, 'member', 2, x'01');"
+                "INSERT INTO change (actor_id, at, actions, changeset, hash) "
+                "VALUES (1, 0, '[]', x'54', zeroblob (32));"
+                "INSERT INTO log_key VALUES (2, zeroblob (32), 1, 1);"
+                "INSERT INTO audit_event (seq, at, action, outcome, prev_hash, hash) "
+                "VALUES (1, 0, 'x', 'done', x'', zeroblob (32))");
+
+  g_assert_cmpuint (g_bytes_get_size (changeset), ==, 0);
+}
+
 static void
 assert_ids (GArray *ids, const char *expected)
 {
@@ -334,6 +358,7 @@ main (int argc, char *argv[])
       g_test_add (name, Place, &laters[i], place_set_up, test_later, place_tear_down);
     }
   ADD ("nothing-changed", NULL, test_nothing_changed);
+  ADD ("secrets-are-not-recorded", NULL, test_secrets_are_not_recorded);
   for (gsize i = 0; i < G_N_ELEMENTS (touches); i++)
     {
       g_autofree char *name = g_strconcat ("/store/session/touched/", touches[i].name, NULL);

@@ -213,13 +213,15 @@ CREATE TABLE emergency (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX emergency_client ON emergency (client_id, member_id);
 
--- One saved change of a member, with what undoes it: SQLite's changeset of its rows.
+-- One saved change of a member, with what undoes it: SQLite's changeset of its rows, which is read
+-- only where the hash over all that was saved is right.
 CREATE TABLE change (
   id                INTEGER PRIMARY KEY,
   actor_id          INTEGER NOT NULL REFERENCES member (id),
   at                INTEGER NOT NULL,
   actions           TEXT    NOT NULL,            -- JSON list of what was done, to ask the policy again
   changeset         BLOB,                        -- NULL: cannot be undone
+  hash              BLOB    NOT NULL CHECK (length(hash) = 32),
   undone_by         INTEGER REFERENCES change (id)
 ) STRICT;
 
