@@ -202,7 +202,7 @@ make_set_supervisor (ClBatch *batch, JsonObject *with)
 {
   return cl_change_new_set_supervisor (
     get_member (batch, with), cl_json_has (with, "supervisor"),
-    cl_batch_find_member (batch, cl_json_get_text (with, "supervisor")));
+    cl_batch_find_member (batch, cl_json_get_text (with, "supervisor")), NULL);
 }
 
 /* Heirs item by item; NULL where one heir for all, or nobody, is named. */

@@ -90,6 +90,18 @@ make_configure (ClBatch *batch, JsonObject *with)
                                   (const char *const *) all_values);
 }
 
+static ClChange *
+make_replace_recovery_key (ClBatch *batch, JsonObject *with)
+{
+  return cl_change_new_replace_recovery_key (NULL);
+}
+
+static void
+answer_replace_recovery_key (ClBatch *batch, const ClChangeOutcome *outcome, JsonBuilder *result)
+{
+  cl_json_add_text (result, "recovery_key", outcome->recovery_key);
+}
+
 static const ClField create_fields[] = {
   { "name", CL_FIELD_TEXT, CL_FIELD_REQUIRED },
   { "timezone", CL_FIELD_TEXT, CL_FIELD_REQUIRED },
@@ -119,5 +131,7 @@ const ClCommand cl_batch_practice_commands[] = {
   { "practice.set-clock", set_clock_fields, .is_open = TRUE, .run = run_set_clock },
   { "practice.settings", no_fields, .run = run_settings },
   { "practice.configure", configure_fields, .make_change = make_configure },
+  { "practice.replace-recovery-key", no_fields, .make_change = make_replace_recovery_key,
+    .answer = answer_replace_recovery_key },
   { NULL },
 };

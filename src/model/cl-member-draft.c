@@ -29,6 +29,7 @@ cl_member_draft_free (ClMemberDraft *draft)
   g_free (draft->last_name);
   g_free (draft->npi);
   g_free (draft->taxonomy);
+  g_free (draft->revision);
   g_free (draft);
 }
 

@@ -16,6 +16,7 @@ cl_member_finalize (GObject *object)
   g_free (self->last_name);
   g_free (self->npi);
   g_free (self->taxonomy);
+  g_free (self->revision);
   G_OBJECT_CLASS (cl_member_parent_class)->finalize (object);
 }
 

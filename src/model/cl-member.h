@@ -50,6 +50,7 @@ G_DECLARE_FINAL_TYPE (ClMember, cl_member, CL, MEMBER, GObject)
  * @first_name, @last_name, @npi, @taxonomy: (nullable): clinical information
  * @must_change_password: whether a reset or an import gave them a password not their own
  * @invitation_expires: when their invitation ends, or 0
+ * @revision: (nullable): opaque; changes with what can be edited of them
  *
  * Plain data: the fields are read-only once the object is handed out.
  */
@@ -73,6 +74,7 @@ struct _ClMember
   char *taxonomy;
   gboolean must_change_password;
   gint64 invitation_expires;
+  char *revision;
 };
 
 ClMember *cl_member_new (gint64 id, const char *email, const char *name);
@@ -82,7 +84,7 @@ gboolean cl_member_is_practitioner (ClMember *self);
  * ClMemberDraft:
  *
  * What member.invite, member.update and member.set-clinical ask for. A NULL or unset member
- * leaves the value as it is; an empty text clears it.
+ * leaves the value as it is; an empty text clears it. revision: (nullable): as shown before.
  */
 typedef struct
 {
@@ -98,6 +100,7 @@ typedef struct
   char *last_name;
   char *npi;
   char *taxonomy;
+  char *revision;
 } ClMemberDraft;
 
 ClMemberDraft *cl_member_draft_new (void);

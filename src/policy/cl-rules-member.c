@@ -198,6 +198,44 @@ cl_rules_check_delete_role (gboolean built_in, guint n_members, GError **error)
 }
 
 /**
+ * cl_rules_list_deeds:
+ * @me: who acts
+ * @member: about whom
+ *
+ * What is offered, not what succeeds: an owner of clients can be chosen to be suspended, and is
+ * refused with the reason.
+ *
+ * Returns: what @me may do about @member (docs: ACCESS, What each action does; Removing a member)
+ */
+ClMemberDeed
+cl_rules_list_deeds (const ClMemberFacts *me, const ClMemberFacts *member)
+{
+  ClMemberDeed deeds = CL_MEMBER_DEED_NONE;
+  ClMemberStatus status = member->status;
+
+  if (cl_rules_require_permission (me, CL_PERMISSION_VIEW_AUDIT, NULL))
+    deeds |= CL_MEMBER_DEED_HISTORY;
+  if (!cl_rules_require_permission (me, CL_PERMISSION_MANAGE_MEMBERS, NULL))
+    return deeds;
+  if (cl_rules_check_not_removed (member, NULL))
+    deeds |= CL_MEMBER_DEED_EDIT | CL_MEMBER_DEED_CLINICAL;
+  if (cl_rules_may_reset_password (me, member, NULL) &&
+      cl_rules_check_reset_password (member, NULL))
+    deeds |= CL_MEMBER_DEED_RESET_PASSWORD;
+  if (status == CL_MEMBER_STATUS_ACTIVE)
+    deeds |= CL_MEMBER_DEED_SUSPEND;
+  if (status == CL_MEMBER_STATUS_SUSPENDED)
+    deeds |= CL_MEMBER_DEED_REACTIVATE;
+  if (status == CL_MEMBER_STATUS_INVITED || status == CL_MEMBER_STATUS_REMOVED)
+    deeds |= CL_MEMBER_DEED_INVITE_AGAIN;
+  if (status == CL_MEMBER_STATUS_INVITED)
+    deeds |= CL_MEMBER_DEED_CANCEL_INVITATION;
+  if (status == CL_MEMBER_STATUS_ACTIVE || status == CL_MEMBER_STATUS_SUSPENDED)
+    deeds |= CL_MEMBER_DEED_REMOVE;
+  return deeds;
+}
+
+/**
  * cl_rules_is_administrator:
  * @member: a member
  *

@@ -72,6 +72,21 @@ cl_rules_require_emergency (const ClMemberFacts *me, GError **error)
 }
 
 /**
+ * cl_rules_require_custodian:
+ * @me: who acts
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_DENIED; of the permissions that
+ *   make a custodian it names `manage-roles`
+ *
+ * Returns: whether @me is a custodian, who holds the practice's keys (docs: VAULT, Keys)
+ */
+gboolean
+cl_rules_require_custodian (const ClMemberFacts *me, GError **error)
+{
+  return cl_rules_holds (me, CL_PERMISSIONS_CUSTODIAN) ||
+         cl_rules_require_permission (me, CL_PERMISSION_MANAGE_ROLES, error);
+}
+
+/**
  * cl_rules_find_client:
  * @areas: what the acting member has on the client; none where there is no such client
  * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_FOUND

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cl-facts.h"
+#include "cl-managed-member.h"
 #include "cl-reach.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ G_BEGIN_DECLS
 /* Permissions and areas (cl-rules.c). */
 gboolean
 cl_rules_require_permission (const ClMemberFacts *me, ClPermission permission, GError **error);
+gboolean cl_rules_require_custodian (const ClMemberFacts *me, GError **error);
 gboolean cl_rules_require_emergency (const ClMemberFacts *me, GError **error);
 gboolean cl_rules_find_client (ClArea areas, GError **error);
 gboolean cl_rules_find_case (gboolean knows_case, GError **error);
@@ -149,6 +151,7 @@ gboolean cl_rules_check_new_permissions (ClPermission permissions,
                                          guint n_supervisees,
                                          GError **error);
 gboolean cl_rules_check_delete_role (gboolean built_in, guint n_members, GError **error);
+ClMemberDeed cl_rules_list_deeds (const ClMemberFacts *me, const ClMemberFacts *member);
 gboolean cl_rules_is_administrator (const ClMemberFacts *member);
 gboolean cl_rules_check_last_administrator (guint n_left, GError **error);
 

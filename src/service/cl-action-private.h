@@ -172,6 +172,8 @@ cl_role_action_update (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *,
 gboolean
 cl_role_action_delete (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean
+cl_recovery_action_replace (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
 cl_practice_action_configure (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 
 /* Clients, access, staff, cases (cl-client-actions.c, cl-access-actions.c, …). */

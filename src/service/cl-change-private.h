@@ -18,7 +18,7 @@ struct _ClChange
   gint64 other;
   char *text; /* reason, title, role name */
   char *text2; /* diagnosis, new role name */
-  char *secret; /* a reset password; wiped */
+  char *secret; /* a reset password, the words of a recovery key; wiped */
   char *revision;
   gboolean has_value; /* permissions or status given */
   ClPermission permissions;

@@ -3,6 +3,14 @@
 
 #include <string.h>
 
+static void
+free_secret (char *secret)
+{
+  if (secret != NULL)
+    explicit_bzero (secret, strlen (secret));
+  g_free (secret);
+}
+
 /**
  * cl_change_outcome_new:
  *
@@ -18,14 +26,14 @@ cl_change_outcome_new (void)
  * cl_change_outcome_free:
  * @outcome: (transfer full): an outcome
  *
- * Frees @outcome, and wipes an invitation's code in it.
+ * Frees @outcome, and wipes the secrets in it.
  */
 void
 cl_change_outcome_free (ClChangeOutcome *outcome)
 {
-  if (outcome->invitation != NULL)
-    explicit_bzero (outcome->invitation, strlen (outcome->invitation));
-  g_free (outcome->invitation);
+  free_secret (outcome->invitation);
+  free_secret (outcome->password);
+  free_secret (outcome->recovery_key);
   g_free (outcome);
 }
 

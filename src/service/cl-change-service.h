@@ -24,6 +24,8 @@ typedef struct
  * @case_id: the case made
  * @member: the member invited
  * @invitation: (nullable): the code to hand over; wiped with the outcome
+ * @password: (nullable): the password made for a member; wiped with the outcome
+ * @recovery_key: (nullable): the words of the new recovery key; wiped with the outcome
  * @until: when broken glass ends
  * @n_changes: how many rows of access differ now (access.set)
  */
@@ -34,6 +36,8 @@ typedef struct
   gint64 member;
   gint64 role;
   char *invitation;
+  char *password;
+  char *recovery_key;
   gint64 until;
   guint n_changes;
 } ClChangeOutcome;

@@ -7,6 +7,7 @@ G_DEFINE_BOXED_TYPE (ClChange, cl_change, cl_change_ref, cl_change_unref)
 
 static const char *const actions[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_PRACTICE_CONFIGURE] = "practice.configure",
+  [CL_CHANGE_PRACTICE_REPLACE_RECOVERY_KEY] = "practice.replace-recovery-key",
   [CL_CHANGE_MEMBER_INVITE] = "member.invite",
   [CL_CHANGE_MEMBER_SUSPEND] = "member.suspend",
   [CL_CHANGE_MEMBER_REACTIVATE] = "member.reactivate",
@@ -171,6 +172,21 @@ cl_change_new_configure (const char *const *names, const char *const *values)
 }
 
 /**
+ * cl_change_new_replace_recovery_key:
+ * @words: (nullable): of cl_recovery_service_make_words(), kept safe already; %NULL makes some
+ *
+ * Returns: (transfer full): the change that gives the practice another recovery key
+ */
+ClChange *
+cl_change_new_replace_recovery_key (const char *words)
+{
+  ClChange *self = change_new (CL_CHANGE_PRACTICE_REPLACE_RECOVERY_KEY);
+
+  self->secret = g_strdup (words);
+  return self;
+}
+
+/**
  * cl_change_new_invite:
  * @draft: (transfer full): email, name and roles
  *
@@ -262,16 +278,21 @@ cl_change_new_set_clinical (gint64 member, ClMemberDraft *draft)
  * @member: who is supervised
  * @has_supervisor: whether by anybody
  * @supervisor: by whom
+ * @revision: (nullable): of the member, as shown before
  *
  * Returns: (transfer full): the change of a member's supervisor
  */
 ClChange *
-cl_change_new_set_supervisor (gint64 member, gboolean has_supervisor, gint64 supervisor)
+cl_change_new_set_supervisor (gint64 member,
+                              gboolean has_supervisor,
+                              gint64 supervisor,
+                              const char *revision)
 {
   ClChange *self = change_new_for_member (CL_CHANGE_MEMBER_SET_SUPERVISOR, member);
 
   self->has_other = has_supervisor;
   self->other = supervisor;
+  self->revision = g_strdup (revision);
   return self;
 }
 

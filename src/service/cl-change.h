@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   CL_CHANGE_PRACTICE_CONFIGURE,
+  CL_CHANGE_PRACTICE_REPLACE_RECOVERY_KEY,
   CL_CHANGE_MEMBER_INVITE,
   CL_CHANGE_MEMBER_SUSPEND,
   CL_CHANGE_MEMBER_REACTIVATE,
@@ -67,13 +68,17 @@ ClChangeKind cl_change_get_kind (ClChange *change);
 
 /* (transfer full) drafts are taken over. Members are ids, 0 where an email named nobody. */
 ClChange *cl_change_new_configure (const char *const *names, const char *const *values);
+ClChange *cl_change_new_replace_recovery_key (const char *words);
 ClChange *cl_change_new_invite (ClMemberDraft *draft);
 ClChange *cl_change_new_suspend (gint64 member);
 ClChange *cl_change_new_reactivate (gint64 member);
 ClChange *cl_change_new_reset_password (gint64 member, const char *password);
 ClChange *cl_change_new_update_member (gint64 member, ClMemberDraft *draft);
 ClChange *cl_change_new_set_clinical (gint64 member, ClMemberDraft *draft);
-ClChange *cl_change_new_set_supervisor (gint64 member, gboolean has_supervisor, gint64 supervisor);
+ClChange *cl_change_new_set_supervisor (gint64 member,
+                                        gboolean has_supervisor,
+                                        gint64 supervisor,
+                                        const char *revision);
 ClChange *cl_change_new_remove_member (gint64 member, ClRemovalDraft *draft);
 ClChange *cl_change_new_create_role (const char *name, ClPermission permissions);
 ClChange *cl_change_new_update_role (const char *name,

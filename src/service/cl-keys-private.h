@@ -20,6 +20,9 @@ gboolean cl_keys_suspend (ClAction *action, gint64 member, GError **error);
 gboolean cl_keys_reactivate (ClAction *action, gint64 member, GError **error);
 gboolean cl_keys_remove (ClAction *action, gint64 member, GError **error);
 
+/* The practice has another recovery key from now on. */
+gboolean cl_keys_replace_recovery (ClAction *action, ClKeyring *recovery, GError **error);
+
 /* Replaces a member's keys by new ones under @password. */
 ClKeyring *cl_keys_renew (ClAction *action,
                           gint64 member,

@@ -101,19 +101,26 @@ seal (ClAction *action,
   return sealed != NULL && cl_pair_store_seal (action->db, row, holder_kind, holder, sealed, error);
 }
 
+static gboolean
+seal_to_recovery (ClAction *action, ClPair *pair, gint64 row, GError **error)
+{
+  g_autoptr (GBytes) box_public = NULL;
+  g_autoptr (GBytes) sign_public = NULL;
+
+  return cl_recovery_store_load (action->db, &box_public, &sign_public, error) &&
+         seal (action, pair, row, "recovery", 0, box_public, error);
+}
+
 /* A new generation takes public keys only: nobody needs to be signed in. */
 static gboolean
 make_generation (ClAction *action, guint generation, GArray *custodians, GError **error)
 {
   g_autoptr (ClPair) pair = cl_pair_new (CL_PAIR_PRACTICE, generation);
-  g_autoptr (GBytes) recovery_box = NULL;
-  g_autoptr (GBytes) recovery_sign = NULL;
   gint64 row;
 
-  if (!cl_recovery_store_load (action->db, &recovery_box, &recovery_sign, error) ||
-      !cl_pair_store_insert (action->db, CL_PAIR_PRACTICE, generation, cl_pair_get_public (pair),
+  if (!cl_pair_store_insert (action->db, CL_PAIR_PRACTICE, generation, cl_pair_get_public (pair),
                              action->now, &row, error) ||
-      !seal (action, pair, row, "recovery", 0, recovery_box, error))
+      !seal_to_recovery (action, pair, row, error))
     return FALSE;
   for (guint i = 0; i < custodians->len; i++)
     {
@@ -126,10 +133,16 @@ make_generation (ClAction *action, guint generation, GArray *custodians, GError 
   return TRUE;
 }
 
-/* Hands on the generations that the acting member holds to those who have none of them. */
+/* Hands on the generations that the acting member holds to those who have none of them, a
+ * recovery key that was replaced too. */
 static gboolean
 hand_on (ClAction *action, const ClPairRow *row, ClPair *pair, GArray *custodians, GError **error)
 {
+  gboolean is_recoverable;
+
+  if (!cl_pair_store_holds (action->db, row->id, "recovery", 0, &is_recoverable, error) ||
+      (!is_recoverable && !seal_to_recovery (action, pair, row->id, error)))
+    return FALSE;
   for (guint i = 0; i < custodians->len; i++)
     {
       const Custodian *custodian = &g_array_index (custodians, Custodian, i);

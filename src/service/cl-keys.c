@@ -219,6 +219,31 @@ cl_keys_remove (ClAction *action, gint64 member, GError **error)
 }
 
 /**
+ * cl_keys_replace_recovery:
+ * @action: a transaction
+ * @recovery: the new recovery key
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * What was sealed to the recovery key before is lost to it; what custodians hold is sealed to the
+ * new one by the reconcile, and the pair gets a new generation (docs: VAULT, Keys).
+ *
+ * Returns: whether it was done
+ */
+gboolean
+cl_keys_replace_recovery (ClAction *action, ClKeyring *recovery, GError **error)
+{
+  GBytes *box_public = cl_keyring_get_box_public (recovery);
+  GBytes *sign_public = cl_keyring_get_sign_public (recovery);
+
+  if (!cl_recovery_store_save (action->db, box_public, sign_public, action->now, error) ||
+      !cl_pair_store_drop_recovery (action->db, error))
+    return FALSE;
+  action->has_lost_holder = TRUE;
+  cl_action_add_key (action, 0, box_public, sign_public);
+  return TRUE;
+}
+
+/**
  * cl_keys_open_pairs:
  * @action: a transaction
  * @member: a member, or who is invited

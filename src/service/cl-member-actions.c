@@ -22,6 +22,19 @@ find_member (ClAction *action, gint64 id, ClMemberFacts *facts, ClActionLog *log
   return TRUE;
 }
 
+/* Asked last, of those who say what their change rests on (docs: CTL, batch). */
+static gboolean
+check_revision (ClMember *member, const char *revision, GError **error)
+{
+  if (revision == NULL || g_strcmp0 (revision, member->revision) == 0)
+    return TRUE;
+  g_propagate_error (error, cl_error_new_member (CL_ERROR_CONFLICT, "revision",
+                                                 _ ("Somebody else changed %s meanwhile. Look at "
+                                                    "it again before you save."),
+                                                 member->name));
+  return FALSE;
+}
+
 static gboolean
 check_name (const char *name, GError **error)
 {
@@ -181,8 +194,8 @@ cl_member_action_reactivate (ClAction *action,
 /**
  * cl_member_action_reset_password:
  * @action: a transaction
- * @change: who, and their new password
- * @outcome: unused
+ * @change: who, and their new password, or none to have one made
+ * @outcome: gets the password that was made
  * @log: what the entry says
  * @error: return location for an error of CL_ERROR
  *
@@ -197,13 +210,22 @@ cl_member_action_reset_password (ClAction *action,
                                  ClActionLog *log,
                                  GError **error)
 {
+  g_autoptr (ClSecret) made = NULL;
+  const char *password = change->secret;
   ClMemberFacts facts;
 
-  return find_member (action, change->member, &facts, log, error) &&
-         cl_rules_may_reset_password (&action->me, &facts, error) &&
-         cl_rules_check_reset_password (&facts, error) &&
-         cl_validate_password ("password", change->secret, error) &&
-         cl_keys_reset (action, facts.id, change->secret, error);
+  if (!find_member (action, change->member, &facts, log, error) ||
+      !cl_rules_may_reset_password (&action->me, &facts, error) ||
+      !cl_rules_check_reset_password (&facts, error))
+    return FALSE;
+  if (password == NULL)
+    {
+      made = cl_vault_generate_password ();
+      password = cl_secret_get_text (made);
+      outcome->password = g_strdup (password);
+    }
+  return cl_validate_password ("password", password, error) &&
+         cl_keys_reset (action, facts.id, password, error);
 }
 
 static gboolean
@@ -325,6 +347,7 @@ cl_member_action_update (ClAction *action,
   return find_doctors (action, draft->managed_doctors, error) &&
          cl_rules_may_give_roles (&action->me, roles.added, error) &&
          check_update (action, member, &facts, draft, &roles, error) &&
+         check_revision (member, draft->revision, error) &&
          write_update (action, member, draft, &roles, error);
 }
 
@@ -348,14 +371,18 @@ cl_member_action_set_clinical (ClAction *action,
                                GError **error)
 {
   ClMemberDraft *draft = change->member_draft;
+  g_autoptr (ClMember) member = NULL;
   ClMemberFacts facts;
 
-  return find_member (action, change->member, &facts, log, error) &&
-         cl_rules_check_not_removed (&facts, error) &&
+  if (!find_member (action, change->member, &facts, log, error))
+    return FALSE;
+  member = cl_member_store_load (action->db, facts.id, error);
+  return member != NULL && cl_rules_check_not_removed (&facts, error) &&
          cl_validate_text ("first_name", _ ("First name"), draft->first_name, TRUE, error) &&
          cl_validate_text ("last_name", _ ("Last name"), draft->last_name, TRUE, error) &&
          cl_validate_npi ("npi", draft->npi, error) &&
          cl_validate_taxonomy ("taxonomy", draft->taxonomy, error) &&
+         check_revision (member, draft->revision, error) &&
          cl_member_store_set_clinical (action->db, facts.id, draft->first_name, draft->last_name,
                                        draft->npi, draft->taxonomy, error);
 }
@@ -385,15 +412,21 @@ cl_member_action_set_supervisor (ClAction *action,
                                  ClActionLog *log,
                                  GError **error)
 {
+  g_autoptr (ClMember) member = NULL;
   ClMemberFacts facts, supervisor;
 
   if (!find_member (action, change->member, &facts, log, error))
     return FALSE;
+  member = cl_member_store_load (action->db, facts.id, error);
+  if (member == NULL)
+    return FALSE;
   if (!change->has_other)
     return cl_rules_check_not_removed (&facts, error) &&
+           check_revision (member, change->revision, error) &&
            cl_member_store_set_supervisor (action->db, facts.id, 0, error);
   return cl_member_store_get_facts (action->db, change->other, &supervisor, error) &&
          cl_rules_find_member (supervisor.id, error) && cl_rules_check_supervisee (&facts, error) &&
          cl_rules_check_supervisor (&facts, &supervisor, look_up_supervisor, action->db, error) &&
+         check_revision (member, change->revision, error) &&
          cl_member_store_set_supervisor (action->db, facts.id, supervisor.id, error);
 }

@@ -106,8 +106,9 @@ finish_members (Sample *self, ClActor *admin, GError **error)
       const ClSampleMember *member = &cl_sample_members[i];
 
       if (member->supervisor != CL_SAMPLE_NOBODY)
-        g_ptr_array_add (changes, cl_change_new_set_supervisor (self->members[i], TRUE,
-                                                                self->members[member->supervisor]));
+        g_ptr_array_add (changes,
+                         cl_change_new_set_supervisor (self->members[i], TRUE,
+                                                       self->members[member->supervisor], NULL));
       if (member->npi != NULL)
         {
           ClMemberDraft *clinical = cl_member_draft_new ();

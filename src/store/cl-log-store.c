@@ -150,6 +150,29 @@ cl_log_store_count (ClDatabase *db, gint64 *n, GError **error)
   return cl_database_get_int (db, n, error, "SELECT count(*) FROM audit_event", "");
 }
 
+/**
+ * cl_log_store_get_last_done:
+ * @db: a database
+ * @actor: who was signed in
+ * @action: what they did
+ * @at: (out): when they did it last; 0 for never
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it was read
+ */
+gboolean
+cl_log_store_get_last_done (ClDatabase *db,
+                            gint64 actor,
+                            const char *action,
+                            gint64 *at,
+                            GError **error)
+{
+  return cl_database_get_int (db, at, error,
+                              "SELECT at FROM audit_event WHERE actor_id = ? AND action = ? "
+                              "AND outcome = 'done' ORDER BY seq DESC LIMIT 1",
+                              "it", actor, action);
+}
+
 static ClAuditEvent *
 read_event (ClStatement *rows)
 {

@@ -72,6 +72,11 @@ gboolean
 cl_log_store_sign (ClDatabase *db, gint64 seq, gint64 signer, GBytes *signature, GError **error);
 gboolean cl_log_store_for_each (ClDatabase *db, ClLogRowFunc func, gpointer data, GError **error);
 gboolean cl_log_store_count (ClDatabase *db, gint64 *n, GError **error);
+gboolean cl_log_store_get_last_done (ClDatabase *db,
+                                     gint64 actor,
+                                     const char *action,
+                                     gint64 *at,
+                                     GError **error);
 GPtrArray *cl_log_store_list (ClDatabase *db, const ClLogFilter *filter, GError **error);
 
 G_END_DECLS

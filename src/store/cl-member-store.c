@@ -153,6 +153,45 @@ add_roles (ClDatabase *db, ClMember *member, GError **error)
   return hand_on (error, local);
 }
 
+static void
+add_text (GChecksum *checksum, const char *text)
+{
+  g_checksum_update (checksum, (const guchar *) (text == NULL ? "\x01" : text), -1);
+  g_checksum_update (checksum, (const guchar *) "\x02", 1);
+}
+
+static void
+add_number (GChecksum *checksum, gint64 number)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+
+  add_text (checksum, text);
+}
+
+/* The revision is a digest of what can be edited, so that undoing a change brings its revision
+ * back. */
+static char *
+make_revision (ClMember *member)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  add_text (checksum, member->name);
+  add_text (checksum, cl_member_status_to_nick (member->status));
+  add_number (checksum, member->supervisor);
+  add_number (checksum, member->billing_enabled);
+  add_number (checksum, member->bookable_by_colleagues);
+  for (gsize i = 0; member->roles[i] != NULL; i++)
+    add_text (checksum, member->roles[i]);
+  add_text (checksum, NULL);
+  for (guint i = 0; i < member->managed_doctors->len; i++)
+    add_number (checksum, g_array_index (member->managed_doctors, gint64, i));
+  add_text (checksum, member->first_name);
+  add_text (checksum, member->last_name);
+  add_text (checksum, member->npi);
+  add_text (checksum, member->taxonomy);
+  return g_strndup (g_checksum_get_string (checksum), 24);
+}
+
 static gboolean
 add_parts (ClDatabase *db, ClMember *member, GError **error)
 {
@@ -168,6 +207,7 @@ add_parts (ClDatabase *db, ClMember *member, GError **error)
     return FALSE;
   g_clear_pointer (&member->managed_doctors, g_array_unref);
   member->managed_doctors = doctors;
+  member->revision = make_revision (member);
   return TRUE;
 }
 

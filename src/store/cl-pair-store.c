@@ -232,3 +232,16 @@ cl_pair_store_drop_holder (ClDatabase *db, gint64 member, GError **error)
                           "DELETE FROM pair_holder WHERE holder_kind = 'member' AND holder_id = ?",
                           "i", member);
 }
+
+/**
+ * cl_pair_store_drop_recovery:
+ * @db: a database in a transaction
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether nothing is sealed to the recovery key any more
+ */
+gboolean
+cl_pair_store_drop_recovery (ClDatabase *db, GError **error)
+{
+  return cl_database_run (db, error, "DELETE FROM pair_holder WHERE holder_kind = 'recovery'", "");
+}

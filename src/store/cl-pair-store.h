@@ -61,6 +61,7 @@ gboolean cl_pair_store_seal (ClDatabase *db,
                              gint64 holder,
                              GBytes *sealed,
                              GError **error);
+gboolean cl_pair_store_drop_recovery (ClDatabase *db, GError **error);
 gboolean cl_pair_store_drop_holder (ClDatabase *db, gint64 member, GError **error);
 
 G_END_DECLS

@@ -62,6 +62,17 @@ class Practice(Clinic):
         ])
         self.assertIn("emergency_hours", self.batch.do("practice.settings", SUE))
 
+    def test_recovery_key(self):
+        self.refuse_all([("denied", "practice.replace-recovery-key", who, {}, "manage-roles")
+                         for who in (ANN, SUE)])
+        keys = [self.batch.do("practice.replace-recovery-key", DANA)["recovery_key"] for _ in range(2)]
+        self.assertNotEqual(*keys)
+        self.assertEqual([len(key.split()) for key in keys], [24, 24])
+        event = self.batch.do("audit.list", DANA, action="practice.replace-recovery-key", limit=1)["events"][0]
+        self.assertEqual((event["actor"], event["outcome"]), (DANA, "done"))
+        self.assertNotIn(keys[1].split()[0] + " ", str(event))
+        self.assertTrue(self.batch.do("audit.verify", DANA)["valid"])
+
     def test_create(self):
         good = {"name": "Lakeside", "timezone": "America/Chicago", "admin_name": "Dana",
                 "admin_email": DANA, "admin_password": support.PASSWORD}

@@ -36,6 +36,7 @@ COMMANDS = {
     "practice.set-clock": ({"now": TEXT}, {}),
     "practice.settings": ({}, {}),
     "practice.configure": ({}, {"emergency_hours": ID, "password_cost": TEXT}),
+    "practice.replace-recovery-key": ({}, {}),
     "member.sign-in": ({"email": TEXT, "password": TEXT}, {}),
     "member.sign-out": ({}, {}),
     "member.invite": ({"email": TEXT, "name": TEXT, "roles": TEXTS}, {}),
@@ -95,7 +96,7 @@ PREVIEWED = {"access.set", "staff.assign", "staff.remove", "case.assign", "case.
              "member.remove", "role.update",
              "chart.share", "chart.share-demographics", "chart.unshare"}
 CHANGES = PREVIEWED | {
-    "practice.configure", "member.invite", "member.reset-password",
+    "practice.configure", "practice.replace-recovery-key", "member.invite", "member.reset-password",
     "member.set-clinical", "role.create", "role.delete", "client.create",
     "client.update", "client.set-care", "access.emergency", "access.end-emergency", "case.create",
     "case.close", "case.reopen"}

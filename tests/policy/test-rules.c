@@ -500,6 +500,41 @@ look_up_supervisor (gint64 id, gpointer data)
   return supervisors[id];
 }
 
+/* Whoever holds any one of the five is a custodian; nobody else is, and nobody suspended. */
+static void
+test_custodians (void)
+{
+  for (guint i = 0; i < CL_N_PERMISSIONS; i++)
+    {
+      ClPermission permission = (ClPermission) (1 << i);
+      ClMemberFacts me = member (ME, permission);
+      ClMemberFacts suspended = with_status (me, CL_MEMBER_STATUS_SUSPENDED);
+
+      if ((permission & CL_PERMISSIONS_CUSTODIAN) != 0)
+        ASSERT_OK (cl_rules_require_custodian (&me, &error));
+      else
+        ASSERT_DENIED ("manage-roles", cl_rules_require_custodian (&me, &error));
+      ASSERT_DENIED ("manage-roles", cl_rules_require_custodian (&suspended, &error));
+    }
+}
+
+/* What is offered about somebody follows their status, and what one may. */
+static void
+test_deeds (void)
+{
+  ClMemberFacts manager = member (ME, CL_PERMISSION_MANAGE_MEMBERS);
+  ClMemberFacts auditor = member (ME, CL_PERMISSION_VIEW_AUDIT);
+  ClMemberFacts other = member (OTHER, CL_PERMISSION_PROVIDE_CARE);
+  ClMemberFacts removed = with_status (other, CL_MEMBER_STATUS_REMOVED);
+
+  g_assert_cmpint (cl_rules_list_deeds (&other, &manager), ==, CL_MEMBER_DEED_NONE);
+  g_assert_cmpint (cl_rules_list_deeds (&auditor, &removed), ==, CL_MEMBER_DEED_HISTORY);
+  g_assert_cmpint (cl_rules_list_deeds (&manager, &removed), ==, CL_MEMBER_DEED_INVITE_AGAIN);
+  g_assert_cmpint (cl_rules_list_deeds (&manager, &other) & CL_MEMBER_DEED_RESET_PASSWORD, ==, 0);
+  manager.permissions |= CL_PERMISSION_MANAGE_ROLES;
+  g_assert_cmpint (cl_rules_list_deeds (&manager, &other) & CL_MEMBER_DEED_RESET_PASSWORD, !=, 0);
+}
+
 static void
 test_supervision (void)
 {
@@ -638,6 +673,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/policy/rules/booking", test_booking);
   g_test_add_func ("/policy/rules/roles", test_roles);
   g_test_add_func ("/policy/rules/status", test_status);
+  g_test_add_func ("/policy/rules/custodians", test_custodians);
+  g_test_add_func ("/policy/rules/deeds", test_deeds);
   g_test_add_func ("/policy/rules/supervision", test_supervision);
   g_test_add_func ("/policy/rules/heirs", test_heirs);
   g_test_add_func ("/policy/rules/pages", test_pages);

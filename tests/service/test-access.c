@@ -355,9 +355,9 @@ test_new_case_has_creator_and_supervisor (Fixture *fixture, gconstpointer data)
   g_autoptr (ClAccess) access = NULL;
   gint64 id;
 
-  apply (
-    fixture, fixture->test->admin,
-    cl_change_new_set_supervisor (cl_actor_get_id (fixture->ann), TRUE, cl_actor_get_id (sue)));
+  apply (fixture, fixture->test->admin,
+         cl_change_new_set_supervisor (cl_actor_get_id (fixture->ann), TRUE, cl_actor_get_id (sue),
+                                       NULL));
   id = add_case (fixture, fixture->ann, "Panic");
   g_assert_true (is_on_case (fixture, id, fixture->ann));
   g_assert_true (is_on_case (fixture, id, sue));

@@ -432,7 +432,7 @@ make_change (World *world)
     case CL_CHANGE_MEMBER_UPDATE:
       return cl_change_new_update_member (member, make_member (world));
     case CL_CHANGE_MEMBER_SET_SUPERVISOR:
-      return cl_change_new_set_supervisor (member, !toss (world, 5), pick_member (world));
+      return cl_change_new_set_supervisor (member, !toss (world, 5), pick_member (world), NULL);
     case CL_CHANGE_MEMBER_SUSPEND:
       return cl_change_new_suspend (member);
     case CL_CHANGE_MEMBER_REACTIVATE:

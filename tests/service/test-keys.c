@@ -186,6 +186,43 @@ test_recovery_hands_on (void)
   g_assert_cmpuint (count_opened (test, "dana@lakeside.test"), ==, 2);
 }
 
+/* What the acting custodian holds is sealed to the new key, and the pair is renewed. */
+static void
+test_another_recovery_key (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClChangeResult)
+    result = cl_test_practice_do (test, test->admin, cl_change_new_replace_recovery_key (NULL));
+  const ClChangeOutcome *outcome = g_ptr_array_index (result->outcomes, 0);
+
+  g_assert_cmpuint (count_generations (test), ==, 2);
+  g_assert_cmpuint (count_held (test, "recovery", 0), ==, 2);
+  g_assert_true (cl_sign_in_service_recover (test->practice, "dana@lakeside.test",
+                                             outcome->recovery_key, CL_TEST_PASSWORD, &error));
+  g_assert_no_error (error);
+  /* All that there ever was is open to who came back by it. */
+  g_assert_cmpuint (count_opened (test, "dana@lakeside.test"), ==, count_generations (test));
+}
+
+/* What the one who replaced it did not hold, the next custodian to sign in seals. */
+static void
+test_another_custodian_seals_the_rest (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, administrator);
+  guint n = count_generations (test);
+
+  cl_keyring_forget_pairs (cl_actor_get_keyring (test->admin));
+  cl_test_practice_run_sql (test, "DELETE FROM pair_holder WHERE holder_kind = 'member' "
+                                  "AND holder_id = 1");
+  cl_change_result_free (
+    cl_test_practice_do (test, test->admin, cl_change_new_replace_recovery_key (NULL)));
+  g_assert_cmpuint (count_held (test, "recovery", 0), <, n + 1);
+  count_opened (test, ANN);
+  g_assert_cmpuint (count_held (test, "recovery", 0), ==, count_generations (test));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,6 +239,8 @@ main (int argc, char **argv)
   g_test_add_func ("/keys/a-reset-loses-what-only-the-lost-key-opened",
                    test_a_reset_loses_what_only_the_lost_key_opened);
   g_test_add_func ("/keys/recovery-hands-on", test_recovery_hands_on);
+  g_test_add_func ("/keys/another-recovery-key", test_another_recovery_key);
+  g_test_add_func ("/keys/another-custodian-seals-the-rest", test_another_custodian_seals_the_rest);
 
   return g_test_run ();
 }

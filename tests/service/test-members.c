@@ -114,16 +114,18 @@ test_supervision (void)
   g_autoptr (ClMember) member = NULL;
   gint64 a = cl_actor_get_id (ann), b = cl_actor_get_id (bob), c = cl_actor_get_id (cho);
 
-  apply (test, cl_change_new_set_supervisor (a, TRUE, b));
-  apply (test, cl_change_new_set_supervisor (b, TRUE, c));
-  refuse (test, cl_change_new_set_supervisor (c, TRUE, a), CL_ERROR_INVALID);
-  refuse (test, cl_change_new_set_supervisor (c, TRUE, c), CL_ERROR_INVALID);
-  refuse (test, cl_change_new_set_supervisor (cl_actor_get_id (sid), TRUE, c), CL_ERROR_INVALID);
-  refuse (test, cl_change_new_set_supervisor (a, TRUE, cl_actor_get_id (sid)), CL_ERROR_INVALID);
-  refuse (test, cl_change_new_set_supervisor (a, TRUE, 0), CL_ERROR_NOT_FOUND);
+  apply (test, cl_change_new_set_supervisor (a, TRUE, b, NULL));
+  apply (test, cl_change_new_set_supervisor (b, TRUE, c, NULL));
+  refuse (test, cl_change_new_set_supervisor (c, TRUE, a, NULL), CL_ERROR_INVALID);
+  refuse (test, cl_change_new_set_supervisor (c, TRUE, c, NULL), CL_ERROR_INVALID);
+  refuse (test, cl_change_new_set_supervisor (cl_actor_get_id (sid), TRUE, c, NULL),
+          CL_ERROR_INVALID);
+  refuse (test, cl_change_new_set_supervisor (a, TRUE, cl_actor_get_id (sid), NULL),
+          CL_ERROR_INVALID);
+  refuse (test, cl_change_new_set_supervisor (a, TRUE, 0, NULL), CL_ERROR_NOT_FOUND);
   refuse (test, new_roles (bob, practitioner), CL_ERROR_INVALID);
   refuse (test, cl_change_new_suspend (b), CL_ERROR_INVALID);
-  apply (test, cl_change_new_set_supervisor (a, FALSE, 0));
+  apply (test, cl_change_new_set_supervisor (a, FALSE, 0, NULL));
   apply (test, new_roles (bob, practitioner));
   member = find (test, ann);
   g_assert_cmpint (member->supervisor, ==, 0);
@@ -171,7 +173,7 @@ test_removing (void)
   g_autoptr (ClAccess) access = NULL;
   g_autoptr (GError) error = NULL;
 
-  apply (test, cl_change_new_set_supervisor (a, TRUE, b));
+  apply (test, cl_change_new_set_supervisor (a, TRUE, b, NULL));
   apply (test, cl_change_new_assign_staff (ana, b));
   preview = cl_member_service_preview_removal (test->practice, test->admin, b, &error);
   g_assert_no_error (error);
@@ -237,6 +239,172 @@ test_settings (void)
   g_assert_cmpstr (g_hash_table_lookup (settings, "emergency_hours"), ==, "8");
 }
 
+static ClManagedMember *
+find_managed (GPtrArray *members, gint64 id)
+{
+  for (guint i = 0; i < members->len; i++)
+    {
+      ClManagedMember *managed = members->pdata[i];
+
+      if (managed->member->id == id)
+        return managed;
+    }
+  g_assert_not_reached ();
+}
+
+static gint64
+invite (ClTestPractice *test, const char *email)
+{
+  ClMemberDraft *draft = cl_member_draft_new ();
+  g_autoptr (ClChangeResult) result = NULL;
+
+  draft->email = g_strdup (email);
+  draft->name = g_strdup (email);
+  draft->roles = g_strdupv ((GStrv) scheduler);
+  result = cl_test_practice_do (test, test->admin, cl_change_new_invite (draft));
+  return ((ClChangeOutcome *) result->outcomes->pdata[0])->member;
+}
+
+#define OF_ACTIVE                                                                                  \
+  (CL_MEMBER_DEED_EDIT | CL_MEMBER_DEED_CLINICAL | CL_MEMBER_DEED_SUSPEND | CL_MEMBER_DEED_REMOVE)
+
+static void
+test_what_may_be_done (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  static const char *const manager[] = { "Office manager", NULL };
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, "ann@lakeside.test", practitioner);
+  g_autoptr (ClActor) bob = cl_test_practice_add (test, "bob@lakeside.test", supervisor);
+  g_autoptr (ClActor) sid = cl_test_practice_add (test, "sid@lakeside.test", scheduler);
+  g_autoptr (ClActor) oda = NULL;
+  g_autoptr (GPtrArray) seen = NULL;
+  g_autoptr (GPtrArray) refused = NULL;
+  g_autoptr (GPtrArray) others = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 dana = cl_actor_get_id (test->admin), a = cl_actor_get_id (ann);
+  gint64 b = cl_actor_get_id (bob), s = cl_actor_get_id (sid), kim;
+
+  apply (test, cl_change_new_create_role ("Office manager", MANAGER));
+  oda = cl_test_practice_add (test, "oda@lakeside.test", manager);
+  kim = invite (test, "kim@lakeside.test");
+  cl_test_practice_add_client (test, ann, "Ana", "Gomez");
+  apply (test, cl_change_new_set_supervisor (a, TRUE, b, NULL));
+  apply (test, cl_change_new_suspend (s));
+
+  seen = cl_member_service_list_managed (test->practice, test->admin, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (find_managed (seen, a)->deeds, ==,
+                   OF_ACTIVE | CL_MEMBER_DEED_RESET_PASSWORD | CL_MEMBER_DEED_HISTORY);
+  g_assert_cmpuint (find_managed (seen, a)->n_clients, ==, 1);
+  g_assert_cmpint (find_managed (seen, a)->last_sign_in, ==, test->now);
+  g_assert_cmpuint (find_managed (seen, b)->n_supervisees, ==, 1);
+  g_assert_cmpint (find_managed (seen, s)->deeds, ==,
+                   CL_MEMBER_DEED_EDIT | CL_MEMBER_DEED_CLINICAL | CL_MEMBER_DEED_RESET_PASSWORD |
+                     CL_MEMBER_DEED_REACTIVATE | CL_MEMBER_DEED_REMOVE | CL_MEMBER_DEED_HISTORY);
+  g_assert_cmpint (find_managed (seen, kim)->deeds, ==,
+                   CL_MEMBER_DEED_EDIT | CL_MEMBER_DEED_CLINICAL | CL_MEMBER_DEED_INVITE_AGAIN |
+                     CL_MEMBER_DEED_CANCEL_INVITATION | CL_MEMBER_DEED_HISTORY);
+  g_assert_cmpint (find_managed (seen, kim)->last_sign_in, ==, 0);
+  g_assert_true (find_managed (seen, dana)->is_last_administrator);
+  g_assert_false (find_managed (seen, a)->is_last_administrator);
+
+  /* Who lacks permissions resets nobody who has them, and sees no history without the log. */
+  others = cl_member_service_list_managed (test->practice, oda, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (find_managed (others, dana)->deeds, ==, OF_ACTIVE);
+  g_assert_cmpint (find_managed (others, cl_actor_get_id (oda))->deeds, ==,
+                   OF_ACTIVE | CL_MEMBER_DEED_RESET_PASSWORD);
+
+  refused = cl_member_service_list_managed (test->practice, ann, &error);
+  g_assert_null (refused);
+  g_assert_error (error, CL_ERROR, CL_ERROR_DENIED);
+  g_assert_cmpstr (cl_error_get_missing (error), ==, "manage-members");
+}
+
+static void
+test_who_can_supervise (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, "ann@lakeside.test", supervisor);
+  g_autoptr (ClActor) bob = cl_test_practice_add (test, "bob@lakeside.test", supervisor);
+  g_autoptr (ClActor) cho = cl_test_practice_add (test, "cho@lakeside.test", supervisor);
+  g_autoptr (GPtrArray) choices = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 a = cl_actor_get_id (ann), b = cl_actor_get_id (bob), c = cl_actor_get_id (cho);
+
+  apply (test, cl_change_new_set_supervisor (b, TRUE, a, NULL));
+  choices = cl_member_service_list_supervisors (test->practice, test->admin, a, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (choices->len, ==, 2);
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const ClSupervisorChoice *choice = choices->pdata[i];
+
+      g_assert_true (choice->member == b || choice->member == c);
+      g_assert_true ((choice->refusal == NULL) == (choice->member == c));
+    }
+}
+
+/* Two windows with the same member: the second save is told, and saves nothing. */
+static void
+test_two_writers (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, "ann@lakeside.test", practitioner);
+  g_autoptr (ClActor) bob = cl_test_practice_add (test, "bob@lakeside.test", supervisor);
+  g_autoptr (ClMember) before = find (test, ann);
+  g_autoptr (ClMember) after = NULL;
+  g_autoptr (ClChangeResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  ClMemberDraft *first = cl_member_draft_new ();
+  ClMemberDraft *second = cl_member_draft_new ();
+  gint64 a = cl_actor_get_id (ann);
+
+  first->name = g_strdup ("Ann Hale");
+  first->revision = g_strdup (before->revision);
+  second->has_bookable = TRUE;
+  second->revision = g_strdup (before->revision);
+  result = cl_test_practice_do (test, test->admin, cl_change_new_update_member (a, first));
+  refuse (test, cl_change_new_update_member (a, second), CL_ERROR_CONFLICT);
+  refuse (test, cl_change_new_set_supervisor (a, TRUE, cl_actor_get_id (bob), before->revision),
+          CL_ERROR_CONFLICT);
+  g_assert_true (
+    cl_change_service_undo (test->practice, test->admin, result->change, NULL, &error));
+  g_assert_no_error (error);
+  after = find (test, ann);
+  g_assert_cmpstr (after->revision, ==, before->revision);
+  g_assert_true (after->bookable_by_colleagues);
+}
+
+/* A lapsed invitation is taken back and made anew in one transaction, with what was set since. */
+static void
+test_inviting_again (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  gint64 kim = invite (test, "kim@lakeside.test");
+  ClMemberDraft *draft = cl_member_draft_new ();
+  g_autoptr (ClChange) remove = cl_change_new_remove_member (kim, cl_removal_draft_new ());
+  g_autoptr (ClChange) again = NULL;
+  g_autoptr (ClChangeResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  ClChangeOutcome *outcome;
+
+  draft->email = g_strdup ("KIM@lakeside.test");
+  draft->name = g_strdup ("Kim");
+  draft->roles = g_strdupv ((GStrv) practitioner);
+  again = cl_change_new_invite (draft);
+  cl_test_practice_advance (test, 8 * G_TIME_SPAN_DAY);
+  result = cl_change_service_apply (test->practice, test->admin, (ClChange *[]){ remove, again }, 2,
+                                    &error);
+  g_assert_no_error (error);
+  outcome = result->outcomes->pdata[1];
+  g_assert_cmpint (outcome->member, ==, kim);
+  g_assert_true (cl_sign_in_service_accept (test->practice, "kim@lakeside.test",
+                                            outcome->invitation, CL_TEST_PASSWORD, NULL, &error));
+  g_assert_no_error (error);
+  assert_invariants (test);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -248,6 +416,10 @@ main (int argc, char **argv)
   g_test_add_func ("/members/owners-stay-practitioners", test_owners_stay_practitioners);
   g_test_add_func ("/members/removing", test_removing);
   g_test_add_func ("/members/roles", test_roles);
+  g_test_add_func ("/members/what-may-be-done", test_what_may_be_done);
+  g_test_add_func ("/members/who-can-supervise", test_who_can_supervise);
+  g_test_add_func ("/members/two-writers", test_two_writers);
+  g_test_add_func ("/members/inviting-again", test_inviting_again);
   g_test_add_func ("/members/settings", test_settings);
 
   return g_test_run ();

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-audit-service.h"
 #include "cl-error.h"
 #include "cl-member-service.h"
+#include "cl-recovery-service.h"
 #include "service-support.h"
 
 static const char *const practitioner[] = { "Practitioner", NULL };
@@ -290,6 +292,101 @@ test_recovery (void)
   assert_signs_in (test, DANA, "another horse battery");
 }
 
+static char *
+replace_recovery_key (ClTestPractice *test, ClActor *actor)
+{
+  g_autoptr (ClChangeResult)
+    result = cl_test_practice_do (test, actor, cl_change_new_replace_recovery_key (NULL));
+
+  return g_strdup (((ClChangeOutcome *) result->outcomes->pdata[0])->recovery_key);
+}
+
+/* The old words are of no use any more; the new ones are the way back, and the log says who
+ * replaced them. */
+static void
+test_replacing_the_recovery_key (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, practitioner);
+  g_autoptr (ClAuditVerdict) verdict = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  cl_test_practice_refuse (test, ann, cl_change_new_replace_recovery_key (NULL), CL_ERROR_DENIED);
+  cl_test_practice_refuse (
+    test, test->admin, cl_change_new_replace_recovery_key ("abandon abandon"), CL_ERROR_INVALID);
+  assert_recover (test, DANA, test->recovery_key, CL_TEST_PASSWORD, -1);
+  g_clear_object (&test->admin);
+  test->admin = cl_sign_in_service_sign_in (test->practice, DANA, CL_TEST_PASSWORD, &error);
+  g_assert_no_error (error);
+
+  words = replace_recovery_key (test, test->admin);
+  g_assert_cmpstr (words, !=, test->recovery_key);
+  assert_recover (test, DANA, test->recovery_key, "another horse battery", CL_ERROR_DENIED);
+  assert_recover (test, DANA, words, "another horse battery", -1);
+  cl_test_practice_advance (test, G_TIME_SPAN_SECOND);
+  assert_signs_in (test, DANA, "another horse battery");
+  verdict = cl_audit_service_verify (test->practice, NULL, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (verdict->valid);
+}
+
+/* The words are kept safe before they count. */
+static void
+test_words_kept_first (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autofree char *words = cl_recovery_service_make_words ();
+
+  assert_recover (test, DANA, words, "another horse battery", CL_ERROR_DENIED);
+  cl_change_result_free (
+    cl_test_practice_do (test, test->admin, cl_change_new_replace_recovery_key (words)));
+  assert_recover (test, DANA, words, "another horse battery", -1);
+}
+
+/* A reset without a password makes one, which serves until their own is chosen. */
+static void
+test_made_password (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, practitioner);
+  g_autoptr (ClChangeResult) result = cl_test_practice_do (
+    test, test->admin, cl_change_new_reset_password (cl_actor_get_id (ann), NULL));
+  const ClChangeOutcome *outcome = result->outcomes->pdata[0];
+  g_autoptr (ClActor) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (outcome->password);
+  again = cl_sign_in_service_sign_in (test->practice, ANN, outcome->password, &error);
+  g_assert_no_error (error);
+  g_assert_true (cl_actor_must_change_password (again));
+}
+
+/* As long as they like, of whatever they like: what can be typed opens the same again. */
+static void
+test_odd_passwords (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autofree char *longest = g_strnfill (4096, 'x');
+  const char *const passwords[] = { longest, "🦦🦦🦦🦦🦦🦦🦦🦦🦦🦦",
+                                    "  spaces at both ends  ",
+                                    "Zu\xcc\x88rich im Fru\xcc\x88hling" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (passwords); i++)
+    {
+      g_autofree char *email = g_strdup_printf ("member-%u@lakeside.test", (guint) i);
+      g_autofree char *code = invite (test, email, practitioner);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (
+        cl_sign_in_service_accept (test->practice, email, code, passwords[i], NULL, &error));
+      g_assert_no_error (error);
+      assert_signs_in (test, email, passwords[i]);
+    }
+  assert_signs_in (test, "member-3@lakeside.test", "Z\xc3\xbcrich im Fr\xc3\xbchling");
+  assert_denied (test, "member-2@lakeside.test", "spaces at both ends", "password");
+}
+
 static void
 test_sign_in_page_lists (void)
 {
@@ -322,6 +419,10 @@ main (int argc, char **argv)
   g_test_add_func ("/sign-in/suspending-ends-sign-ins", test_suspending_ends_sign_ins);
   g_test_add_func ("/sign-in/removing-ends-sign-in", test_removing_ends_sign_in);
   g_test_add_func ("/sign-in/recovery", test_recovery);
+  g_test_add_func ("/sign-in/replacing-the-recovery-key", test_replacing_the_recovery_key);
+  g_test_add_func ("/sign-in/words-kept-first", test_words_kept_first);
+  g_test_add_func ("/sign-in/made-password", test_made_password);
+  g_test_add_func ("/sign-in/odd-passwords", test_odd_passwords);
   g_test_add_func ("/sign-in/page-lists", test_sign_in_page_lists);
 
   return g_test_run ();
