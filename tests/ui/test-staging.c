@@ -221,6 +221,49 @@ test_staff_ended_and_owner (void)
   assert_kinds (draft, 1, owner);
 }
 
+/* Renewing through one case ends what hung on the old grant, as the service does. */
+static void
+test_staff_ended_through_case (void)
+{
+  g_autoptr (ClAccess) access = make_access ();
+  g_autoptr (GPtrArray) cases = make_cases ();
+  g_autoptr (ClStaffDraft) draft = NULL;
+  const gint64 ended = ENDED;
+  const ClChangeKind one[] = { CL_CHANGE_CASE_ASSIGN };
+  const ClChangeKind both[] = { CL_CHANGE_CASE_ASSIGN, CL_CHANGE_CASE_ASSIGN };
+  const ClChangeKind off[] = { CL_CHANGE_CASE_UNASSIGN };
+
+  g_array_append_val (((ClCaseFile *) cases->pdata[0])->staff, ended);
+  g_array_index (access->grants, ClGrant, 2).level = CL_LEVEL_CHART;
+  draft = cl_staff_draft_new (access, cases, NOW);
+  g_assert_cmpint (cl_staff_draft_get_grant (draft, ENDED)->level, ==, CL_LEVEL_CHART);
+
+  g_assert_true (cl_staff_draft_assign_case (draft, 22, ENDED));
+  g_assert_cmpint (cl_staff_draft_get_state (draft, ENDED), ==, CL_STAGED_NEW);
+  g_assert_cmpint (cl_staff_draft_get_grant (draft, ENDED)->level, ==, CL_LEVEL_RECORD);
+  g_assert_cmpint (cl_staff_draft_get_grant (draft, ENDED)->until, ==, 0);
+  g_assert_cmpint (cl_staff_draft_get_case_state (draft, 21, ENDED), ==, CL_STAGED_GONE);
+  assert_kinds (draft, 1, one);
+
+  /* Kept on the other case: the new grant has to bring them there too. */
+  cl_staff_draft_keep_case (draft, 21, ENDED);
+  g_assert_cmpint (cl_staff_draft_get_case_state (draft, 21, ENDED), ==, CL_STAGED_SAVED);
+  assert_kinds (draft, 2, both);
+
+  /* Taken off again, nothing is renewed, and nothing ends. */
+  cl_staff_draft_unassign_case (draft, 21, ENDED);
+  cl_staff_draft_unassign_case (draft, 22, ENDED);
+  g_assert_cmpint (cl_staff_draft_get_state (draft, ENDED), ==, CL_STAGED_SAVED);
+  g_assert_true (cl_staff_draft_is_on_case (draft, 21, ENDED));
+  assert_kinds (draft, 0, NULL);
+
+  /* Who is taken off a case and put back is not renewed by it. */
+  cl_staff_draft_unassign_case (draft, 21, ENDED);
+  assert_kinds (draft, 1, off);
+  cl_staff_draft_keep_case (draft, 21, ENDED);
+  assert_kinds (draft, 0, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -232,5 +275,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/staging/staff/case", test_staff_case);
   g_test_add_func ("/staging/staff/remove", test_staff_remove);
   g_test_add_func ("/staging/staff/ended-and-owner", test_staff_ended_and_owner);
+  g_test_add_func ("/staging/staff/ended-through-case", test_staff_ended_through_case);
   return g_test_run ();
 }

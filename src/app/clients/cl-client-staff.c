@@ -161,6 +161,16 @@ on_discard_clicked_cb (ClClientStaff *self)
   cl_staff_draft_discard (self->draft);
 }
 
+static gboolean
+has_case_in (ClClientStaff *self, gint64 member, ClStagedState state)
+{
+  for (guint i = 0; i < cl_staff_draft_get_n_cases (self->draft); i++)
+    if (cl_staff_draft_get_case_state (self->draft, cl_staff_draft_get_case (self->draft, i),
+                                       member) == state)
+      return TRUE;
+  return FALSE;
+}
+
 /* The titles of the cases that a member is on as staged, or was on as stored.
  */
 static char *
@@ -184,6 +194,8 @@ describe_cases (ClClientStaff *self, gint64 member, ClStagedState state)
     return n == 1
              ? g_strdup_printf (_ ("Also leaves “%s”"), title)
              : g_strdup_printf (ngettext ("Also leaves %u case", "Also leaves %u cases", n), n);
+  if (has_case_in (self, member, CL_STAGED_GONE))
+    return g_strdup (_ ("The earlier access had ended, its cases with it"));
   return n == 1 ? g_strdup_printf (_ ("Through “%s”"), title)
                 : g_strdup_printf (ngettext ("On %u active case", "On %u active cases", n), n);
 }

@@ -7,7 +7,8 @@
 typedef struct
 {
   gint64 member;
-  ClGrant grant;
+  ClGrant grant; /* as stored, or the one that saving gives */
+  ClGrant given; /* the one that replaces a stored one that ran out */
   gboolean was; /* a grant that holds is stored */
   gboolean stored; /* a grant is stored, run out or not */
   gboolean is; /* assigned as staged */
@@ -21,6 +22,14 @@ typedef struct
   GArray *was; /* gint64: staff as stored */
   GArray *is; /* gint64: staff as staged */
 } Case;
+
+/* What a save finds a member's cases to be, before it comes to them. */
+typedef enum
+{
+  CASES_AS_STORED,
+  CASES_NONE, /* a grant that ran out was replaced, which ended what hung on it */
+  CASES_ALL, /* assigned by name in the same save */
+} Cases;
 
 struct _ClStaffDraft
 {
@@ -121,6 +130,7 @@ load (ClStaffDraft *self)
       gboolean holds = cl_grant_holds (grant, self->now);
       Person person = { .member = grant->member,
                         .grant = *grant,
+                        .given = { .member = grant->member, .level = CL_LEVEL_RECORD },
                         .stored = TRUE,
                         .was = holds,
                         .is = TRUE };
@@ -172,6 +182,42 @@ is_on_any_case (ClStaffDraft *self, gint64 member)
   return FALSE;
 }
 
+static gboolean
+is_on_new_case (ClStaffDraft *self, gint64 member)
+{
+  for (guint i = 0; i < self->cases->len; i++)
+    {
+      Case *file = g_ptr_array_index (self->cases, i);
+
+      if (contains (file->is, member) && !contains (file->was, member))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether saving replaces a grant that ran out; what hung on it, the staffing of cases too, ends
+ * then (docs: ACCESS, How areas are computed). */
+static gboolean
+is_renewed (ClStaffDraft *self, const Person *person)
+{
+  return person != NULL && person->stored && !person->was && person->is &&
+         (person->assigned || is_on_new_case (self, person->member));
+}
+
+static void
+set_cases (ClStaffDraft *self, gint64 member, gboolean as_stored)
+{
+  for (guint i = 0; i < self->cases->len; i++)
+    {
+      Case *file = g_ptr_array_index (self->cases, i);
+
+      if (as_stored && contains (file->was, member))
+        insert (file->is, member);
+      else
+        erase (file->is, member);
+    }
+}
+
 /* A person who was staged through a case alone leaves the left with the last
  * case. */
 static void
@@ -190,15 +236,15 @@ add_change (GPtrArray *changes, ClChange *change)
   g_ptr_array_add (changes, change);
 }
 
-/* The cases of a person who is, and stays, on the left. @given: assigned by
- * name in the same save, which put them on every case already. */
+/* The cases of a person who is, and stays, on the left. */
 static void
-add_case_changes (ClStaffDraft *self, GPtrArray *changes, gint64 member, gboolean given)
+add_case_changes (ClStaffDraft *self, GPtrArray *changes, gint64 member, Cases cases)
 {
   for (guint i = 0; i < self->cases->len; i++)
     {
       Case *file = g_ptr_array_index (self->cases, i);
-      gboolean was = given || contains (file->was, member);
+      gboolean was = cases == CASES_ALL ||
+                     (cases == CASES_AS_STORED && contains (file->was, member));
       gboolean is = contains (file->is, member);
 
       if (!was && is)
@@ -312,14 +358,18 @@ cl_staff_draft_to_changes (ClStaffDraft *self)
   for (guint i = 0; i < self->people->len; i++)
     {
       const Person *person = &g_array_index (self->people, Person, i);
+      Cases cases = is_renewed (self, person) ? CASES_NONE : CASES_AS_STORED;
 
       if (!person->is)
         continue;
       if (person->assigned && !person->was)
-        add_change (changes, cl_change_new_assign_staff (self->access->client, person->member));
-      add_case_changes (self, changes, person->member, person->assigned && !person->was);
+        {
+          add_change (changes, cl_change_new_assign_staff (self->access->client, person->member));
+          cases = CASES_ALL;
+        }
+      add_case_changes (self, changes, person->member, cases);
     }
-  add_case_changes (self, changes, self->access->owner, FALSE);
+  add_case_changes (self, changes, self->access->owner, CASES_AS_STORED);
   return changes;
 }
 
@@ -398,6 +448,8 @@ cl_staff_draft_get_grant (ClStaffDraft *self, gint64 member)
   g_return_val_if_fail (CL_IS_STAFF_DRAFT (self), NULL);
 
   person = find_person (self, member);
+  if (is_renewed (self, person))
+    return &person->given;
   return person != NULL ? &person->grant : NULL;
 }
 
@@ -421,17 +473,7 @@ cl_staff_draft_get_state (ClStaffDraft *self, gint64 member)
     return CL_STAGED_SAVED;
   if (!person->is)
     return CL_STAGED_GONE;
-  if (!person->stored)
-    return CL_STAGED_NEW;
-  if (person->was)
-    return CL_STAGED_SAVED;
-  if (person->assigned)
-    return CL_STAGED_NEW;
-  for (guint i = 0; i < self->cases->len; i++)
-    if (cl_staff_draft_get_case_state (self, ((Case *) g_ptr_array_index (self->cases, i))->id,
-                                       member) == CL_STAGED_NEW)
-      return CL_STAGED_NEW;
-  return CL_STAGED_SAVED;
+  return !person->stored || is_renewed (self, person) ? CL_STAGED_NEW : CL_STAGED_SAVED;
 }
 
 /**
@@ -521,8 +563,7 @@ cl_staff_draft_remove (ClStaffDraft *self, gint64 member)
   person = find_person (self, member);
   if (person == NULL || !person->is)
     return;
-  for (guint i = 0; i < self->cases->len; i++)
-    erase (((Case *) g_ptr_array_index (self->cases, i))->is, member);
+  set_cases (self, member, FALSE);
   person->is = FALSE;
   person->assigned = FALSE;
   settle_left (self, member);
@@ -548,13 +589,7 @@ cl_staff_draft_keep (ClStaffDraft *self, gint64 member)
   if (person == NULL || person->is)
     return;
   person->is = TRUE;
-  for (guint i = 0; i < self->cases->len; i++)
-    {
-      Case *file = g_ptr_array_index (self->cases, i);
-
-      if (contains (file->was, member))
-        insert (file->is, member);
-    }
+  set_cases (self, member, TRUE);
   emit_changed (self);
 }
 
@@ -681,7 +716,8 @@ cl_staff_draft_is_on_case (ClStaffDraft *self, gint64 case_id, gint64 member)
  * @case_id: an active case
  * @member: whom to put on its staff
  *
- * Stages a member on the case, and on the left where they are not there yet.
+ * Stages a member on the case, and on the left where they are not there yet. A grant that ran out
+ * is given anew by it, and the member leaves the other cases.
  *
  * Returns: %FALSE where they are on it already
  */
@@ -689,6 +725,7 @@ gboolean
 cl_staff_draft_assign_case (ClStaffDraft *self, gint64 case_id, gint64 member)
 {
   Case *file;
+  Person *person;
 
   g_return_val_if_fail (CL_IS_STAFF_DRAFT (self), FALSE);
   g_return_val_if_fail (member != 0, FALSE);
@@ -696,6 +733,10 @@ cl_staff_draft_assign_case (ClStaffDraft *self, gint64 case_id, gint64 member)
   file = find_case (self, case_id);
   if (file == NULL || contains (file->is, member))
     return FALSE;
+  person = find_person (self, member);
+  if (person != NULL && person->stored && !person->was && !is_renewed (self, person) &&
+      !contains (file->was, member))
+    set_cases (self, member, FALSE);
   insert (file->is, member);
   if (member != self->access->owner)
     put_left (self, member);
@@ -710,19 +751,26 @@ cl_staff_draft_assign_case (ClStaffDraft *self, gint64 case_id, gint64 member)
  * @member: whom to take off its staff
  *
  * Stages taking a member off the case; who was assigned stays on the left, to
- * be removed there by hand.
+ * be removed there by hand. Where that was the last case for which a grant that ran out is given
+ * anew, it is not, and the member is on the cases that they were on.
  */
 void
 cl_staff_draft_unassign_case (ClStaffDraft *self, gint64 case_id, gint64 member)
 {
   Case *file;
+  Person *person;
+  gboolean renewed;
 
   g_return_if_fail (CL_IS_STAFF_DRAFT (self));
 
   file = find_case (self, case_id);
   if (file == NULL || !contains (file->is, member))
     return;
+  person = find_person (self, member);
+  renewed = is_renewed (self, person);
   erase (file->is, member);
+  if (renewed && !is_renewed (self, person))
+    set_cases (self, member, TRUE);
   settle_left (self, member);
   emit_changed (self);
 }
