@@ -60,6 +60,8 @@ cl_client_service_list_ids_finish (ClPractice *practice, GAsyncResult *result, G
 /* A client as far as the member may see it. Opening a record is a log entry. */
 ClClient *
 cl_client_service_show (ClPractice *practice, ClActor *actor, gint64 client, GError **error);
+ClClient *
+cl_client_service_reread (ClPractice *practice, ClActor *actor, ClClient *opened, GError **error);
 void cl_client_service_show_async (ClPractice *practice,
                                    ClActor *actor,
                                    gint64 client,

@@ -97,3 +97,40 @@ cl_client_service_show (ClPractice *practice, ClActor *actor, gint64 client, GEr
     }
   return cl_action_commit (&action, error) ? g_steal_pointer (&object) : NULL;
 }
+
+/**
+ * cl_client_service_reread:
+ * @practice: a practice
+ * @actor: who is signed in, and has @opened on their screen
+ * @opened: the client as cl_client_service_show() gave it to @actor
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN,
+ *   %CL_ERROR_NOT_FOUND, %CL_ERROR_STORAGE
+ *
+ * Reads an opened record again because it changed. Nobody opened anything by that, so it is no
+ * log entry; where the member may now see more than what they opened, it is an opening.
+ *
+ * Returns: (transfer full) (nullable): the client as far as the member may see it now
+ */
+ClClient *
+cl_client_service_reread (ClPractice *practice, ClActor *actor, ClClient *opened, GError **error)
+{
+  g_autoptr (ClClient) object = NULL;
+  ClArea areas = CL_AREA_NONE;
+  ClAction action;
+
+  g_return_val_if_fail (CL_IS_CLIENT (opened), NULL);
+
+  if (!cl_action_begin_read (&action, practice, actor, error))
+    return NULL;
+  if (cl_assignment_find (&action, opened->id, &areas, error))
+    cl_client_store_get (action.db, opened->id, action.now, &object, error);
+  cl_action_abort (&action);
+  if ((areas & ~opened->areas) != 0)
+    {
+      g_clear_error (error);
+      return cl_client_service_show (practice, actor, opened->id, error);
+    }
+  if (object != NULL)
+    mask_client (object, areas);
+  return g_steal_pointer (&object);
+}

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "cl-access-service.h"
+#include "cl-audit-service.h"
 #include "cl-case-file.h"
 #include "cl-client-service.h"
 #include "cl-sign-in-service.h"
@@ -246,6 +247,23 @@ world_find_grant (ClAccess *access, gint64 member)
   return NULL;
 }
 
+/* How often the log says that a person opened Ana's record. */
+guint
+world_count_openings (World *world, WorldPerson person)
+{
+  g_autoptr (GError) error = NULL;
+  ClAuditQuery query = { .has_client = TRUE,
+                         .client = world->ana,
+                         .has_member = TRUE,
+                         .member = world_get_member (world, person),
+                         .action = "client.show" };
+  g_autoptr (GPtrArray)
+    events = cl_audit_service_list (world->practice, world->actors[WORLD_RUIZ], &query, &error);
+
+  g_assert_no_error (error);
+  return events->len;
+}
+
 gboolean
 world_is_on_case (World *world, gint64 case_id, WorldPerson person)
 {
@@ -271,6 +289,16 @@ is_signed_in (gpointer window)
   return cl_window_is_signed_in (window);
 }
 
+/* From the page that asks who is there. */
+void
+world_sign_in (World *world, WorldPerson person)
+{
+  ui_click (ui_wait_for (world->window, GTK_TYPE_TOGGLE_BUTTON, people[person].name));
+  ui_type (PASSWORD);
+  ui_key (GDK_KEY_Return, 0);
+  g_assert_true (ui_wait (is_signed_in, world->window));
+}
+
 /* Opens the practice and signs in, as a person does. */
 GtkWidget *
 world_open_window (World *world, WorldPerson person, int width, int height)
@@ -289,12 +317,17 @@ world_open_window (World *world, WorldPerson person, int width, int height)
   gtk_window_present (GTK_WINDOW (window));
   cl_window_open_file (window, cl_practice_get_path (world->practice));
   ui_wait_active (GTK_WINDOW (window));
-  ui_click (ui_wait_for (GTK_WIDGET (window), GTK_TYPE_TOGGLE_BUTTON, people[person].name));
-  ui_type (PASSWORD);
-  ui_key (GDK_KEY_Return, 0);
-  g_assert_true (ui_wait (is_signed_in, window));
   world->window = GTK_WIDGET (window);
+  world_sign_in (world, person);
   return world->window;
+}
+
+/* Locks by hand, to the page that asks who is there. */
+void
+world_lock (World *world)
+{
+  ui_key (GDK_KEY_l, GDK_CONTROL_MASK);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Who is signing in?");
 }
 
 static gboolean

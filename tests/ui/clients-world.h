@@ -41,9 +41,12 @@ gint64 world_get_member (World *world, WorldPerson person);
 gint64 world_save (World *world, WorldPerson actor, ClChange *change);
 ClAccess *world_get_access (World *world, WorldPerson actor);
 const ClGrant *world_find_grant (ClAccess *access, gint64 member);
+guint world_count_openings (World *world, WorldPerson person);
 gboolean world_is_on_case (World *world, gint64 case_id, WorldPerson person);
 
 GtkWidget *world_open_window (World *world, WorldPerson person, int width, int height);
+void world_sign_in (World *world, WorldPerson person);
+void world_lock (World *world);
 void world_close_window (World *world);
 GtkWidget *world_open_client (World *world, const char *name);
 GtkWidget *world_wait_dialog (World *world, GType type);

@@ -69,6 +69,99 @@ test_cases (void)
   world_free (world);
 }
 
+static void
+set_pronouns (World *world, const char *pronouns)
+{
+  ClClientDetails *details = cl_client_details_new ();
+
+  details->pronouns = g_strdup (pronouns);
+  world_save (world, WORLD_RUIZ, cl_change_new_update_client (world->ana, details, NULL));
+}
+
+/* The window hears of what other programs saved when it next asks for something. */
+static void
+make_notice (World *world)
+{
+  GtkWidget *page = ui_find (world->window, g_type_from_name ("ClClientPage"), NULL);
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (page, "client.why", "x", (gint64) 0);
+  dialog = world_wait_dialog (world, CL_TYPE_WHY_DIALOG);
+  ui_key (GDK_KEY_Escape, 0);
+  world_wait_gone (dialog);
+}
+
+static void
+give_ana (World *world, WorldPerson person)
+{
+  ClAccessDraft *draft = cl_access_draft_new ();
+
+  draft->has_owner = TRUE;
+  draft->owner = world_get_member (world, person);
+  world_save (world, WORLD_RUIZ, cl_change_new_set_access (world->ana, draft));
+}
+
+/* One entry for each time that a person opens the record: not for following changes, but for
+ * coming back and after a lock. */
+static void
+test_openings (void)
+{
+  World *world = world_new ();
+  GtkWidget *window = world_open_window (world, WORLD_DANA, 1200, 800);
+
+  g_assert_cmpuint (world_count_openings (world, WORLD_DANA), ==, 0);
+  world_open_client (world, "Ana Gomez");
+  ui_wait_for (window, GTK_TYPE_LABEL, "she/her · 34 years · born 12 Mar 1992");
+  g_assert_cmpuint (world_count_openings (world, WORLD_DANA), ==, 1);
+  set_pronouns (world, "they/them");
+  make_notice (world);
+  ui_wait_for (window, GTK_TYPE_LABEL, "they/them · 34 years · born 12 Mar 1992");
+  set_pronouns (world, "she/they");
+  make_notice (world);
+  ui_wait_for (window, GTK_TYPE_LABEL, "she/they · 34 years · born 12 Mar 1992");
+  g_assert_cmpuint (world_count_openings (world, WORLD_DANA), ==, 1);
+
+  /* Seeing more than what was opened is an opening. */
+  give_ana (world, WORLD_DANA);
+  make_notice (world);
+  ui_wait_for (window, GTK_TYPE_LABEL, "Assigned Staff");
+  g_assert_cmpuint (world_count_openings (world, WORLD_DANA), ==, 2);
+
+  ui_key (GDK_KEY_Left, GDK_ALT_MASK);
+  ui_wait_for (window, GTK_TYPE_LABEL, "Your access");
+  world_open_client (world, "Ana Gomez");
+  ui_wait_for (window, GTK_TYPE_LABEL, "she/they · 34 years · born 12 Mar 1992");
+  g_assert_cmpuint (world_count_openings (world, WORLD_DANA), ==, 3);
+  world_lock (world);
+  world_sign_in (world, WORLD_DANA);
+  world_open_client (world, "Ana Gomez");
+  ui_wait_for (window, GTK_TYPE_LABEL, "she/they · 34 years · born 12 Mar 1992");
+  g_assert_cmpuint (world_count_openings (world, WORLD_DANA), ==, 4);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* Where the page gives way to the sidebar and comes back, the record is opened again. */
+static void
+test_openings_narrow (void)
+{
+  World *world = world_new ();
+  GtkWidget *window = world_open_window (world, WORLD_DANA, 360, 720);
+
+  world_open_client (world, "Ana Gomez");
+  ui_wait_for (window, GTK_TYPE_LABEL, "Shared with 3");
+  g_assert_cmpuint (world_count_openings (world, WORLD_DANA), ==, 1);
+  ui_click (world_find_named (window, "Show Sidebar"));
+  ui_wait_for (window, GTK_TYPE_LABEL, "Alder Court Clinic");
+  g_assert_cmpuint (world_count_openings (world, WORLD_DANA), ==, 1);
+  set_pronouns (world, "they/them");
+  ui_click (ui_wait_for (window, GTK_TYPE_LABEL, "Clients"));
+  ui_wait_for (window, GTK_TYPE_LABEL, "they/them · 34 years · born 12 Mar 1992");
+  g_assert_cmpuint (world_count_openings (world, WORLD_DANA), ==, 2);
+  world_close_window (world);
+  world_free (world);
+}
+
 /* On a phone: two lines a client, one column, folded rows. */
 static void
 test_narrow (void)
@@ -108,6 +201,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/clients/list", test_list);
   g_test_add_func ("/clients/profile", test_profile);
   g_test_add_func ("/clients/cases", test_cases);
+  g_test_add_func ("/clients/openings", test_openings);
+  g_test_add_func ("/clients/openings-narrow", test_openings_narrow);
   g_test_add_func ("/clients/narrow", test_narrow);
   return g_test_run ();
 }

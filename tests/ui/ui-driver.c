@@ -124,7 +124,10 @@ ui_wait_for (GtkWidget *root, GType type, const char *text)
   while ((found = ui_find (root, type, text)) == NULL)
     {
       if (g_get_monotonic_time () > end)
-        g_error ("No %s “%s” appeared", g_type_name (type), text != NULL ? text : "");
+        {
+          ui_picture (root, "missing");
+          g_error ("No %s “%s” appeared", g_type_name (type), text != NULL ? text : "");
+        }
       ui_settle (10);
     }
   return found;

@@ -393,8 +393,8 @@ static void
 on_reload_clicked_cb (ClAccessDialog *self)
 {
   cl_client_bundle_load_async (self->bundle->practice, self->bundle->actor,
-                               self->bundle->client->id, self->cancellable, on_reloaded_cb,
-                               g_object_ref (self));
+                               self->bundle->client->id, self->bundle, self->cancellable,
+                               on_reloaded_cb, g_object_ref (self));
 }
 
 static void

@@ -11,12 +11,14 @@ typedef struct
 {
   ClActor *actor;
   gint64 client;
+  ClClient *opened;
 } Job;
 
 static void
 job_free (Job *job)
 {
   g_clear_object (&job->actor);
+  g_clear_object (&job->opened);
   g_free (job);
 }
 
@@ -32,7 +34,9 @@ work_load (ClPractice *practice, gpointer data, GCancellable *cancellable, GErro
     return NULL;
   self->practice = g_object_ref (practice);
   self->actor = g_object_ref (job->actor);
-  self->client = cl_client_service_show (practice, job->actor, job->client, error);
+  self->client = job->opened != NULL
+                   ? cl_client_service_reread (practice, job->actor, job->opened, error)
+                   : cl_client_service_show (practice, job->actor, job->client, error);
   if (self->client == NULL)
     return NULL;
   members = cl_member_service_list (practice, job->actor, error);
@@ -89,6 +93,8 @@ cl_client_bundle_init (ClClientBundle *self)
  * @practice: the practice
  * @actor: who asks
  * @client: which client
+ * @opened: (nullable): what the page shows of it already; else the person opens the record,
+ *   which is logged
  * @cancellable: (nullable): drops the answer
  * @callback: called on the main context
  * @user_data: for @callback
@@ -99,6 +105,7 @@ void
 cl_client_bundle_load_async (ClPractice *practice,
                              ClActor *actor,
                              gint64 client,
+                             ClClientBundle *opened,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
@@ -111,6 +118,8 @@ cl_client_bundle_load_async (ClPractice *practice,
   job = g_new0 (Job, 1);
   job->actor = g_object_ref (actor);
   job->client = client;
+  if (opened != NULL && opened->actor == actor && opened->client->id == client)
+    job->opened = g_object_ref (opened->client);
   cl_practice_run_async (practice, work_load, job, (GDestroyNotify) job_free, g_object_unref,
                          cancellable, callback, user_data);
 }

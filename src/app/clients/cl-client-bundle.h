@@ -41,6 +41,7 @@ struct _ClClientBundle
 void cl_client_bundle_load_async (ClPractice *practice,
                                   ClActor *actor,
                                   gint64 client,
+                                  ClClientBundle *opened,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);

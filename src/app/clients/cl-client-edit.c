@@ -140,7 +140,7 @@ on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
   if (g_error_matches (error, CL_ERROR, CL_ERROR_CONFLICT))
     {
       cl_client_bundle_load_async (edit->bundle->practice, edit->bundle->actor,
-                                   edit->bundle->client->id, NULL, on_reloaded_cb,
+                                   edit->bundle->client->id, edit->bundle, NULL, on_reloaded_cb,
                                    g_object_ref (form));
       return;
     }

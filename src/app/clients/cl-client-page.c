@@ -31,6 +31,10 @@ struct _ClClientPage
   GtkWidget *staff;
   GtkWidget *shown; /* the tab before a change of tabs that is asked about */
   gboolean asking;
+  gboolean opening; /* the record is being opened, which is logged once */
+  gboolean changed; /* something changed meanwhile */
+  gboolean lost; /* what was opened cannot be shown any more */
+  gboolean away; /* it was on the screen before, and is not now */
 
   ClWidthWatcher *watcher;
   AdwWindowTitle *title;
@@ -254,15 +258,26 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     bundle = cl_client_bundle_load_finish (CL_PRACTICE (source), result, &error);
   g_autofree char *escaped = NULL;
 
-  if (self->practice == NULL ||
+  if (self->practice == NULL || self->away ||
       (bundle == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
     return;
+  self->opening = FALSE;
   if (bundle == NULL)
     {
       escaped = g_markup_escape_text (error->message, -1);
       adw_status_page_set_description (self->failed, escaped);
       gtk_widget_set_visible (GTK_WIDGET (self->menu_button), FALSE);
       gtk_stack_set_visible_child_name (self->outer, "failed");
+      self->lost = TRUE;
+      return;
+    }
+  if (self->lost)
+    {
+      /* It came back, such as by Undo, and with that is opened. */
+      self->lost = FALSE;
+      self->opening = TRUE;
+      cl_client_bundle_load_async (self->practice, self->actor, self->id, NULL, self->cancellable,
+                                   on_loaded_cb, g_object_ref (self));
       return;
     }
   g_set_object (&self->bundle, bundle);
@@ -272,23 +287,40 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "client.manage-access", may_manage (self));
   gtk_stack_set_visible_child_name (self->outer, "client");
+  if (self->changed)
+    {
+      self->changed = FALSE;
+      cl_client_bundle_load_async (self->practice, self->actor, self->id, bundle, self->cancellable,
+                                   on_loaded_cb, g_object_ref (self));
+    }
 }
 
+/* @opened: what is on the screen already; NULL where the person opens the record. */
 static void
-load (ClClientPage *self)
+load (ClClientPage *self, ClClientBundle *opened)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  cl_client_bundle_load_async (self->practice, self->actor, self->id, self->cancellable,
+  self->opening = opened == NULL;
+  self->changed = FALSE;
+  if (opened == NULL)
+    self->lost = FALSE;
+  cl_client_bundle_load_async (self->practice, self->actor, self->id, opened, self->cancellable,
                                on_loaded_cb, g_object_ref (self));
 }
 
+/* Following a change is no opening; what changes while the record is being opened is read again
+ * afterwards, so that one opening is logged. What is not on the screen is not read. */
 static void
 on_practice_changed_cb (ClClientPage *self, ClChangedKind kind, gint64 id)
 {
-  if (kind != CL_CHANGED_CLIENT || id == 0 || id == self->id)
-    load (self);
+  if (self->away || (kind == CL_CHANGED_CLIENT && id != 0 && id != self->id))
+    return;
+  if (self->opening)
+    self->changed = TRUE;
+  else if (self->bundle != NULL)
+    load (self, self->bundle);
 }
 
 static void
@@ -353,6 +385,29 @@ cl_client_page_dispose (GObject *object)
   G_OBJECT_CLASS (cl_client_page_parent_class)->dispose (object);
 }
 
+/* Who comes back to the page opens the record again. */
+static void
+cl_client_page_map (GtkWidget *widget)
+{
+  ClClientPage *self = CL_CLIENT_PAGE (widget);
+
+  GTK_WIDGET_CLASS (cl_client_page_parent_class)->map (widget);
+  if (!self->away)
+    return;
+  self->away = FALSE;
+  load (self, NULL);
+}
+
+static void
+cl_client_page_unmap (GtkWidget *widget)
+{
+  ClClientPage *self = CL_CLIENT_PAGE (widget);
+
+  GTK_WIDGET_CLASS (cl_client_page_parent_class)->unmap (widget);
+  self->away = TRUE;
+  gtk_stack_set_visible_child_name (self->outer, "blank");
+}
+
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
@@ -378,6 +433,8 @@ cl_client_page_class_init (ClClientPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cl_client_page_dispose;
+  widget_class->map = cl_client_page_map;
+  widget_class->unmap = cl_client_page_unmap;
   g_type_ensure (CL_TYPE_AVATAR);
   g_type_ensure (CL_TYPE_SIDEBAR_BUTTON);
   g_type_ensure (CL_TYPE_TABS);
@@ -429,6 +486,6 @@ cl_client_page_new (ClPractice *practice, ClActor *actor, gint64 client)
   self->id = client;
   g_signal_connect_object (practice, "changed", G_CALLBACK (on_practice_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  load (self);
+  load (self, NULL);
   return GTK_WIDGET (self);
 }

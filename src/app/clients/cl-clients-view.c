@@ -21,6 +21,7 @@ struct _ClClientsView
   GCancellable *cancellable;
   GArray *practitioners; /* gint64, as in the drop-down after its first line */
   gboolean updating;
+  char *entered; /* what Enter was pressed on before its answer came */
 
   ClWidthWatcher *watcher;
   AdwWindowTitle *title;
@@ -87,6 +88,24 @@ show_list (ClClientsView *self)
 }
 
 static void
+open_position (ClClientsView *self, guint position)
+{
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->list)))
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.show-client", "x",
+                              cl_client_list_get_id (self->list, position));
+}
+
+static void
+open_entered (ClClientsView *self)
+{
+  g_autofree char *entered = g_steal_pointer (&self->entered);
+
+  if (g_strcmp0 (entered, gtk_editable_get_text (GTK_EDITABLE (self->search))) == 0)
+    open_position (self, 0);
+}
+
+static void
 update (ClClientsView *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
@@ -101,6 +120,7 @@ update (ClClientsView *self)
     show_nothing (self);
   else
     gtk_stack_set_visible_child_name (self->stack, "empty");
+  open_entered (self);
 }
 
 static void
@@ -191,25 +211,20 @@ on_stop_search_cb (ClClientsView *self)
 }
 
 static void
-open_position (ClClientsView *self, guint position)
-{
-  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->list)))
-    return;
-  gtk_widget_activate_action (GTK_WIDGET (self), "page.show-client", "x",
-                              cl_client_list_get_id (self->list, position));
-}
-
-static void
 on_activate_cb (ClClientsView *self, guint position)
 {
   open_position (self, position);
 }
 
+/* Enter opens the first that matches what is typed, not what matched before the last key. */
 static void
 on_search_activate_cb (ClClientsView *self)
 {
+  g_free (self->entered);
+  self->entered = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  on_query_changed_cb (self);
   if (!cl_client_list_get_loading (self->list))
-    open_position (self, 0);
+    open_entered (self);
 }
 
 static gboolean
@@ -380,6 +395,7 @@ cl_clients_view_dispose (GObject *object)
   g_clear_object (&self->actor);
   g_clear_object (&self->practice);
   g_clear_pointer (&self->practitioners, g_array_unref);
+  g_clear_pointer (&self->entered, g_free);
   G_OBJECT_CLASS (cl_clients_view_parent_class)->dispose (object);
 }
 
@@ -493,4 +509,5 @@ cl_clients_view_focus_search (ClClientsView *self)
   g_return_if_fail (CL_IS_CLIENTS_VIEW (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
 }
