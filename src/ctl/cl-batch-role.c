@@ -80,8 +80,8 @@ static const ClField delete_fields[] = {
 
 const ClCommand cl_batch_role_commands[] = {
   { "role.list", no_fields, .run = run_list },
-  { "role.create", create_fields, .make_change = make_create },
+  { "role.create", create_fields, .is_previewable = TRUE, .make_change = make_create },
   { "role.update", update_fields, .is_previewable = TRUE, .make_change = make_update },
-  { "role.delete", delete_fields, .make_change = make_delete },
+  { "role.delete", delete_fields, .is_previewable = TRUE, .make_change = make_delete },
   { NULL },
 };

@@ -174,6 +174,19 @@ typedef struct
   guint64 n_clients;
 } ClEffectGroup;
 
+/**
+ * ClPermissionEffect:
+ * @before, @after: what the member may do; nothing while they are not active
+ *
+ * What a change does to one member whatever the client (docs: ACCESS, Permissions).
+ */
+typedef struct
+{
+  gint64 member;
+  ClPermission before;
+  ClPermission after;
+} ClPermissionEffect;
+
 #define CL_TYPE_PREVIEW (cl_preview_get_type ())
 G_DECLARE_FINAL_TYPE (ClPreview, cl_preview, CL, PREVIEW, GObject)
 
@@ -183,6 +196,7 @@ G_DECLARE_FINAL_TYPE (ClPreview, cl_preview, CL, PREVIEW, GObject)
  * @effects: (element-type ClEffect): those asked for by limit and offset
  * @groups: (element-type ClEffectGroup): all pairs that differ, counted for each member and each
  *   before and after; in no order
+ * @permissions: (element-type ClPermissionEffect): who may do more or less than before
  * @wider, @narrower: (element-type ClEffect): who keeps their areas and reads more, or fewer, of
  *   the chart notes: more cases, all instead of a part; not counted in @total
  * @n_gain: how many members gain an area on any client
@@ -195,6 +209,7 @@ struct _ClPreview
   guint64 total;
   GArray *effects;
   GArray *groups;
+  GArray *permissions;
   GArray *wider;
   GArray *narrower;
   guint n_gain;

@@ -10,6 +10,7 @@ cl_preview_finalize (GObject *object)
 
   g_clear_pointer (&self->effects, g_array_unref);
   g_clear_pointer (&self->groups, g_array_unref);
+  g_clear_pointer (&self->permissions, g_array_unref);
   g_clear_pointer (&self->wider, g_array_unref);
   g_clear_pointer (&self->narrower, g_array_unref);
   G_OBJECT_CLASS (cl_preview_parent_class)->finalize (object);
@@ -26,6 +27,7 @@ cl_preview_init (ClPreview *self)
 {
   self->effects = g_array_new (FALSE, TRUE, sizeof (ClEffect));
   self->groups = g_array_new (FALSE, TRUE, sizeof (ClEffectGroup));
+  self->permissions = g_array_new (FALSE, TRUE, sizeof (ClPermissionEffect));
   self->wider = g_array_new (FALSE, TRUE, sizeof (ClEffect));
   self->narrower = g_array_new (FALSE, TRUE, sizeof (ClEffect));
 }

@@ -236,6 +236,19 @@ cl_rules_list_deeds (const ClMemberFacts *me, const ClMemberFacts *member)
 }
 
 /**
+ * cl_rules_get_permissions:
+ * @member: a member
+ *
+ * Returns: what @member may do: what their roles allow, and nothing while they are not active
+ *   (docs: ACCESS, Words)
+ */
+ClPermission
+cl_rules_get_permissions (const ClMemberFacts *member)
+{
+  return member->status == CL_MEMBER_STATUS_ACTIVE ? member->permissions : CL_PERMISSION_NONE;
+}
+
+/**
  * cl_rules_is_administrator:
  * @member: a member
  *

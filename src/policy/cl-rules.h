@@ -152,6 +152,7 @@ gboolean cl_rules_check_new_permissions (ClPermission permissions,
                                          GError **error);
 gboolean cl_rules_check_delete_role (gboolean built_in, guint n_members, GError **error);
 ClMemberDeed cl_rules_list_deeds (const ClMemberFacts *me, const ClMemberFacts *member);
+ClPermission cl_rules_get_permissions (const ClMemberFacts *member);
 gboolean cl_rules_is_administrator (const ClMemberFacts *member);
 gboolean cl_rules_check_last_administrator (guint n_left, GError **error);
 

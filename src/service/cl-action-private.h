@@ -24,8 +24,6 @@ G_BEGIN_DECLS
  * @new_keys: (nullable) (element-type ClActionKey): public keys that enter by this transaction
  * @signer: without an actor: whose key signs, see cl_action_commit_signed()
  * @has_lost_holder: whether a key that held the practice pair was replaced
- * @has_jump: whether the clock has jumped, which the first entry is to tell
- * @jump: how
  *
  * One transaction being made, or (cl_action_begin_read()) a state being read. Its log entries
  * are written before the commit and signed once. The practice is locked from begin to commit,
@@ -45,14 +43,14 @@ typedef struct
   GPtrArray *new_keys;
   gint64 signer;
   gboolean has_lost_holder;
-  gboolean has_jump;
-  ClClockJump jump;
 } ClAction;
 
 /**
  * ClActionHandler:
  * @perform: does it within the transaction: asks the policy, writes; says in @client, @subject
  *   and @detail of the log what it did
+ * @check: (nullable): asks what rests on the rows as they are to be, once all changes of the
+ *   transaction are made: one may give what another takes
  * @may_undo: (nullable): asks the policy again before an undo, see ClActionMayUndo; %NULL where
  *   @permission alone is asked
  * @permission: what an undo needs where @may_undo is %NULL
@@ -87,6 +85,7 @@ typedef gboolean (*ClActionMayUndo) (ClAction *action,
 typedef struct
 {
   ClActionPerform perform;
+  ClActionPerform check;
   ClActionMayUndo may_undo;
   ClPermission permission;
   gboolean undoable;
@@ -117,15 +116,15 @@ gboolean cl_action_perform (ClAction *self,
                             GPtrArray *outcomes,
                             GPtrArray *logs,
                             GError **error);
+/* A public key enters by the entry of the change in hand (docs: VAULT, The log). */
+void cl_action_add_key (ClAction *self, gint64 member, GBytes *box_public, GBytes *sign_public);
 gboolean cl_action_check_administrator (ClAction *self, GError **error);
 
-/* The log (cl-action-log.c): an entry in this transaction, and a refusal in a transaction of its
- * own (not for bad-request, not-signed-in and storage). */
+/* The log: an entry in this transaction, and a refusal in a transaction of its own (not for
+ * bad-request, not-signed-in and storage). */
 ClActionLog *cl_action_log_new (void);
 void cl_action_log_free (ClActionLog *log);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClActionLog, cl_action_log_free)
-/* A public key enters by the entry of the change in hand (docs: VAULT, The log). */
-void cl_action_add_key (ClAction *self, gint64 member, GBytes *box_public, GBytes *sign_public);
 gboolean cl_action_write_entry (ClAction *self,
                                 const char *name,
                                 ClActionLog *log,
@@ -161,6 +160,8 @@ gboolean cl_member_action_reset_password (ClAction *,
 gboolean
 cl_member_action_update (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean
+cl_member_action_check_update (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
 cl_member_action_set_clinical (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean cl_member_action_set_supervisor (ClAction *,
                                           ClChange *,
@@ -173,6 +174,8 @@ gboolean
 cl_role_action_create (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean
 cl_role_action_update (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_role_action_check_update (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean
 cl_role_action_delete (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean

@@ -4,7 +4,7 @@
 /* What is done to clients, staff and cases: undone by asking the policy the same again. */
 #define FOR_CLIENT(perform, previewable)                                                           \
   {                                                                                                \
-    perform, cl_client_action_may_undo, CL_PERMISSION_NONE, TRUE, previewable                      \
+    perform, NULL, cl_client_action_may_undo, CL_PERMISSION_NONE, TRUE, previewable                \
   }
 
 static const ClActionHandler handlers[CL_N_CHANGE_KINDS] = {
@@ -17,6 +17,7 @@ static const ClActionHandler handlers[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_MEMBER_REACTIVATE] = { .perform = cl_member_action_reactivate, .previewable = TRUE },
   [CL_CHANGE_MEMBER_RESET_PASSWORD] = { .perform = cl_member_action_reset_password },
   [CL_CHANGE_MEMBER_UPDATE] = { .perform = cl_member_action_update,
+                                .check = cl_member_action_check_update,
                                 .permission = CL_PERMISSION_MANAGE_MEMBERS,
                                 .undoable = TRUE,
                                 .previewable = TRUE },
@@ -30,14 +31,17 @@ static const ClActionHandler handlers[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_MEMBER_REMOVE] = { .perform = cl_member_action_remove, .previewable = TRUE },
   [CL_CHANGE_ROLE_CREATE] = { .perform = cl_role_action_create,
                               .permission = CL_PERMISSION_MANAGE_ROLES,
-                              .undoable = TRUE },
+                              .undoable = TRUE,
+                              .previewable = TRUE },
   [CL_CHANGE_ROLE_UPDATE] = { .perform = cl_role_action_update,
+                              .check = cl_role_action_check_update,
                               .permission = CL_PERMISSION_MANAGE_ROLES,
                               .undoable = TRUE,
                               .previewable = TRUE },
   [CL_CHANGE_ROLE_DELETE] = { .perform = cl_role_action_delete,
                               .permission = CL_PERMISSION_MANAGE_ROLES,
-                              .undoable = TRUE },
+                              .undoable = TRUE,
+                              .previewable = TRUE },
   [CL_CHANGE_CLIENT_CREATE] = FOR_CLIENT (cl_client_action_create, FALSE),
   [CL_CHANGE_CLIENT_UPDATE] = FOR_CLIENT (cl_client_action_update, FALSE),
   [CL_CHANGE_CLIENT_SET_CARE] = FOR_CLIENT (cl_client_action_set_care, FALSE),

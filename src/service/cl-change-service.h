@@ -61,6 +61,9 @@ void cl_change_service_apply_async (ClPractice *practice,
 ClChangeResult *
 cl_change_service_apply_finish (ClPractice *practice, GAsyncResult *result, GError **error);
 
+/* As an offset: effects are counted, none is listed. */
+#define CL_PREVIEW_COUNTS G_MAXUINT64
+
 /* Who would gain and lose what, by doing it and rolling back. limit 0: all. */
 ClPreview *cl_change_service_preview (ClPractice *practice,
                                       ClActor *actor,
@@ -79,6 +82,17 @@ void cl_change_service_preview_async (ClPractice *practice,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
+/* Of one member alone. */
+void cl_change_service_preview_member_async (ClPractice *practice,
+                                             ClActor *actor,
+                                             ClChange *const *changes,
+                                             gsize n_changes,
+                                             gint64 member,
+                                             guint64 limit,
+                                             guint64 offset,
+                                             GCancellable *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer user_data);
 ClPreview *
 cl_change_service_preview_finish (ClPractice *practice, GAsyncResult *result, GError **error);
 

@@ -278,17 +278,11 @@ check_update (ClAction *action,
               ClRoleSet *roles,
               GError **error)
 {
-  guint n_clients, n_supervisees;
-
   if (!cl_rules_check_not_removed (facts, error) ||
       (draft->name != NULL && !check_name (draft->name, error)) ||
       !check_doctors (action, draft->managed_doctors, member->managed_doctors, error))
     return FALSE;
-  if (draft->roles == NULL)
-    return TRUE;
-  return cl_rules_check_role_count (roles->ids->len, error) &&
-         cl_member_store_count_owned (action->db, facts->id, &n_clients, &n_supervisees, error) &&
-         cl_rules_check_new_permissions (roles->permissions, n_clients, n_supervisees, error);
+  return draft->roles == NULL || cl_rules_check_role_count (roles->ids->len, error);
 }
 
 static gboolean
@@ -311,6 +305,17 @@ write_update (ClAction *action,
           cl_member_store_set_doctors (action->db, member->id, draft->managed_doctors, error));
 }
 
+/* What goes before a conflict is asked first, though all else of it waits for the end. */
+static gboolean
+check_update_revision (ClAction *action, ClMember *member, ClMemberDraft *draft, GError **error)
+{
+  if (check_revision (member, draft->revision, NULL))
+    return TRUE;
+  return (draft->roles == NULL || cl_roles_check_member (action, member->id, error)) &&
+         cl_action_check_administrator (action, error) &&
+         check_revision (member, draft->revision, error);
+}
+
 /**
  * cl_member_action_update:
  * @action: a transaction
@@ -319,7 +324,8 @@ write_update (ClAction *action,
  * @log: what the entry says
  * @error: return location for an error of CL_ERROR
  *
- * Changes a member's name, roles, switches and managed doctors.
+ * Changes a member's name, roles, switches and managed doctors. What rests on the roles is asked
+ * when all changes of the transaction are made, see cl_member_action_check_update().
  *
  * Returns: whether it was done
  */
@@ -347,8 +353,29 @@ cl_member_action_update (ClAction *action,
   return find_doctors (action, draft->managed_doctors, error) &&
          cl_rules_may_give_roles (&action->me, roles.added, error) &&
          check_update (action, member, &facts, draft, &roles, error) &&
-         check_revision (member, draft->revision, error) &&
-         write_update (action, member, draft, &roles, error);
+         write_update (action, member, draft, &roles, error) &&
+         check_update_revision (action, member, draft, error);
+}
+
+/**
+ * cl_member_action_check_update:
+ * @action: a transaction, with all its changes made
+ * @change: the change of a member
+ * @outcome: unused
+ * @log: unused
+ * @error: return location for an error of CL_ERROR
+ *
+ * Returns: whether the roles that the member has now leave them what they are
+ */
+gboolean
+cl_member_action_check_update (ClAction *action,
+                               ClChange *change,
+                               ClChangeOutcome *outcome,
+                               ClActionLog *log,
+                               GError **error)
+{
+  return change->member_draft->roles == NULL ||
+         cl_roles_check_member (action, change->member, error);
 }
 
 /**

@@ -5,42 +5,54 @@
 
 #include "cl-access-cache.h"
 #include "cl-action-private.h"
+#include "cl-client-store.h"
 #include "cl-error.h"
 #include "cl-facts-store.h"
 #include "cl-policy.h"
+#include "cl-preview-private.h"
+#include "cl-rules.h"
 
 /* A preview does the change in the transaction, looks at what everybody has, takes it back and
  * looks again: so it equals saving by construction (docs: ACCESS, Why?). Two sets of pairs can
- * differ: everybody on the clients whose rows were touched, and the members whose rows or roles
- * were touched on every client. */
-
-/* What a member has on a client, and whether clinical is over a part only. */
-typedef struct
-{
-  guint8 areas;
-  guint8 is_partial;
-  guint16 breadth; /* how far clinical reaches: nothing, so many parts, all */
-} PairAreas;
+ * differ: everybody on the clients whose rows were touched, and on every other client the members
+ * of whom the policy reads something else now: status, permissions, the billing switch. The rows
+ * that lead from these members to the other clients are the same before and after, so they are
+ * read once; and whoever no row leads to a client has there what the permissions alone give,
+ * which is one question for all such clients. */
 
 typedef struct
 {
   ClAction *action;
   GCancellable *cancellable;
+  gint64 only_member; /* 0: of everybody */
   GArray *clients; /* gint64, sorted: touched */
   GHashTable *touched; /* the same */
   GArray *members; /* gint64, sorted: touched, or holding a touched role */
-  GPtrArray *client_areas; /* for each client, after: a PairAreas for each member */
-  GPtrArray *member_areas; /* for each member, after: a byte for each client */
+  GPtrArray *client_areas; /* for each client, after: a ClPairAreas for each member */
   GArray *everybody; /* ClMemberFacts, after */
-  guint8 *exists;
-  gsize n_ids;
 
-  ClPreview *preview;
-  guint64 limit;
-  guint64 offset;
-  GHashTable *groups; /* a group's key → its place in preview->groups */
-  guint last_group;
+  ClFactsScan *scan;
+  GArray *known; /* KnownPair: the clients that rows lead to from the member in hand */
+  guint8 *exists; /* by id, whether there is such a client; made when effects are listed */
+  gsize n_ids;
+  gint64 n_untouched; /* how many clients no row of which was touched */
+  ClPreviewTally *tally;
 } Comparison;
+
+/* What a member has on a client that was not touched. */
+typedef struct
+{
+  gint64 client;
+  ClPairAreas before;
+  ClPairAreas after;
+} KnownPair;
+
+typedef struct
+{
+  Comparison *comparison;
+  const ClMemberFacts *before;
+  const ClMemberFacts *after;
+} MemberLook;
 
 static void
 comparison_clear (Comparison *self)
@@ -49,11 +61,11 @@ comparison_clear (Comparison *self)
   g_clear_pointer (&self->touched, g_hash_table_unref);
   g_clear_pointer (&self->members, g_array_unref);
   g_clear_pointer (&self->client_areas, g_ptr_array_unref);
-  g_clear_pointer (&self->member_areas, g_ptr_array_unref);
   g_clear_pointer (&self->everybody, g_array_unref);
+  g_clear_pointer (&self->scan, cl_facts_scan_free);
+  g_clear_pointer (&self->known, g_array_unref);
   g_clear_pointer (&self->exists, g_free);
-  g_clear_object (&self->preview);
-  g_clear_pointer (&self->groups, g_hash_table_unref);
+  g_clear_pointer (&self->tally, cl_preview_tally_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Comparison, comparison_clear)
 
@@ -73,7 +85,7 @@ find_member (GArray *members, gint64 id)
 }
 
 static guint16
-get_breadth (const PairAreas *pair, const ClClientFacts *facts)
+get_breadth (const ClPairAreas *pair, const ClClientFacts *facts)
 {
   guint parts = facts->n_cases + facts->n_chart_shares + facts->n_reviews;
 
@@ -82,151 +94,59 @@ get_breadth (const PairAreas *pair, const ClClientFacts *facts)
   return pair->is_partial ? (guint16) MIN (parts, G_MAXUINT16 - 1) : G_MAXUINT16;
 }
 
+static inline ClPairAreas
+judge (const ClMemberFacts *member, const ClClientFacts *facts, gint64 now)
+{
+  ClPairAreas pair = { .areas = (guint8) cl_policy_get_areas (member, facts, now) };
+
+  pair.is_partial = (pair.areas & CL_AREA_CLINICAL) != 0 &&
+                    cl_policy_is_partial (member, facts, now);
+  pair.breadth = get_breadth (&pair, facts);
+  return pair;
+}
+
 /* What everybody has on one client, in the order of @members. */
-static PairAreas *
+static ClPairAreas *
 look_at_client (Comparison *self, gint64 client, GArray *members, GError **error)
 {
   g_autoptr (GArray)
     facts = cl_facts_store_list_for_client (self->action->db, client, members, error);
-  PairAreas *pairs;
+  ClPairAreas *pairs;
 
   if (facts == NULL)
     return NULL;
-  pairs = g_new0 (PairAreas, members->len);
+  pairs = g_new0 (ClPairAreas, members->len);
   for (guint i = 0; i < facts->len; i++)
-    {
-      const ClMemberFacts *member = &g_array_index (members, ClMemberFacts, i);
-      const ClClientFacts *known = &g_array_index (facts, ClClientFacts, i);
-
-      pairs[i].areas = (guint8) cl_policy_get_areas (member, known, self->action->now);
-      pairs[i].is_partial = cl_policy_is_partial (member, known, self->action->now) != 0;
-      pairs[i].breadth = get_breadth (&pairs[i], known);
-    }
+    pairs[i] = judge (&g_array_index (members, ClMemberFacts, i),
+                      &g_array_index (facts, ClClientFacts, i), self->action->now);
   return pairs;
-}
-
-static guint8 *
-look_at_member (Comparison *self, GArray *members, gint64 id, GError **error)
-{
-  const ClMemberFacts *member = find_member (members, id);
-
-  if (member == NULL)
-    return g_malloc0 (self->n_ids);
-  return cl_access_cache_fill (self->action->db, member, self->action->now, self->exists,
-                               self->n_ids, NULL, error);
 }
 
 static gboolean
 look_after (Comparison *self, GError **error)
 {
-  self->exists = cl_access_cache_list_existing (self->action->db, &self->n_ids, error);
   self->everybody = cl_facts_store_list_members (self->action->db, error);
-  if (self->exists == NULL || self->everybody == NULL)
+  if (self->everybody == NULL)
     return FALSE;
   self->client_areas = g_ptr_array_new_with_free_func (g_free);
-  self->member_areas = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < self->clients->len; i++)
     {
-      PairAreas *pairs = look_at_client (self, get_id (self->clients, i), self->everybody, error);
+      ClPairAreas *pairs;
 
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      pairs = look_at_client (self, get_id (self->clients, i), self->everybody, error);
       if (pairs == NULL)
         return FALSE;
       g_ptr_array_add (self->client_areas, pairs);
-    }
-  for (guint i = 0; i < self->members->len; i++)
-    {
-      guint8 *areas = look_at_member (self, self->everybody, get_id (self->members, i), error);
-
-      if (areas == NULL || g_cancellable_set_error_if_cancelled (self->cancellable, error))
-        {
-          g_free (areas);
-          return FALSE;
-        }
-      g_ptr_array_add (self->member_areas, areas);
     }
   return TRUE;
 }
 
 static gboolean
-is_listed (Comparison *self)
+is_asked_about (Comparison *self, gint64 member)
 {
-  return self->preview->total >= self->offset &&
-         (self->limit == 0 || self->preview->effects->len < self->limit);
-}
-
-static gboolean
-is_group (const ClEffectGroup *group, gint64 member, ClArea before, ClArea after)
-{
-  return group->member == member && group->before == before && group->after == after;
-}
-
-/* Pairs alike mostly follow each other: the last group is looked at first. */
-static void
-count_pair (Comparison *self, gint64 member, ClArea before, ClArea after)
-{
-  GArray *groups = self->preview->groups;
-  gint64 key = member << 16 | (gint64) before << 8 | (gint64) after;
-  gpointer place;
-
-  if (self->last_group >= groups->len ||
-      !is_group (&g_array_index (groups, ClEffectGroup, self->last_group), member, before, after))
-    {
-      if (g_hash_table_lookup_extended (self->groups, &key, NULL, &place))
-        {
-          self->last_group = GPOINTER_TO_UINT (place);
-        }
-      else
-        {
-          ClEffectGroup group = { member, before, after, 0 };
-
-          self->last_group = groups->len;
-          g_array_append_val (groups, group);
-          g_hash_table_insert (self->groups, g_memdup2 (&key, sizeof key),
-                               GUINT_TO_POINTER (self->last_group));
-        }
-    }
-  g_array_index (groups, ClEffectGroup, self->last_group).n_clients++;
-}
-
-/* How many members gain an area on any client, and how many lose one. */
-static void
-count_members (ClPreview *preview)
-{
-  g_autoptr (GHashTable) gainers = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GHashTable) losers = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; i < preview->groups->len; i++)
-    {
-      ClEffectGroup *group = &g_array_index (preview->groups, ClEffectGroup, i);
-
-      if ((group->after & ~group->before) != 0)
-        g_hash_table_add (gainers, &group->member);
-      if ((group->before & ~group->after) != 0)
-        g_hash_table_add (losers, &group->member);
-    }
-  preview->n_gain = g_hash_table_size (gainers);
-  preview->n_lose = g_hash_table_size (losers);
-}
-
-static void
-add_effect (Comparison *self, gint64 member, gint64 client, PairAreas before, PairAreas after)
-{
-  ClPreview *preview = self->preview;
-  ClEffect effect = {
-    member, client, (ClArea) before.areas, (ClArea) after.areas, before.is_partial, after.is_partial
-  };
-
-  if (before.areas == after.areas)
-    {
-      if (before.breadth != after.breadth)
-        g_array_append_val (after.breadth > before.breadth ? preview->wider : preview->narrower,
-                            effect);
-      return;
-    }
-  count_pair (self, member, (ClArea) before.areas, (ClArea) after.areas);
-  if (is_listed (self))
-    g_array_append_val (preview->effects, effect);
-  preview->total++;
+  return self->only_member == 0 || self->only_member == member;
 }
 
 static gboolean
@@ -235,71 +155,153 @@ compare_clients (Comparison *self, GArray *members, GError **error)
   for (guint i = 0; i < self->clients->len; i++)
     {
       gint64 client = get_id (self->clients, i);
-      g_autofree PairAreas *before = look_at_client (self, client, members, error);
-      const PairAreas *after = g_ptr_array_index (self->client_areas, i);
+      g_autofree ClPairAreas *before = look_at_client (self, client, members, error);
+      const ClPairAreas *after = g_ptr_array_index (self->client_areas, i);
 
-      if (before == NULL)
+      if (before == NULL || g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
       for (guint k = 0; k < members->len && k < self->everybody->len; k++)
-        add_effect (self, g_array_index (members, ClMemberFacts, k).id, client, before[k],
-                    after[k]);
+        {
+          gint64 member = g_array_index (members, ClMemberFacts, k).id;
+
+          if (is_asked_about (self, member))
+            cl_preview_tally_add (self->tally, member, client, before[k], after[k]);
+        }
     }
   return TRUE;
 }
 
-/* Whether clinical was and will be over a part only, asked for the effects that are listed: the
- * client's rows are not touched, so the facts are the same before and after. */
-static gboolean
-get_partial (Comparison *self,
-             gint64 member,
-             gint64 client,
-             PairAreas *before,
-             PairAreas *after,
-             GError **error)
+static void
+on_facts_cb (const ClClientFacts *facts, gpointer data)
 {
-  const ClMemberFacts *later = find_member (self->everybody, member);
-  ClMemberFacts facts;
-  ClClientFacts known;
+  MemberLook *look = data;
+  Comparison *self = look->comparison;
+  KnownPair pair = { .client = facts->client };
 
-  if (!cl_facts_store_get (self->action->db, member, client, &facts, &known, error))
+  if (self->clients->len > 0 && g_hash_table_contains (self->touched, &pair.client))
+    return;
+  pair.before = judge (look->before, facts, self->action->now);
+  pair.after = judge (look->after, facts, self->action->now);
+  g_array_append_val (self->known, pair);
+}
+
+static int
+compare_pairs (gconstpointer a, gconstpointer b)
+{
+  gint64 left = ((const KnownPair *) a)->client;
+  gint64 right = ((const KnownPair *) b)->client;
+
+  return (left > right) - (left < right);
+}
+
+/* The effects of one member on the page that is asked for, by the clients' ids. @rest is what they
+ * have where no row leads. */
+static gboolean
+list_member (Comparison *self, gint64 member, const KnownPair *rest, GError **error)
+{
+  guint64 skipped = cl_preview_tally_get_skipped (self->tally);
+  guint at = 0;
+
+  if (self->exists == NULL)
+    self->exists = cl_access_cache_list_existing (self->action->db, &self->n_ids, error);
+  if (self->exists == NULL)
     return FALSE;
-  before->is_partial = cl_policy_is_partial (&facts, &known, self->action->now) != 0;
-  after->is_partial = later != NULL && cl_policy_is_partial (later, &known, self->action->now);
+  g_array_sort (self->known, compare_pairs);
+  for (gsize id = 1; id < self->n_ids && !cl_preview_tally_is_full (self->tally); id++)
+    {
+      gint64 client = (gint64) id;
+      const KnownPair *pair = rest;
+
+      if (at < self->known->len && g_array_index (self->known, KnownPair, at).client == client)
+        pair = &g_array_index (self->known, KnownPair, at++);
+      else if (!self->exists[id] || g_hash_table_contains (self->touched, &client))
+        continue;
+      if (pair->before.areas == pair->after.areas)
+        continue;
+      if (skipped > 0)
+        skipped--;
+      else
+        cl_preview_tally_list (self->tally, member, client, pair->before, pair->after);
+    }
   return TRUE;
 }
 
 static gboolean
 compare_member (Comparison *self,
-                gint64 member,
-                const guint8 *before,
-                const guint8 *after,
+                const ClMemberFacts *before,
+                const ClMemberFacts *after,
                 GError **error)
 {
-  for (gsize id = 1; id < self->n_ids; id++)
-    {
-      gint64 client = (gint64) id;
-      PairAreas old = { before[id], 0, 0 };
-      PairAreas new = { after[id], 0, 0 };
+  ClClientFacts nothing = { .client = -1 };
+  KnownPair rest = { 0, judge (before, &nothing, self->action->now),
+                     judge (after, &nothing, self->action->now) };
+  MemberLook look = { self, before, after };
+  guint64 n_rest, n_pairs = 0;
 
-      if (before[id] == after[id] || g_hash_table_contains (self->touched, &client))
-        continue;
-      if (is_listed (self) && !get_partial (self, member, client, &old, &new, error))
-        return FALSE;
-      add_effect (self, member, client, old, new);
+  g_array_set_size (self->known, 0);
+  if (!cl_facts_scan_member (self->scan, before->id, on_facts_cb, &look, error))
+    return FALSE;
+  n_rest = (guint64) self->n_untouched - self->known->len;
+  for (guint i = 0; i < self->known->len; i++)
+    {
+      const KnownPair *pair = &g_array_index (self->known, KnownPair, i);
+
+      n_pairs += pair->before.areas != pair->after.areas ? 1 : 0;
     }
+  n_pairs += rest.before.areas != rest.after.areas ? n_rest : 0;
+  if (cl_preview_tally_wants (self->tally, n_pairs) &&
+      !list_member (self, before->id, &rest, error))
+    return FALSE;
+  for (guint i = 0; i < self->known->len; i++)
+    {
+      const KnownPair *pair = &g_array_index (self->known, KnownPair, i);
+
+      cl_preview_tally_count (self->tally, before->id, pair->client, pair->before, pair->after, 1);
+    }
+  cl_preview_tally_count (self->tally, before->id, 0, rest.before, rest.after, n_rest);
+  return TRUE;
+}
+
+/* Whether the policy reads the same of both, whatever the client. */
+static gboolean
+is_alike (const ClMemberFacts *a, const ClMemberFacts *b)
+{
+  return a->status == b->status && a->permissions == b->permissions &&
+         a->billing_enabled == b->billing_enabled;
+}
+
+static gboolean
+count_untouched (Comparison *self, GError **error)
+{
+  gint64 n, max_id;
+
+  if (!cl_client_store_count (self->action->db, &n, &max_id, error))
+    return FALSE;
+  /* What makes a client has no preview: those touched were there before. */
+  self->n_untouched = n - self->clients->len;
   return TRUE;
 }
 
 static gboolean
 compare_members (Comparison *self, GArray *members, GError **error)
 {
+  self->scan = cl_facts_scan_new (self->action->db, error);
+  self->known = g_array_new (FALSE, FALSE, sizeof (KnownPair));
+  if (self->scan == NULL || !count_untouched (self, error))
+    return FALSE;
   for (guint i = 0; i < self->members->len; i++)
     {
-      gint64 member = get_id (self->members, i);
-      g_autofree guint8 *before = look_at_member (self, members, member, error);
+      const ClMemberFacts *before = find_member (members, get_id (self->members, i));
+      const ClMemberFacts *after = find_member (self->everybody, get_id (self->members, i));
 
-      if (before == NULL || g_cancellable_set_error_if_cancelled (self->cancellable, error) ||
-          !compare_member (self, member, before, g_ptr_array_index (self->member_areas, i), error))
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      if (before == NULL || after == NULL || is_alike (before, after) ||
+          !is_asked_about (self, before->id))
+        continue;
+      cl_preview_tally_add_permissions (self->tally, before->id, cl_rules_get_permissions (before),
+                                        cl_rules_get_permissions (after));
+      if (!compare_member (self, before, after, error))
         return FALSE;
     }
   return TRUE;
@@ -368,6 +370,14 @@ check_previewable (ClChange *const *changes, gsize n_changes, GError **error)
   return TRUE;
 }
 
+/* What of the effects is listed. */
+typedef struct
+{
+  guint64 limit;
+  guint64 offset;
+  gint64 member;
+} PreviewPage;
+
 /* Does it, looks, takes it back, looks again. */
 static gboolean
 compare (Comparison *self,
@@ -391,6 +401,38 @@ compare (Comparison *self,
          compare_members (self, before, error);
 }
 
+static ClPreview *
+preview (ClPractice *practice,
+         ClActor *actor,
+         ClChange *const *changes,
+         gsize n_changes,
+         const PreviewPage *page,
+         GCancellable *cancellable,
+         GError **error)
+{
+  g_autoptr (GPtrArray) logs = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_action_log_free);
+  g_autoptr (GError) refusal = NULL;
+  g_auto (Comparison) self = { .cancellable = cancellable, .only_member = page->member };
+  ClAction action;
+  gboolean is_done;
+
+  if (!check_previewable (changes, n_changes, error) ||
+      !cl_action_begin (&action, practice, actor, error))
+    return NULL;
+  action.is_preview = TRUE;
+  self.action = &action;
+  self.tally = cl_preview_tally_new (page->limit, page->offset);
+  is_done = compare (&self, changes, n_changes, logs, &refusal);
+  cl_action_abort (&action);
+  if (is_done)
+    return cl_preview_tally_finish (self.tally);
+  if (logs->len > 0)
+    cl_action_log_refusal (practice, actor, "access.preview",
+                           g_ptr_array_index (logs, logs->len - 1), refusal);
+  g_propagate_error (error, g_steal_pointer (&refusal));
+  return NULL;
+}
+
 /**
  * cl_change_service_preview:
  * @practice: a practice
@@ -398,13 +440,13 @@ compare (Comparison *self,
  * @changes: (array length=n_changes): what to do, as saved together
  * @n_changes: how many
  * @limit: how many effects to list, or 0 for all
- * @offset: how many to pass over
- * @cancellable: (nullable): looked at for each member
+ * @offset: how many to pass over; %CL_PREVIEW_COUNTS lists none
+ * @cancellable: (nullable): looked at for each member and each client touched
  * @error: return location for an error of CL_ERROR: %CL_ERROR_BAD_REQUEST where one of @changes
  *   has no preview, and whatever saving would answer; or %G_IO_ERROR_CANCELLED
  *
  * Who would gain and lose what (docs: ACCESS, Why?). It is refused exactly as the change would
- * be, and changes nothing; the refusal is logged.
+ * be, and changes nothing; the refusal is logged. All pairs are counted, however few are listed.
  *
  * Returns: (transfer full) (nullable): the pairs of member and client that differ
  */
@@ -418,41 +460,18 @@ cl_change_service_preview (ClPractice *practice,
                            GCancellable *cancellable,
                            GError **error)
 {
-  g_autoptr (GPtrArray) logs = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_action_log_free);
-  g_autoptr (GError) refusal = NULL;
-  g_auto (Comparison) self = { .limit = limit, .offset = offset, .cancellable = cancellable };
-  ClAction action;
-  gboolean is_done;
+  PreviewPage page = { limit, offset, 0 };
 
   g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
 
-  if (!check_previewable (changes, n_changes, error) ||
-      !cl_action_begin (&action, practice, actor, error))
-    return NULL;
-  action.is_preview = TRUE;
-  self.action = &action;
-  self.preview = cl_preview_new ();
-  self.groups = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  is_done = compare (&self, changes, n_changes, logs, &refusal);
-  cl_action_abort (&action);
-  if (!is_done)
-    {
-      if (logs->len > 0)
-        cl_action_log_refusal (practice, actor, "access.preview",
-                               g_ptr_array_index (logs, logs->len - 1), refusal);
-      g_propagate_error (error, g_steal_pointer (&refusal));
-      return NULL;
-    }
-  count_members (self.preview);
-  return g_steal_pointer (&self.preview);
+  return preview (practice, actor, changes, n_changes, &page, cancellable, error);
 }
 
 typedef struct
 {
   ClActor *actor;
   GPtrArray *changes;
-  guint64 limit;
-  guint64 offset;
+  PreviewPage page;
 } PreviewRequest;
 
 static void
@@ -470,9 +489,29 @@ do_preview (ClPractice *practice, gpointer data, GCancellable *cancellable, GErr
 {
   PreviewRequest *request = data;
 
-  return cl_change_service_preview (
-    practice, request->actor, (ClChange *const *) request->changes->pdata, request->changes->len,
-    request->limit, request->offset, cancellable, error);
+  return preview (practice, request->actor, (ClChange *const *) request->changes->pdata,
+                  request->changes->len, &request->page, cancellable, error);
+}
+
+static void
+preview_async (ClPractice *practice,
+               ClActor *actor,
+               ClChange *const *changes,
+               gsize n_changes,
+               const PreviewPage *page,
+               GCancellable *cancellable,
+               GAsyncReadyCallback callback,
+               gpointer user_data)
+{
+  PreviewRequest *request = g_new0 (PreviewRequest, 1);
+
+  request->actor = g_object_ref (actor);
+  request->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_change_unref);
+  for (gsize i = 0; i < n_changes; i++)
+    g_ptr_array_add (request->changes, cl_change_ref (changes[i]));
+  request->page = *page;
+  cl_practice_run_async (practice, do_preview, request, preview_request_free, g_object_unref,
+                         cancellable, callback, user_data);
 }
 
 /**
@@ -482,7 +521,7 @@ do_preview (ClPractice *practice, gpointer data, GCancellable *cancellable, GErr
  * @changes: (array length=n_changes): what to do, as saved together
  * @n_changes: how many
  * @limit: how many effects to list, or 0 for all
- * @offset: how many to pass over
+ * @offset: how many to pass over; %CL_PREVIEW_COUNTS lists none
  * @cancellable: (nullable): to stop it
  * @callback: called when it is done
  * @user_data: for @callback
@@ -500,16 +539,41 @@ cl_change_service_preview_async (ClPractice *practice,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
-  PreviewRequest *request = g_new0 (PreviewRequest, 1);
+  PreviewPage page = { limit, offset, 0 };
 
-  request->actor = g_object_ref (actor);
-  request->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_change_unref);
-  for (gsize i = 0; i < n_changes; i++)
-    g_ptr_array_add (request->changes, cl_change_ref (changes[i]));
-  request->limit = limit;
-  request->offset = offset;
-  cl_practice_run_async (practice, do_preview, request, preview_request_free, g_object_unref,
-                         cancellable, callback, user_data);
+  preview_async (practice, actor, changes, n_changes, &page, cancellable, callback, user_data);
+}
+
+/**
+ * cl_change_service_preview_member_async:
+ * @practice: a practice
+ * @actor: who is signed in
+ * @changes: (array length=n_changes): what to do, as saved together
+ * @n_changes: how many
+ * @member: of whom alone the effects are listed and counted
+ * @limit: how many effects to list, or 0 for all
+ * @offset: how many to pass over
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * As cl_change_service_preview_async(), of one member.
+ */
+void
+cl_change_service_preview_member_async (ClPractice *practice,
+                                        ClActor *actor,
+                                        ClChange *const *changes,
+                                        gsize n_changes,
+                                        gint64 member,
+                                        guint64 limit,
+                                        guint64 offset,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data)
+{
+  PreviewPage page = { limit, offset, member };
+
+  preview_async (practice, actor, changes, n_changes, &page, cancellable, callback, user_data);
 }
 
 /**

@@ -4,8 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "cl-error.h"
-#include "cl-member-store.h"
 #include "cl-role-store.h"
+#include "cl-roles-private.h"
 #include "cl-rules.h"
 #include "cl-validate.h"
 
@@ -94,16 +94,8 @@ check_holders (ClAction *action, gint64 role, GError **error)
   g_autoptr (GArray) holders = cl_role_store_list_holders (action->db, role, error);
 
   for (guint i = 0; holders != NULL && i < holders->len; i++)
-    {
-      gint64 id = g_array_index (holders, gint64, i);
-      ClMemberFacts facts;
-      guint n_clients, n_supervisees;
-
-      if (!cl_member_store_get_facts (action->db, id, &facts, error) ||
-          !cl_member_store_count_owned (action->db, id, &n_clients, &n_supervisees, error) ||
-          !cl_rules_check_new_permissions (facts.permissions, n_clients, n_supervisees, error))
-        return FALSE;
-    }
+    if (!cl_roles_check_member (action, g_array_index (holders, gint64, i), error))
+      return FALSE;
   return holders != NULL;
 }
 
@@ -124,15 +116,19 @@ check_rename (ClRole *role, const char *name, GError **error)
   return FALSE;
 }
 
+/* Whoever saves what they saw before somebody else changed it hears of it, and of nothing worse:
+ * what goes before a conflict is asked first. */
 static gboolean
-check_revision (ClRole *role, const char *revision, GError **error)
+check_revision (ClAction *action, ClRole *role, const char *revision, GError **error)
 {
   if (revision == NULL || g_str_equal (revision, role->revision))
     return TRUE;
-  g_propagate_error (error, cl_error_new_member (CL_ERROR_CONFLICT, "revision",
-                                                 _ ("The role “%s” has changed since it was shown. "
-                                                    "Look at it again before you change it."),
-                                                 role->name));
+  if (check_holders (action, role->id, error) && cl_action_check_administrator (action, error))
+    g_propagate_error (error,
+                       cl_error_new_member (CL_ERROR_CONFLICT, "revision",
+                                            _ ("The role “%s” has changed since it was shown. Look "
+                                               "at it again before you change it."),
+                                            role->name));
   return FALSE;
 }
 
@@ -144,8 +140,8 @@ check_revision (ClRole *role, const char *revision, GError **error)
  * @log: what the entry says
  * @error: return location for an error of CL_ERROR
  *
- * Changes what a role allows, or a custom role's name. It is written before the last checks,
- * which look at the rows as they would be; a refusal takes it back.
+ * Changes what a role allows, or a custom role's name. What rests on it is asked when all changes
+ * of the transaction are made, see cl_role_action_check_update().
  *
  * Returns: whether it was done
  */
@@ -170,8 +166,27 @@ cl_role_action_update (ClAction *action,
   return cl_role_store_update (action->db, role->id, name,
                                change->has_value ? change->permissions : role->permissions,
                                error) &&
-         check_holders (action, role->id, error) && cl_action_check_administrator (action, error) &&
-         check_revision (role, change->revision, error);
+         check_revision (action, role, change->revision, error);
+}
+
+/**
+ * cl_role_action_check_update:
+ * @action: a transaction, with all its changes made
+ * @change: the change of a role
+ * @outcome: has the role
+ * @log: unused
+ * @error: return location for an error of CL_ERROR
+ *
+ * Returns: whether those who hold the role may, with what it allows now
+ */
+gboolean
+cl_role_action_check_update (ClAction *action,
+                             ClChange *change,
+                             ClChangeOutcome *outcome,
+                             ClActionLog *log,
+                             GError **error)
+{
+  return check_holders (action, outcome->role, error);
 }
 
 /**

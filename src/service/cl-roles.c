@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "cl-error.h"
+#include "cl-member-store.h"
+#include "cl-rules.h"
 
 /**
  * cl_role_set_clear:
@@ -71,4 +73,24 @@ cl_role_set_resolve (ClAction *action,
         set->added |= role->permissions;
     }
   return TRUE;
+}
+
+/**
+ * cl_roles_check_member:
+ * @action: a transaction, with the new roles and permissions written
+ * @member: a member
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID, %CL_ERROR_STORAGE
+ *
+ * Returns: whether @member, where they own clients, is a practitioner, and where they supervise,
+ *   somebody who may (docs: ACCESS, give roles)
+ */
+gboolean
+cl_roles_check_member (ClAction *action, gint64 member, GError **error)
+{
+  ClMemberFacts facts;
+  guint n_clients, n_supervisees;
+
+  return cl_member_store_get_facts (action->db, member, &facts, error) &&
+         cl_member_store_count_owned (action->db, member, &n_clients, &n_supervisees, error) &&
+         cl_rules_check_new_permissions (facts.permissions, n_clients, n_supervisees, error);
 }

@@ -16,6 +16,18 @@ G_BEGIN_DECLS
   " LEFT JOIN access_grant g ON g.member_id = ?1 AND g.client_id = ?2"                             \
   " LEFT JOIN emergency e ON e.member_id = ?1 AND e.client_id = ?2"
 
+/* A word of the schema by its first letter: the schema checks the list, and these are read for
+ * hundreds of thousands of rows. */
+static inline ClLevel
+cl_facts_read_level (ClStatement *statement, int column)
+{
+  const char *text = cl_statement_get_text (statement, column);
+
+  if (text == NULL)
+    return CL_LEVEL_NONE;
+  return text[0] == 'r' ? CL_LEVEL_RECORD : text[0] == 'c' ? CL_LEVEL_CHART : CL_LEVEL_NONE;
+}
+
 void cl_facts_read (ClStatement *statement, int column, gint64 client, ClClientFacts *facts);
 
 G_END_DECLS

@@ -7,16 +7,6 @@
 /* The words of the schema by their first letter: each list is checked by the schema, and these
  * are read for hundreds of thousands of rows. */
 
-static inline ClLevel
-read_level (ClStatement *statement, int column)
-{
-  const char *text = cl_statement_get_text (statement, column);
-
-  if (text == NULL)
-    return CL_LEVEL_NONE;
-  return text[0] == 'r' ? CL_LEVEL_RECORD : text[0] == 'c' ? CL_LEVEL_CHART : CL_LEVEL_NONE;
-}
-
 static inline ClMemberStatus
 read_status (ClStatement *statement, int column)
 {
@@ -58,8 +48,8 @@ cl_facts_read (ClStatement *statement, int column, gint64 client, ClClientFacts 
 {
   *facts = (ClClientFacts){ .client = client };
   facts->owner = cl_statement_get_int (statement, column);
-  facts->everyone = read_level (statement, column + 1);
-  facts->grant = read_level (statement, column + 2);
+  facts->everyone = cl_facts_read_level (statement, column + 1);
+  facts->grant = cl_facts_read_level (statement, column + 2);
   facts->grant_until = cl_statement_get_int (statement, column + 3);
   facts->emergency_until = cl_statement_get_int (statement, column + 4);
   facts->n_cases = (guint) cl_statement_get_int (statement, column + 5);
@@ -188,11 +178,10 @@ cl_facts_store_list_members (ClDatabase *db, GError **error)
   return cl_rows_are_done (&failure, error) ? g_steal_pointer (&members) : NULL;
 }
 
-/* What a row of the scan below says of its client. */
+/* What a row of the query below says of its member. */
 typedef enum
 {
   SCAN_OWNER,
-  SCAN_EVERYONE,
   SCAN_GRANT,
   SCAN_CASE,
   SCAN_EMERGENCY,
@@ -200,18 +189,12 @@ typedef enum
 } ScanKind;
 
 static void
-read_scanned (ClStatement *statement, gint64 member, ClClientFacts *facts)
+read_scanned (ClStatement *statement, ClClientFacts *facts)
 {
   switch ((ScanKind) cl_statement_get_int (statement, 1))
     {
-    case SCAN_OWNER:
-      facts->owner = member;
-      break;
-    case SCAN_EVERYONE:
-      facts->everyone = read_level (statement, 2);
-      break;
     case SCAN_GRANT:
-      facts->grant = read_level (statement, 2);
+      facts->grant = cl_facts_read_level (statement, 2);
       facts->grant_until = cl_statement_get_int (statement, 3);
       break;
     case SCAN_CASE:
@@ -221,78 +204,12 @@ read_scanned (ClStatement *statement, gint64 member, ClClientFacts *facts)
       facts->n_chart_shares++;
       break;
     case SCAN_EMERGENCY:
-    default:
       facts->emergency_until = cl_statement_get_int (statement, 3);
       break;
+    case SCAN_OWNER:
+    default:
+      break;
     }
-}
-
-/* The facts of the client that a row is about: @slots has their place in @list, and 0 for none. */
-static ClClientFacts *
-get_slot (GArray *list, guint32 *slots, gint64 client)
-{
-  if (slots[client] == 0)
-    {
-      ClClientFacts facts = { .client = client };
-
-      g_array_append_val (list, facts);
-      slots[client] = list->len;
-    }
-  return &g_array_index (list, ClClientFacts, slots[client] - 1);
-}
-
-/**
- * cl_facts_store_scan_clients:
- * @db: the practice's database
- * @member: a member
- * @func: (scope call): called for each client of which there is something to know for @member
- *   beside their permissions, in no order; owner is 0 there where another member owns it
- * @data: for @func
- * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
- *
- * The facts of one member and all clients, in one scan of the indices that lead from the member:
- * the clients that it leaves out are judged by the member's permissions alone. The rows are
- * gathered here, for SQLite takes longer to merge them in an order.
- *
- * Returns: whether it could be read
- */
-gboolean
-cl_facts_store_scan_clients (ClDatabase *db,
-                             gint64 member,
-                             ClFactsFunc func,
-                             gpointer data,
-                             GError **error)
-{
-  g_autoptr (GArray) list = g_array_sized_new (FALSE, FALSE, sizeof (ClClientFacts), 4096);
-  g_autofree guint32 *slots = NULL;
-  g_autoptr (ClStatement) statement = NULL;
-  g_autoptr (GError) failure = NULL;
-  gint64 max_id;
-
-  if (!cl_database_get_int (db, &max_id, error, "SELECT max (id) FROM client", ""))
-    return FALSE;
-  slots = g_new0 (guint32, max_id + 1);
-  statement = cl_database_query (
-    db, error,
-    "SELECT id, 0, NULL, NULL FROM client INDEXED BY client_by_owner WHERE owner_id = ?1"
-    " UNION ALL "
-    "SELECT id, 1, everyone, NULL FROM client INDEXED BY client_everyone WHERE everyone <> 'none'"
-    " UNION ALL "
-    "SELECT client_id, 2, level, until FROM access_grant WHERE member_id = ?1"
-    " UNION ALL "
-    "SELECT client_id, 3, NULL, NULL FROM case_staff WHERE member_id = ?1"
-    " UNION ALL "
-    "SELECT client_id, 4, NULL, until FROM emergency WHERE member_id = ?1"
-    " UNION ALL "
-    "SELECT client_id, 5, NULL, NULL FROM chart_share WHERE member_id = ?1",
-    "i", member);
-  if (statement == NULL)
-    return FALSE;
-  while (cl_statement_step (statement, &failure))
-    read_scanned (statement, member, get_slot (list, slots, cl_statement_get_int (statement, 0)));
-  for (guint i = 0; failure == NULL && i < list->len; i++)
-    func (&g_array_index (list, ClClientFacts, i), data);
-  return cl_rows_are_done (&failure, error);
 }
 
 static ClClientFacts *
@@ -337,14 +254,14 @@ cl_facts_store_list_for_client (ClDatabase *db, gint64 client, GArray *members, 
     db, error,
     "SELECT owner_id, 0, everyone, NULL FROM client WHERE id = ?1"
     " UNION ALL "
-    "SELECT member_id, 2, level, until FROM access_grant WHERE client_id = ?1"
+    "SELECT member_id, 1, level, until FROM access_grant WHERE client_id = ?1"
     " UNION ALL "
-    "SELECT s.member_id, 3, NULL, NULL FROM case_file k JOIN case_staff s ON s.case_id = k.id"
+    "SELECT s.member_id, 2, NULL, NULL FROM case_file k JOIN case_staff s ON s.case_id = k.id"
     " WHERE k.client_id = ?1"
     " UNION ALL "
-    "SELECT member_id, 4, NULL, until FROM emergency WHERE client_id = ?1"
+    "SELECT member_id, 3, NULL, until FROM emergency WHERE client_id = ?1"
     " UNION ALL "
-    "SELECT member_id, 5, NULL, NULL FROM chart_share WHERE client_id = ?1",
+    "SELECT member_id, 4, NULL, NULL FROM chart_share WHERE client_id = ?1",
     "i", client);
   if (statement == NULL)
     return NULL;
@@ -356,7 +273,7 @@ cl_facts_store_list_for_client (ClDatabase *db, gint64 client, GArray *members, 
         {
           ClClientFacts base = { .client = client, .owner = member };
 
-          base.everyone = read_level (statement, 2);
+          base.everyone = cl_facts_read_level (statement, 2);
           for (guint i = 0; i < members->len; i++)
             g_array_append_val (list, base);
         }
@@ -365,7 +282,7 @@ cl_facts_store_list_for_client (ClDatabase *db, gint64 client, GArray *members, 
           ClClientFacts *facts = find_facts (members, list, member);
 
           if (facts != NULL)
-            read_scanned (statement, member, facts);
+            read_scanned (statement, facts);
         }
     }
   return cl_rows_are_done (&failure, error) ? g_steal_pointer (&list) : NULL;
@@ -444,7 +361,7 @@ add_candidate (ClStatement *statement, GPtrArray *candidates)
       return;
     }
   reason = cl_reason_new (source, CL_AREA_NONE);
-  reason->level = read_level (statement, 1);
+  reason->level = cl_facts_read_level (statement, 1);
   reason->until = cl_statement_get_int (statement, 2);
   if (source == CL_REASON_GRANT)
     {

@@ -3,18 +3,12 @@
 
 #include "cl-access.h"
 #include "cl-database.h"
+#include "cl-facts-scan.h"
 #include "cl-facts.h"
 
 G_BEGIN_DECLS
 
 /* The facts that the policy judges, as the rows are now. */
-
-/**
- * ClFactsFunc:
- * @facts: the facts of the member asked about and one client; valid during the call
- * @data: what was handed in
- */
-typedef void (*ClFactsFunc) (const ClClientFacts *facts, gpointer data);
 
 gboolean cl_facts_store_get (ClDatabase *db,
                              gint64 member,
@@ -26,11 +20,6 @@ gboolean
 cl_facts_store_get_member (ClDatabase *db, gint64 member, ClMemberFacts *facts_out, GError **error);
 /* (element-type ClMemberFacts): every member, by id. */
 GArray *cl_facts_store_list_members (ClDatabase *db, GError **error);
-gboolean cl_facts_store_scan_clients (ClDatabase *db,
-                                      gint64 member,
-                                      ClFactsFunc func,
-                                      gpointer data,
-                                      GError **error);
 /* (element-type ClClientFacts): one for each of @members, in their order. */
 GArray *
 cl_facts_store_list_for_client (ClDatabase *db, gint64 client, GArray *members, GError **error);

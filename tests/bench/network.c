@@ -104,7 +104,6 @@ network_new (void)
                             .admin_password = NETWORK_PASSWORD,
                             .test_clock = TRUE };
   g_autofree char *recovery_key = NULL;
-  g_autoptr (ClActor) admin = NULL;
   g_autoptr (GError) error = NULL;
   ClDatabase *db;
 
@@ -113,11 +112,11 @@ network_new (void)
   self->practice = cl_practice_create (self->path, &draft, &recovery_key, &error);
   if (self->practice == NULL)
     g_error ("%s", error->message);
-  admin =
+  self->admin =
     cl_sign_in_service_sign_in (self->practice, "dana@network.test", NETWORK_PASSWORD, &error);
-  if (admin == NULL)
+  if (self->admin == NULL)
     g_error ("%s", error->message);
-  self->actor = add_practitioner (self->practice, admin);
+  self->actor = add_practitioner (self->practice, self->admin);
 
   cl_practice_lock (self->practice);
   db = cl_practice_get_database (self->practice);
@@ -137,6 +136,7 @@ network_free (Network *self)
   const char *name;
 
   g_object_unref (self->actor);
+  g_object_unref (self->admin);
   cl_practice_close (self->practice);
   g_object_unref (self->practice);
   while ((name = g_dir_read_name (folder)) != NULL)

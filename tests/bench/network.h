@@ -19,6 +19,7 @@ typedef struct
   char *folder;
   char *path;
   ClPractice *practice;
+  ClActor *admin; /* holds every permission */
   ClActor *actor; /* a practitioner, one of many */
 } Network;
 

@@ -93,11 +93,11 @@ COMMANDS = {
 NEEDS_NOBODY = {"practice.create", "practice.set-clock", "member.sign-in", "member.accept"}
 PREVIEWED = {"access.set", "staff.assign", "staff.remove", "case.assign", "case.unassign",
              "member.suspend", "member.reactivate", "member.update", "member.set-supervisor",
-             "member.remove", "role.update",
+             "member.remove", "role.create", "role.update", "role.delete",
              "chart.share", "chart.share-demographics", "chart.unshare"}
 CHANGES = PREVIEWED | {
     "practice.configure", "practice.replace-recovery-key", "member.invite", "member.reset-password",
-    "member.set-clinical", "role.create", "role.delete", "client.create",
+    "member.set-clinical", "client.create",
     "client.update", "client.set-care", "access.emergency", "access.end-emergency", "case.create",
     "case.close", "case.reopen"}
 
