@@ -2,6 +2,7 @@
 #include "cl-account-dialog.h"
 #include "cl-guard.h"
 #include "cl-preferences.h"
+#include "cl-recovery-dialog.h"
 #include "cl-sign-in-page.h"
 #include "cl-sign-in-service.h"
 #include "cl-window-private.h"
@@ -143,6 +144,14 @@ change_password_action (GtkWidget *widget, const char *name, GVariant *parameter
   ask_new_password (CL_WINDOW (widget));
 }
 
+static void
+replace_recovery_key_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+
+  cl_recovery_dialog_open (widget, self->practice, self->actor);
+}
+
 /* Typing in a dialog of this window is no idling either. */
 static gboolean
 on_idle_check_cb (gpointer data)
@@ -258,5 +267,7 @@ cl_window_session_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, leave_action);
   gtk_widget_class_install_action (widget_class, "win.change-password", NULL,
                                    change_password_action);
+  gtk_widget_class_install_action (widget_class, "win.replace-recovery-key", NULL,
+                                   replace_recovery_key_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "win.lock", NULL);
 }

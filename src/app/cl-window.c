@@ -234,6 +234,9 @@ cl_window_update_actions (ClWindow *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (signed_in_actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), signed_in_actions[i], self->actor != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.replace-recovery-key",
+                                 self->actor != NULL && (cl_actor_get_permissions (self->actor) &
+                                                         CL_PERMISSIONS_CUSTODIAN) != 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.retry", self->path != NULL);
 }
 

@@ -159,13 +159,12 @@ world_new (void)
                             .admin_password = PASSWORD,
                             .test_clock = TRUE };
   g_autoptr (GError) error = NULL;
-  g_autofree char *key = NULL;
   g_autofree char *path = NULL;
 
   world->folder = g_dir_make_tmp ("caseload-XXXXXX", &error);
   g_assert_no_error (error);
   path = g_build_filename (world->folder, "alder.caseload", NULL);
-  world->practice = cl_practice_create (path, &draft, &key, &error);
+  world->practice = cl_practice_create (path, &draft, &world->recovery_key, &error);
   g_assert_no_error (error);
   cl_practice_set_clock (world->practice, NOW, &error);
   g_assert_no_error (error);
@@ -200,6 +199,7 @@ world_free (World *world)
     }
   g_rmdir (world->folder);
   g_free (world->folder);
+  g_free (world->recovery_key);
   g_free (world);
 }
 
@@ -207,6 +207,12 @@ const char *
 world_get_name (WorldPerson person)
 {
   return people[person].name;
+}
+
+const char *
+world_get_email (WorldPerson person)
+{
+  return people[person].email;
 }
 
 gint64
@@ -299,9 +305,9 @@ world_sign_in (World *world, WorldPerson person)
   g_assert_true (ui_wait (is_signed_in, world->window));
 }
 
-/* Opens the practice and signs in, as a person does. */
+/* Opens the practice where nobody is signed in. */
 GtkWidget *
-world_open_window (World *world, WorldPerson person, int width, int height)
+world_open_practice (World *world, int width, int height)
 {
   static ClApplication *application = NULL;
   ClWindow *window;
@@ -318,6 +324,14 @@ world_open_window (World *world, WorldPerson person, int width, int height)
   cl_window_open_file (window, cl_practice_get_path (world->practice));
   ui_wait_active (GTK_WINDOW (window));
   world->window = GTK_WIDGET (window);
+  return world->window;
+}
+
+/* Opens the practice and signs in, as a person does. */
+GtkWidget *
+world_open_window (World *world, WorldPerson person, int width, int height)
+{
+  world_open_practice (world, width, height);
   world_sign_in (world, person);
   return world->window;
 }

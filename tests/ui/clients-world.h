@@ -31,6 +31,7 @@ typedef struct
   gint64 ana;
   gint64 anxiety;
   gint64 work;
+  char *recovery_key;
   GtkWidget *window;
 } World;
 
@@ -44,6 +45,8 @@ const ClGrant *world_find_grant (ClAccess *access, gint64 member);
 guint world_count_openings (World *world, WorldPerson person);
 gboolean world_is_on_case (World *world, gint64 case_id, WorldPerson person);
 
+const char *world_get_email (WorldPerson person);
+GtkWidget *world_open_practice (World *world, int width, int height);
 GtkWidget *world_open_window (World *world, WorldPerson person, int width, int height);
 void world_sign_in (World *world, WorldPerson person);
 void world_lock (World *world);

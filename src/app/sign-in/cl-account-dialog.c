@@ -33,6 +33,8 @@ struct _ClAccountDialog
   GtkWidget *password;
   ClPasswordStrength *strength;
   GtkLabel *message;
+  GtkListBox *rows;
+  GtkWidget *fault; /* a row that says what is wrong with the one above it */
 };
 
 enum
@@ -102,10 +104,11 @@ update (ClAccountDialog *self)
                               cl_password_strength_get_accepted (self->strength));
 }
 
-static void
-show_error (ClAccountDialog *self, const GError *error)
+/* The row whose value is at fault, or NULL. */
+static GtkWidget *
+find_faulty_row (ClAccountDialog *self, const GError *error)
 {
-  const char *member = error != NULL ? cl_error_get_member (error) : NULL;
+  const char *member = cl_error_get_member (error);
   const struct
   {
     const char *member;
@@ -115,20 +118,72 @@ show_error (ClAccountDialog *self, const GError *error)
     { "invitation", self->code },
     { "recovery-key", self->code },
     { "name", self->name },
-    { "new-password", self->password },
+    { "new_password", self->password },
     { "password", self->purpose == PURPOSE_PASSWORD ? self->current : self->password },
+    { "wait", self->current },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    gtk_widget_remove_css_class (rows[i].row, "error");
-  gtk_label_set_label (self->message, error != NULL ? error->message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), error != NULL);
+  if (member == NULL)
+    member = cl_error_get_missing (error);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (g_strcmp0 (rows[i].member, member) == 0)
-      {
-        gtk_widget_add_css_class (rows[i].row, "error");
-        gtk_widget_grab_focus (rows[i].row);
-      }
+      return rows[i].row;
+  return NULL;
+}
+
+static void
+clear_error (ClAccountDialog *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
+  if (gtk_widget_get_parent (self->fault) == NULL)
+    return;
+  gtk_list_box_remove (self->rows, self->fault);
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      gtk_widget_remove_css_class (row, "error");
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+    }
+}
+
+/* At the field that is at fault, where there is one. */
+static void
+show_error (ClAccountDialog *self, const GError *error)
+{
+  GtkWidget *row = find_faulty_row (self, error);
+
+  clear_error (self);
+  if (row == NULL)
+    {
+      gtk_label_set_label (self->message, error->message);
+      gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+      return;
+    }
+  gtk_label_set_label (GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self->fault))),
+                       error->message);
+  gtk_list_box_insert (self->rows, self->fault,
+                       gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + 1);
+  gtk_widget_add_css_class (row, "error");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  error->message, -1);
+  gtk_widget_grab_focus (row);
+}
+
+static GtkWidget *
+make_fault (void)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "loss");
+  gtk_widget_add_css_class (label, "small");
+  gtk_widget_add_css_class (row, "field-error");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  return row;
 }
 
 static gpointer
@@ -194,7 +249,7 @@ on_done_cb (ClAccountDialog *self)
   request->current = g_strdup (get_text (self->current));
   request->password = g_strdup (get_text (self->password));
   self->busy = TRUE;
-  show_error (self, NULL);
+  clear_error (self);
   update (self);
   cl_practice_run_async (self->practice, perform_work, request, request_free,
                          self->purpose == PURPOSE_PASSWORD ? g_object_unref : NULL, NULL,
@@ -208,6 +263,7 @@ cl_account_dialog_dispose (GObject *object)
 
   g_clear_object (&self->practice);
   g_clear_object (&self->actor);
+  g_clear_object (&self->fault);
   G_OBJECT_CLASS (cl_account_dialog_parent_class)->dispose (object);
 }
 
@@ -251,6 +307,7 @@ cl_account_dialog_class_init (ClAccountDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClAccountDialog, password);
   gtk_widget_class_bind_template_child (widget_class, ClAccountDialog, strength);
   gtk_widget_class_bind_template_child (widget_class, ClAccountDialog, message);
+  gtk_widget_class_bind_template_child (widget_class, ClAccountDialog, rows);
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, on_done_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -259,6 +316,7 @@ cl_account_dialog_class_init (ClAccountDialogClass *klass)
 static void
 cl_account_dialog_init (ClAccountDialog *self)
 {
+  self->fault = g_object_ref_sink (make_fault ());
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

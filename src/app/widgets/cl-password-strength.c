@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 #include <pwquality.h>
+#include <string.h>
 
 #define N_STEPS 4
 
@@ -44,6 +45,16 @@ describe (int step, glong length)
     default:
       return g_strdup (_ ("Strong."));
     }
+}
+
+/* A space that is hardly seen counts all the same: who did not mean it is told. */
+static gboolean
+has_space_at_ends (const char *password)
+{
+  const char *last = password + strlen (password);
+
+  return *password != '\0' && (g_unichar_isspace (g_utf8_get_char (password)) ||
+                               g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (last))));
 }
 
 static void
@@ -175,6 +186,7 @@ void
 cl_password_strength_set_password (ClPasswordStrength *self, const char *password)
 {
   g_autofree char *advice = NULL;
+  g_autofree char *told = NULL;
   gboolean accepted;
   int step;
 
@@ -182,10 +194,15 @@ cl_password_strength_set_password (ClPasswordStrength *self, const char *passwor
 
   step = cl_password_strength_measure (password);
   advice = describe (step, g_utf8_strlen (password, -1));
+  if (has_space_at_ends (password))
+    /* Translators: %s is advice about a password, a sentence */
+    told = g_strdup_printf (_ ("%s A space at its beginning or end counts."), advice);
+  else
+    told = g_steal_pointer (&advice);
   gtk_level_bar_set_value (GTK_LEVEL_BAR (self->bar), step);
-  gtk_label_set_label (GTK_LABEL (self->label), advice);
+  gtk_label_set_label (GTK_LABEL (self->label), told);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  advice, -1);
+                                  told, -1);
   accepted = step > 0;
   if (accepted != self->accepted)
     {

@@ -23,7 +23,9 @@ struct _ClRecoveryPage
   GtkWidget *back;
   ClWidthWatcher *watcher;
   GtkStack *stack;
+  GtkLabel *intro;
   GtkGrid *words;
+  GtkWidget *copied;
   GtkWidget *first;
   GtkWidget *second;
   GtkWidget *done;
@@ -101,8 +103,7 @@ static void
 on_copy_cb (ClRecoveryPage *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->text);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
-                              _ ("Copied. Paste the words into a password manager, not a file."));
+  gtk_widget_set_visible (self->copied, TRUE);
 }
 
 static void
@@ -189,12 +190,14 @@ cl_recovery_page_class_init (ClRecoveryPageClass *klass)
 
   g_type_ensure (CL_TYPE_WIDTH_WATCHER);
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/caseload/Caseload/first-run/cl-recovery-page.ui");
+    widget_class, "/io/github/caseload/Caseload/widgets/cl-recovery-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ClRecoveryPage, root);
   gtk_widget_class_bind_template_child (widget_class, ClRecoveryPage, back);
   gtk_widget_class_bind_template_child (widget_class, ClRecoveryPage, watcher);
   gtk_widget_class_bind_template_child (widget_class, ClRecoveryPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, ClRecoveryPage, intro);
   gtk_widget_class_bind_template_child (widget_class, ClRecoveryPage, words);
+  gtk_widget_class_bind_template_child (widget_class, ClRecoveryPage, copied);
   gtk_widget_class_bind_template_child (widget_class, ClRecoveryPage, first);
   gtk_widget_class_bind_template_child (widget_class, ClRecoveryPage, second);
   gtk_widget_class_bind_template_child (widget_class, ClRecoveryPage, done);
@@ -236,4 +239,19 @@ cl_recovery_page_new (const char *practice_name, const char *words)
     g_ptr_array_add (self->cells, g_object_ref_sink (make_cell (i + 1, self->list[i])));
   lay_out_words (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * cl_recovery_page_set_intro:
+ * @self: a page
+ * @intro: what the words are, and what to do with them
+ *
+ * Says something else than what is said of a new practice's key.
+ */
+void
+cl_recovery_page_set_intro (ClRecoveryPage *self, const char *intro)
+{
+  g_return_if_fail (CL_IS_RECOVERY_PAGE (self));
+
+  gtk_label_set_label (self->intro, intro);
 }

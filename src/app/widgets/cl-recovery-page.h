@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ClRecoveryPage, cl_recovery_page, CL, RECOVERY_PAGE, GtkWidget)
 
 GtkWidget *cl_recovery_page_new (const char *practice_name, const char *words);
+void cl_recovery_page_set_intro (ClRecoveryPage *self, const char *intro);
 
 G_END_DECLS
