@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @new_keys: (nullable) (element-type ClActionKey): public keys that enter by this transaction
  * @signer: without an actor: whose key signs, see cl_action_commit_signed()
  * @has_lost_holder: whether a key that held the practice pair was replaced
+ * @has_jump: whether the clock has jumped, which the first entry is to tell
+ * @jump: how
  *
  * One transaction being made, or (cl_action_begin_read()) a state being read. Its log entries
  * are written before the commit and signed once. The practice is locked from begin to commit,
@@ -43,6 +45,8 @@ typedef struct
   GPtrArray *new_keys;
   gint64 signer;
   gboolean has_lost_holder;
+  gboolean has_jump;
+  ClClockJump jump;
 } ClAction;
 
 /**
@@ -116,15 +120,15 @@ gboolean cl_action_perform (ClAction *self,
                             GPtrArray *outcomes,
                             GPtrArray *logs,
                             GError **error);
-/* A public key enters by the entry of the change in hand (docs: VAULT, The log). */
-void cl_action_add_key (ClAction *self, gint64 member, GBytes *box_public, GBytes *sign_public);
 gboolean cl_action_check_administrator (ClAction *self, GError **error);
 
-/* The log: an entry in this transaction, and a refusal in a transaction of its own (not for
- * bad-request, not-signed-in and storage). */
+/* The log (cl-action-log.c): an entry in this transaction, and a refusal in a transaction of its
+ * own (not for bad-request, not-signed-in and storage). */
 ClActionLog *cl_action_log_new (void);
 void cl_action_log_free (ClActionLog *log);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClActionLog, cl_action_log_free)
+/* A public key enters by the entry of the change in hand (docs: VAULT, The log). */
+void cl_action_add_key (ClAction *self, gint64 member, GBytes *box_public, GBytes *sign_public);
 gboolean cl_action_write_entry (ClAction *self,
                                 const char *name,
                                 ClActionLog *log,

@@ -6,7 +6,6 @@
 #include "cl-actor-private.h"
 #include "cl-error.h"
 #include "cl-key-store.h"
-#include "cl-log-detail-private.h"
 #include "cl-member-store.h"
 #include "cl-rules.h"
 
@@ -47,7 +46,10 @@ begin (ClAction *self, ClPractice *practice, ClActor *actor, gboolean writes, GE
       self->now = cl_practice_read_now (practice);
       if (cl_log_store_get_head (self->db, &self->head, error) &&
           (actor == NULL || read_actor (self, error)))
-        return TRUE;
+        {
+          self->has_jump = writes && cl_practice_find_jump (practice, &self->head, &self->jump);
+          return TRUE;
+        }
       cl_database_rollback (self->db);
     }
   cl_practice_unlock (practice);
@@ -107,8 +109,10 @@ cl_action_begin_read (ClAction *self, ClPractice *practice, ClActor *actor, GErr
 
 /* What outlives neither commit nor abort. */
 static void
-end (ClAction *self)
+end (ClAction *self, gboolean is_done)
 {
+  if (is_done && self->has_jump && self->n_entries > 0)
+    cl_practice_accept_jump (self->practice, &self->jump);
   g_clear_pointer (&self->new_keys, g_ptr_array_unref);
   cl_practice_unlock (self->practice);
 }
@@ -123,7 +127,7 @@ void
 cl_action_abort (ClAction *self)
 {
   cl_database_rollback (self->db);
-  end (self);
+  end (self, FALSE);
 }
 
 /* One signature covers all entries of the transaction, for each holds the hash before it. */
@@ -157,7 +161,7 @@ cl_action_commit (ClAction *self, GError **error)
     return cl_action_commit_signed (self, cl_actor_get_id (self->actor),
                                     cl_actor_get_keyring (self->actor), error);
   is_done = cl_database_commit (self->db, error);
-  end (self);
+  end (self, is_done);
   return is_done;
 }
 
@@ -179,241 +183,8 @@ cl_action_commit_signed (ClAction *self, gint64 signer, ClKeyring *keyring, GErr
 
   if (!is_done)
     cl_database_rollback (self->db);
-  end (self);
+  end (self, is_done);
   return is_done;
-}
-
-/**
- * cl_action_log_new:
- *
- * Returns: (transfer full): what an entry is to say, empty
- */
-ClActionLog *
-cl_action_log_new (void)
-{
-  ClActionLog *log = g_new0 (ClActionLog, 1);
-
-  log->subject = g_string_new (NULL);
-  log->detail = g_string_new (NULL);
-  return log;
-}
-
-/**
- * cl_action_log_free:
- * @log: (transfer full): what an entry says
- *
- * Frees @log.
- */
-void
-cl_action_log_free (ClActionLog *log)
-{
-  g_string_free (log->subject, TRUE);
-  g_string_free (log->detail, TRUE);
-  g_free (log);
-}
-
-typedef struct
-{
-  guint change;
-  gint64 member;
-  GBytes *box_public;
-  GBytes *sign_public;
-} ClActionKey;
-
-static void
-key_free (gpointer data)
-{
-  ClActionKey *key = data;
-
-  g_bytes_unref (key->box_public);
-  g_bytes_unref (key->sign_public);
-  g_free (key);
-}
-
-/**
- * cl_action_add_key:
- * @self: a transaction
- * @member: whose key; 0 for the recovery key
- * @box_public: the public X25519 key
- * @sign_public: the public Ed25519 key
- *
- * The entry of the change in hand is to tell of a public key (docs: VAULT, The log).
- */
-void
-cl_action_add_key (ClAction *self, gint64 member, GBytes *box_public, GBytes *sign_public)
-{
-  ClActionKey *key = g_new0 (ClActionKey, 1);
-
-  key->change = self->n_performed;
-  key->member = member;
-  key->box_public = g_bytes_ref (box_public);
-  key->sign_public = g_bytes_ref (sign_public);
-  if (self->new_keys == NULL)
-    self->new_keys = g_ptr_array_new_with_free_func (key_free);
-  g_ptr_array_add (self->new_keys, key);
-}
-
-static void
-append_hexadecimal (GString *text, GBytes *bytes)
-{
-  gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
-
-  for (gsize i = 0; i < size; i++)
-    g_string_append_printf (text, "%02x", data[i]);
-}
-
-/* Adds "keys" to an entry's detail. */
-static void
-describe_keys (ClAction *self, GString *detail)
-{
-  g_autoptr (GString) keys = g_string_new (NULL);
-
-  for (guint i = 0; self->new_keys != NULL && i < self->new_keys->len; i++)
-    {
-      const ClActionKey *key = self->new_keys->pdata[i];
-
-      if (key->change != self->n_entries)
-        continue;
-      g_string_append_printf (keys, "%c{\"member\":%" G_GINT64_FORMAT ",\"box\":\"",
-                              keys->len == 0 ? '[' : ',', key->member);
-      append_hexadecimal (keys, key->box_public);
-      g_string_append (keys, "\",\"sign\":\"");
-      append_hexadecimal (keys, key->sign_public);
-      g_string_append (keys, "\"}");
-    }
-  if (keys->len == 0)
-    return;
-  g_string_append_c (keys, ']');
-  cl_log_detail_add (detail, "keys", keys->str);
-}
-
-static gboolean
-write_keys (ClAction *self, gint64 seq, GError **error)
-{
-  gint64 voucher = self->actor != NULL ? cl_actor_get_id (self->actor) : self->signer;
-
-  for (guint i = 0; self->new_keys != NULL && i < self->new_keys->len; i++)
-    {
-      const ClActionKey *key = self->new_keys->pdata[i];
-
-      if (key->change == self->n_entries &&
-          !cl_log_key_store_insert (self->db, key->member, key->sign_public, seq, seq > 1, voucher,
-                                    error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static const char *
-get_text_or_null (GString *text)
-{
-  return text->len > 0 ? text->str : NULL;
-}
-
-/**
- * cl_action_write_entry:
- * @self: a transaction
- * @name: the action, as the request's `do`
- * @log: what to say
- * @outcome: done, denied or failed
- * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
- *
- * Adds an entry to the log, chained to the one before (docs: VAULT, The log).
- *
- * Returns: whether it was written
- */
-gboolean
-cl_action_write_entry (ClAction *self,
-                       const char *name,
-                       ClActionLog *log,
-                       ClOutcome outcome,
-                       GError **error)
-{
-  guint8 hash[CL_LOG_HASH_SIZE];
-  ClLogRow row = {
-    .seq = self->head.seq + 1,
-    .at = self->now,
-    .actor = self->actor != NULL ? cl_actor_get_id (self->actor) : self->signer,
-    .on_behalf_of = log->on_behalf_of,
-    .action = name,
-    .client = log->client,
-    .subject = get_text_or_null (log->subject),
-    .outcome = cl_outcome_to_nick (outcome),
-    .prev_hash = self->head.hash,
-    .prev_hash_size = self->head.seq > 0 ? sizeof self->head.hash : 0,
-    .hash = hash,
-    .hash_size = sizeof hash,
-  };
-  ClLogEntry entry;
-
-  describe_keys (self, log->detail);
-  row.detail = get_text_or_null (log->detail);
-  entry = (ClLogEntry){
-    row.seq,     row.at,     row.actor,   row.on_behalf_of, row.action,         row.client,
-    row.subject, row.detail, row.outcome, row.prev_hash,    row.prev_hash_size,
-  };
-  cl_log_hasher_hash (cl_practice_get_hasher (self->practice), &entry, hash);
-  if (!cl_log_store_insert (self->db, &row, error) || !write_keys (self, row.seq, error))
-    return FALSE;
-  self->head.seq = row.seq;
-  self->head.at = row.at;
-  memcpy (self->head.hash, hash, sizeof hash);
-  self->n_entries++;
-  return TRUE;
-}
-
-static void
-describe_refusal (ClActionLog *log, const GError *refusal)
-{
-  const char *missing = cl_error_get_missing (refusal);
-
-  g_string_printf (log->detail, "{\"code\":\"%s\"",
-                   cl_error_code_to_nick ((ClError) refusal->code));
-  if (missing != NULL)
-    g_string_append_printf (log->detail, ",\"missing\":\"%s\"", missing);
-  g_string_append_c (log->detail, '}');
-}
-
-/**
- * cl_action_log_refusal:
- * @practice: a practice, not in a transaction
- * @actor: (nullable): who was refused; %NULL for a failed sign-in
- * @name: the action, as the request's `do`
- * @log: client and subject, where they are known
- * @refusal: the answer
- *
- * Writes a refusal into the log, in a transaction of its own (docs: ACCESS, Invariants, 8). What
- * was no request or came from nobody is no refusal; neither is a failure of the disk.
- */
-void
-cl_action_log_refusal (ClPractice *practice,
-                       ClActor *actor,
-                       const char *name,
-                       ClActionLog *log,
-                       const GError *refusal)
-{
-  g_autoptr (GError) error = NULL;
-  ClAction action;
-  gboolean is_denied = g_error_matches (refusal, CL_ERROR, CL_ERROR_DENIED);
-
-  if (refusal->domain != CL_ERROR || refusal->code == CL_ERROR_BAD_REQUEST ||
-      refusal->code == CL_ERROR_NOT_SIGNED_IN || refusal->code == CL_ERROR_STORAGE)
-    return;
-  describe_refusal (log, refusal);
-  if (!begin (&action, practice, actor, TRUE, &error))
-    {
-      g_debug ("The refusal could not be logged: %s", error->message);
-      return;
-    }
-  if (!cl_action_write_entry (&action, name, log, is_denied ? CL_OUTCOME_DENIED : CL_OUTCOME_FAILED,
-                              &error))
-    {
-      cl_action_abort (&action);
-      return;
-    }
-  if (!cl_action_commit (&action, &error))
-    g_debug ("The refusal could not be logged: %s", error->message);
 }
 
 /**

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cl-clock-private.h"
 #include "cl-database.h"
+#include "cl-log-store.h"
 #include "cl-practice.h"
 #include "cl-vault.h"
 
@@ -17,6 +19,9 @@ ClDatabase *cl_practice_get_database (ClPractice *self);
 GBytes *cl_practice_get_uuid (ClPractice *self);
 ClLogHasher *cl_practice_get_hasher (ClPractice *self);
 gint64 cl_practice_read_now (ClPractice *self);
+gboolean cl_practice_find_jump (ClPractice *self, const ClLogHead *head, ClClockJump *jump_out);
+void cl_practice_accept_jump (ClPractice *self, const ClClockJump *jump);
+void cl_practice_set_clock_source (ClPractice *self, ClClockSource source);
 void cl_practice_notice_others (ClPractice *self);
 void cl_practice_emit_changed (ClPractice *self, ClChangedKind kind, gint64 id);
 

@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "cl-error.h"
-#include "cl-log-store.h"
 #include "cl-practice-store.h"
 #include "cl-time.h"
 
@@ -19,6 +18,7 @@ struct _ClPractice
   char *name;
   GTimeZone *timezone;
   gboolean test_clock;
+  ClClock clock;
   ClLogHasher *hasher;
   GThreadPool *worker;
   gint64 data_version;
@@ -115,6 +115,7 @@ static void
 cl_practice_init (ClPractice *self)
 {
   g_rec_mutex_init (&self->lock);
+  cl_clock_init (&self->clock, NULL);
 }
 
 typedef struct
@@ -287,10 +288,61 @@ cl_practice_read_now (ClPractice *self)
 
   if (self->test_clock && cl_practice_store_get_clock (self->db, &now, NULL) && now != 0)
     return now;
-  now = g_get_real_time ();
+  now = cl_clock_get_time (&self->clock);
   if (!self->test_clock && cl_log_store_get_head (self->db, &head, NULL))
     now = MAX (now, head.at);
   return now;
+}
+
+/**
+ * cl_practice_find_jump:
+ * @self: a practice locked by this thread
+ * @head: the log's last entry
+ * @jump_out: (out caller-allocated): the jump, where there is one
+ *
+ * While the clock stands before the log's last entry, the practice's time stands still with it: an
+ * entry at that time has told of it, also by another program.
+ *
+ * Returns: whether the clock has jumped by a day or more and no entry tells of it yet; the clock of
+ *   a test is set by hand and does not jump
+ */
+gboolean
+cl_practice_find_jump (ClPractice *self, const ClLogHead *head, ClClockJump *jump_out)
+{
+  if (self->test_clock || !cl_clock_find_jump (&self->clock, head->at, jump_out))
+    return FALSE;
+  if (!jump_out->is_old || !cl_log_store_has (self->db, CL_LOG_CLOCK_JUMP, head->at))
+    return TRUE;
+  cl_clock_accept_jump (&self->clock, jump_out);
+  return FALSE;
+}
+
+/**
+ * cl_practice_accept_jump:
+ * @self: a practice locked by this thread
+ * @jump: what cl_practice_find_jump() gave
+ *
+ * An entry tells of @jump now.
+ */
+void
+cl_practice_accept_jump (ClPractice *self, const ClClockJump *jump)
+{
+  cl_clock_accept_jump (&self->clock, jump);
+}
+
+/**
+ * cl_practice_set_clock_source:
+ * @self: a practice
+ * @source: how its clock is read
+ *
+ * For tests, which cannot set the computer's clock.
+ */
+void
+cl_practice_set_clock_source (ClPractice *self, ClClockSource source)
+{
+  cl_practice_lock (self);
+  cl_clock_init (&self->clock, source);
+  cl_practice_unlock (self);
 }
 
 /**

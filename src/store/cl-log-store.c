@@ -39,6 +39,26 @@ cl_log_store_get_head (ClDatabase *db, ClLogHead *head, GError **error)
 }
 
 /**
+ * cl_log_store_has:
+ * @db: a database
+ * @action: what was done
+ * @at: when
+ *
+ * Returns: whether an entry says that @action was done at that very instant
+ */
+gboolean
+cl_log_store_has (ClDatabase *db, const char *action, gint64 at)
+{
+  gint64 n;
+
+  return cl_database_get_int (db, &n, NULL,
+                              "SELECT EXISTS (SELECT 1 FROM audit_event WHERE action = ? AND "
+                              "at = ?)",
+                              "ti", action, at) &&
+         n != 0;
+}
+
+/**
  * cl_log_store_insert:
  * @db: a database in a transaction
  * @row: the entry; its signature comes with cl_log_store_sign()
