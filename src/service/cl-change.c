@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "cl-validate.h"
+
 G_DEFINE_BOXED_TYPE (ClChange, cl_change, cl_change_ref, cl_change_unref)
 
 static const char *const actions[CL_N_CHANGE_KINDS] = {
@@ -74,6 +76,25 @@ change_new_for_case (ClChangeKind kind, gint64 case_id, gint64 member)
   self->case_id = case_id;
   self->member = member;
   return self;
+}
+
+/* Names are kept as they are compared: without spaces at their ends, composed. */
+static void
+normalise (char **text)
+{
+  char *normalised = cl_normalise_text (*text);
+
+  g_free (*text);
+  *text = normalised;
+}
+
+static void
+normalise_member (ClMemberDraft *draft)
+{
+  normalise (&draft->email);
+  normalise (&draft->name);
+  normalise (&draft->first_name);
+  normalise (&draft->last_name);
 }
 
 /* A plain memset before a free may be left out by the compiler. */
@@ -197,6 +218,7 @@ cl_change_new_invite (ClMemberDraft *draft)
 {
   ClChange *self = change_new (CL_CHANGE_MEMBER_INVITE);
 
+  normalise_member (draft);
   self->member_draft = draft;
   return self;
 }
@@ -253,6 +275,7 @@ cl_change_new_update_member (gint64 member, ClMemberDraft *draft)
 {
   ClChange *self = change_new_for_member (CL_CHANGE_MEMBER_UPDATE, member);
 
+  normalise_member (draft);
   self->member_draft = draft;
   return self;
 }
@@ -269,6 +292,7 @@ cl_change_new_set_clinical (gint64 member, ClMemberDraft *draft)
 {
   ClChange *self = change_new_for_member (CL_CHANGE_MEMBER_SET_CLINICAL, member);
 
+  normalise_member (draft);
   self->member_draft = draft;
   return self;
 }
@@ -324,7 +348,7 @@ cl_change_new_create_role (const char *name, ClPermission permissions)
 {
   ClChange *self = change_new (CL_CHANGE_ROLE_CREATE);
 
-  self->text = g_strdup (name);
+  self->text = cl_normalise_text (name);
   self->has_value = TRUE;
   self->permissions = permissions;
   return self;
@@ -352,7 +376,7 @@ cl_change_new_update_role (const char *name,
   self->text = g_strdup (name);
   self->has_value = has_permissions;
   self->permissions = permissions;
-  self->text2 = g_strdup (new_name);
+  self->text2 = cl_normalise_text (new_name);
   self->revision = g_strdup (revision);
   return self;
 }

@@ -198,6 +198,19 @@ add_row (ClAction *action, gint64 client, GPtrArray *rows, GError **error)
   return TRUE;
 }
 
+/* Ends a list: a refusal is logged (docs: ACCESS, Invariants, 8). */
+static void
+end_list (ClAction *action, GError *refusal, GError **error)
+{
+  g_autoptr (ClActionLog) log = cl_action_log_new ();
+
+  cl_action_abort (action);
+  if (refusal == NULL)
+    return;
+  cl_action_log_refusal (action->practice, action->actor, "client.list", log, refusal);
+  g_propagate_error (error, refusal);
+}
+
 static GPtrArray *
 make_rows (ClAction *action, const gint64 *ids, gsize n_ids, GError **error)
 {
@@ -234,6 +247,7 @@ cl_client_service_list (ClPractice *practice,
 {
   g_autoptr (GArray) ids = NULL;
   GPtrArray *rows = NULL;
+  GError *refusal = NULL;
   ClAccessCache *cache;
   guint64 total = 0;
   ClAction action;
@@ -241,11 +255,12 @@ cl_client_service_list (ClPractice *practice,
   if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
       !cl_action_begin_read (&action, practice, actor, error))
     return NULL;
-  if (check_query (query, error) && (cache = cl_access_cache_get (practice, actor, error)) != NULL)
-    ids = find_ids (&action, cache, query, &total, error);
+  if (check_query (query, &refusal) &&
+      (cache = cl_access_cache_get (practice, actor, &refusal)) != NULL)
+    ids = find_ids (&action, cache, query, &total, &refusal);
   if (ids != NULL)
-    rows = make_rows (&action, (const gint64 *) ids->data, ids->len, error);
-  cl_action_abort (&action);
+    rows = make_rows (&action, (const gint64 *) ids->data, ids->len, &refusal);
+  end_list (&action, refusal, error);
   if (total_out != NULL)
     *total_out = total;
   return rows;
@@ -270,6 +285,7 @@ cl_client_service_list_ids (ClPractice *practice,
                             GError **error)
 {
   GArray *ids = NULL;
+  GError *refusal = NULL;
   ClAccessCache *cache;
   guint64 total;
   ClAction action;
@@ -277,9 +293,10 @@ cl_client_service_list_ids (ClPractice *practice,
   if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
       !cl_action_begin_read (&action, practice, actor, error))
     return NULL;
-  if (check_query (query, error) && (cache = cl_access_cache_get (practice, actor, error)) != NULL)
-    ids = find_ids (&action, cache, query, &total, error);
-  cl_action_abort (&action);
+  if (check_query (query, &refusal) &&
+      (cache = cl_access_cache_get (practice, actor, &refusal)) != NULL)
+    ids = find_ids (&action, cache, query, &total, &refusal);
+  end_list (&action, refusal, error);
   return ids;
 }
 

@@ -11,8 +11,6 @@
 #include "cl-rules.h"
 #include "cl-validate.h"
 
-static const char *const practitioner_roles[] = { "Practitioner", NULL };
-
 static void
 member_free (gpointer data)
 {
@@ -120,10 +118,21 @@ cl_import_members_prepare (ClPractice *practice,
   return g_steal_pointer (&members);
 }
 
+/* The first of the roles that come with the program, whatever it is called now. */
+static gboolean
+find_role (ClAction *action, ClRoleSet *roles, GError **error)
+{
+  g_autoptr (GPtrArray) all = cl_role_store_list (action->db, error);
+
+  return all != NULL &&
+         cl_role_set_resolve (action, (const char *[]){ ((ClRole *) all->pdata[0])->name, NULL },
+                              NULL, roles, error);
+}
+
 static gboolean
 check_role (ClAction *action, ClRoleSet *roles, GError **error)
 {
-  if (!cl_role_set_resolve (action, practitioner_roles, NULL, roles, error) ||
+  if (!find_role (action, roles, error) ||
       !cl_rules_may_give_roles (&action->me, roles->added, error))
     return FALSE;
   if ((roles->permissions & CL_PERMISSION_PROVIDE_CARE) != 0)
@@ -177,8 +186,8 @@ write_member (ClAction *action, ClImportMember *planned, ClRoleSet *roles, GErro
  * @action: a transaction
  * @members: (element-type ClImportMember): as prepared
  * @error: return location for an error of CL_ERROR: %CL_ERROR_DENIED where the role holds more
- *   than the acting member may give, %CL_ERROR_NOT_FOUND or %CL_ERROR_INVALID where the role is
- *   gone or makes no practitioners, %CL_ERROR_CONFLICT where others came in between,
+ *   than the acting member may give, %CL_ERROR_INVALID where the role makes no
+ *   practitioners, %CL_ERROR_CONFLICT where others came in between,
  *   %CL_ERROR_STORAGE
  *
  * Makes active members with the role Practitioner, who are asked for a password of their own

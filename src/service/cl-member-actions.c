@@ -52,7 +52,8 @@ set_given_roles (ClAction *action, gint64 id, ClRoleSet *roles, GError **error)
 static gboolean
 invite_again (ClAction *action, gint64 id, ClMemberDraft *draft, GError **error)
 {
-  return cl_member_store_set_name (action->db, id, draft->name, error) &&
+  return cl_member_store_set_email (action->db, id, draft->email, error) &&
+         cl_member_store_set_name (action->db, id, draft->name, error) &&
          cl_member_store_set_status (action->db, id, CL_MEMBER_STATUS_INVITED, error) &&
          cl_member_store_set_switches (action->db, id, TRUE, TRUE, error) &&
          cl_member_store_set_doctors (action->db, id, NULL, error);

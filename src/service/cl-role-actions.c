@@ -99,37 +99,29 @@ check_holders (ClAction *action, gint64 role, GError **error)
   return holders != NULL;
 }
 
+/* Whoever rests on what has changed, or wants a name that is taken, hears of that last: what goes
+ * before a conflict is asked first (docs: CTL, batch). */
 static gboolean
-check_rename (ClRole *role, const char *name, GError **error)
+refuse_conflict (ClAction *action, ClRole *role, GError *conflict, GError **error)
 {
-  if (name == NULL)
-    return TRUE;
-  if (!role->built_in)
-    return check_name (name, error);
-  if (g_str_equal (name, role->name))
-    return TRUE;
-  g_propagate_error (error,
-                     cl_error_new_member (CL_ERROR_INVALID, "new_name",
-                                          _ ("“%s” comes with Caseload and keeps its name. Make a "
-                                             "copy of it under another name."),
-                                          role->name));
+  g_autoptr (GError) local = conflict;
+
+  if (check_holders (action, role->id, error) && cl_action_check_administrator (action, error))
+    g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }
 
-/* Whoever saves what they saw before somebody else changed it hears of it, and of nothing worse:
- * what goes before a conflict is asked first. */
 static gboolean
 check_revision (ClAction *action, ClRole *role, const char *revision, GError **error)
 {
   if (revision == NULL || g_str_equal (revision, role->revision))
     return TRUE;
-  if (check_holders (action, role->id, error) && cl_action_check_administrator (action, error))
-    g_propagate_error (error,
-                       cl_error_new_member (CL_ERROR_CONFLICT, "revision",
-                                            _ ("The role “%s” has changed since it was shown. Look "
-                                               "at it again before you change it."),
-                                            role->name));
-  return FALSE;
+  return refuse_conflict (action, role,
+                          cl_error_new_member (CL_ERROR_CONFLICT, "revision",
+                                               _ ("The role “%s” has changed since it was shown. "
+                                                  "Look at it again before you change it."),
+                                               role->name),
+                          error);
 }
 
 /**
@@ -140,8 +132,8 @@ check_revision (ClAction *action, ClRole *role, const char *revision, GError **e
  * @log: what the entry says
  * @error: return location for an error of CL_ERROR
  *
- * Changes what a role allows, or a custom role's name. What rests on it is asked when all changes
- * of the transaction are made, see cl_role_action_check_update().
+ * Changes what a role allows, or its name. What rests on it is asked when all changes of the
+ * transaction are made, see cl_role_action_check_update().
  *
  * Returns: whether it was done
  */
@@ -153,20 +145,25 @@ cl_role_action_update (ClAction *action,
                        GError **error)
 {
   g_autoptr (ClRole) role = find_role (action, change->text, log, error);
-  const char *name;
+  const char *name = change->text2;
+  GError *taken = NULL;
 
   if (role == NULL ||
       (change->has_value && !cl_rules_check_permissions (change->permissions, error)) ||
-      !check_rename (role, change->text2, error))
+      (name != NULL && !check_name (name, error)))
     return FALSE;
   outcome->role = role->id;
-  name = change->text2 != NULL ? change->text2 : role->name;
-  if (change->text2 != NULL && !check_name_is_free (action, name, role->id, error))
-    return FALSE;
-  return cl_role_store_update (action->db, role->id, name,
-                               change->has_value ? change->permissions : role->permissions,
-                               error) &&
-         check_revision (action, role, change->revision, error);
+  if (name == NULL || !check_name_is_free (action, name, role->id, &taken))
+    name = role->name;
+  if (!cl_role_store_update (action->db, role->id, name,
+                             change->has_value ? change->permissions : role->permissions, error))
+    {
+      g_clear_error (&taken);
+      return FALSE;
+    }
+  if (taken != NULL)
+    return refuse_conflict (action, role, taken, error);
+  return check_revision (action, role, change->revision, error);
 }
 
 /**

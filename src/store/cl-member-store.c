@@ -365,6 +365,24 @@ cl_member_store_set_status (ClDatabase *db, gint64 id, ClMemberStatus status, GE
 }
 
 /**
+ * cl_member_store_set_email:
+ * @db: a database in a transaction
+ * @id: a member
+ * @email: theirs, perhaps in other letters than before
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_member_store_set_email (ClDatabase *db, gint64 id, const char *email, GError **error)
+{
+  g_autofree char *key = cl_fold_email (email);
+
+  return cl_database_run (db, error, "UPDATE member SET email = ?, email_key = ? WHERE id = ?",
+                          "tti", email, key, id);
+}
+
+/**
  * cl_member_store_set_name:
  * @db: a database in a transaction
  * @id: a member

@@ -25,6 +25,7 @@ gboolean
 cl_member_store_insert (ClDatabase *db, ClMember *member, gint64 created_at, GError **error);
 gboolean
 cl_member_store_set_status (ClDatabase *db, gint64 id, ClMemberStatus status, GError **error);
+gboolean cl_member_store_set_email (ClDatabase *db, gint64 id, const char *email, GError **error);
 gboolean cl_member_store_set_name (ClDatabase *db, gint64 id, const char *name, GError **error);
 gboolean
 cl_member_store_set_supervisor (ClDatabase *db, gint64 id, gint64 supervisor, GError **error);
