@@ -6,6 +6,22 @@
 #include "cl-error.h"
 
 /**
+ * cl_rules_may_give_permissions:
+ * @me: who acts
+ * @added: what somebody would be allowed by roles that they get, or get back
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_DENIED
+ *
+ * Returns: whether @me may give that: a permission which one does not have oneself needs
+ *   `manage-roles` (docs: ACCESS, What each action does)
+ */
+gboolean
+cl_rules_may_give_permissions (const ClMemberFacts *me, ClPermission added, GError **error)
+{
+  return (added & ~me->permissions) == 0 ||
+         cl_rules_require_permission (me, CL_PERMISSION_MANAGE_ROLES, error);
+}
+
+/**
  * cl_rules_may_give_roles:
  * @me: who acts; that they have `manage-members` was asked before
  * @added: what the roles allow that the member did not hold before; %CL_PERMISSION_NONE where
@@ -18,10 +34,8 @@
 gboolean
 cl_rules_may_give_roles (const ClMemberFacts *me, ClPermission added, GError **error)
 {
-  if (!cl_rules_require_permission (me, CL_PERMISSION_MANAGE_MEMBERS, error))
-    return FALSE;
-  return (added & ~me->permissions) == 0 ||
-         cl_rules_require_permission (me, CL_PERMISSION_MANAGE_ROLES, error);
+  return cl_rules_require_permission (me, CL_PERMISSION_MANAGE_MEMBERS, error) &&
+         cl_rules_may_give_permissions (me, added, error);
 }
 
 /**

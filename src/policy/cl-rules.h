@@ -134,6 +134,8 @@ gboolean cl_rules_may_move_appointment (const ClMemberFacts *me,
                                         GError **error);
 
 /* Members and roles (cl-rules-member.c). */
+gboolean
+cl_rules_may_give_permissions (const ClMemberFacts *me, ClPermission added, GError **error);
 gboolean cl_rules_may_give_roles (const ClMemberFacts *me, ClPermission added, GError **error);
 gboolean
 cl_rules_may_reset_password (const ClMemberFacts *me, const ClMemberFacts *member, GError **error);

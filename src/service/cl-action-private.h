@@ -78,7 +78,8 @@ typedef gboolean (*ClActionPerform) (ClAction *action,
                                      GError **error);
 
 /* Whether the acting member could still do what is to be undone: kind with what it named, ids of
- * which 0 is none (docs: ACCESS, What each action does). */
+ * which 0 is none, and of a client's details the areas in the member's place (docs: ACCESS, What
+ * each action does). */
 typedef gboolean (*ClActionMayUndo) (ClAction *action,
                                      ClChangeKind kind,
                                      gint64 client,
@@ -225,5 +226,7 @@ gboolean cl_case_action_close (ClAction *, ClChange *, ClChangeOutcome *, ClActi
 gboolean
 cl_case_action_reopen (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean cl_client_action_may_undo (ClAction *, ClChangeKind, gint64, gint64, gint64, GError **);
+ClArea cl_client_action_get_asked_areas (const ClClientDetails *asked);
+gboolean cl_client_action_may_update (ClArea areas, ClArea asked, GError **error);
 
 G_END_DECLS

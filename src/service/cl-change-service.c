@@ -16,10 +16,13 @@ emit_touched (ClPractice *practice, GArray *clients, GArray *members, GArray *ro
   emit_all (practice, CL_CHANGED_ROLE, roles);
 }
 
-/* Of whom the policy is asked again: of a chart share, whose chart it is. */
+/* Of whom the policy is asked again: of a chart share, whose chart it is; of a client's details,
+ * in which areas they lie. */
 static gint64
-get_named_member (ClChange *change)
+get_asked_about (ClChange *change)
 {
+  if (change->kind == CL_CHANGE_CLIENT_UPDATE)
+    return cl_client_action_get_asked_areas (change->details);
   if (change->kind == CL_CHANGE_CHART_SHARE || change->kind == CL_CHANGE_CHART_UNSHARE)
     return change->other;
   return change->member;
@@ -40,7 +43,7 @@ describe_actions (ClChange *const *changes, gsize n_changes, GPtrArray *outcomes
         text, "%s[%d,%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT "]",
         i == 0 ? "" : ",", (int) changes[i]->kind, log->client,
         outcome->case_id != 0 ? outcome->case_id : changes[i]->case_id,
-        get_named_member (changes[i]));
+        get_asked_about (changes[i]));
     }
   g_string_append_c (text, ']');
   return g_string_free (text, FALSE);

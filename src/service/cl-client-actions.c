@@ -167,17 +167,39 @@ cl_client_action_create (ClAction *action,
   return TRUE;
 }
 
-/* Each area by itself: the insurance needs that one, the rest demographics. */
-static gboolean
-may_update (const ClClientDetails *asked, ClArea areas, GError **error)
+/**
+ * cl_client_action_get_asked_areas:
+ * @asked: what of a client's details is to change
+ *
+ * Returns: which areas that lies in: the insurance has its own, the rest is demographics
+ *   (docs: CTL, batch)
+ */
+ClArea
+cl_client_action_get_asked_areas (const ClClientDetails *asked)
 {
   gboolean asks_rest = asked->has_address || asked->has_emergency_contact;
 
   for (gsize i = 0; i < G_N_ELEMENTS (name_fields); i++)
     asks_rest = asks_rest || *get_text (asked, &name_fields[i]) != NULL;
-  if (asked->has_insurance && !cl_rules_may_use_area (areas, CL_AREA_INSURANCE, error))
+  if (!asked->has_insurance)
+    return CL_AREA_DEMOGRAPHICS;
+  return asks_rest ? CL_AREA_INSURANCE | CL_AREA_DEMOGRAPHICS : CL_AREA_INSURANCE;
+}
+
+/**
+ * cl_client_action_may_update:
+ * @areas: what the acting member has on the client
+ * @asked: which areas the change lies in
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_DENIED
+ *
+ * Returns: whether they have each of @asked
+ */
+gboolean
+cl_client_action_may_update (ClArea areas, ClArea asked, GError **error)
+{
+  if ((asked & CL_AREA_INSURANCE) != 0 && !cl_rules_may_use_area (areas, CL_AREA_INSURANCE, error))
     return FALSE;
-  return (asked->has_insurance && !asks_rest) ||
+  return (asked & CL_AREA_DEMOGRAPHICS) == 0 ||
          cl_rules_may_use_area (areas, CL_AREA_DEMOGRAPHICS, error);
 }
 
@@ -203,7 +225,8 @@ cl_client_action_update (ClAction *action,
 
   log->client = change->client;
   if (!cl_assignment_find (action, change->client, &areas, error) ||
-      !may_update (change->details, areas, error) ||
+      !cl_client_action_may_update (areas, cl_client_action_get_asked_areas (change->details),
+                                    error) ||
       !cl_client_store_get (action->db, change->client, action->now, &client, error))
     return FALSE;
   take_details (client->details, change->details);

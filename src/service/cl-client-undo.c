@@ -40,8 +40,7 @@ may_change_client (ClAction *action,
   if (!cl_assignment_find (action, client, &areas, error))
     return FALSE;
   if (kind == CL_CHANGE_CLIENT_UPDATE)
-    return (areas & CL_AREA_INSURANCE) != 0 ||
-           cl_rules_may_use_area (areas, CL_AREA_DEMOGRAPHICS, error);
+    return cl_client_action_may_update (areas, (ClArea) member, error);
   if (kind == CL_CHANGE_CLIENT_SET_CARE)
     return cl_rules_may_set_care (&action->me, areas, member, error);
   if (kind == CL_CHANGE_CHART_SHARE || kind == CL_CHANGE_CHART_UNSHARE)
@@ -57,7 +56,7 @@ may_change_client (ClAction *action,
  * @kind: what was done
  * @client: to which client
  * @case_id: to which case, or 0
- * @member: to which member, whose chart, or 0
+ * @member: to which member, whose chart, or 0; of a client's details, in which areas they lie
  * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_FOUND, %CL_ERROR_DENIED,
  *   %CL_ERROR_STORAGE
  *

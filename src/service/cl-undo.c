@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "cl-error.h"
+#include "cl-member-store.h"
+#include "cl-role-store.h"
 #include "cl-rules.h"
 
 typedef struct
@@ -57,6 +59,46 @@ ask_again (ClAction *action, const char *actions, ClActionLog *log, GError **err
 }
 
 static gboolean
+may_give_roles_back (ClAction *action, GArray *roles, GError **error)
+{
+  ClPermission added = CL_PERMISSION_NONE;
+
+  for (guint i = 0; i < roles->len; i++)
+    {
+      ClPermission permissions;
+
+      if (!cl_role_store_get_permissions (action->db, g_array_index (roles, gint64, i),
+                                          &permissions, error))
+        return FALSE;
+      added |= permissions;
+    }
+  return cl_rules_may_give_permissions (&action->me, added, error);
+}
+
+/* An undo is an action like any other: what it gives back is given (docs: ACCESS, What each
+ * action does). */
+static gboolean
+check_given_back (ClAction *action, GBytes *changeset, GError **error)
+{
+  g_autoptr (GArray) receivers = NULL;
+  g_autoptr (GArray) roles = NULL;
+
+  if (!cl_database_list_given_back (action->db, changeset, &receivers, &roles, error) ||
+      !may_give_roles_back (action, roles, error))
+    return FALSE;
+  for (guint i = 0; i < receivers->len; i++)
+    {
+      ClMemberFacts facts;
+
+      if (!cl_member_store_get_facts (action->db, g_array_index (receivers, gint64, i), &facts,
+                                      error) ||
+          !cl_rules_check_receiver (&facts, "change", error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 check_change (ClAction *action, const ClChangeRow *row, ClActionLog *log, GError **error)
 {
   if (!ask_again (action, row->actions, log, error))
@@ -67,6 +109,8 @@ check_change (ClAction *action, const ClChangeRow *row, ClActionLog *log, GError
                                                      _ ("This change cannot be undone.")));
       return FALSE;
     }
+  if (!check_given_back (action, row->changeset, error))
+    return FALSE;
   if (row->undone_by != 0)
     {
       g_propagate_error (
@@ -90,8 +134,9 @@ put_back (ClAction *action, const ClChangeRow *row, Touched *touched, GError **e
          cl_database_apply_inverse (action->db, row->changeset, error) &&
          cl_change_store_raise_revisions (action->db, touched->clients, touched->roles, revisions,
                                           error) &&
+         cl_action_check_administrator (action, error) &&
          cl_invariants_check_touched (action->db, touched->clients, touched->members, error) &&
-         cl_action_check_administrator (action, error) && cl_keys_reconcile (action, error);
+         cl_keys_reconcile (action, error);
 }
 
 static gboolean

@@ -43,5 +43,10 @@ gboolean cl_database_list_touched (ClDatabase *self,
                                    GArray **members_out,
                                    GArray **roles_out,
                                    GError **error);
+gboolean cl_database_list_given_back (ClDatabase *self,
+                                      GBytes *changeset,
+                                      GArray **receivers_out,
+                                      GArray **roles_out,
+                                      GError **error);
 
 G_END_DECLS

@@ -85,6 +85,27 @@ cl_role_store_list_holders (ClDatabase *db, gint64 id, GError **error)
 }
 
 /**
+ * cl_role_store_get_permissions:
+ * @db: a database
+ * @id: a role
+ * @permissions: (out): what it allows; nothing where there is no such role
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it was read
+ */
+gboolean
+cl_role_store_get_permissions (ClDatabase *db, gint64 id, ClPermission *permissions, GError **error)
+{
+  gint64 value;
+
+  if (!cl_database_get_int (db, &value, error, "SELECT permissions FROM role WHERE id = ?", "i",
+                            id))
+    return FALSE;
+  *permissions = (ClPermission) value;
+  return TRUE;
+}
+
+/**
  * cl_role_store_insert:
  * @db: a database in a transaction
  * @role: a new role; gets its id

@@ -298,3 +298,88 @@ cl_database_list_touched (ClDatabase *self,
   *roles_out = g_steal_pointer (&roles);
   return TRUE;
 }
+
+/* Which columns of a recorded table hold who has something by the row. */
+static const struct
+{
+  const char *table;
+  int receiver;
+} given_columns[] = {
+  { "client", 1 },
+  { "access_grant", 0 },
+  { "case_staff", 0 },
+  { "chart_share", 0 },
+};
+
+static void
+add_old (sqlite3_changeset_iter *iterator, int column, GArray *ids)
+{
+  sqlite3_value *value = NULL;
+  gint64 id;
+
+  sqlite3changeset_old (iterator, column, &value);
+  if (value == NULL)
+    return;
+  id = sqlite3_value_int64 (value);
+  g_array_append_val (ids, id);
+}
+
+static void
+add_given_back (sqlite3_changeset_iter *iterator, GArray *receivers, GArray *roles)
+{
+  const char *table;
+  int n_columns, operation, is_indirect;
+
+  sqlite3changeset_op (iterator, &table, &n_columns, &operation, &is_indirect);
+  if (operation == SQLITE_INSERT)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (given_columns); i++)
+    if (g_str_equal (table, given_columns[i].table))
+      add_old (iterator, given_columns[i].receiver, receivers);
+  if (g_str_equal (table, "member_role"))
+    add_old (iterator, 1, roles);
+}
+
+/**
+ * cl_database_list_given_back:
+ * @self: a database
+ * @changeset: what cl_database_record_end() gave
+ * @receivers_out: (out) (transfer full) (element-type gint64): the members to whom a client, a
+ *   grant, case staffing or a chart share would come back
+ * @roles_out: (out) (transfer full) (element-type gint64): the roles that members would get back
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * What cl_database_apply_inverse() gives to somebody, for that is asked as any giving is.
+ *
+ * Returns: whether it could be read; the lists are sorted and name nothing twice
+ */
+gboolean
+cl_database_list_given_back (ClDatabase *self,
+                             GBytes *changeset,
+                             GArray **receivers_out,
+                             GArray **roles_out,
+                             GError **error)
+{
+  g_autoptr (GArray) receivers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) roles = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_changeset_iter *iterator = NULL;
+  gsize size;
+  gconstpointer data = g_bytes_get_data (changeset, &size);
+  int code = SQLITE_OK;
+
+  g_return_val_if_fail (CL_IS_DATABASE (self), FALSE);
+
+  if (size > 0)
+    code = sqlite3changeset_start (&iterator, (int) size, (void *) data);
+  while (code == SQLITE_OK && size > 0 && sqlite3changeset_next (iterator) == SQLITE_ROW)
+    add_given_back (iterator, receivers, roles);
+  if (iterator != NULL)
+    code = sqlite3changeset_finalize (iterator);
+  if (code != SQLITE_OK)
+    return cl_database_fail (self, code, error);
+  sort_unique (receivers);
+  sort_unique (roles);
+  *receivers_out = g_steal_pointer (&receivers);
+  *roles_out = g_steal_pointer (&roles);
+  return TRUE;
+}
