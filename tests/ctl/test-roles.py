@@ -89,7 +89,7 @@ class Roles(unittest.TestCase):
             before = roles(batch)
             for last in (change("role.update", name="Nobody", permissions=[]),
                          change("role.update", name="Biller", permissions=["fly"]),
-                         change("role.update", name="Biller", new_name="Bill"),
+                         change("role.update", name="Biller", new_name="Supervisor"),
                          change("role.create", name=" ", permissions=[]),
                          change("role.create", name="x" * 10001, permissions=[]),
                          change("role.create", name="supervisor", permissions=[]),
