@@ -143,6 +143,11 @@ cl_ctl_run_batch (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GEr
 static int
 report (GError *error)
 {
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_printerr ("caseloadctl: %s\n", _ ("Cancelled: nothing of it was stored."));
+      return STATUS_FAILED;
+    }
   g_printerr ("caseloadctl: %s\n", error->message);
   if (error->domain != G_OPTION_ERROR)
     return STATUS_FAILED;

@@ -183,6 +183,16 @@ write_jump (ClAction *self, GError **error)
   return append_entry (self, CL_LOG_CLOCK_JUMP, 0, log, CL_OUTCOME_DONE, error);
 }
 
+/* Until a password that somebody else knows is replaced, what is done with it is marked (docs:
+ * ACCESS, What each action does, reset a password). */
+static void
+describe_password (ClAction *self, GString *detail)
+{
+  if (self->has_temporary_password ||
+      (self->actor != NULL && cl_actor_must_change_password (self->actor)))
+    cl_log_detail_add (detail, "temporary_password", "true");
+}
+
 /**
  * cl_action_write_entry:
  * @self: a transaction
@@ -206,6 +216,7 @@ cl_action_write_entry (ClAction *self,
   gint64 actor = self->actor != NULL ? cl_actor_get_id (self->actor) : self->signer;
 
   describe_keys (self, log->detail);
+  describe_password (self, log->detail);
   if ((self->has_jump && self->n_entries == 0 && !write_jump (self, error)) ||
       !append_entry (self, name, actor, log, outcome, error) ||
       !write_keys (self, self->head.seq, error))

@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  * @n_performed: how many changes were done before the one in hand
  * @new_keys: (nullable) (element-type ClActionKey): public keys that enter by this transaction
  * @signer: without an actor: whose key signs, see cl_action_commit_signed()
+ * @has_temporary_password: without an actor: whether they sign in by a password that they are to
+ *   replace
  * @has_lost_holder: whether a key that held the practice pair was replaced
  * @has_jump: whether the clock has jumped, which the first entry is to tell
  * @jump: how
@@ -44,6 +46,7 @@ typedef struct
   guint n_performed;
   GPtrArray *new_keys;
   gint64 signer;
+  gboolean has_temporary_password;
   gboolean has_lost_holder;
   gboolean has_jump;
   ClClockJump jump;

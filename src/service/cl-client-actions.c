@@ -28,27 +28,29 @@ static const TextField name_fields[] = {
 #define N_REQUIRED_FIELDS 2
 
 static const TextField address_fields[] = {
-  { G_STRUCT_OFFSET (ClClientDetails, address_line1), "address", N_ ("Street") },
-  { G_STRUCT_OFFSET (ClClientDetails, address_line2), "address", N_ ("Address line 2") },
-  { G_STRUCT_OFFSET (ClClientDetails, address_city), "address", N_ ("City") },
-  { G_STRUCT_OFFSET (ClClientDetails, address_region), "address", N_ ("State or region") },
-  { G_STRUCT_OFFSET (ClClientDetails, address_postal_code), "address", N_ ("Postal code") },
-  { G_STRUCT_OFFSET (ClClientDetails, address_country), "address", N_ ("Country") },
+  { G_STRUCT_OFFSET (ClClientDetails, address_line1), "address.line1", N_ ("Street") },
+  { G_STRUCT_OFFSET (ClClientDetails, address_line2), "address.line2", N_ ("Address line 2") },
+  { G_STRUCT_OFFSET (ClClientDetails, address_city), "address.city", N_ ("City") },
+  { G_STRUCT_OFFSET (ClClientDetails, address_region), "address.region", N_ ("State or region") },
+  { G_STRUCT_OFFSET (ClClientDetails, address_postal_code), "address.postal_code",
+    N_ ("Postal code") },
+  { G_STRUCT_OFFSET (ClClientDetails, address_country), "address.country", N_ ("Country") },
 };
 
 static const TextField emergency_fields[] = {
-  { G_STRUCT_OFFSET (ClClientDetails, emergency_name), "emergency_contact",
+  { G_STRUCT_OFFSET (ClClientDetails, emergency_name), "emergency_contact.name",
     N_ ("Emergency contact") },
-  { G_STRUCT_OFFSET (ClClientDetails, emergency_relation), "emergency_contact", N_ ("Relation") },
-  { G_STRUCT_OFFSET (ClClientDetails, emergency_phone), "emergency_contact",
+  { G_STRUCT_OFFSET (ClClientDetails, emergency_relation), "emergency_contact.relation",
+    N_ ("Relation") },
+  { G_STRUCT_OFFSET (ClClientDetails, emergency_phone), "emergency_contact.phone",
     N_ ("Emergency contact's phone") },
 };
 
 static const TextField insurance_fields[] = {
-  { G_STRUCT_OFFSET (ClClientDetails, insurance_payer), "insurance", N_ ("Insurance payer") },
-  { G_STRUCT_OFFSET (ClClientDetails, insurance_member_id), "insurance",
+  { G_STRUCT_OFFSET (ClClientDetails, insurance_payer), "insurance.payer", N_ ("Insurance payer") },
+  { G_STRUCT_OFFSET (ClClientDetails, insurance_member_id), "insurance.member_id",
     N_ ("Insurance member ID") },
-  { G_STRUCT_OFFSET (ClClientDetails, insurance_group), "insurance", N_ ("Insurance group") },
+  { G_STRUCT_OFFSET (ClClientDetails, insurance_group), "insurance.group", N_ ("Insurance group") },
 };
 
 static char **
@@ -108,6 +110,16 @@ check_texts (const ClClientDetails *details,
   return TRUE;
 }
 
+/* A part is known by its first field: with anything else in it, that is needed. */
+static gsize
+count_required (const ClClientDetails *details, const TextField *fields, gsize n_fields)
+{
+  for (gsize i = 1; i < n_fields; i++)
+    if (*get_text (details, &fields[i]) != NULL)
+      return 1;
+  return 0;
+}
+
 static gboolean
 check_details (ClAction *action, const ClClientDetails *details, GError **error)
 {
@@ -115,8 +127,12 @@ check_details (ClAction *action, const ClClientDetails *details, GError **error)
 
   return check_texts (details, name_fields, G_N_ELEMENTS (name_fields), N_REQUIRED_FIELDS, error) &&
          check_texts (details, address_fields, G_N_ELEMENTS (address_fields), 0, error) &&
-         check_texts (details, emergency_fields, G_N_ELEMENTS (emergency_fields), 0, error) &&
-         check_texts (details, insurance_fields, G_N_ELEMENTS (insurance_fields), 0, error) &&
+         check_texts (details, emergency_fields, G_N_ELEMENTS (emergency_fields),
+                      count_required (details, emergency_fields, G_N_ELEMENTS (emergency_fields)),
+                      error) &&
+         check_texts (details, insurance_fields, G_N_ELEMENTS (insurance_fields),
+                      count_required (details, insurance_fields, G_N_ELEMENTS (insurance_fields)),
+                      error) &&
          (details->email == NULL || cl_validate_email ("email", details->email, error)) &&
          (details->birth_date == NULL ||
           cl_validate_birth_date ("birth_date", details->birth_date, action->now, zone, error));

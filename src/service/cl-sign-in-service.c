@@ -35,6 +35,7 @@ sign_in (ClAction *action, ClSignInTry *attempt, ClKeyring *keyring, GError **er
   gboolean is_custodian = (attempt->facts.permissions & CL_PERMISSIONS_CUSTODIAN) != 0;
 
   action->signer = attempt->member;
+  action->has_temporary_password = attempt->key.is_temporary;
   cl_sign_in_name_subject (log, attempt->member);
   if (!is_still (action, attempt, error) ||
       !cl_wait_store_drop (action->db, attempt->member, error) ||

@@ -195,7 +195,9 @@ read_details (ClStatement *statement, ClClientDetails *details)
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     *texts[i] = cl_statement_dup_text (statement, (int) i);
-  details->has_address = details->address_line1 != NULL;
+  details->has_address = details->address_line1 != NULL || details->address_line2 != NULL ||
+                         details->address_city != NULL || details->address_region != NULL ||
+                         details->address_postal_code != NULL || details->address_country != NULL;
   details->has_emergency_contact = details->emergency_name != NULL;
   details->has_insurance = details->insurance_payer != NULL;
 }

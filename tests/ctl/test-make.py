@@ -83,8 +83,9 @@ class Demo(Case):
         self.assertEqual((done.returncode, done.stdout), (1, ""))
 
     def test_interrupted(self):
-        status, out, _ = self.interrupt(["demo", self.path], 0.3)
+        status, out, err = self.interrupt(["demo", self.path], 0.3)
         self.assertEqual((status, out), (1, ""))
+        self.assertIn("Cancelled", err)
         self.assertEqual(list(self.folder.iterdir()), [])
 
 
