@@ -197,13 +197,58 @@ cl_database_file_check (const char *path, guint newest, GError **error)
     return refuse (error, path,
                    _ ("“%s” cannot be read: the disk reports an error. Restore the practice from "
                       "a backup onto another disk."));
-  if (!check_header (path, header, size, status.st_size, newest, error) ||
-      !cl_database_file_check_place (path, error))
+  return check_header (path, header, size, status.st_size, newest, error);
+}
+
+/* SQLite keeps its WAL beside the file, and needs to make it where it is not there yet. */
+static gboolean
+may_make_beside (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
+
+  return access (folder, W_OK) == 0 || (access (wal, W_OK) == 0 && access (shm, W_OK) == 0);
+}
+
+/**
+ * cl_database_may_write:
+ * @path: a file that exists
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether its place lets a practice be written; else @error says why not. What may only
+ *   be read is opened by cl_database_open_read_only() (docs: PERFORMANCE, Durability)
+ */
+gboolean
+cl_database_may_write (const char *path, GError **error)
+{
+  if (!cl_database_file_check_place (path, error))
     return FALSE;
-  return access (path, W_OK) == 0 ||
+  return (access (path, W_OK) == 0 && may_make_beside (path)) ||
          refuse (error, path,
                  _ ("“%s” cannot be written, and opening a client's record could not be logged. "
                     "Copy it to a place where you may write."));
+}
+
+/* The folder is made for its owner alone, and so is the file (docs: VAULT, What is protected). */
+gboolean
+cl_database_file_create (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return refuse (error, path, _ ("The folder of “%s” could not be made. Choose another place."));
+  if (!cl_database_file_check_place (folder, error))
+    return FALSE;
+  fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return refuse (error, path,
+                   g_file_test (path, G_FILE_TEST_EXISTS)
+                     ? _ ("There is a file “%s” already. Choose another name.")
+                     : _ ("“%s” could not be made. Choose a place where you may write."));
+  close (fd);
+  return TRUE;
 }
 
 static char *

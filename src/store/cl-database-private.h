@@ -26,6 +26,8 @@ struct _ClDatabase
   sqlite3 *handle;
   dev_t device;
   ino_t inode;
+  gboolean is_unguarded; /* read without the locks that keep others from writing */
+  struct stat before[2]; /* of the file and of its WAL, as they were then */
   GHashTable *statements; /* text → ClStatement, not in use or in use */
   sqlite3_session *session;
   sqlite3_stmt *data_version; /* the statement that asks for it */
@@ -45,10 +47,17 @@ struct _ClStatement
 ClDatabase *cl_database_new_for_handle (const char *path, sqlite3 *handle);
 gboolean cl_database_fail (ClDatabase *self, int code, GError **error);
 gboolean cl_database_execute (ClDatabase *self, const char *sql, GError **error);
+ClDatabase *cl_database_open_handle (const char *path,
+                                     const char *name,
+                                     int flags,
+                                     const char *vfs,
+                                     GError **error);
+gboolean cl_database_check_content (ClDatabase *self, guint newest, GError **error);
 
 /* cl-database-file.c */
 gboolean cl_database_file_check_place (const char *path, GError **error);
 gboolean cl_database_file_check (const char *path, guint newest, GError **error);
+gboolean cl_database_file_create (const char *path, GError **error);
 void cl_database_file_add_ballast (const char *path);
 void cl_database_file_drop_ballast (const char *path);
 

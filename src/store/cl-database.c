@@ -120,13 +120,18 @@ on_row_written_cb (void *data,
     self->n_client_writes++;
 }
 
-static ClDatabase *
-open_handle (const char *path, GError **error)
+/* @name: @path, or a URI of it, as @flags say. */
+ClDatabase *
+cl_database_open_handle (const char *path,
+                         const char *name,
+                         int flags,
+                         const char *vfs,
+                         GError **error)
 {
   sqlite3 *handle = NULL;
   g_autoptr (ClDatabase) self = NULL;
-  int code = sqlite3_open_v2 (
-    path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+  int code =
+    sqlite3_open_v2 (name, &handle, flags | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE, vfs);
 
   self = cl_database_new_for_handle (path, handle);
   if (code != SQLITE_OK)
@@ -176,8 +181,8 @@ refuse_damaged (ClDatabase *self, GError **error)
 
 /* A look at everything that can be read without writing: until it is done, closing writes
  * nothing either. */
-static gboolean
-check_content (ClDatabase *self, guint newest, GError **error)
+gboolean
+cl_database_check_content (ClDatabase *self, guint newest, GError **error)
 {
   gint64 id, version, pages, page_size;
 
@@ -223,40 +228,6 @@ cl_database_quick_check (ClDatabase *self, GError **error)
   return g_str_equal (verdict, "ok") || refuse_damaged (self, error);
 }
 
-/* The folder is made for its owner alone, and so is the file (docs: VAULT, What is protected). */
-static gboolean
-create_file (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_filename_display_name (path);
-  int fd;
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      g_propagate_error (
-        error,
-        cl_error_new (CL_ERROR_STORAGE,
-                      _ ("The folder of “%s” could not be made. Choose another place."), name));
-      return FALSE;
-    }
-  if (!cl_database_file_check_place (folder, error))
-    return FALSE;
-  fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (fd < 0)
-    {
-      g_propagate_error (
-        error,
-        g_file_test (path, G_FILE_TEST_EXISTS)
-          ? cl_error_new (CL_ERROR_STORAGE,
-                          _ ("There is a file “%s” already. Choose another name."), name)
-          : cl_error_new (CL_ERROR_STORAGE,
-                          _ ("“%s” could not be made. Choose a place where you may write."), name));
-      return FALSE;
-    }
-  close (fd);
-  return TRUE;
-}
-
 /**
  * cl_database_create:
  * @path: a file that does not exist yet
@@ -274,9 +245,9 @@ cl_database_create (const char *path, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (!create_file (path, error))
+  if (!cl_database_file_create (path, error))
     return NULL;
-  self = open_handle (path, error);
+  self = cl_database_open_handle (path, path, SQLITE_OPEN_READWRITE, NULL, error);
   if (self != NULL)
     cl_database_file_add_ballast (path);
   /* The mark and the schema are in the file itself before the WAL is. */
@@ -309,13 +280,14 @@ cl_database_open (const char *path, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (!cl_database_file_check (path, cl_migration_get_newest (), error))
+  if (!cl_database_file_check (path, cl_migration_get_newest (), error) ||
+      !cl_database_may_write (path, error))
     return NULL;
-  self = open_handle (path, error);
+  self = cl_database_open_handle (path, path, SQLITE_OPEN_READWRITE, NULL, error);
   if (self == NULL)
     return NULL;
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-  if (!check_content (self, cl_migration_get_newest (), error))
+  if (!cl_database_check_content (self, cl_migration_get_newest (), error))
     return NULL;
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   if (!set_up (self, error) || !cl_migration_run_all (self, error))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,18 @@ G_DECLARE_FINAL_TYPE (ClDatabase, cl_database, CL, DATABASE, GObject)
 
 ClDatabase *cl_database_create (const char *path, GError **error);
 ClDatabase *cl_database_open (const char *path, GError **error);
+gboolean cl_database_may_write (const char *path, GError **error);
+ClDatabase *cl_database_open_read_only (const char *path, GError **error);
+
+typedef void (*ClDatabaseProgress) (guint64 done, guint64 total, gpointer data);
+
+gboolean cl_database_copy (ClDatabase *self,
+                           const char *path,
+                           ClDatabaseProgress progress,
+                           gpointer progress_data,
+                           GCancellable *cancellable,
+                           GError **error);
+gboolean cl_database_check_unchanged (ClDatabase *self, GError **error);
 
 void cl_database_discard (ClDatabase *self);
 gboolean cl_database_quick_check (ClDatabase *self, GError **error);
