@@ -12,7 +12,7 @@ static void
 open_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  ClPractice *practice = cl_practice_open (task_data, &error);
+  ClPractice *practice = cl_practice_open_readable (task_data, &error);
 
   if (practice != NULL)
     g_task_return_pointer (task, practice, g_object_unref);
@@ -45,7 +45,7 @@ cl_opener_open_async (const char *path,
 /**
  * cl_opener_open_finish:
  * @result: what the callback was given
- * @error: return location for a #GError, as of cl_practice_open()
+ * @error: return location for a #GError, as of cl_practice_open_readable()
  *
  * Returns: (transfer full): the practice
  */

@@ -4,6 +4,7 @@
 #include "cl-opener.h"
 #include "cl-preferences.h"
 #include "cl-progress-dialog.h"
+#include "cl-read-only-page.h"
 #include "cl-recovery-page.h"
 #include "cl-sample-dialog.h"
 #include "cl-sign-in-page.h"
@@ -41,7 +42,11 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   cl_window_set_practice (self, practice, NULL);
-  if (self->invited_code != NULL)
+  if (self->invited_code != NULL && cl_practice_get_read_only_reason (practice) != NULL)
+    {
+      cl_window_add_toast (self, _ ("An invitation cannot be accepted where nobody can sign in."));
+    }
+  else if (self->invited_code != NULL)
     {
       GtkWidget *dialog =
         cl_account_dialog_new_invitation (practice, self->invited_email, self->invited_code);
@@ -171,6 +176,12 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cl_window_open_file (CL_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClWindow *self = CL_WINDOW (widget);
@@ -201,7 +212,7 @@ cl_window_show_welcome (ClWindow *self)
  * @practice: an opened practice
  * @email: (nullable): who is likely to sign in
  *
- * Shows the sign-in page of @practice.
+ * Shows the sign-in page of @practice; where it may only be read, what can be done with it.
  */
 void
 cl_window_set_practice (ClWindow *self, ClPractice *practice, const char *email)
@@ -214,9 +225,14 @@ cl_window_set_practice (ClWindow *self, ClPractice *practice, const char *email)
   self->email = g_strdup (email);
   g_free (self->path);
   self->path = g_strdup (cl_practice_get_path (practice));
+  cl_window_update_test_clock (self);
+  if (cl_practice_get_read_only_reason (practice) != NULL)
+    {
+      cl_window_set_page (self, cl_read_only_page_new (practice));
+      return;
+    }
   if (!self->is_sample)
     cl_preferences_set_practice_file (self->path);
-  cl_window_update_test_clock (self);
   cl_window_show_sign_in (self, NULL);
 }
 
@@ -311,5 +327,6 @@ cl_window_open_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.welcome", NULL, welcome_action);
   gtk_widget_class_install_action (widget_class, "win.sample", NULL, sample_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file_action);
   gtk_widget_class_install_action (widget_class, "win.retry", NULL, retry_action);
 }

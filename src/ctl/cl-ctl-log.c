@@ -215,7 +215,8 @@ print_verdict (ClAuditVerdict *verdict, GPtrArray *broken)
  * @arguments: what was typed after its name
  * @error: return location, or %NULL
  *
- * Checks the log and the invariants of docs: ACCESS; needs nobody signed in.
+ * Checks the log and the invariants of docs: ACCESS; needs nobody signed in, and the right to
+ * read the file alone.
  *
  * Returns: whether all of it holds; %FALSE without an error where something does not, which is
  *   on standard output; else an error of G_OPTION_ERROR, G_IO_ERROR or CL_ERROR
@@ -238,7 +239,7 @@ cl_ctl_run_verify (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GE
   if (!cl_ctl_parse (ctl, command, entries, &rest, 0, error) || !cl_ctl_need_path (ctl, error))
     return FALSE;
   cancellable = cl_ctl_catch_interrupt ();
-  practice = cl_ctl_open (ctl, error);
+  practice = cl_practice_open_readable (ctl->path, error);
   if (practice == NULL)
     return FALSE;
   verdict =

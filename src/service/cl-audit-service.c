@@ -144,6 +144,8 @@ verify_as_nobody (ClPractice *practice, const char *head, Walk *walk, GError **e
     {
       verdict = verify_log (practice, db, head, walk, error);
       cl_database_rollback (db);
+      if (verdict != NULL && !cl_database_check_unchanged (db, error))
+        g_clear_pointer (&verdict, cl_audit_verdict_free);
     }
   cl_practice_unlock (practice);
   return verdict;

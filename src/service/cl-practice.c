@@ -22,6 +22,7 @@ struct _ClPractice
   ClLogHasher *hasher;
   GThreadPool *worker;
   gint64 data_version;
+  char *read_only_reason;
 };
 
 enum
@@ -83,6 +84,7 @@ cl_practice_finalize (GObject *object)
 
   g_free (self->path);
   g_free (self->name);
+  g_free (self->read_only_reason);
   g_clear_pointer (&self->uuid, g_bytes_unref);
   g_clear_pointer (&self->timezone, g_time_zone_unref);
   g_clear_pointer (&self->hasher, cl_log_hasher_free);
@@ -363,6 +365,56 @@ cl_practice_open (const char *path, GError **error)
   if (db == NULL)
     return NULL;
   return cl_practice_new_for_database (path, db, error);
+}
+
+/**
+ * cl_practice_open_readable:
+ * @path: a practice's file
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * As cl_practice_open(), but where the place of the file only lets it be read, it is opened for
+ * that: it can be verified and copied, and nobody can sign in, for an opening could not be logged
+ * (docs: PERFORMANCE, Durability). cl_practice_get_read_only_reason() tells.
+ *
+ * Returns: (transfer full) (nullable): the practice
+ */
+ClPractice *
+cl_practice_open_readable (const char *path, GError **error)
+{
+  g_autoptr (GError) refusal = NULL;
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (ClDatabase) db = NULL;
+  ClPractice *self = cl_practice_open (path, &refusal);
+
+  if (self != NULL)
+    return self;
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR) || cl_database_may_write (path, &reason))
+    {
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return NULL;
+    }
+  db = cl_database_open_read_only (path, error);
+  if (db == NULL)
+    return NULL;
+  self = cl_practice_new_for_database (path, db, error);
+  if (self != NULL)
+    self->read_only_reason = g_strdup (reason->message);
+  return self;
+}
+
+/**
+ * cl_practice_get_read_only_reason:
+ * @self: a practice
+ *
+ * Returns: (transfer none) (nullable): where it may only be read, a sentence that says why, and
+ *   what to do; else %NULL
+ */
+const char *
+cl_practice_get_read_only_reason (ClPractice *self)
+{
+  g_return_val_if_fail (CL_IS_PRACTICE (self), NULL);
+
+  return self->read_only_reason;
 }
 
 /**

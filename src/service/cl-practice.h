@@ -44,9 +44,11 @@ ClPractice *cl_practice_create (const char *path,
                                 char **recovery_key_out,
                                 GError **error);
 ClPractice *cl_practice_open (const char *path, GError **error);
+ClPractice *cl_practice_open_readable (const char *path, GError **error);
 void cl_practice_close (ClPractice *self);
 
 const char *cl_practice_get_path (ClPractice *self);
+const char *cl_practice_get_read_only_reason (ClPractice *self);
 char *cl_practice_get_name (ClPractice *self);
 GTimeZone *cl_practice_get_timezone (ClPractice *self);
 gboolean cl_practice_has_test_clock (ClPractice *self);

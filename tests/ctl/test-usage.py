@@ -5,6 +5,7 @@ import contextlib
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -202,6 +203,29 @@ class Clinic(unittest.TestCase):
         self.assertEqual((answer["valid"], answer["first_bad"], answer["broken_invariants"]), (True, None, []))
         self.assertEqual(run("--practice", self.path, "verify", "--head", answer["head"]).returncode, 0)
         self.assertEqual(run("--practice", self.path, "verify", "--head", "00" * 32).returncode, 1)
+
+    def test_verify_read_only(self):
+        folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, folder)
+        if os.geteuid() == 0:
+            # Rights do not bind root, a disk that is read-only does.
+            if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", folder], check=False).returncode != 0:
+                self.skipTest("no right to mount")
+            self.addCleanup(subprocess.run, ["umount", folder], check=True)
+        path = os.path.join(folder, "copy.caseload")
+        for suffix in ("", "-wal"):
+            shutil.copy(f"{self.path}{suffix}", path + suffix)
+        if os.geteuid() == 0:
+            subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
+        else:
+            os.chmod(path, 0o400)
+            os.chmod(folder, 0o500)
+            self.addCleanup(os.chmod, folder, 0o700)
+        done = run("--practice", path, "verify")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        refused = run("--practice", path, "--as", DANA, "members", password=support.PASSWORD)
+        self.assertEqual((refused.returncode, refused.stdout), (1, ""))
+        self.assertIn("copy.caseload", refused.stderr)
 
     def test_password(self):
         wrong = run("--practice", self.path, "--as", "sid@lakeside.test", "members", password="wrong password")

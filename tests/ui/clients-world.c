@@ -305,9 +305,9 @@ world_sign_in (World *world, WorldPerson person)
   g_assert_true (ui_wait (is_signed_in, world->window));
 }
 
-/* Opens the practice where nobody is signed in. */
+/* A window of that file, whatever it then shows. */
 GtkWidget *
-world_open_practice (World *world, int width, int height)
+world_open_file (World *world, const char *path, int width, int height)
 {
   static ClApplication *application = NULL;
   ClWindow *window;
@@ -320,11 +320,19 @@ world_open_practice (World *world, int width, int height)
     }
   window = cl_window_new (GTK_APPLICATION (application));
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  ui_size (GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));
-  cl_window_open_file (window, cl_practice_get_path (world->practice));
+  cl_window_open_file (window, path);
   ui_wait_active (GTK_WINDOW (window));
   world->window = GTK_WIDGET (window);
   return world->window;
+}
+
+/* Opens the practice where nobody is signed in. */
+GtkWidget *
+world_open_practice (World *world, int width, int height)
+{
+  return world_open_file (world, cl_practice_get_path (world->practice), width, height);
 }
 
 /* Opens the practice and signs in, as a person does. */

@@ -46,6 +46,7 @@ guint world_count_openings (World *world, WorldPerson person);
 gboolean world_is_on_case (World *world, gint64 case_id, WorldPerson person);
 
 const char *world_get_email (WorldPerson person);
+GtkWidget *world_open_file (World *world, const char *path, int width, int height);
 GtkWidget *world_open_practice (World *world, int width, int height);
 GtkWidget *world_open_window (World *world, WorldPerson person, int width, int height);
 void world_sign_in (World *world, WorldPerson person);

@@ -13,6 +13,32 @@ struct _ClProgressDialog
 
 G_DEFINE_FINAL_TYPE (ClProgressDialog, cl_progress_dialog, ADW_TYPE_WINDOW)
 
+typedef struct
+{
+  ClProgressDialog *self;
+  double fraction;
+} Report;
+
+static gboolean
+on_report_cb (gpointer data)
+{
+  Report *report = data;
+
+  /* It may be closed already. */
+  if (report->self->cancellable != NULL)
+    cl_progress_dialog_set_fraction (report->self, report->fraction);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+report_free (gpointer data)
+{
+  Report *report = data;
+
+  g_object_unref (report->self);
+  g_free (report);
+}
+
 static void
 on_cancel_clicked_cb (ClProgressDialog *self)
 {
@@ -116,4 +142,22 @@ cl_progress_dialog_set_fraction (ClProgressDialog *self, double fraction)
     gtk_progress_bar_pulse (self->bar);
   else
     gtk_progress_bar_set_fraction (self->bar, MIN (fraction, 1));
+}
+
+/**
+ * cl_progress_dialog_report:
+ * @done: how much is done
+ * @total: of how much; 0 where that is not known
+ * @self: (type ClProgressDialog): a progress dialog, which the caller holds a reference of
+ *
+ * Sets how much is done from any thread: for what reports its progress on the thread it runs on.
+ */
+void
+cl_progress_dialog_report (guint64 done, guint64 total, gpointer self)
+{
+  Report *report = g_new0 (Report, 1);
+
+  report->self = g_object_ref (self);
+  report->fraction = total > 0 ? (double) done / (double) total : -1;
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, on_report_cb, report, report_free);
 }

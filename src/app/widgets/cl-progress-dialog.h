@@ -12,5 +12,6 @@ ClProgressDialog *
 cl_progress_dialog_new (GtkWindow *parent, const char *title, GCancellable *cancellable);
 void cl_progress_dialog_set_text (ClProgressDialog *self, const char *text);
 void cl_progress_dialog_set_fraction (ClProgressDialog *self, double fraction);
+void cl_progress_dialog_report (guint64 done, guint64 total, gpointer self);
 
 G_END_DECLS
