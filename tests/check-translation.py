@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Say which texts of the program a translation lacks.
+"""Say which texts of the program a translation lacks, or has only guessed at.
 
 check-translation.py PO: extracts the texts of po/POTFILES.in anew, so that it needs no build.
 """
@@ -29,9 +29,10 @@ def main():
                        cwd=root, check=True, stderr=subprocess.DEVNULL)
         subprocess.run(["msgmerge", "--quiet", "--no-fuzzy-matching", "--output", merged, po, pot],
                        check=True)
-        lacking = subprocess.run(
-            ["msgattrib", "--untranslated", "--no-obsolete", "--no-wrap", merged],
-            check=True, capture_output=True, text=True).stdout
+        lacking = "".join(
+            subprocess.run(["msgattrib", which, "--no-obsolete", "--no-wrap", merged],
+                           check=True, capture_output=True, text=True).stdout
+            for which in ("--untranslated", "--only-fuzzy"))
     print(lacking)
     return 1 if lacking.strip() else 0
 
