@@ -129,7 +129,8 @@ static int
 cl_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
 {
   GVariantDict *dict = g_application_command_line_get_options_dict (command_line);
-  g_auto (GStrv) names = NULL;
+  /* The strings stay the dictionary's. */
+  g_autofree const char **names = NULL;
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (g_variant_dict_contains (dict, "demo"))
