@@ -270,6 +270,29 @@ world_count_openings (World *world, WorldPerson person)
   return events->len;
 }
 
+/* As that member's own list has them. */
+GPtrArray *
+world_list_clients (World *world, WorldPerson actor, const char *search)
+{
+  const ClClientQuery query = { .search = search };
+  g_autoptr (GError) error = NULL;
+  GPtrArray *rows =
+    cl_client_service_list (world->practice, world->actors[actor], &query, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return rows;
+}
+
+ClClient *
+world_show_client (World *world, WorldPerson actor, gint64 client)
+{
+  g_autoptr (GError) error = NULL;
+  ClClient *shown = cl_client_service_show (world->practice, world->actors[actor], client, &error);
+
+  g_assert_no_error (error);
+  return shown;
+}
+
 gboolean
 world_is_on_case (World *world, gint64 case_id, WorldPerson person)
 {
@@ -442,6 +465,25 @@ world_wait_gone (gpointer window)
 {
   g_assert_true (ui_wait (has_gone, window));
   ui_settle (200);
+}
+
+/* Chooses an item of the menu of that name. */
+void
+world_choose (World *world, const char *menu, const char *item)
+{
+  GtkWidget *button = ui_wait_for_named (world->window, GTK_TYPE_MENU_BUTTON, menu);
+
+  ui_click (button);
+  ui_click (ui_wait_for (button, GTK_TYPE_LABEL, item));
+}
+
+/* Leaves a dialog by Escape. */
+void
+world_close_dialog (GtkWidget *dialog)
+{
+  ui_wait_active (GTK_WINDOW (dialog));
+  ui_key (GDK_KEY_Escape, 0);
+  world_wait_gone (dialog);
 }
 
 /* The mapped button that tells a screen reader @name: such buttons have it as their tooltip. */

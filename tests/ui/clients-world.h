@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cl-change-service.h"
+#include "cl-client-service.h"
 #include "cl-window.h"
 #include "ui-driver.h"
 
@@ -43,6 +44,8 @@ gint64 world_save (World *world, WorldPerson actor, ClChange *change);
 ClAccess *world_get_access (World *world, WorldPerson actor);
 const ClGrant *world_find_grant (ClAccess *access, gint64 member);
 guint world_count_openings (World *world, WorldPerson person);
+GPtrArray *world_list_clients (World *world, WorldPerson actor, const char *search);
+ClClient *world_show_client (World *world, WorldPerson actor, gint64 client);
 gboolean world_is_on_case (World *world, gint64 case_id, WorldPerson person);
 
 const char *world_get_email (WorldPerson person);
@@ -53,6 +56,8 @@ void world_sign_in (World *world, WorldPerson person);
 void world_lock (World *world);
 void world_close_window (World *world);
 GtkWidget *world_open_client (World *world, const char *name);
+void world_choose (World *world, const char *menu, const char *item);
+void world_close_dialog (GtkWidget *dialog);
 GtkWidget *world_wait_dialog (World *world, GType type);
 void world_wait_gone (gpointer window);
 GtkWidget *world_find_named (GtkWidget *root, const char *accessible_name);

@@ -133,10 +133,87 @@ ui_wait_for (GtkWidget *root, GType type, const char *text)
   return found;
 }
 
+/* What a screen reader is told that it is called. */
+static gboolean
+is_named (GtkWidget *widget, const char *name)
+{
+  g_autofree char *other = NULL;
+
+  if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    return FALSE;
+  other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                              GTK_ACCESSIBLE_PROPERTY_LABEL, name, NULL);
+  return other == NULL;
+}
+
+/* The outermost mapped widget of @type under @root that a screen reader calls @name. */
+GtkWidget *
+ui_find_named (GtkWidget *root, GType type, const char *name)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && is_named (root, name))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ui_find_named (child, type, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+ui_wait_for_named (GtkWidget *root, GType type, const char *name)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE_MS * 1000;
+  GtkWidget *found;
+
+  while ((found = ui_find_named (root, type, name)) == NULL)
+    {
+      if (g_get_monotonic_time () > end)
+        g_error ("No %s called “%s” appeared", g_type_name (type), name);
+      ui_settle (10);
+    }
+  return found;
+}
+
+void
+ui_wait_gone (GtkWidget *root, GType type, const char *text)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE_MS * 1000;
+
+  while (ui_find (root, type, text) != NULL)
+    {
+      if (g_get_monotonic_time () > end)
+        g_error ("%s “%s” is still there", g_type_name (type), text != NULL ? text : "");
+      ui_settle (10);
+    }
+}
+
 gboolean
 ui_shows (GtkWidget *root, const char *text)
 {
   return ui_find (root, GTK_TYPE_LABEL, text) != NULL;
+}
+
+static gboolean
+has_focus (gpointer data)
+{
+  GtkWidget *widget = data;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* Waits until what is typed goes to @widget, or to what is in it. */
+void
+ui_wait_focus (GtkWidget *widget)
+{
+  if (!ui_wait (has_focus, widget))
+    g_error ("The focus never came to the %s", G_OBJECT_TYPE_NAME (widget));
 }
 
 static Display *
@@ -160,6 +237,42 @@ get_root_position (GtkWidget *widget, int *x, int *y)
   XTranslateCoordinates (get_display (), gdk_x11_surface_get_xid (surface),
                          DefaultRootWindow (get_display ()), (int) (wx + sx), (int) (wy + sy), x, y,
                          &child);
+}
+
+static void
+press_button (guint button)
+{
+  XTestFakeButtonEvent (get_display (), button, True, CurrentTime);
+  XTestFakeButtonEvent (get_display (), button, False, CurrentTime);
+  XFlush (get_display ());
+  ui_settle (30);
+}
+
+/* Whether the middle of @widget lies in the part of @scroller that is seen: -1 above, 1 below. */
+static int
+get_side (GtkWidget *widget, GtkWidget *scroller)
+{
+  double x, y;
+
+  if (!gtk_widget_translate_coordinates (widget, scroller, 0, gtk_widget_get_height (widget) / 2.0,
+                                         &x, &y))
+    return 0;
+  return (y >= gtk_widget_get_height (scroller)) - (y < 0);
+}
+
+/* Turns the wheel until @widget can be seen. */
+static void
+scroll_to (GtkWidget *widget)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  int side, x, y;
+
+  if (scroller == NULL || get_side (widget, scroller) == 0)
+    return;
+  get_root_position (scroller, &x, &y);
+  XTestFakeMotionEvent (get_display (), -1, x, y, CurrentTime);
+  for (int i = 0; i < 200 && (side = get_side (widget, scroller)) != 0; i++)
+    press_button (side < 0 ? 4 : 5);
 }
 
 /* Where a widget is once the layout has come to rest: what appears beside it moves it. */
@@ -188,6 +301,7 @@ ui_click (GtkWidget *widget)
   int x, y;
 
   g_assert_true (gtk_widget_get_mapped (widget));
+  scroll_to (widget);
   wait_until_still (widget, &x, &y);
   for (int step = 2; step >= 0; step--)
     {
@@ -244,6 +358,56 @@ ui_type (const char *text)
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     ui_key (gdk_unicode_to_keyval (g_utf8_get_char (p)), 0);
   ui_settle (40);
+}
+
+/* What the keyboard here has no keys for, or is long, comes by way of the clipboard. */
+void
+ui_paste (const char *text)
+{
+  gdk_clipboard_set_text (gdk_display_get_clipboard (gdk_display_get_default ()), text);
+  ui_key (GDK_KEY_v, GDK_CONTROL_MASK);
+}
+
+typedef struct
+{
+  GtkWidget *row;
+  const char *text;
+} FillCall;
+
+static gboolean
+is_filled (gpointer data)
+{
+  FillCall *call = data;
+
+  return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (call->row)), call->text);
+}
+
+static gboolean
+is_typable (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_ascii_isprint (*p))
+      return FALSE;
+  return g_utf8_strlen (text, -1) <= 60;
+}
+
+/* Replaces what stands in the entry row @title under @root by @text. */
+void
+ui_fill (GtkWidget *root, const char *title, const char *text)
+{
+  FillCall call = { ui_wait_for (root, GTK_TYPE_LIST_BOX_ROW, title), text };
+
+  ui_click (call.row);
+  ui_wait_focus (call.row);
+  ui_key (GDK_KEY_a, GDK_CONTROL_MASK);
+  if (*text == '\0')
+    ui_key (GDK_KEY_Delete, 0);
+  else if (is_typable (text))
+    ui_type (text);
+  else
+    ui_paste (text);
+  if (!ui_wait (is_filled, &call))
+    g_error ("“%s” says “%s”", title, gtk_editable_get_text (GTK_EDITABLE (call.row)));
 }
 
 /* Saves a picture to look at, where CASELOAD_UI_PICTURES names a folder. */

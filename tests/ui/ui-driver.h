@@ -20,11 +20,17 @@ void ui_wait_active (GtkWindow *window);
 
 GtkWidget *ui_find (GtkWidget *root, GType type, const char *text);
 GtkWidget *ui_wait_for (GtkWidget *root, GType type, const char *text);
+GtkWidget *ui_find_named (GtkWidget *root, GType type, const char *name);
+GtkWidget *ui_wait_for_named (GtkWidget *root, GType type, const char *name);
+void ui_wait_gone (GtkWidget *root, GType type, const char *text);
 gboolean ui_shows (GtkWidget *root, const char *text);
+void ui_wait_focus (GtkWidget *widget);
 
 void ui_click (GtkWidget *widget);
 void ui_key (guint keyval, GdkModifierType state);
 void ui_type (const char *text);
+void ui_paste (const char *text);
+void ui_fill (GtkWidget *root, const char *title, const char *text);
 void ui_picture (GtkWidget *widget, const char *name);
 
 G_END_DECLS
