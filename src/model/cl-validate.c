@@ -42,6 +42,29 @@ has_control_characters (const char *text)
   return FALSE;
 }
 
+static gboolean
+check_text (const char *field,
+            const char *label,
+            const char *text,
+            gboolean required,
+            int max_chars,
+            GError **error)
+{
+  g_autofree char *sentence = NULL;
+
+  if (text != NULL && !g_utf8_validate (text, -1, NULL))
+    sentence = g_strdup_printf (_ ("%s is not valid text. Enter it again."), label);
+  else if (required && (text == NULL || is_blank (text)))
+    sentence = g_strdup_printf (_ ("%s is needed. Fill it in."), label);
+  else if (text != NULL && g_utf8_strlen (text, -1) > max_chars)
+    sentence =
+      g_strdup_printf (_ ("%s is too long. Shorten it to %d characters."), label, max_chars);
+  else if (text != NULL && has_control_characters (text))
+    sentence =
+      g_strdup_printf (_ ("%s contains characters that cannot be shown. Remove them."), label);
+  return sentence == NULL || refuse (field, error, sentence);
+}
+
 /**
  * cl_validate_text:
  * @field: the field of the request, as docs: CTL names it
@@ -60,21 +83,34 @@ cl_validate_text (const char *field,
                   gboolean required,
                   GError **error)
 {
-  g_autofree char *sentence = NULL;
-
   g_return_val_if_fail (label != NULL, FALSE);
 
-  if (text != NULL && !g_utf8_validate (text, -1, NULL))
-    sentence = g_strdup_printf (_ ("%s is not valid text. Enter it again."), label);
-  else if (required && (text == NULL || is_blank (text)))
-    sentence = g_strdup_printf (_ ("%s is needed. Fill it in."), label);
-  else if (text != NULL && g_utf8_strlen (text, -1) > CL_TEXT_MAX_CHARS)
-    sentence = g_strdup_printf (_ ("%s is too long. Shorten it to %d characters."), label,
-                                CL_TEXT_MAX_CHARS);
-  else if (text != NULL && has_control_characters (text))
-    sentence =
-      g_strdup_printf (_ ("%s contains characters that cannot be shown. Remove them."), label);
-  return sentence == NULL || refuse (field, error, sentence);
+  return check_text (field, label, text, required, CL_TEXT_MAX_CHARS, error);
+}
+
+/**
+ * cl_validate_line:
+ * @field: the field of the request, as docs: CTL names it
+ * @label: the field's translated name, which begins the sentence of a refusal
+ * @text: (nullable): what was given
+ * @required: whether it must be given and not be blank
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * As cl_validate_text(), for names, titles and numbers: no screen and no list stays usable with
+ * longer ones than %CL_LINE_MAX_CHARS.
+ *
+ * Returns: whether @text can be a name
+ */
+gboolean
+cl_validate_line (const char *field,
+                  const char *label,
+                  const char *text,
+                  gboolean required,
+                  GError **error)
+{
+  g_return_val_if_fail (label != NULL, FALSE);
+
+  return check_text (field, label, text, required, CL_LINE_MAX_CHARS, error);
 }
 
 static gboolean

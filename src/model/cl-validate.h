@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * Luhn formula over 80840 + number; taxonomy codes: NUCC code set). */
 
 #define CL_TEXT_MAX_CHARS 10000
+#define CL_LINE_MAX_CHARS 255
 #define CL_PASSWORD_MIN_CHARS 10
 
 char *cl_normalise_text (const char *text); /* NFC, trimmed */
@@ -17,6 +18,11 @@ char *cl_fold_name (const char *text); /* NFKD, folded, no marks */
 char *cl_fold_email (const char *text);
 
 gboolean cl_validate_text (const char *field,
+                           const char *label,
+                           const char *text,
+                           gboolean required,
+                           GError **error);
+gboolean cl_validate_line (const char *field,
                            const char *label,
                            const char *text,
                            gboolean required,

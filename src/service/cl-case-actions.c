@@ -42,7 +42,7 @@ check_new_case (ClChange *change, char **title_out, char **diagnosis_out, GError
   g_autofree char *title = cl_normalise_text (change->text);
   g_autofree char *diagnosis = cl_normalise_text (change->text2);
 
-  if (!cl_validate_text ("title", _ ("Title"), title, TRUE, error))
+  if (!cl_validate_line ("title", _ ("Title"), title, TRUE, error))
     return FALSE;
   if (diagnosis != NULL && *diagnosis == '\0')
     g_clear_pointer (&diagnosis, g_free);

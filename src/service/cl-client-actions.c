@@ -47,7 +47,7 @@ static const TextField emergency_fields[] = {
 };
 
 static const TextField insurance_fields[] = {
-  { G_STRUCT_OFFSET (ClClientDetails, insurance_payer), "insurance.payer", N_ ("Insurance payer") },
+  { G_STRUCT_OFFSET (ClClientDetails, insurance_payer), "insurance.payer", N_ ("Insurer") },
   { G_STRUCT_OFFSET (ClClientDetails, insurance_member_id), "insurance.member_id",
     N_ ("Insurance member ID") },
   { G_STRUCT_OFFSET (ClClientDetails, insurance_group), "insurance.group", N_ ("Insurance group") },
@@ -104,7 +104,7 @@ check_texts (const ClClientDetails *details,
              GError **error)
 {
   for (gsize i = 0; i < n_fields; i++)
-    if (!cl_validate_text (fields[i].field, _ (fields[i].label), *get_text (details, &fields[i]),
+    if (!cl_validate_line (fields[i].field, _ (fields[i].label), *get_text (details, &fields[i]),
                            i < n_required, error))
       return FALSE;
   return TRUE;

@@ -146,7 +146,7 @@ cl_import_reader_take_text (ClCsvTable *table,
   GError *local = NULL;
 
   *text_out = NULL;
-  if (!cl_validate_text (NULL, label, text, required, &local))
+  if (!cl_validate_line (NULL, label, text, required, &local))
     return refuse_line (table, row, local, error);
   if (text != NULL && text[0] != '\0')
     *text_out = g_steal_pointer (&text);

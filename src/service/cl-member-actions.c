@@ -38,7 +38,7 @@ check_revision (ClMember *member, const char *revision, GError **error)
 static gboolean
 check_name (const char *name, GError **error)
 {
-  return cl_validate_text ("name", _ ("Name"), name, TRUE, error);
+  return cl_validate_line ("name", _ ("Name"), name, TRUE, error);
 }
 
 static gboolean
@@ -406,8 +406,8 @@ cl_member_action_set_clinical (ClAction *action,
     return FALSE;
   member = cl_member_store_load (action->db, facts.id, error);
   return member != NULL && cl_rules_check_not_removed (&facts, error) &&
-         cl_validate_text ("first_name", _ ("First name"), draft->first_name, TRUE, error) &&
-         cl_validate_text ("last_name", _ ("Last name"), draft->last_name, TRUE, error) &&
+         cl_validate_line ("first_name", _ ("First name"), draft->first_name, TRUE, error) &&
+         cl_validate_line ("last_name", _ ("Last name"), draft->last_name, TRUE, error) &&
          cl_validate_npi ("npi", draft->npi, error) &&
          cl_validate_taxonomy ("taxonomy", draft->taxonomy, error) &&
          check_revision (member, draft->revision, error) &&

@@ -64,9 +64,9 @@ check_draft (const ClPracticeDraft *draft, const char *const *roles, GError **er
       g_propagate_error (error, g_steal_pointer (&refused));
       return FALSE;
     }
-  if (!cl_validate_text ("name", _ ("Practice name"), draft->name, TRUE, error) ||
+  if (!cl_validate_line ("name", _ ("Practice name"), draft->name, TRUE, error) ||
       !cl_validate_timezone ("timezone", draft->timezone, error) ||
-      !cl_validate_text ("admin_name", _ ("Name"), draft->admin_name, TRUE, error) ||
+      !cl_validate_line ("admin_name", _ ("Name"), draft->admin_name, TRUE, error) ||
       !cl_validate_email ("admin_email", draft->admin_email, error) ||
       !cl_validate_password ("admin_password", draft->admin_password, error) ||
       !cl_rules_check_role_count (g_strv_length ((GStrv) roles), error))

@@ -12,7 +12,7 @@
 static gboolean
 check_name (const char *name, GError **error)
 {
-  return cl_validate_text ("name", _ ("Name"), name, TRUE, error);
+  return cl_validate_line ("name", _ ("Name"), name, TRUE, error);
 }
 
 static gboolean

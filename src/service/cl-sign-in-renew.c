@@ -74,7 +74,7 @@ try_accept (ClPractice *practice,
   ClAction action;
 
   if (invitation == NULL || !cl_validate_password ("password", password, error) ||
-      (name != NULL && !cl_validate_text ("name", _ ("Name"), name, TRUE, error)) ||
+      (name != NULL && !cl_validate_line ("name", _ ("Name"), name, TRUE, error)) ||
       !cl_action_begin_unsigned (&action, practice, error))
     return FALSE;
   if (!accept_invitation (&action, attempt, invitation, password, name, error))

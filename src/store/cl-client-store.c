@@ -195,6 +195,7 @@ read_details (ClStatement *statement, ClClientDetails *details)
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     *texts[i] = cl_statement_dup_text (statement, (int) i);
+  /* Where the street is not known, the city may be. */
   details->has_address = details->address_line1 != NULL || details->address_line2 != NULL ||
                          details->address_city != NULL || details->address_region != NULL ||
                          details->address_postal_code != NULL || details->address_country != NULL;

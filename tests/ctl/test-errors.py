@@ -10,7 +10,7 @@ import batch as support
 DANA, ANN, BOB, SID, SUE = (name + "@lakeside.test" for name in ("dana", "ann", "bob", "sid", "sue"))
 NOBODY = "nobody@lakeside.test"
 NO_CLIENT = 999999
-LONG = "x" * 10001
+LONG = "x" * 10000
 
 
 class Clinic(unittest.TestCase):

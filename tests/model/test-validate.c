@@ -98,6 +98,20 @@ test_text (void)
 }
 
 static void
+test_line (void)
+{
+  g_autofree char *longest = repeat ("é", CL_LINE_MAX_CHARS);
+  g_autofree char *too_long = repeat ("é", CL_LINE_MAX_CHARS + 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cl_validate_line ("field", "First name", longest, TRUE, &error));
+  g_assert_no_error (error);
+  g_assert_false (cl_validate_line ("field", "First name", "", TRUE, NULL));
+  g_assert_false (cl_validate_line ("field", "First name", too_long, TRUE, &error));
+  assert_refusal (error);
+}
+
+static void
 test_email (void)
 {
   static const char *const good[] = {
@@ -263,6 +277,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/validate/text", test_text);
+  g_test_add_func ("/model/validate/line", test_line);
   g_test_add_func ("/model/validate/email", test_email);
   g_test_add_func ("/model/validate/birth-date", test_birth_date);
   g_test_add_func ("/model/validate/npi", test_npi);
