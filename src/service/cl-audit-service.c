@@ -8,6 +8,7 @@
 #include "cl-key-store.h"
 #include "cl-log-verifier.h"
 #include "cl-member-store.h"
+#include "cl-role-store.h"
 #include "cl-rules.h"
 #include "cl-time.h"
 
@@ -116,6 +117,26 @@ check_key (gint64 member, GBytes *box_public, GBytes *sign_public, gpointer data
   return cl_log_verifier_check_key (data, member, box_public, sign_public);
 }
 
+static GArray *
+list_roles (gint64 member, gpointer data, GError **error)
+{
+  return cl_member_store_list_roles (data, member, error);
+}
+
+/* Whether the rows that open something are as the log tells of them. */
+static gboolean
+check_rows (ClDatabase *db, ClLogVerifier *verifier, GError **error)
+{
+  g_autoptr (GPtrArray) roles = cl_role_store_list (db, error);
+  g_autoptr (GArray) members = NULL;
+
+  if (roles == NULL || (members = cl_member_store_list_facts (db, error)) == NULL)
+    return FALSE;
+  return cl_key_store_for_each (db, check_key, verifier, error) &&
+         (!cl_log_verifier_is_well (verifier) ||
+          cl_log_verifier_check_rights (verifier, roles, members, list_roles, db, error));
+}
+
 static ClAuditVerdict *
 verify_log (ClPractice *practice, ClDatabase *db, const char *head, Walk *walk, GError **error)
 {
@@ -125,8 +146,7 @@ verify_log (ClPractice *practice, ClDatabase *db, const char *head, Walk *walk, 
   walk->verifier = verifier;
   if (!cl_log_store_count (db, &walk->n_entries, error) ||
       !cl_log_store_for_each (db, walk_entry, walk, error) ||
-      (cl_log_verifier_is_well (verifier) &&
-       !cl_key_store_for_each (db, check_key, verifier, error)))
+      (cl_log_verifier_is_well (verifier) && !check_rows (db, verifier, error)))
     return NULL;
   if (walk->progress != NULL)
     walk->progress ((guint64) walk->n_entries, (guint64) walk->n_entries, walk->progress_data);
@@ -162,7 +182,9 @@ verify_as_nobody (ClPractice *practice, const char *head, Walk *walk, GError **e
  * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN, %CL_ERROR_DENIED,
  *   %CL_ERROR_STORAGE, or of G_IO_ERROR: %G_IO_ERROR_CANCELLED
  *
- * Walks the whole log: order, hashes, who signed, and by which keys (docs: VAULT, The log).
+ * Walks the whole log: order, hashes, who signed, by which keys, and whether they could then give
+ * the keys and rights that it tells of; and looks whether the rows hold those (docs: VAULT, The
+ * log).
  *
  * Returns: (transfer full) (nullable): what is to be said of it
  */

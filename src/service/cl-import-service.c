@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "cl-action-rights-private.h"
 #include "cl-change-record-private.h"
 #include "cl-import-private.h"
 #include "cl-import-synthea-read.h"
@@ -110,6 +111,7 @@ perform (ClAction *action,
          GError **error)
 {
   g_autoptr (ClActionLog) log = cl_action_log_new ();
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (!check_permissions (&action->me, error) ||
       !cl_import_members_write (action, members, error) ||
@@ -118,7 +120,10 @@ perform (ClAction *action,
       !cl_change_record_write (action, "[]", NULL, change_out, error))
     return FALSE;
   describe (plan, log->detail);
-  return cl_action_write_entry (action, ACTION_NAME, log, CL_OUTCOME_DONE, error);
+  for (guint i = 0; i < members->len; i++)
+    g_array_append_val (ids, ((ClImportMember *) g_ptr_array_index (members, i))->id);
+  return cl_action_tell_rights (action, log, NULL, ids, error) &&
+         cl_action_write_entry (action, ACTION_NAME, log, CL_OUTCOME_DONE, error);
 }
 
 static ClImportReport *

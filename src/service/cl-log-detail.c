@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-log-detail-private.h"
 
-#include <json-glib/json-glib.h>
-
 /**
  * cl_log_detail_add:
  * @detail: an entry's detail, empty or a JSON object
@@ -54,4 +52,88 @@ cl_log_detail_add_text (GString *detail, const char *name, const char *text)
   g_autofree char *json = json_to_string (node, FALSE);
 
   cl_log_detail_add (detail, name, json);
+}
+
+/**
+ * cl_log_detail_parse:
+ * @detail: an entry's detail
+ *
+ * Returns: (transfer full) (nullable): the object; %NULL where it is none
+ */
+JsonNode *
+cl_log_detail_parse (const char *detail)
+{
+  g_autoptr (JsonNode) root = json_from_string (detail, NULL);
+
+  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? g_steal_pointer (&root) : NULL;
+}
+
+static gboolean
+holds (JsonNode *node, GType type)
+{
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type;
+}
+
+/**
+ * cl_log_detail_get_int:
+ * @object: an object
+ * @name: of a member
+ * @value_out: (out): its value
+ *
+ * Returns: whether it is a whole number
+ */
+gboolean
+cl_log_detail_get_int (JsonObject *object, const char *name, gint64 *value_out)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (!holds (node, G_TYPE_INT64))
+    return FALSE;
+  *value_out = json_node_get_int (node);
+  return TRUE;
+}
+
+/**
+ * cl_log_detail_get_text:
+ * @object: an object
+ * @name: of a member
+ *
+ * Returns: (transfer none) (nullable): its value; %NULL where it is no text
+ */
+const char *
+cl_log_detail_get_text (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return holds (node, G_TYPE_STRING) ? json_node_get_string (node) : NULL;
+}
+
+/**
+ * cl_log_detail_get_object:
+ * @object: an object
+ * @name: of a member
+ *
+ * Returns: (transfer none) (nullable): its value; %NULL where it is no object
+ */
+JsonObject *
+cl_log_detail_get_object (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/**
+ * cl_log_detail_get_list:
+ * @object: an object
+ * @name: of a member
+ *
+ * Returns: (transfer none) (nullable): its value; %NULL where it is no list
+ */
+JsonArray *
+cl_log_detail_get_list (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 }

@@ -2,7 +2,9 @@
 #include "cl-log-verifier.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
+
+#include "cl-log-detail-private.h"
+#include "cl-log-rights.h"
 
 /* A key that an entry tells of. It counts once a signature covers that entry. */
 typedef struct
@@ -23,6 +25,7 @@ struct _ClLogVerifier
   gint64 last_at;
   guint8 last_hash[CL_LOG_HASH_SIZE];
 
+  ClLogRights *rights;
   GHashTable *keys; /* member (gint64) → LogKey, established */
   GPtrArray *pending; /* LogKey: told since the last signature */
   gint64 pending_actor; /* who must sign next, or 0 for anybody */
@@ -98,6 +101,7 @@ cl_log_verifier_new (const ClLogHasher *hasher, const char *head, gboolean may_g
   self->head = read_hexadecimal (head);
   self->has_seen_head = head == NULL;
   self->may_go_back = may_go_back;
+  self->rights = cl_log_rights_new ();
   self->keys = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, log_key_free);
   self->pending = g_ptr_array_new_with_free_func (log_key_free);
   return self;
@@ -113,6 +117,7 @@ void
 cl_log_verifier_free (ClLogVerifier *self)
 {
   g_clear_pointer (&self->head, g_bytes_unref);
+  cl_log_rights_free (self->rights);
   g_hash_table_unref (self->keys);
   g_ptr_array_unref (self->pending);
   g_free (self->problem);
@@ -162,7 +167,7 @@ check_chain (ClLogVerifier *self, const ClLogRow *row)
 }
 
 static gboolean
-read_key (ClLogVerifier *self, JsonNode *node)
+read_key (ClLogVerifier *self, JsonNode *node, GArray *members)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   LogKey *key;
@@ -171,36 +176,49 @@ read_key (ClLogVerifier *self, JsonNode *node)
     return FALSE;
   key = g_new0 (LogKey, 1);
   g_ptr_array_add (self->pending, key);
-  key->member = json_object_get_int_member_with_default (object, "member", 0);
-  key->box_public =
-    read_hexadecimal (json_object_get_string_member_with_default (object, "box", ""));
-  key->sign_public =
-    read_hexadecimal (json_object_get_string_member_with_default (object, "sign", ""));
+  if (!cl_log_detail_get_int (object, "member", &key->member))
+    return FALSE;
+  key->box_public = read_hexadecimal (cl_log_detail_get_text (object, "box"));
+  key->sign_public = read_hexadecimal (cl_log_detail_get_text (object, "sign"));
+  g_array_append_val (members, key->member);
   return key->box_public != NULL && key->sign_public != NULL;
 }
 
 /* Public keys enter by entries: "keys" of the detail. */
 static gboolean
-read_keys (ClLogVerifier *self, const ClLogRow *row)
+read_keys (ClLogVerifier *self, JsonObject *detail, GArray *members)
 {
-  g_autoptr (JsonParser) parser = NULL;
-  JsonNode *root, *list;
+  JsonArray *list = detail != NULL ? cl_log_detail_get_list (detail, "keys") : NULL;
 
-  if (row->detail == NULL || strstr (row->detail, "\"keys\"") == NULL)
-    return TRUE;
-  parser = json_parser_new ();
-  if (!json_parser_load_from_data (parser, row->detail, -1, NULL))
-    return fail (self, row->seq, _ ("The entry tells of keys in a way that cannot be read."));
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return TRUE;
-  list = json_object_get_member (json_node_get_object (root), "keys");
-  if (list == NULL || !JSON_NODE_HOLDS_ARRAY (list))
-    return TRUE;
-  for (guint i = 0; i < json_array_get_length (json_node_get_array (list)); i++)
-    if (!read_key (self, json_array_get_element (json_node_get_array (list), i)))
-      return fail (self, row->seq, _ ("The entry tells of keys in a way that cannot be read."));
+  if (list == NULL)
+    return detail == NULL || !json_object_has_member (detail, "keys");
+  for (guint i = 0; i < json_array_get_length (list); i++)
+    if (!read_key (self, json_array_get_element (list, i), members))
+      return FALSE;
   return TRUE;
+}
+
+/* What most entries hold is of no account here, and need not be parsed. */
+static gboolean
+is_telling (const ClLogRow *row)
+{
+  return row->detail != NULL &&
+         (strstr (row->detail, "\"keys\"") != NULL || strstr (row->detail, "\"rights\"") != NULL);
+}
+
+/* Whether whoever made the entry could do what it tells of keys and rights. */
+static gboolean
+check_rights (ClLogVerifier *self, const ClLogRow *row)
+{
+  g_autoptr (JsonNode) detail = is_telling (row) ? cl_log_detail_parse (row->detail) : NULL;
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (gint64));
+  JsonObject *object = detail != NULL ? json_node_get_object (detail) : NULL;
+  const char *problem;
+
+  if ((detail == NULL && is_telling (row)) || !read_keys (self, object, members))
+    return fail (self, row->seq, _ ("The entry tells of keys in a way that cannot be read."));
+  problem = cl_log_rights_judge (self->rights, row, object, members);
+  return problem == NULL || fail (self, row->seq, problem);
 }
 
 /* The key that may sign now. The founder's own counts in the transaction that tells of it: there
@@ -282,7 +300,7 @@ check_signature (ClLogVerifier *self, const ClLogRow *row)
 gboolean
 cl_log_verifier_add (ClLogVerifier *self, const ClLogRow *row)
 {
-  return check_chain (self, row) && read_keys (self, row) && check_signature (self, row);
+  return check_chain (self, row) && check_rights (self, row) && check_signature (self, row);
 }
 
 /**
@@ -322,6 +340,51 @@ cl_log_verifier_check_key (ClLogVerifier *self,
          fail (self, self->n_entries,
                _ ("A member's keys are not those that the log tells of: they were changed "
                   "outside the program."));
+}
+
+/**
+ * cl_log_verifier_check_rights:
+ * @self: a verifier that has seen every entry
+ * @roles: (element-type ClRole): all roles, as their rows are now
+ * @members: (element-type ClMemberFacts): all members, as their rows are now
+ * @list_roles: (scope call): the ids of the roles that a member's rows give them
+ * @data: for @list_roles
+ * @error: return location for what @list_roles sets
+ *
+ * Rights that were planted in the rows are found: no entry tells of them.
+ *
+ * Returns: whether the rows could be read; what is wrong with them is in the verdict
+ */
+gboolean
+cl_log_verifier_check_rights (ClLogVerifier *self,
+                              GPtrArray *roles,
+                              GArray *members,
+                              ClLogListRoles list_roles,
+                              gpointer data,
+                              GError **error)
+{
+  gboolean is_told = cl_log_rights_are_all (self->rights, roles->len, members->len);
+
+  for (guint i = 0; i < roles->len; i++)
+    {
+      const ClRole *role = g_ptr_array_index (roles, i);
+
+      is_told &= cl_log_rights_has_role (self->rights, role->id, role->permissions);
+    }
+  for (guint i = 0; i < members->len; i++)
+    {
+      const ClMemberFacts *member = &g_array_index (members, ClMemberFacts, i);
+      g_autoptr (GArray) held = list_roles (member->id, data, error);
+
+      if (held == NULL)
+        return FALSE;
+      is_told &= cl_log_rights_has_member (self->rights, member->id, member->status, held);
+    }
+  if (!is_told)
+    fail (self, self->n_entries,
+          _ ("Roles, or who holds them, are not as the log tells: they were changed outside the "
+             "program."));
+  return TRUE;
 }
 
 static void

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "cl-audit-event.h"
+#include "cl-facts.h"
 #include "cl-log-store.h"
+#include "cl-member.h"
 #include "cl-vault.h"
 
 G_BEGIN_DECLS
@@ -21,6 +23,15 @@ gboolean cl_log_verifier_check_key (ClLogVerifier *self,
                                     gint64 member,
                                     GBytes *box_public,
                                     GBytes *sign_public);
+/* Returns: (transfer full) (element-type gint64) (nullable): by id */
+typedef GArray *(*ClLogListRoles) (gint64 member, gpointer data, GError **error);
+
+gboolean cl_log_verifier_check_rights (ClLogVerifier *self,
+                                       GPtrArray *roles,
+                                       GArray *members,
+                                       ClLogListRoles list_roles,
+                                       gpointer data,
+                                       GError **error);
 ClAuditVerdict *cl_log_verifier_finish (ClLogVerifier *self);
 
 G_END_DECLS

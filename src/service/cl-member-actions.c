@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-action-private.h"
+#include "cl-action-rights-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -127,7 +127,8 @@ cl_member_action_invite (ClAction *action,
   g_string_printf (log->subject, "member:%" G_GINT64_FORMAT, id);
   outcome->member = id;
   return set_given_roles (action, id, &roles, error) &&
-         cl_keys_invite (action, id, &outcome->invitation, error);
+         cl_keys_invite (action, id, &outcome->invitation, error) &&
+         cl_action_tell_member (action, log, id, error);
 }
 
 /**
@@ -159,7 +160,8 @@ cl_member_action_suspend (ClAction *action,
   return cl_member_store_count_owned (action->db, facts.id, &n_clients, &n_supervisees, error) &&
          cl_rules_check_suspend (&facts, n_clients, n_supervisees, error) &&
          cl_member_store_set_status (action->db, facts.id, CL_MEMBER_STATUS_SUSPENDED, error) &&
-         cl_keys_suspend (action, facts.id, error);
+         cl_keys_suspend (action, facts.id, error) &&
+         cl_action_tell_member (action, log, facts.id, error);
 }
 
 /**
@@ -189,7 +191,8 @@ cl_member_action_reactivate (ClAction *action,
     return TRUE;
   return cl_rules_check_reactivate (&facts, error) &&
          cl_member_store_set_status (action->db, facts.id, CL_MEMBER_STATUS_ACTIVE, error) &&
-         cl_keys_reactivate (action, facts.id, error);
+         cl_keys_reactivate (action, facts.id, error) &&
+         cl_action_tell_member (action, log, facts.id, error);
 }
 
 /**
@@ -355,7 +358,8 @@ cl_member_action_update (ClAction *action,
          cl_rules_may_give_roles (&action->me, roles.added, error) &&
          check_update (action, member, &facts, draft, &roles, error) &&
          write_update (action, member, draft, &roles, error) &&
-         check_update_revision (action, member, draft, error);
+         check_update_revision (action, member, draft, error) &&
+         (draft->roles == NULL || cl_action_tell_member (action, log, facts.id, error));
 }
 
 /**

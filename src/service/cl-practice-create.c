@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "cl-action-rights-private.h"
 #include "cl-error.h"
 #include "cl-keys-private.h"
 #include "cl-member-store.h"
@@ -152,6 +153,19 @@ insert_recovery (ClAction *action, char **words_out, GError **error)
   return TRUE;
 }
 
+static gboolean
+tell_rights (ClAction *action, ClActionLog *log, gint64 founder, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) roles = cl_role_store_list (action->db, error);
+
+  for (guint i = 0; roles != NULL && i < roles->len; i++)
+    g_array_append_val (ids, ((ClRole *) roles->pdata[i])->id);
+  g_array_append_val (members, founder);
+  return roles != NULL && cl_action_tell_rights (action, log, ids, members, error);
+}
+
 /* Keys and the log's first entry, which the founder's key signs. */
 static gboolean
 found (ClAction *action,
@@ -167,7 +181,7 @@ found (ClAction *action,
   action->signer = founder;
   keyring = cl_keys_renew (action, founder, password, FALSE, error);
   if (keyring == NULL || !insert_recovery (action, words_out, error) ||
-      !cl_keys_reconcile_with (action, NULL, error))
+      !cl_keys_reconcile_with (action, NULL, error) || !tell_rights (action, log, founder, error))
     return FALSE;
   g_string_printf (log->subject, "member:%" G_GINT64_FORMAT, founder);
   *keyring_out = g_steal_pointer (&keyring);
@@ -185,7 +199,7 @@ make (ClDatabase *db,
   g_autoptr (ClPractice) practice = NULL;
   g_autoptr (ClKeyring) keyring = NULL;
   gint64 now = g_get_real_time ();
-  gint64 founder;
+  gint64 founder = 0;
   ClAction action;
 
   if (!cl_database_begin (db, error) || !insert_practice (db, draft, now, error) ||

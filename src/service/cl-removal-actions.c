@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-action-private.h"
+#include "cl-action-rights-private.h"
 
 #include "cl-client-store.h"
 #include "cl-keys-private.h"
@@ -157,7 +157,8 @@ cl_member_action_remove (ClAction *action,
                       draft->clients, "clients_to", error) &&
          check_heirs (action, facts.id, draft->has_notes_to, draft->notes_to,
                       preview->incomplete_notes, draft->notes, "notes_to", error) &&
-         write_removal (action, facts.id, draft, preview, error);
+         write_removal (action, facts.id, draft, preview, error) &&
+         cl_action_tell_member (action, log, facts.id, error);
 }
 
 static ClRemovalPreview *

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-action-private.h"
+#include "cl-action-rights-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -83,7 +83,7 @@ cl_role_action_create (ClAction *action,
     return FALSE;
   outcome->role = role->id;
   g_string_printf (log->subject, "role:%" G_GINT64_FORMAT, role->id);
-  return TRUE;
+  return cl_action_tell_role (action, log, role->id, error);
 }
 
 /* An owner stays a practitioner and a supervisor somebody who supervises, whatever becomes of the
@@ -163,7 +163,8 @@ cl_role_action_update (ClAction *action,
     }
   if (taken != NULL)
     return refuse_conflict (action, role, taken, error);
-  return check_revision (action, role, change->revision, error);
+  return check_revision (action, role, change->revision, error) &&
+         cl_action_tell_role (action, log, role->id, error);
 }
 
 /**
@@ -208,5 +209,6 @@ cl_role_action_delete (ClAction *action,
   g_autoptr (ClRole) role = find_role (action, change->text, log, error);
 
   return role != NULL && cl_rules_check_delete_role (role->built_in, role->n_members, error) &&
-         cl_role_store_delete (action->db, role->id, error);
+         cl_role_store_delete (action->db, role->id, error) &&
+         cl_action_tell_role (action, log, role->id, error);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cl-action-rights-private.h"
 #include "cl-actor-private.h"
 #include "cl-change-record-private.h"
 #include "cl-error.h"
@@ -57,6 +58,7 @@ accept_invitation (ClAction *action,
     return FALSE;
   keyring = cl_keys_renew (action, attempt->member, password, FALSE, error);
   return keyring != NULL && cl_keys_reconcile_with (action, invitation, error) &&
+         cl_action_tell_member (action, log, attempt->member, error) &&
          cl_action_write_entry (action, "member.accept", log, CL_OUTCOME_DONE, error);
 }
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-change-record-private.h"
+#include "cl-action-rights-private.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "cl-change-record-private.h"
 #include "cl-error.h"
+#include "cl-log-detail-private.h"
 #include "cl-member-store.h"
 #include "cl-role-store.h"
 #include "cl-rules.h"
@@ -120,15 +122,72 @@ check_change (ClAction *action, const ClChangeRow *row, ClActionLog *log, GError
   return TRUE;
 }
 
+static void
+keep_different (GPtrArray *after, GPtrArray *before)
+{
+  for (guint i = after->len; i-- > 0;)
+    if (g_str_equal (after->pdata[i], before->pdata[i]))
+      g_ptr_array_remove_index (after, i);
+}
+
+typedef struct
+{
+  GPtrArray *roles;
+  GPtrArray *members;
+} Rights;
+
+static void
+rights_clear (Rights *rights)
+{
+  g_clear_pointer (&rights->roles, g_ptr_array_unref);
+  g_clear_pointer (&rights->members, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rights, rights_clear)
+
+static gboolean
+describe_rights (ClAction *action, const Touched *touched, Rights *rights, GError **error)
+{
+  rights->roles = cl_action_describe_roles (action, touched->roles, error);
+  if (rights->roles == NULL)
+    return FALSE;
+  rights->members = cl_action_describe_members (action, touched->members, error);
+  return rights->members != NULL;
+}
+
+/* Most of those whose rows are touched keep status and roles. */
+static gboolean
+tell_rights (ClAction *action,
+             const Touched *touched,
+             const Rights *before,
+             ClActionLog *log,
+             GError **error)
+{
+  g_auto (Rights) after = { 0 };
+
+  if (!describe_rights (action, touched, &after, error))
+    return FALSE;
+  keep_different (after.roles, before->roles);
+  keep_different (after.members, before->members);
+  cl_action_tell_described (log, after.roles, after.members);
+  return TRUE;
+}
+
 /* The rows go back to what they were, but for the revisions: who read them before the undo reads
  * them again. */
 static gboolean
-put_back (ClAction *action, const ClChangeRow *row, Touched *touched, GError **error)
+put_back (ClAction *action,
+          const ClChangeRow *row,
+          Touched *touched,
+          ClActionLog *log,
+          GError **error)
 {
   g_autoptr (GArray) revisions = NULL;
+  g_auto (Rights) before = { 0 };
 
   return cl_database_list_touched (action->db, row->changeset, &touched->clients, &touched->members,
                                    &touched->roles, error) &&
+         describe_rights (action, touched, &before, error) &&
          cl_change_store_list_revisions (action->db, touched->clients, touched->roles, &revisions,
                                          error) &&
          cl_database_apply_inverse (action->db, row->changeset, error) &&
@@ -136,7 +195,7 @@ put_back (ClAction *action, const ClChangeRow *row, Touched *touched, GError **e
                                           error) &&
          cl_action_check_administrator (action, error) &&
          cl_invariants_check_touched (action->db, touched->clients, touched->members, error) &&
-         cl_keys_reconcile (action, error);
+         cl_keys_reconcile (action, error) && tell_rights (action, touched, &before, log, error);
 }
 
 static gboolean
@@ -151,11 +210,12 @@ undo (ClAction *action,
   g_autoptr (GBytes) changeset = NULL;
 
   if (!cl_change_record_read (action, change, &row, error) ||
-      !check_change (action, &row, log, error) || !cl_database_record_begin (action->db, error) ||
-      !put_back (action, &row, touched, error))
+      !check_change (action, &row, log, error) || !cl_database_record_begin (action->db, error))
+    return FALSE;
+  cl_log_detail_add_int (log->detail, "change", change);
+  if (!put_back (action, &row, touched, log, error))
     return FALSE;
   changeset = cl_database_record_end (action->db, error);
-  g_string_printf (log->detail, "{\"change\":%" G_GINT64_FORMAT "}", change);
   return changeset != NULL &&
          cl_change_record_write (action, row.actions, changeset, change_out, error) &&
          cl_change_store_set_undone (action->db, change, *change_out, error) &&

@@ -263,6 +263,21 @@ cl_member_store_list (ClDatabase *db, GError **error)
 }
 
 /**
+ * cl_member_store_list_roles:
+ * @db: a database
+ * @id: a member
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the roles that they hold, by id
+ */
+GArray *
+cl_member_store_list_roles (ClDatabase *db, gint64 id, GError **error)
+{
+  return cl_database_list_ids (
+    db, error, "SELECT role_id FROM member_role WHERE member_id = ? ORDER BY role_id", "i", id);
+}
+
+/**
  * cl_member_store_list_supervisees:
  * @db: a database
  * @id: a member

@@ -68,6 +68,24 @@ cl_role_store_find (ClDatabase *db, const char *name, GError **error)
 }
 
 /**
+ * cl_role_store_load:
+ * @db: a database
+ * @id: a role
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (nullable): the role; %NULL without an error where there is none
+ */
+ClRole *
+cl_role_store_load (ClDatabase *db, gint64 id, GError **error)
+{
+  g_autoptr (ClStatement) rows = cl_database_query (db, error, ROLES "WHERE r.id = ?", "i", id);
+
+  if (rows == NULL || !cl_statement_step (rows, error))
+    return NULL;
+  return read_role (rows);
+}
+
+/**
  * cl_role_store_list_holders:
  * @db: a database
  * @id: a role

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 GPtrArray *cl_role_store_list (ClDatabase *db, GError **error);
 ClRole *cl_role_store_find (ClDatabase *db, const char *name, GError **error);
+ClRole *cl_role_store_load (ClDatabase *db, gint64 id, GError **error);
 GArray *cl_role_store_list_holders (ClDatabase *db, gint64 id, GError **error);
 gboolean cl_role_store_get_permissions (ClDatabase *db,
                                         gint64 id,

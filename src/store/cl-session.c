@@ -94,7 +94,7 @@ differs_in_revision_only (ClDatabase *self, sqlite3_changeset_iter *iterator)
   int n_columns, operation, is_indirect;
 
   sqlite3changeset_op (iterator, &table, &n_columns, &operation, &is_indirect);
-  if (operation != SQLITE_UPDATE)
+  if (operation != SQLITE_UPDATE && operation != SQLITE_DELETE)
     return FALSE;
   for (int i = 0; i < n_columns; i++)
     {

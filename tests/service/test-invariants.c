@@ -205,6 +205,20 @@ check_verify_finds_nothing (World *world)
   g_assert_cmpuint (breaches->len, ==, 0);
 }
 
+/* The log is whole, and everybody could do what it says that they did; the rows are as it tells. */
+static void
+check_the_log_agrees (World *world)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClAuditVerdict)
+    verdict = cl_audit_service_verify (world->test->practice, NULL, NULL, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  if (!verdict->valid)
+    g_test_message ("%" G_GINT64_FORMAT ": %s", verdict->first_bad, verdict->problem);
+  g_assert_true (verdict->valid);
+}
+
 /* What a signed-in member's byte says is what the policy says of the rows. */
 static void
 check_the_bytes_agree (World *world, GHashTable *areas)
@@ -691,7 +705,10 @@ test_random_actions (void)
       if (toss (world, 10))
         cl_test_practice_advance (world->test, G_TIME_SPAN_HOUR);
       take_step (world);
+      if (world->step % 20 == 0)
+        check_the_log_agrees (world);
     }
+  check_the_log_agrees (world);
   for (int kind = 0; kind < CL_N_CHANGE_KINDS; kind++)
     g_test_message ("%-24s %3u done, %3u refused", cl_change_kind_to_action ((ClChangeKind) kind),
                     world->n_done[kind], world->n_refused[kind]);

@@ -221,6 +221,44 @@ test_reset_password (void)
   g_assert_false (cl_actor_must_change_password (renewed));
 }
 
+/* What is done under a password that somebody else knows could be theirs: the log says so, from the
+ * sign-in to the choice of one's own. */
+static void
+test_reset_is_marked (void)
+{
+#define MARKED "SELECT count (*) FROM audit_event WHERE actor_id = 2 AND detail LIKE '%temporary%'"
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, practitioner);
+  gint64 client = cl_test_practice_add_client (test, ann, "Ana", "Gomez");
+  g_autoptr (ClActor) again = NULL;
+  g_autoptr (ClActor) renewed = NULL;
+  g_autoptr (ClClient) shown = cl_client_service_show (test->practice, ann, client, NULL);
+  g_autoptr (ClClient) shown_again = NULL;
+  g_autoptr (ClClient) shown_at_last = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (shown);
+  g_assert_cmpint (cl_test_practice_ask (test, MARKED), ==, 0);
+  cl_change_result_free (cl_test_practice_do (
+    test, test->admin,
+    cl_change_new_reset_password (cl_actor_get_id (ann), "another horse battery")));
+  again = cl_sign_in_service_sign_in (test->practice, ANN, "another horse battery", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (cl_test_practice_ask (test, MARKED), ==, 1);
+  shown_again = cl_client_service_show (test->practice, again, client, &error);
+  g_assert_no_error (error);
+  cl_test_practice_refuse (test, again, cl_change_new_delete_role ("Biller"), CL_ERROR_DENIED);
+  g_assert_cmpint (cl_test_practice_ask (test, MARKED), ==, 3);
+  renewed = cl_sign_in_service_change_password (test->practice, again, "another horse battery",
+                                                CL_TEST_PASSWORD, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (cl_test_practice_ask (test, MARKED), ==, 4);
+  shown_at_last = cl_client_service_show (test->practice, renewed, client, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (cl_test_practice_ask (test, MARKED), ==, 4);
+#undef MARKED
+}
+
 static void
 test_suspending_ends_sign_ins (void)
 {
@@ -416,6 +454,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sign-in/invitation-ends", test_invitation_ends);
   g_test_add_func ("/sign-in/change-password", test_change_password);
   g_test_add_func ("/sign-in/reset-password", test_reset_password);
+  g_test_add_func ("/sign-in/reset-is-marked", test_reset_is_marked);
   g_test_add_func ("/sign-in/suspending-ends-sign-ins", test_suspending_ends_sign_ins);
   g_test_add_func ("/sign-in/removing-ends-sign-in", test_removing_ends_sign_in);
   g_test_add_func ("/sign-in/recovery", test_recovery);

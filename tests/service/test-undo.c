@@ -132,6 +132,8 @@ test_roles (void)
   g_assert_no_error (error);
   g_assert_cmpuint (((ClRole *) roles->pdata[roles->len - 1])->permissions, ==,
                     CL_PERMISSION_ALL_SCHEDULES);
+  /* As it was made again, but for the revision, which tells of its columns. */
+  assert_undo (test, test->admin, made->change, NULL, -1);
 }
 
 static void
