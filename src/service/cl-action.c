@@ -19,17 +19,16 @@ refuse_signed_out (GError **error)
 
 /* A snapshot that grew old gives nothing away: status, epoch and permissions are read again. */
 static gboolean
-read_actor (ClAction *self, GError **error)
+read_signed_in (ClDatabase *db, ClActor *actor, ClMemberFacts *facts, GError **error)
 {
-  gint64 id = cl_actor_get_id (self->actor);
+  gint64 id = cl_actor_get_id (actor);
   gint64 epoch;
 
-  if (!cl_member_store_get_facts (self->db, id, &self->me, error) ||
-      !cl_key_store_get_epoch (self->db, id, &epoch, error))
+  if (!cl_member_store_get_facts (db, id, facts, error) ||
+      !cl_key_store_get_epoch (db, id, &epoch, error))
     return FALSE;
-  if (self->me.status != CL_MEMBER_STATUS_ACTIVE || epoch != cl_actor_get_epoch (self->actor))
-    return refuse_signed_out (error);
-  return TRUE;
+  return (facts->status == CL_MEMBER_STATUS_ACTIVE && epoch == cl_actor_get_epoch (actor)) ||
+         refuse_signed_out (error);
 }
 
 static gboolean
@@ -45,7 +44,7 @@ begin (ClAction *self, ClPractice *practice, ClActor *actor, gboolean writes, GE
     {
       self->now = cl_practice_read_now (practice);
       if (cl_log_store_get_head (self->db, &self->head, error) &&
-          (actor == NULL || read_actor (self, error)))
+          (actor == NULL || read_signed_in (self->db, actor, &self->me, error)))
         {
           self->has_jump = writes && cl_practice_find_jump (practice, &self->head, &self->jump);
           return TRUE;
@@ -142,24 +141,41 @@ sign (ClAction *self, gint64 signer, ClKeyring *keyring, GError **error)
   return cl_log_store_sign (self->db, self->head.seq, signer, signature, error);
 }
 
+/* An entry that is nobody's is signed by who is signed in, whoever that is (docs: VAULT, The
+ * log). */
+static ClActor *
+find_witness (ClAction *self)
+{
+  g_autoptr (GPtrArray) actors = cl_practice_list_signed_in (self->practice);
+  ClMemberFacts facts;
+
+  for (guint i = 0; i < actors->len; i++)
+    if (read_signed_in (self->db, g_ptr_array_index (actors, i), &facts, NULL))
+      return g_object_ref (g_ptr_array_index (actors, i));
+  return NULL;
+}
+
 /**
  * cl_action_commit:
  * @self: a transaction
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Signs the transaction's entries with the actor's key, where there is an actor, commits and
- * unlocks; where it fails, nothing was done.
+ * Signs the transaction's entries with the actor's key, or without an actor with that of who is
+ * signed in, commits and unlocks; where it fails, nothing was done.
  *
  * Returns: whether it is done
  */
 gboolean
 cl_action_commit (ClAction *self, GError **error)
 {
+  g_autoptr (ClActor) signer = self->actor != NULL ? g_object_ref (self->actor) : NULL;
   gboolean is_done;
 
-  if (self->actor != NULL)
-    return cl_action_commit_signed (self, cl_actor_get_id (self->actor),
-                                    cl_actor_get_keyring (self->actor), error);
+  if (signer == NULL && self->n_entries > 0)
+    signer = find_witness (self);
+  if (signer != NULL)
+    return cl_action_commit_signed (self, cl_actor_get_id (signer), cl_actor_get_keyring (signer),
+                                    error);
   is_done = cl_database_commit (self->db, error);
   end (self, is_done);
   return is_done;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cl-actor.h"
 #include "cl-clock-private.h"
 #include "cl-database.h"
 #include "cl-log-store.h"
@@ -22,6 +23,9 @@ gint64 cl_practice_read_now (ClPractice *self);
 gboolean cl_practice_find_jump (ClPractice *self, const ClLogHead *head, ClClockJump *jump_out);
 void cl_practice_accept_jump (ClPractice *self, const ClClockJump *jump);
 void cl_practice_set_clock_source (ClPractice *self, ClClockSource source);
+void cl_practice_add_signed_in (ClPractice *self, ClActor *actor);
+void cl_practice_remove_signed_in (ClPractice *self, ClActor *actor);
+GPtrArray *cl_practice_list_signed_in (ClPractice *self);
 void cl_practice_notice_others (ClPractice *self);
 void cl_practice_emit_changed (ClPractice *self, ClChangedKind kind, gint64 id);
 

@@ -23,6 +23,7 @@ struct _ClPractice
   GThreadPool *worker;
   gint64 data_version;
   char *read_only_reason;
+  GPtrArray *signed_in; /* (element-type GWeakRef): actors */
 };
 
 enum
@@ -70,6 +71,13 @@ on_work_cb (gpointer data, gpointer user_data)
 }
 
 static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+static void
 cl_practice_dispose (GObject *object)
 {
   cl_practice_close (CL_PRACTICE (object));
@@ -85,6 +93,7 @@ cl_practice_finalize (GObject *object)
   g_free (self->path);
   g_free (self->name);
   g_free (self->read_only_reason);
+  g_ptr_array_unref (self->signed_in);
   g_clear_pointer (&self->uuid, g_bytes_unref);
   g_clear_pointer (&self->timezone, g_time_zone_unref);
   g_clear_pointer (&self->hasher, cl_log_hasher_free);
@@ -118,6 +127,7 @@ cl_practice_init (ClPractice *self)
 {
   g_rec_mutex_init (&self->lock);
   cl_clock_init (&self->clock, NULL);
+  self->signed_in = g_ptr_array_new_with_free_func (weak_ref_free);
 }
 
 typedef struct
@@ -610,4 +620,63 @@ cl_practice_run_finish (ClPractice *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * cl_practice_add_signed_in:
+ * @self: a practice locked by this thread
+ * @actor: who has signed in; forgotten when nobody holds it any longer
+ *
+ * Keeps in mind who could sign an entry that is nobody's (docs: VAULT, The log).
+ */
+void
+cl_practice_add_signed_in (ClPractice *self, ClActor *actor)
+{
+  GWeakRef *ref = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (ref, actor);
+  g_ptr_array_add (self->signed_in, ref);
+}
+
+/**
+ * cl_practice_list_signed_in:
+ * @self: a practice locked by this thread
+ *
+ * Returns: (transfer full) (element-type ClActor): who has signed in and is still held by
+ *   somebody; their sign-ins may have ended
+ */
+GPtrArray *
+cl_practice_list_signed_in (ClPractice *self)
+{
+  GPtrArray *actors = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = self->signed_in->len; i-- > 0;)
+    {
+      gpointer actor = g_weak_ref_get (g_ptr_array_index (self->signed_in, i));
+
+      if (actor != NULL)
+        g_ptr_array_add (actors, actor);
+      else
+        g_ptr_array_remove_index (self->signed_in, i);
+    }
+  return actors;
+}
+
+/**
+ * cl_practice_remove_signed_in:
+ * @self: a practice locked by this thread
+ * @actor: who has signed out
+ *
+ * Has @actor sign nothing any more.
+ */
+void
+cl_practice_remove_signed_in (ClPractice *self, ClActor *actor)
+{
+  for (guint i = self->signed_in->len; i-- > 0;)
+    {
+      g_autoptr (ClActor) held = g_weak_ref_get (g_ptr_array_index (self->signed_in, i));
+
+      if (held == NULL || held == actor)
+        g_ptr_array_remove_index (self->signed_in, i);
+    }
 }

@@ -135,6 +135,7 @@ change_password (ClAction *action, const char *new_password, gint64 *change_out,
   g_autoptr (ClActionLog) log = cl_action_log_new ();
   g_autoptr (ClKeyring) keyring = cl_keys_renew (action, id, new_password, FALSE, error);
   g_autoptr (ClMember) member = NULL;
+  ClActor *actor;
   gint64 epoch, change;
 
   cl_sign_in_name_subject (log, id);
@@ -150,7 +151,9 @@ change_password (ClAction *action, const char *new_password, gint64 *change_out,
     return NULL;
   if (change_out != NULL)
     *change_out = change;
-  return cl_actor_new (member, epoch, keyring);
+  actor = cl_actor_new (member, epoch, keyring);
+  cl_practice_add_signed_in (action->practice, actor);
+  return actor;
 }
 
 static gboolean

@@ -33,6 +33,7 @@ sign_in (ClAction *action, ClSignInTry *attempt, ClKeyring *keyring, GError **er
   g_autoptr (ClActionLog) log = cl_action_log_new ();
   g_autoptr (ClMember) member = NULL;
   gboolean is_custodian = (attempt->facts.permissions & CL_PERMISSIONS_CUSTODIAN) != 0;
+  ClActor *actor;
 
   action->signer = attempt->member;
   action->has_temporary_password = attempt->key.is_temporary;
@@ -46,7 +47,9 @@ sign_in (ClAction *action, ClSignInTry *attempt, ClKeyring *keyring, GError **er
   member = cl_member_store_load (action->db, attempt->member, error);
   if (member == NULL)
     return NULL;
-  return cl_actor_new (member, attempt->key.epoch, keyring);
+  actor = cl_actor_new (member, attempt->key.epoch, keyring);
+  cl_practice_add_signed_in (action->practice, actor);
+  return actor;
 }
 
 /**
@@ -116,6 +119,7 @@ cl_sign_in_service_sign_out (ClPractice *practice, ClActor *actor, GError **erro
       cl_action_abort (&action);
       return FALSE;
     }
+  cl_practice_remove_signed_in (practice, actor);
   if (!cl_action_commit (&action, error))
     return FALSE;
   cl_keyring_forget_pairs (cl_actor_get_keyring (actor));

@@ -93,17 +93,45 @@ test_whole (void)
 }
 
 static void
+fail_to_sign_in (ClPractice *practice)
+{
+  g_autoptr (ClActor) nobody = cl_sign_in_service_sign_in (practice, ANN, "not a password", NULL);
+
+  g_assert_null (nobody);
+}
+
+static void
 test_failed_sign_in_waits_for_a_signature (void)
 {
   g_autoptr (ClTestPractice) test = make_practice ();
-  g_autoptr (ClActor)
-    nobody = cl_sign_in_service_sign_in (test->practice, ANN, "not a password", NULL);
+  g_autoptr (ClPractice) other = NULL;
+  g_autoptr (GError) error = NULL;
 
-  g_assert_null (nobody);
+  /* Where somebody is signed in, they sign; */
+  fail_to_sign_in (test->practice);
+  assert_valid (test, 0);
+  /* elsewhere nobody can. */
+  other = cl_practice_open (test->path, &error);
+  g_assert_no_error (error);
+  fail_to_sign_in (other);
+  cl_practice_close (other);
   assert_valid (test, 1);
   cl_change_result_free (
     cl_test_practice_do (test, test->admin, cl_change_new_create_role ("Front desk", 0)));
   assert_valid (test, 0);
+}
+
+static void
+test_who_has_signed_out_signs_no_more (void)
+{
+  g_autoptr (ClTestPractice) test = make_practice ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cl_sign_in_service_sign_out (test->practice, test->admin, &error));
+  g_assert_no_error (error);
+  cl_test_practice_advance (test, G_TIME_SPAN_MINUTE);
+  fail_to_sign_in (test->practice);
+  assert_valid (test, 1);
 }
 
 static void
@@ -263,6 +291,7 @@ main (int argc, char **argv)
   g_test_add_func ("/log/whole", test_whole);
   g_test_add_func ("/log/failed-sign-in-waits-for-a-signature",
                    test_failed_sign_in_waits_for_a_signature);
+  g_test_add_func ("/log/who-has-signed-out-signs-no-more", test_who_has_signed_out_signs_no_more);
   g_test_add_func ("/log/every-field-counts", test_every_field_counts);
   g_test_add_func ("/log/order-counts", test_order_counts);
   g_test_add_func ("/log/a-missing-entry-shows", test_a_missing_entry_shows);
