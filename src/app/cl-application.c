@@ -3,6 +3,7 @@
 
 #include "cl-import-service.h"
 #include "cl-preferences.h"
+#include "cl-sample-file.h"
 #include "cl-window.h"
 
 #include <glib/gi18n.h>
@@ -175,6 +176,7 @@ cl_application_startup (GApplication *application)
   gtk_application_set_accels_for_action (self, "window.close",
                                          (const char *[]){ "<Control>w", NULL });
   gtk_window_set_default_icon_name (APPLICATION_ID);
+  cl_sample_file_sweep_async ();
 }
 
 static void

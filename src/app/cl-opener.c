@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-opener.h"
 
-#include "cl-error.h"
-#include "cl-import-service.h"
-
-#include <errno.h>
-#include <glib/gi18n.h>
-#include <glib/gstdio.h>
-
 static void
 open_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -59,10 +52,10 @@ cl_opener_open_finish (GAsyncResult *result, GError **error)
 
 typedef struct
 {
-  ClOpenerProgress progress;
+  ClProgress progress;
   gpointer progress_data;
-  GCancellable *cancellable;
   GPtrArray *accounts;
+  ClSampleFile *file;
 } Sample;
 
 static void
@@ -71,66 +64,8 @@ sample_free (gpointer data)
   Sample *sample = data;
 
   g_clear_pointer (&sample->accounts, g_ptr_array_unref);
-  g_clear_object (&sample->cancellable);
+  g_clear_pointer (&sample->file, cl_sample_file_free);
   g_free (sample);
-}
-
-typedef struct
-{
-  Sample *sample;
-  GTask *task;
-  double fraction;
-} Step;
-
-static gboolean
-on_step_cb (gpointer data)
-{
-  Step *step = data;
-
-  /* The window that shows it may be gone once the task is over. */
-  if (!g_task_get_completed (step->task) && !g_cancellable_is_cancelled (step->sample->cancellable))
-    step->sample->progress (step->fraction, step->sample->progress_data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-step_free (gpointer data)
-{
-  Step *step = data;
-
-  g_object_unref (step->task);
-  g_free (step);
-}
-
-static void
-on_progress_cb (guint64 done, guint64 total, gpointer data)
-{
-  GTask *task = data;
-  Step *step = g_new0 (Step, 1);
-
-  step->task = g_object_ref (task);
-  step->sample = g_task_get_task_data (task);
-  step->fraction = total > 0 ? (double) done / (double) total : -1;
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, on_step_cb, step, step_free);
-}
-
-/* A file of its own each time, among what may be thrown away. */
-static char *
-choose_sample_path (GError **error)
-{
-  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "caseload", NULL);
-  g_autofree char *random = g_uuid_string_random ();
-  g_autofree char *name = g_strdup_printf ("sample-%.8s.caseload", random);
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      g_set_error (error, CL_ERROR, CL_ERROR_STORAGE,
-                   _ ("The folder “%s” cannot be made: %s. Make room or ask for the right to write "
-                      "there."),
-                   folder, g_strerror (errno));
-      return NULL;
-    }
-  return g_build_filename (folder, name, NULL);
 }
 
 static void
@@ -138,12 +73,13 @@ sample_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *c
 {
   Sample *sample = task_data;
   GError *error = NULL;
-  g_autofree char *path = choose_sample_path (&error);
   ClPractice *practice = NULL;
 
-  if (path != NULL)
-    practice = cl_sample_service_create (path, &sample->accounts, NULL, on_progress_cb, task,
-                                         cancellable, &error);
+  sample->file = cl_sample_file_new (&error);
+  if (sample->file != NULL)
+    practice = cl_sample_service_create (cl_sample_file_get_path (sample->file), &sample->accounts,
+                                         NULL, sample->progress, sample->progress_data, cancellable,
+                                         &error);
   if (practice != NULL)
     g_task_return_pointer (task, practice, g_object_unref);
   else
@@ -153,7 +89,7 @@ sample_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *c
 /**
  * cl_opener_sample_async:
  * @cancellable: stops the making and leaves nothing
- * @progress: called as it goes on
+ * @progress: called as it goes on, on another thread
  * @progress_data: for @progress
  * @callback: called with the answer
  * @user_data: for @callback
@@ -162,7 +98,7 @@ sample_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *c
  */
 void
 cl_opener_sample_async (GCancellable *cancellable,
-                        ClOpenerProgress progress,
+                        ClProgress progress,
                         gpointer progress_data,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
@@ -172,7 +108,6 @@ cl_opener_sample_async (GCancellable *cancellable,
 
   sample->progress = progress;
   sample->progress_data = progress_data;
-  sample->cancellable = g_object_ref (cancellable);
   g_task_set_source_tag (task, cl_opener_sample_async);
   g_task_set_task_data (task, sample, sample_free);
   g_task_run_in_thread (task, sample_thread);
@@ -182,18 +117,25 @@ cl_opener_sample_async (GCancellable *cancellable,
  * cl_opener_sample_finish:
  * @result: what the callback was given
  * @accounts: (out) (transfer full) (element-type ClImportAccount): its members and passwords
+ * @file: (out) (transfer full): where it is, to be freed when it is closed
  * @error: return location for a #GError
  *
  * Returns: (transfer full): the sample practice
  */
 ClPractice *
-cl_opener_sample_finish (GAsyncResult *result, GPtrArray **accounts, GError **error)
+cl_opener_sample_finish (GAsyncResult *result,
+                         GPtrArray **accounts,
+                         ClSampleFile **file,
+                         GError **error)
 {
   Sample *sample;
+  ClPractice *practice;
 
   g_return_val_if_fail (g_async_result_is_tagged (result, cl_opener_sample_async), NULL);
 
   sample = g_task_get_task_data (G_TASK (result));
+  practice = g_task_propagate_pointer (G_TASK (result), error);
   *accounts = g_steal_pointer (&sample->accounts);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  *file = practice != NULL ? g_steal_pointer (&sample->file) : NULL;
+  return practice;
 }

@@ -28,6 +28,17 @@ show_problem (ClWindow *self, const GError *error)
 }
 
 static void
+take_practice (ClWindow *self, ClPractice *practice, const char *email)
+{
+  cl_window_drop_practice (self);
+  self->practice = g_object_ref (practice);
+  self->email = g_strdup (email);
+  g_free (self->path);
+  self->path = g_strdup (cl_practice_get_path (practice));
+  cl_window_update_test_clock (self);
+}
+
+static void
 on_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ClWindow) self = data;
@@ -72,11 +83,7 @@ on_created_cb (ClWindow *self, ClPractice *practice, const char *words, const ch
   g_autofree char *name = cl_practice_get_name (practice);
   GtkWidget *page = cl_recovery_page_new (name, words);
 
-  cl_window_drop_practice (self);
-  self->practice = g_object_ref (practice);
-  self->email = g_strdup (email);
-  g_free (self->path);
-  self->path = g_strdup (cl_practice_get_path (practice));
+  take_practice (self, practice, email);
   cl_preferences_set_practice_file (self->path);
   g_signal_connect_object (page, "confirmed", G_CALLBACK (on_recovery_confirmed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -102,16 +109,10 @@ welcome_action (GtkWidget *widget, const char *name, GVariant *parameter)
 typedef struct
 {
   ClWindow *window;
-  ClProgressDialog *dialog;
+  ClProgressDialog *dialog; /* held: the task reports to it */
   ClWindowSampleReady ready;
   gpointer user_data;
 } Making;
-
-static void
-on_sample_progress_cb (double fraction, gpointer data)
-{
-  cl_progress_dialog_set_fraction (((Making *) data)->dialog, fraction);
-}
 
 static void
 on_sample_made_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -120,13 +121,23 @@ on_sample_made_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (ClWindow) self = making->window;
   g_autoptr (GPtrArray) accounts = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (ClPractice) practice = cl_opener_sample_finish (result, &accounts, &error);
+  ClSampleFile *file = NULL;
+  g_autoptr (ClPractice) practice = cl_opener_sample_finish (result, &accounts, &file, &error);
 
   gtk_window_destroy (GTK_WINDOW (making->dialog));
-  if (practice != NULL)
+  g_object_unref (making->dialog);
+  if (g_cancellable_is_cancelled (self->cancellable) && practice != NULL)
     {
-      self->is_sample = TRUE;
-      cl_window_set_practice (self, practice, NULL);
+      /* The window was closed meanwhile. */
+      cl_practice_close (practice);
+      cl_sample_file_free (file);
+      g_clear_object (&practice);
+    }
+  else if (practice != NULL)
+    {
+      take_practice (self, practice, NULL);
+      self->sample = file;
+      cl_window_show_sign_in (self, NULL);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     cl_window_add_toast (self, error->message);
@@ -220,19 +231,13 @@ cl_window_set_practice (ClWindow *self, ClPractice *practice, const char *email)
   g_return_if_fail (CL_IS_WINDOW (self));
   g_return_if_fail (CL_IS_PRACTICE (practice));
 
-  cl_window_drop_practice (self);
-  self->practice = g_object_ref (practice);
-  self->email = g_strdup (email);
-  g_free (self->path);
-  self->path = g_strdup (cl_practice_get_path (practice));
-  cl_window_update_test_clock (self);
+  take_practice (self, practice, email);
   if (cl_practice_get_read_only_reason (practice) != NULL)
     {
       cl_window_set_page (self, cl_read_only_page_new (practice));
       return;
     }
-  if (!self->is_sample)
-    cl_preferences_set_practice_file (self->path);
+  cl_preferences_set_practice_file (self->path);
   cl_window_show_sign_in (self, NULL);
 }
 
@@ -255,7 +260,6 @@ cl_window_open_file (ClWindow *self, const char *path)
   copy = g_strdup (path);
   g_free (self->path);
   self->path = copy;
-  self->is_sample = FALSE;
   cl_window_clear_page (self, "empty");
   cl_opener_open_async (self->path, self->cancellable, on_opened_cb, g_object_ref (self));
 }
@@ -280,10 +284,11 @@ cl_window_open_sample (ClWindow *self, ClWindowSampleReady ready, gpointer user_
   making->window = g_object_ref (self);
   making->ready = ready;
   making->user_data = user_data;
-  making->dialog =
-    cl_progress_dialog_new (GTK_WINDOW (self), _ ("Making the sample practice"), cancellable);
+  making->dialog = g_object_ref (
+    cl_progress_dialog_new (GTK_WINDOW (self), _ ("Making the sample practice"), cancellable));
   gtk_window_present (GTK_WINDOW (making->dialog));
-  cl_opener_sample_async (cancellable, on_sample_progress_cb, making, on_sample_made_cb, making);
+  cl_opener_sample_async (cancellable, cl_progress_dialog_report, making->dialog, on_sample_made_cb,
+                          making);
 }
 
 /**

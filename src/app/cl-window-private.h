@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cl-main-view.h"
+#include "cl-sample-file.h"
 #include "cl-window.h"
 
 G_BEGIN_DECLS
@@ -24,7 +25,7 @@ struct _ClWindow
   gint64 last_input;
   guint idle_id;
   gboolean may_close;
-  gboolean is_sample;
+  ClSampleFile *sample; /* where the practice is, if the window made it as a sample */
   GtkWidget *page;
   ClMainView *main_view;
   GtkFileChooserNative *chooser;

@@ -100,6 +100,7 @@ cl_window_dispose (GObject *object)
       cl_practice_close (self->practice);
       g_clear_object (&self->practice);
     }
+  g_clear_pointer (&self->sample, cl_sample_file_free);
   self->page = NULL;
   G_OBJECT_CLASS (cl_window_parent_class)->dispose (object);
 }
@@ -271,7 +272,7 @@ cl_window_update_test_clock (ClWindow *self)
  * cl_window_drop_practice:
  * @self: a window
  *
- * Signs out whoever is signed in and closes the practice.
+ * Signs out whoever is signed in and closes the practice; a sample is deleted.
  */
 void
 cl_window_drop_practice (ClWindow *self)
@@ -280,6 +281,7 @@ cl_window_drop_practice (ClWindow *self)
   if (self->practice != NULL)
     cl_practice_close (self->practice);
   g_clear_object (&self->practice);
+  g_clear_pointer (&self->sample, cl_sample_file_free);
   g_clear_pointer (&self->email, g_free);
   cl_window_update_test_clock (self);
 }

@@ -63,5 +63,6 @@ ClPractice *cl_sample_service_create (const char *path,
                                       gpointer progress_data,
                                       GCancellable *cancellable,
                                       GError **error);
+void cl_sample_service_remove (const char *path);
 
 G_END_DECLS

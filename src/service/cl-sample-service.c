@@ -476,3 +476,17 @@ cl_sample_service_create (const char *path,
   wipe (key);
   return practice;
 }
+
+/**
+ * cl_sample_service_remove:
+ * @path: the file of a sample practice that is closed
+ *
+ * Deletes it with everything beside it: nobody in it is real, and nobody will miss it.
+ */
+void
+cl_sample_service_remove (const char *path)
+{
+  g_return_if_fail (path != NULL);
+
+  cl_database_remove_files (path);
+}

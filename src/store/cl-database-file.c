@@ -251,6 +251,25 @@ cl_database_file_create (const char *path, GError **error)
   return TRUE;
 }
 
+/**
+ * cl_database_remove_files:
+ * @path: a database's file, which nobody has open or keeps
+ *
+ * Deletes it with everything beside it.
+ */
+void
+cl_database_remove_files (const char *path)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm", "-journal", "-ballast" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
+
+      g_unlink (name);
+    }
+}
+
 static char *
 get_ballast_path (const char *path)
 {

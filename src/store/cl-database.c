@@ -305,17 +305,10 @@ cl_database_open (const char *path, GError **error)
 void
 cl_database_discard (ClDatabase *self)
 {
-  static const char *const suffixes[] = { "", "-wal", "-shm", "-journal", "-ballast" };
-
   g_return_if_fail (CL_IS_DATABASE (self));
 
   cl_database_rollback (self);
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *name = g_strconcat (self->path, suffixes[i], NULL);
-
-      g_unlink (name);
-    }
+  cl_database_remove_files (self->path);
 }
 
 /**

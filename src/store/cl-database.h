@@ -28,6 +28,7 @@ gboolean cl_database_copy (ClDatabase *self,
 gboolean cl_database_check_unchanged (ClDatabase *self, GError **error);
 
 void cl_database_discard (ClDatabase *self);
+void cl_database_remove_files (const char *path);
 gboolean cl_database_quick_check (ClDatabase *self, GError **error);
 
 gboolean cl_database_begin (ClDatabase *self, GError **error); /* BEGIN IMMEDIATE */

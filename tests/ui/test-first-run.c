@@ -2,12 +2,17 @@
 #include "ui-driver.h"
 
 #include "cl-application.h"
+#include "cl-import-service.h"
 #include "cl-preferences.h"
 #include "cl-recovery-print.h"
+#include "cl-sample-file.h"
 #include "cl-time-zones.h"
 #include "cl-window.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 static ClApplication *application;
 
@@ -114,11 +119,62 @@ test_create (void)
   close_window (window);
 }
 
+static guint
+count_cached (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "caseload", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static char *
+make_stale (const char *name)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "caseload", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_set_contents (path, "x", -1, NULL));
+  g_assert_true (g_file_set_contents (wal, "x", -1, NULL));
+  return g_steal_pointer (&path);
+}
+
+/* What nobody uses any more goes; what another process uses, or is no sample, stays. */
+static void
+test_sweep (void)
+{
+  guint n_before = count_cached ();
+  g_autofree char *stale = make_stale ("sample-0000dead.caseload");
+  g_autofree char *used = make_stale ("sample-0000beef.caseload");
+  g_autofree char *other = make_stale ("mine.caseload");
+  g_autofree char *lock = g_strconcat (used, ".lock", NULL);
+  int fd = open (lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  g_assert_cmpint (flock (fd, LOCK_EX), ==, 0);
+  cl_sample_file_sweep ();
+  g_assert_false (g_file_test (stale, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (used, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+  close (fd);
+  cl_sample_file_sweep ();
+  g_assert_false (g_file_test (used, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (lock, G_FILE_TEST_EXISTS));
+  cl_sample_service_remove (other);
+  g_assert_cmpuint (count_cached (), ==, n_before);
+}
+
+/* A sample goes when the window that made it opens something else, as when it closes. */
 static void
 test_sample (void)
 {
   GtkWidget *window = open_window ();
   GtkWidget *dialog;
+  guint n_before = count_cached ();
 
   ui_click (ui_wait_for (window, GTK_TYPE_LIST_BOX_ROW, "Try the sample practice"));
   ui_wait_for (window, GTK_TYPE_LABEL, "Who is signing in?");
@@ -129,6 +185,13 @@ test_sample (void)
     if (g_strcmp0 (gtk_window_get_title (l->data), "Sample Practice") == 0)
       dialog = l->data;
   ui_picture (dialog, "sample-passwords");
+  cl_sample_file_sweep ();
+  g_assert_cmpuint (count_cached (), >, n_before);
+  ui_key (GDK_KEY_Escape, 0);
+  ui_wait_active (GTK_WINDOW (window));
+  cl_window_show_welcome (CL_WINDOW (window));
+  ui_wait_for (window, GTK_TYPE_LABEL, "Welcome to Caseload");
+  g_assert_cmpuint (count_cached (), ==, n_before);
   close_window (window);
 }
 
@@ -143,16 +206,9 @@ test_cancel_sample (void)
 {
   GtkWidget *dialog;
   GtkWidget *window = open_window ();
-  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "caseload", NULL);
-  g_autoptr (GDir) before = NULL;
-  g_autoptr (GDir) after = NULL;
-  guint n_before = 0, n_after = 0;
+  guint n_before = count_cached ();
   GtkWidget *cancel = NULL;
 
-  g_mkdir_with_parents (folder, 0700);
-  before = g_dir_open (folder, 0, NULL);
-  while (g_dir_read_name (before) != NULL)
-    n_before++;
   ui_click (ui_wait_for (window, GTK_TYPE_LIST_BOX_ROW, "Try the sample practice"));
   for (GListModel *windows = gtk_window_get_toplevels (); cancel == NULL;)
     {
@@ -169,10 +225,7 @@ test_cancel_sample (void)
   ui_click (cancel);
   g_assert_true (ui_wait (is_gone, &dialog));
   g_assert_true (ui_shows (window, "Welcome to Caseload"));
-  after = g_dir_open (folder, 0, NULL);
-  while (g_dir_read_name (after) != NULL)
-    n_after++;
-  g_assert_cmpuint (n_after, ==, n_before);
+  g_assert_cmpuint (count_cached (), ==, n_before);
   close_window (window);
 }
 
@@ -260,6 +313,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/first-run/time-zones", test_time_zones);
   g_test_add_func ("/first-run/print", test_print);
   g_test_add_func ("/first-run/create", test_create);
+  g_test_add_func ("/first-run/sweep", test_sweep);
   g_test_add_func ("/first-run/sample", test_sample);
   g_test_add_func ("/first-run/cancel-sample", test_cancel_sample);
   g_test_add_func ("/first-run/problem", test_problem);
