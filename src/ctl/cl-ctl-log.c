@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
+#include <string.h>
 
 #include "cl-audit-service.h"
 #include "cl-ctl-table.h"
@@ -56,10 +57,34 @@ make_request (const AuditOptions *options)
   return with;
 }
 
+/* Whom or what an entry is about: members and roles by their names. */
+static char *
+describe_subject (const char *subject, GHashTable *members, GPtrArray *roles)
+{
+  const char *number = subject != NULL ? strchr (subject, ':') : NULL;
+  gint64 id;
+
+  if (number == NULL || !g_ascii_string_to_signed (number + 1, 10, 1, G_MAXINT64, &id, NULL))
+    return g_strdup (subject != NULL ? subject : "");
+  if (g_str_has_prefix (subject, "member:") && g_hash_table_contains (members, &id))
+    return g_strdup (g_hash_table_lookup (members, &id));
+  for (guint i = 0; g_str_has_prefix (subject, "role:") && i < roles->len; i++)
+    {
+      const ClRole *role = g_ptr_array_index (roles, i);
+
+      if (role->id == id)
+        return g_strdup (role->name);
+    }
+  if (g_str_has_prefix (subject, "case:"))
+    return g_strdup_printf (_ ("case %" PRIi64), id);
+  return g_strdup (subject);
+}
+
 static gboolean
 print_events (ClPractice *practice, ClActor *actor, const AuditOptions *options, GError **error)
 {
-  const char *headings[] = { _ ("When"), _ ("Who"), _ ("What"), _ ("Client"), _ ("Outcome"), NULL };
+  const char *headings[] = { _ ("When"),  _ ("Who"),     _ ("What"), _ ("Client"),
+                             _ ("About"), _ ("Outcome"), NULL };
   ClAuditQuery query = {
     .has_client = options->client != 0,
     .client = options->client,
@@ -72,24 +97,27 @@ print_events (ClPractice *practice, ClActor *actor, const AuditOptions *options,
   g_autoptr (ClCtlTable) table = cl_ctl_table_new (headings);
   GTimeZone *zone = cl_practice_get_timezone (practice);
   g_autoptr (GHashTable) names = NULL;
+  g_autoptr (GPtrArray) roles = NULL;
   g_autoptr (GPtrArray) events = NULL;
 
   if (query.has_member)
     query.member = cl_member_service_find (practice, options->member);
   events = cl_audit_service_list (practice, actor, &query, error);
-  if (events == NULL || (names = cl_ctl_name_members (practice, actor, error)) == NULL)
+  if (events == NULL || (names = cl_ctl_name_members (practice, actor, error)) == NULL ||
+      (roles = cl_role_service_list (practice, actor, error)) == NULL)
     return FALSE;
   for (guint i = 0; i < events->len; i++)
     {
       ClAuditEvent *event = g_ptr_array_index (events, i);
       const char *who = g_hash_table_lookup (names, &event->actor);
       g_autofree char *at = cl_ctl_format_time (event->at, zone);
+      g_autofree char *subject = describe_subject (event->subject, names, roles);
       g_autofree char *client = NULL;
 
       client = event->client != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, event->client)
                                   : g_strdup ("");
       cl_ctl_table_add (table, (const char *[]){ at, who != NULL ? who : "", event->action, client,
-                                                 cl_outcome_to_nick (event->outcome) });
+                                                 subject, cl_outcome_to_nick (event->outcome) });
     }
   cl_ctl_table_print (table);
   return TRUE;

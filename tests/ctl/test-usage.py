@@ -190,6 +190,8 @@ class Clinic(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("client.create", done.stdout)
         self.assertIn("denied", done.stdout)
+        self.assertIn("About", done.stdout)
+        self.assertRegex(self.run_as(DANA, "audit", "-n", "0", "--action", "member.invite").stdout, "Ann Hale +done")
         refused = self.run_as(ANN, "audit")
         self.assertEqual((refused.returncode, refused.stdout), (1, ""))
         events = json.loads(self.run_as(DANA, "--json", "audit", "-n", "2").stdout)["events"]
