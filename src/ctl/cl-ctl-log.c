@@ -83,8 +83,9 @@ describe_subject (const char *subject, GHashTable *members, GPtrArray *roles)
 static gboolean
 print_events (ClPractice *practice, ClActor *actor, const AuditOptions *options, GError **error)
 {
-  const char *headings[] = { _ ("When"),  _ ("Who"),     _ ("What"), _ ("Client"),
-                             _ ("About"), _ ("Outcome"), NULL };
+  const char *headings[] = {
+    _ ("When"), _ ("Who"), _ ("What"), _ ("Client"), C_ ("audit log", "About"), _ ("Outcome"), NULL
+  };
   ClAuditQuery query = {
     .has_client = options->client != 0,
     .client = options->client,

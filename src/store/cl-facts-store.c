@@ -401,7 +401,7 @@ cl_facts_store_list_candidates (ClDatabase *db, gint64 member, gint64 client, GE
 
   statement = cl_database_query (
     db, error,
-    "SELECT ?3, NULL, NULL, NULL, NULL, created_at FROM client WHERE id = ?2 AND owner_id = ?1"
+    "SELECT ?3, NULL, NULL, NULL, NULL, NULL FROM client WHERE id = ?2 AND owner_id = ?1"
     " UNION ALL "
     "SELECT ?4, level, until, source, granted_by, granted_at FROM access_grant"
     " WHERE member_id = ?1 AND client_id = ?2"
