@@ -162,6 +162,13 @@ make_reset_password (ClBatch *batch, JsonObject *with)
                                        cl_json_get_text (with, "password"));
 }
 
+static void
+answer_reset_password (ClBatch *batch, const ClChangeOutcome *outcome, JsonBuilder *result)
+{
+  if (outcome->password != NULL)
+    cl_json_add_text (result, "password", outcome->password);
+}
+
 static ClChange *
 make_update (ClBatch *batch, JsonObject *with)
 {
@@ -286,7 +293,7 @@ static const ClField member_fields[] = {
 
 static const ClField reset_password_fields[] = {
   { "member", CL_FIELD_TEXT, CL_FIELD_REQUIRED },
-  { "password", CL_FIELD_TEXT, CL_FIELD_REQUIRED },
+  { "password", CL_FIELD_TEXT },
   { NULL },
 };
 
@@ -343,7 +350,8 @@ const ClCommand cl_batch_member_commands[] = {
   { "member.change-password", change_password_fields, .run = run_change_password },
   { "member.suspend", member_fields, .is_previewable = TRUE, .make_change = make_suspend },
   { "member.reactivate", member_fields, .is_previewable = TRUE, .make_change = make_reactivate },
-  { "member.reset-password", reset_password_fields, .make_change = make_reset_password },
+  { "member.reset-password", reset_password_fields, .make_change = make_reset_password,
+    .answer = answer_reset_password },
   { "member.update", update_fields, .is_previewable = TRUE, .make_change = make_update },
   { "member.set-clinical", set_clinical_fields, .make_change = make_set_clinical },
   { "member.set-supervisor", set_supervisor_fields, .is_previewable = TRUE,

@@ -161,7 +161,10 @@ class Members(Clinic):
                                new_password="another password")
         self.assertIn("change", change)
         self.batch.do("client.list", email)
-        self.batch.do("member.reset-password", DANA, member=email, password="given password")
+        made = self.batch.do("member.reset-password", DANA, member=email)["password"]
+        self.assertTrue(self.batch.do("member.sign-in", email=email, password=made)["must_change_password"])
+        given = self.batch.do("member.reset-password", DANA, member=email, password="given password")
+        self.assertNotIn("password", given)
         self.refuse("not-signed-in", "client.list", email)
         result = self.batch.do("member.sign-in", email=email, password="given password")
         self.assertTrue(result["must_change_password"])

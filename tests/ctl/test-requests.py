@@ -45,7 +45,7 @@ COMMANDS = {
     "member.change-password": ({"password": TEXT, "new_password": TEXT}, {}),
     "member.suspend": ({"member": TEXT}, {}),
     "member.reactivate": ({"member": TEXT}, {}),
-    "member.reset-password": ({"member": TEXT, "password": TEXT}, {}),
+    "member.reset-password": ({"member": TEXT}, {"password": TEXT}),
     "member.update": ({"member": TEXT}, {"name": TEXT, "roles": TEXTS, "billing_enabled": BOOL,
                                          "bookable_by_colleagues": BOOL, "managed_doctors": TEXTS}),
     "member.set-clinical": ({"member": TEXT, "first_name": TEXT, "last_name": TEXT, "npi": TEXT,
