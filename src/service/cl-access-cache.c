@@ -194,6 +194,22 @@ is_fresh (const ClAccessCache *self, ClPractice *practice, ClDatabase *db, gint6
 }
 
 /**
+ * cl_access_cache_peek:
+ * @practice: a practice, locked by the caller
+ * @actor: who is signed in
+ *
+ * Returns: (transfer none) (nullable): the bytes, where they are there and fresh
+ */
+ClAccessCache *
+cl_access_cache_peek (ClPractice *practice, ClActor *actor)
+{
+  ClDatabase *db = cl_practice_get_database (practice);
+  ClAccessCache *self = g_object_get_qdata (G_OBJECT (actor), cl_access_cache_quark ());
+
+  return is_fresh (self, practice, db, cl_database_get_data_version (db)) ? self : NULL;
+}
+
+/**
  * cl_access_cache_get:
  * @practice: a practice, locked by the caller
  * @actor: who is signed in

@@ -33,6 +33,7 @@ typedef struct
 
 /* The practice is locked by the caller, and stays locked while the cache is looked at. */
 ClAccessCache *cl_access_cache_get (ClPractice *practice, ClActor *actor, GError **error);
+ClAccessCache *cl_access_cache_peek (ClPractice *practice, ClActor *actor);
 
 static inline ClArea
 cl_access_cache_get_areas (const ClAccessCache *self, gint64 client)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "cl-facts-private.h"
+#include "cl-client-row-private.h"
 #include "cl-rows-private.h"
 #include "cl-validate.h"
 
@@ -377,6 +377,28 @@ cl_client_store_put_care (ClDatabase *db,
 }
 
 /**
+ * cl_client_row_read:
+ * @statement: at a row
+ * @column: the first of %CL_CLIENT_ROW_COLUMNS
+ * @client: the client
+ *
+ * Returns: (transfer full): what the columns say, everything but the areas
+ */
+ClClientRow *
+cl_client_row_read (ClStatement *statement, int column, gint64 client)
+{
+  ClClientRow *row = cl_client_row_new (client);
+
+  row->owner = cl_statement_get_int (statement, column);
+  row->name = g_strjoin (" ", cl_statement_get_text (statement, column + 1),
+                         cl_statement_get_text (statement, column + 2), NULL);
+  row->pronouns = cl_statement_dup_text (statement, column + 3);
+  row->birth_date = cl_statement_dup_text (statement, column + 4);
+  row->status = cl_care_status_from_nick (cl_statement_get_text (statement, column + 5));
+  return row;
+}
+
+/**
  * cl_client_store_get_row:
  * @db: the practice's database
  * @client: a client
@@ -400,31 +422,20 @@ cl_client_store_get_row (ClDatabase *db,
 {
   g_autoptr (ClStatement) statement = NULL;
   g_autoptr (GError) failure = NULL;
-  ClClientRow *row;
 
   *row_out = NULL;
   *facts_out = (ClClientFacts){ 0 };
-  statement = cl_database_query (
-    db, error,
-    "SELECT c.first_name, c.last_name, c.pronouns, c.birth_date,"
-    "       coalesce (mine.status, theirs.status, 'active')," CL_FACTS_COLUMNS "  FROM client c"
-    "  LEFT JOIN client_care mine ON mine.client_id = ?2 AND mine.practitioner_id = ?1"
-    "  LEFT JOIN client_care theirs ON theirs.client_id = ?2"
-    "                              AND theirs.practitioner_id = c.owner_id" CL_FACTS_JOINS
-    " WHERE c.id = ?2",
-    "ii", member, client);
+  statement = cl_database_query (db, error,
+                                 "SELECT" CL_CLIENT_ROW_COLUMNS "," CL_FACTS_COLUMNS
+                                 "  FROM client c" CL_CLIENT_ROW_JOINS CL_FACTS_JOINS
+                                 " WHERE c.id = ?2",
+                                 "ii", member, client);
   if (statement == NULL)
     return FALSE;
-  if (!cl_statement_step (statement, &failure))
-    return cl_rows_are_done (&failure, error);
-  cl_facts_read (statement, 5, client, facts_out);
-  row = cl_client_row_new (client);
-  row->name = g_strjoin (" ", cl_statement_get_text (statement, 0),
-                         cl_statement_get_text (statement, 1), NULL);
-  row->pronouns = cl_statement_dup_text (statement, 2);
-  row->birth_date = cl_statement_dup_text (statement, 3);
-  row->owner = facts_out->owner;
-  row->status = cl_care_status_from_nick (cl_statement_get_text (statement, 4));
-  *row_out = row;
-  return TRUE;
+  if (cl_statement_step (statement, &failure))
+    {
+      *row_out = cl_client_row_read (statement, 0, client);
+      cl_facts_read (statement, CL_CLIENT_ROW_N_COLUMNS, client, facts_out);
+    }
+  return cl_rows_are_done (&failure, error);
 }

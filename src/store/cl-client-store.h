@@ -70,6 +70,20 @@ gboolean cl_client_store_walk_status (ClDatabase *db,
                                       ClClientWalk walk,
                                       gpointer data,
                                       GError **error);
+/**
+ * ClClientRowWalk:
+ * @row: everything but the areas
+ * @facts: of the member who asks and the client
+ *
+ * Returns: whether to go on
+ */
+typedef gboolean (*ClClientRowWalk) (ClClientRow *row, const ClClientFacts *facts, gpointer data);
+gboolean cl_client_store_walk_rows (ClDatabase *db,
+                                    gint64 member,
+                                    gboolean all,
+                                    ClClientRowWalk walk,
+                                    gpointer data,
+                                    GError **error);
 gboolean cl_client_store_get_max_id (ClDatabase *db, gint64 *max_id_out, GError **error);
 gboolean cl_client_store_count (ClDatabase *db, gint64 *n_out, gint64 *max_id_out, GError **error);
 

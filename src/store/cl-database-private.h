@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 /* How long one program waits for another's transaction. */
 #define CL_BUSY_MILLISECONDS 10000
 
+typedef struct _ClKnownClients ClKnownClients;
+
 struct _ClDatabase
 {
   GObject parent_instance;
@@ -29,8 +31,10 @@ struct _ClDatabase
   gboolean is_unguarded; /* read without the locks that keep others from writing */
   struct stat before[2]; /* of the file and of its WAL, as they were then */
   GHashTable *statements; /* text → ClStatement, not in use or in use */
+  GHashTable *statements_at; /* where a text is → ClStatement: found without reading the text */
   sqlite3_session *session;
   sqlite3_stmt *data_version; /* the statement that asks for it */
+  ClKnownClients *known; /* (nullable): see cl-client-top.c */
   guint64 n_commits;
   guint64 n_client_writes;
 };
@@ -39,9 +43,13 @@ struct _ClStatement
 {
   ClDatabase *db; /* unowned: statements never outlive their database */
   sqlite3_stmt *handle;
+  char *text;
   gboolean is_cached;
   gboolean in_use;
 };
+
+/* cl-client-top.c */
+int cl_client_top_register (ClDatabase *db);
 
 /* cl-database.c */
 ClDatabase *cl_database_new_for_handle (const char *path, sqlite3 *handle);

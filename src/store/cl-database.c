@@ -70,6 +70,7 @@ cl_database_finalize (GObject *object)
 
   g_clear_pointer (&self->session, sqlite3session_delete);
   g_clear_pointer (&self->data_version, sqlite3_finalize);
+  g_clear_pointer (&self->statements_at, g_hash_table_unref);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   /* Never fails: all statements are gone. */
   if (sqlite3_close (self->handle) != SQLITE_OK)
@@ -130,8 +131,10 @@ cl_database_open_handle (const char *path,
 {
   sqlite3 *handle = NULL;
   g_autoptr (ClDatabase) self = NULL;
+  /* Whoever uses it from several threads keeps them apart by a lock of their own (ClPractice has
+   * one), which costs once a transaction what SQLite's would cost with every row and column. */
   int code =
-    sqlite3_open_v2 (name, &handle, flags | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE, vfs);
+    sqlite3_open_v2 (name, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs);
 
   self = cl_database_new_for_handle (path, handle);
   if (code != SQLITE_OK)
@@ -141,6 +144,12 @@ cl_database_open_handle (const char *path,
     }
   sqlite3_busy_timeout (handle, CL_BUSY_MILLISECONDS);
   sqlite3_update_hook (handle, on_row_written_cb, self);
+  code = cl_client_top_register (self);
+  if (code != SQLITE_OK)
+    {
+      cl_database_fail (self, code, error);
+      return NULL;
+    }
   /* What is in the file is data: no function in its schema runs, no checks are skipped. */
   sqlite3_db_config (handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);

@@ -6,15 +6,18 @@
 
 G_BEGIN_DECLS
 
-/* What a query of one member (?1) and one client (?2, as c) adds to fetch their facts. */
+/* What a query of one member (?1) and clients (as c) adds to fetch their facts: first those of
+ * which there is one row at most, then what is only counted. */
+#define CL_FACTS_SINGLE_COLUMNS " c.owner_id, c.everyone, g.level, g.until, e.until"
+#define CL_FACTS_N_SINGLE_COLUMNS 5
 #define CL_FACTS_COLUMNS                                                                           \
-  " c.owner_id, c.everyone, g.level, g.until, e.until,"                                            \
-  " EXISTS (SELECT 1 FROM case_staff WHERE member_id = ?1 AND client_id = ?2),"                    \
-  " EXISTS (SELECT 1 FROM chart_share WHERE member_id = ?1 AND client_id = ?2)"
+  CL_FACTS_SINGLE_COLUMNS                                                                          \
+  ", EXISTS (SELECT 1 FROM case_staff WHERE member_id = ?1 AND client_id = c.id),"                 \
+  " EXISTS (SELECT 1 FROM chart_share WHERE member_id = ?1 AND client_id = c.id)"
 #define CL_FACTS_N_COLUMNS 7
 #define CL_FACTS_JOINS                                                                             \
-  " LEFT JOIN access_grant g ON g.member_id = ?1 AND g.client_id = ?2"                             \
-  " LEFT JOIN emergency e ON e.member_id = ?1 AND e.client_id = ?2"
+  " LEFT JOIN access_grant g ON g.member_id = ?1 AND g.client_id = c.id"                           \
+  " LEFT JOIN emergency e ON e.member_id = ?1 AND e.client_id = c.id"
 
 /* A word of the schema by its first letter: the schema checks the list, and these are read for
  * hundreds of thousands of rows. */
@@ -29,5 +32,6 @@ cl_facts_read_level (ClStatement *statement, int column)
 }
 
 void cl_facts_read (ClStatement *statement, int column, gint64 client, ClClientFacts *facts);
+void cl_facts_read_single (ClStatement *statement, int column, gint64 client, ClClientFacts *facts);
 
 G_END_DECLS

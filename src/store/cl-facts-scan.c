@@ -213,7 +213,7 @@ cl_facts_scan_member (ClFactsScan *self,
  * @data: for @func
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * A scan for one member alone.
+ * A scan for one member alone. cl_client_store_walk_rows() goes by the same sources.
  *
  * Returns: whether it could be read
  */

@@ -37,6 +37,24 @@ read_member (ClStatement *statement, int column, gint64 member, ClMemberFacts *f
 }
 
 /**
+ * cl_facts_read_single:
+ * @statement: at a row
+ * @column: the first of %CL_FACTS_SINGLE_COLUMNS
+ * @client: the client
+ * @facts: (out): what the columns say
+ */
+void
+cl_facts_read_single (ClStatement *statement, int column, gint64 client, ClClientFacts *facts)
+{
+  *facts = (ClClientFacts){ .client = client };
+  facts->owner = cl_statement_get_int (statement, column);
+  facts->everyone = cl_facts_read_level (statement, column + 1);
+  facts->grant = cl_facts_read_level (statement, column + 2);
+  facts->grant_until = cl_statement_get_int (statement, column + 3);
+  facts->emergency_until = cl_statement_get_int (statement, column + 4);
+}
+
+/**
  * cl_facts_read:
  * @statement: at a row
  * @column: the first of %CL_FACTS_COLUMNS
@@ -46,14 +64,10 @@ read_member (ClStatement *statement, int column, gint64 member, ClMemberFacts *f
 void
 cl_facts_read (ClStatement *statement, int column, gint64 client, ClClientFacts *facts)
 {
-  *facts = (ClClientFacts){ .client = client };
-  facts->owner = cl_statement_get_int (statement, column);
-  facts->everyone = cl_facts_read_level (statement, column + 1);
-  facts->grant = cl_facts_read_level (statement, column + 2);
-  facts->grant_until = cl_statement_get_int (statement, column + 3);
-  facts->emergency_until = cl_statement_get_int (statement, column + 4);
-  facts->n_cases = (guint) cl_statement_get_int (statement, column + 5);
-  facts->n_chart_shares = (guint) cl_statement_get_int (statement, column + 6);
+  cl_facts_read_single (statement, column, client, facts);
+  column += CL_FACTS_N_SINGLE_COLUMNS;
+  facts->n_cases = (guint) cl_statement_get_int (statement, column);
+  facts->n_chart_shares = (guint) cl_statement_get_int (statement, column + 1);
 }
 
 /**

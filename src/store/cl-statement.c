@@ -5,41 +5,63 @@ static void
 statement_free (ClStatement *self)
 {
   sqlite3_finalize (self->handle);
+  g_free (self->text);
   g_free (self);
+}
+
+/* The kept statement of a text. A text is a constant of the program, so mostly its place is known;
+ * comparing it costs a tenth of hashing it. */
+static ClStatement *
+find_kept (ClDatabase *self, const char *sql)
+{
+  ClStatement *statement;
+
+  if (self->statements == NULL)
+    {
+      self->statements =
+        g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) statement_free);
+      self->statements_at = g_hash_table_new (NULL, NULL);
+    }
+  statement = g_hash_table_lookup (self->statements_at, sql);
+  if (statement != NULL && strcmp (statement->text, sql) == 0)
+    return statement;
+  statement = g_hash_table_lookup (self->statements, sql);
+  if (statement != NULL)
+    g_hash_table_insert (self->statements_at, (gpointer) sql, statement);
+  return statement;
 }
 
 static ClStatement *
 prepare (ClDatabase *self, const char *sql, GError **error)
 {
-  ClStatement *statement;
+  ClStatement *statement = find_kept (self, sql);
+  /* A statement that is being read when its text is asked for again gets a twin for the while. */
+  gboolean is_kept = statement == NULL;
   int code;
 
-  if (self->statements == NULL)
-    self->statements =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) statement_free);
-  statement = g_hash_table_lookup (self->statements, sql);
   if (statement != NULL && !statement->in_use)
     {
       statement->in_use = TRUE;
       return statement;
     }
-
-  /* A statement that is being read when its text is asked for again gets a twin for the while. */
-  gboolean is_cached = statement == NULL;
   statement = g_new0 (ClStatement, 1);
   statement->db = self;
-  statement->is_cached = is_cached;
+  statement->text = g_strdup (sql);
+  statement->is_cached = is_kept;
   statement->in_use = TRUE;
   code =
     sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL);
   if (code != SQLITE_OK)
     {
-      g_free (statement);
+      statement_free (statement);
       cl_database_fail (self, code, error);
       return NULL;
     }
-  if (is_cached)
-    g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  if (is_kept)
+    {
+      g_hash_table_insert (self->statements, statement->text, statement);
+      g_hash_table_insert (self->statements_at, (gpointer) sql, statement);
+    }
   return statement;
 }
 

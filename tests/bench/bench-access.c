@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "network.h"
-
 #include <sqlite3.h>
-#include <time.h>
 
 #include "cl-access-service.h"
 #include "cl-actor-private.h"
@@ -10,22 +7,23 @@
 #include "cl-facts-store.h"
 #include "cl-policy.h"
 #include "cl-practice-private.h"
+#include "measure.h"
+#include "network.h"
+#include "plain-sql.h"
 
-/* What is measured against what, in pairs within one run: the machine's day cancels out (docs:
- * PERFORMANCE, Bars). Fails where a bar is missed. */
+/* What each question costs beside the simplest thing that could answer it (docs: PERFORMANCE,
+ * Bars). */
 
 typedef struct
 {
   Network *network;
   sqlite3 *bare; /* a connection of its own, with statements of its own */
   sqlite3_stmt *lookup;
-  sqlite3_stmt *first_sorted;
-  sqlite3_stmt *first_walked;
+  sqlite3_stmt *member;
+  sqlite3_stmt *first; /* of plain_statements */
   GRand *rand;
   guint sum; /* so that nothing is left out as unused */
 } Bench;
-
-typedef void (*Work) (Bench *bench);
 
 #define N_CALLS 1000
 
@@ -36,8 +34,10 @@ pick_client (Bench *bench)
 }
 
 static void
-bare_lookup (Bench *bench)
+bare_lookup (gpointer data)
 {
+  Bench *bench = data;
+
   for (int i = 0; i < N_CALLS; i++)
     {
       sqlite3_bind_int64 (bench->lookup, 1, pick_client (bench));
@@ -48,16 +48,19 @@ bare_lookup (Bench *bench)
 }
 
 static void
-check_signed_in (Bench *bench)
+check_signed_in (gpointer data)
 {
+  Bench *bench = data;
+
   for (int i = 0; i < N_CALLS; i++)
     bench->sum += cl_access_service_check (bench->network->practice, bench->network->actor,
                                            pick_client (bench));
 }
 
 static void
-check_any (Bench *bench)
+check_any (gpointer data)
 {
+  Bench *bench = data;
   ClDatabase *db = cl_practice_get_database (bench->network->practice);
   gint64 now = g_get_real_time ();
 
@@ -76,161 +79,53 @@ check_any (Bench *bench)
   cl_database_rollback (db);
 }
 
-static guint
-run_first (sqlite3_stmt *statement, gint64 member)
-{
-  guint n = 0;
-
-  sqlite3_bind_int64 (statement, 1, member);
-  sqlite3_bind_int64 (statement, 2, g_get_real_time ());
-  while (sqlite3_step (statement) == SQLITE_ROW)
-    n += (guint) sqlite3_column_int64 (statement, 0);
-  sqlite3_reset (statement);
-  return n;
-}
-
-static void
-first_by_sorting (Bench *bench)
-{
-  bench->sum += run_first (bench->first_sorted, cl_actor_get_id (bench->network->actor));
-}
-
-static void
-first_by_walking (Bench *bench)
-{
-  bench->sum += run_first (bench->first_walked, cl_actor_get_id (bench->network->actor));
-}
-
 /* An actor who has just come has nothing loaded. */
-static void
-first_of_ours (Bench *bench)
+static GPtrArray *
+list_first (Bench *bench)
 {
   ClActor *old = bench->network->actor;
   g_autoptr (ClActor) fresh =
     cl_actor_new (cl_actor_get_member (old), cl_actor_get_epoch (old), cl_actor_get_keyring (old));
   ClClientQuery query = { .limit = 100 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray)
-    rows = cl_client_service_list (bench->network->practice, fresh, &query, NULL, NULL, &error);
+  GPtrArray *rows =
+    cl_client_service_list (bench->network->practice, fresh, &query, NULL, NULL, &error);
 
   if (rows == NULL || rows->len != 100)
     g_error ("There are no first 100 clients.");
-  bench->sum += rows->len;
+  return rows;
 }
 
 static void
-search (Bench *bench, const char *words)
+first_of_ours (gpointer data)
 {
-  ClClientQuery query = { .search = words };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = cl_client_service_list_ids (bench->network->practice,
-                                                       bench->network->actor, &query, NULL, &error);
+  g_autoptr (GPtrArray) rows = list_first (data);
 
-  if (ids == NULL)
-    g_error ("%s", error->message);
-  bench->sum += ids->len;
+  ((Bench *) data)->sum += rows->len;
 }
 
 static void
-search_letter (Bench *bench)
+step_member (Bench *bench)
 {
-  search (bench, "g");
+  sqlite3_bind_int64 (bench->member, 1, cl_actor_get_id (bench->network->actor));
+  while (sqlite3_step (bench->member) == SQLITE_ROW)
+    bench->sum += (guint) sqlite3_column_int64 (bench->member, 1);
+  sqlite3_reset (bench->member);
 }
 
 static void
-search_word (Bench *bench)
+first_of_sql (gpointer data)
 {
-  search (bench, "gome");
-}
+  Bench *bench = data;
+  int n_columns = sqlite3_column_count (bench->first);
 
-static void
-search_words (Bench *bench)
-{
-  search (bench, "gom mary");
-}
-
-/* Processor time of this thread, in microseconds: nothing measured here waits for a disk, and
- * what else the machine does does not count. */
-static double
-read_clock (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-  return (double) time.tv_sec * 1e6 + (double) time.tv_nsec / 1e3;
-}
-
-static double
-measure (Bench *bench, Work work)
-{
-  double begin = read_clock ();
-
-  work (bench);
-  return read_clock () - begin;
-}
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double left = *(const double *) a;
-  double right = *(const double *) b;
-
-  return (left > right) - (left < right);
-}
-
-static double
-take_median (GArray *values)
-{
-  g_array_sort (values, compare_doubles);
-  return g_array_index (values, double, values->len / 2);
-}
-
-/* Prints a line, and whether the bar is met: the median of the ratios of pairs. */
-static gboolean
-compare (Bench *bench,
-         const char *name,
-         Work ours,
-         Work theirs,
-         guint n_pairs,
-         double calls,
-         double bar)
-{
-  g_autoptr (GArray) ratios = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GArray) mine = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (double));
-  double ratio;
-
-  measure (bench, ours);
-  measure (bench, theirs);
-  for (guint i = 0; i < n_pairs; i++)
-    {
-      double a = measure (bench, ours);
-      double b = measure (bench, theirs);
-      double r = a / b;
-
-      g_array_append_val (mine, a);
-      g_array_append_val (others, b);
-      g_array_append_val (ratios, r);
-    }
-  ratio = take_median (ratios);
-  g_print ("| %-44s | %10.2f | %10.2f | %5.2f | %4.2f | %s\n", name, take_median (mine) / calls,
-           take_median (others) / calls, ratio, bar, ratio <= bar ? "met" : "MISSED");
-  return ratio <= bar;
-}
-
-static void
-report (Bench *bench, const char *name, Work work)
-{
-  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
-
-  measure (bench, work);
-  for (guint i = 0; i < 51; i++)
-    {
-      double time = measure (bench, work);
-
-      g_array_append_val (times, time);
-    }
-  g_print ("| %-44s | %10.2f |            |       |      |\n", name, take_median (times));
+  step_member (bench);
+  sqlite3_bind_int64 (bench->first, 1, cl_actor_get_id (bench->network->actor));
+  sqlite3_bind_int64 (bench->first, 2, g_get_real_time ());
+  while (sqlite3_step (bench->first) == SQLITE_ROW)
+    for (int i = 0; i < n_columns; i++)
+      bench->sum += (guint) sqlite3_column_type (bench->first, i);
+  sqlite3_reset (bench->first);
 }
 
 static sqlite3_stmt *
@@ -243,6 +138,61 @@ prepare (sqlite3 *bare, const char *sql)
   return statement;
 }
 
+/* Both sides are to give the same. */
+static void
+check_same (Bench *bench, const char *sql)
+{
+  g_autoptr (GPtrArray) rows = list_first (bench);
+
+  sqlite3_bind_int64 (bench->first, 1, cl_actor_get_id (bench->network->actor));
+  sqlite3_bind_int64 (bench->first, 2, g_get_real_time ());
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const ClClientRow *row = g_ptr_array_index (rows, i);
+
+      if (sqlite3_step (bench->first) != SQLITE_ROW ||
+          sqlite3_column_int64 (bench->first, 0) != row->id ||
+          sqlite3_column_int64 (bench->first, 5) != row->owner)
+        g_error ("Row %u of ours is another than that of: %s", i, sql);
+    }
+  if (sqlite3_step (bench->first) != SQLITE_DONE)
+    g_error ("There are too many rows of: %s", sql);
+  sqlite3_reset (bench->first);
+}
+
+/* Each way to ask for them in SQL, alone; bench is left with the fastest. */
+static const char *
+pick_best_sql (Bench *bench)
+{
+  gsize best = 0;
+  double best_time = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (plain_statements); i++)
+    {
+      g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+      g_autofree char *name = g_strdup_printf ("  SQL, %s", plain_statements[i].name);
+      double time;
+
+      bench->first = prepare (bench->bare, plain_statements[i].sql);
+      check_same (bench, plain_statements[i].sql);
+      for (guint n = 0; n < 21; n++)
+        {
+          time = measure_work (MEASURE_PROCESSOR, first_of_sql, bench);
+          g_array_append_val (times, time);
+        }
+      time = measure_take_median (times);
+      measure_print_alone (name, time);
+      if (i == 0 || time < best_time)
+        {
+          best = i;
+          best_time = time;
+        }
+      sqlite3_finalize (bench->first);
+    }
+  bench->first = prepare (bench->bare, plain_statements[best].sql);
+  return plain_statements[best].name;
+}
+
 static void
 open_bare (Bench *bench)
 {
@@ -250,76 +200,52 @@ open_bare (Bench *bench)
       SQLITE_OK)
     g_error ("%s", sqlite3_errmsg (bench->bare));
   bench->lookup = prepare (bench->bare, "SELECT owner_id FROM client WHERE id = ?");
-  bench->first_sorted = prepare (
-    bench->bare,
-    "SELECT c.id, c.first_name, c.last_name, c.pronouns, c.birth_date, c.owner_id FROM client c"
-    " WHERE c.id IN (SELECT id FROM client WHERE owner_id = ?1"
-    "   UNION ALL SELECT client_id FROM access_grant WHERE member_id = ?1"
-    "     AND (until IS NULL OR until > ?2)"
-    "   UNION ALL SELECT id FROM client WHERE everyone <> 'none'"
-    "   UNION ALL SELECT client_id FROM emergency WHERE member_id = ?1 AND until > ?2)"
-    " ORDER BY c.name_key, c.id LIMIT 100");
-  bench->first_walked = prepare (
-    bench->bare,
-    "SELECT c.id, c.first_name, c.last_name, c.pronouns, c.birth_date, c.owner_id"
-    " FROM client c INDEXED BY client_by_name"
-    " WHERE c.owner_id = ?1 OR c.everyone <> 'none'"
-    "   OR EXISTS (SELECT 1 FROM access_grant g WHERE g.member_id = ?1 AND g.client_id = c.id"
-    "     AND (g.until IS NULL OR g.until > ?2))"
-    "   OR EXISTS (SELECT 1 FROM emergency e WHERE e.member_id = ?1 AND e.client_id = c.id"
-    "     AND e.until > ?2)"
-    " ORDER BY c.name_key, c.id LIMIT 100");
+  bench->member = prepare (bench->bare, PLAIN_MEMBER);
 }
 
 static void
 close_bare (Bench *bench)
 {
   sqlite3_finalize (bench->lookup);
-  sqlite3_finalize (bench->first_sorted);
-  sqlite3_finalize (bench->first_walked);
+  sqlite3_finalize (bench->member);
+  sqlite3_finalize (bench->first);
   sqlite3_close (bench->bare);
 }
 
-static Work
-pick_best_sql (Bench *bench)
+static void
+compare (Bench *bench,
+         const char *name,
+         const char *beside,
+         MeasureWork ours,
+         MeasureWork theirs,
+         guint n_pairs,
+         double bar)
 {
-  double sorted, walked;
+  g_autoptr (MeasurePairs) pairs = measure_pairs_new ();
 
-  measure (bench, first_by_sorting);
-  measure (bench, first_by_walking);
-  sorted = measure (bench, first_by_sorting);
-  walked = measure (bench, first_by_walking);
-  return sorted < walked ? first_by_sorting : first_by_walking;
+  measure_pairs_run (pairs, MEASURE_PROCESSOR, n_pairs, ours, theirs, bench);
+  measure_print (pairs, name, beside, ours == first_of_ours ? 1 : N_CALLS, bar);
 }
 
 int
 main (int argc, char **argv)
 {
   Bench bench = { .rand = g_rand_new_with_seed (1) };
-  gint64 begin = g_get_monotonic_time ();
-  gboolean is_met = TRUE;
+  g_autofree char *best = NULL;
 
   bench.network = network_new ();
-  g_print ("Network: %d members, %d clients, %d grants, made in %.1f s\n\n", NETWORK_MEMBERS,
-           NETWORK_CLIENTS, NETWORK_GRANTS,
-           (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC);
   open_bare (&bench);
-
-  g_print ("| %-44s | %10s | %10s | %5s | %4s |\n", "median of pairs, microseconds", "ours", "bare",
-           "ratio", "bar");
-  g_print ("|---|---|---|---|---|\n");
-  is_met &= compare (&bench, "check, signed-in member, with freshness", check_signed_in,
-                     bare_lookup, 101, N_CALLS, 0.75);
-  is_met &=
-    compare (&bench, "check, any member, by SQL", check_any, bare_lookup, 101, N_CALLS, 2.5);
-  is_met &= compare (&bench, "first 100 visible clients, nothing loaded", first_of_ours,
-                     pick_best_sql (&bench), 51, 1, 0.3);
-  report (&bench, "keystroke, one letter", search_letter);
-  report (&bench, "keystroke, a word", search_word);
-  report (&bench, "keystroke, two words", search_words);
+  measure_begin ("processor time, microseconds");
+  compare (&bench, "check, signed-in member, with freshness", "bare prepared lookup",
+           check_signed_in, bare_lookup, 101, 0.75);
+  compare (&bench, "check, any member, by SQL", "bare prepared lookup", check_any, bare_lookup, 101,
+           2.5);
+  best = g_strdup (pick_best_sql (&bench));
+  compare (&bench, "first 100 visible clients, nothing loaded", best, first_of_ours, first_of_sql,
+           101, 0.3);
 
   close_bare (&bench);
   network_free (bench.network);
   g_rand_free (bench.rand);
-  return is_met ? 0 : 1;
+  return measure_end ();
 }

@@ -144,9 +144,9 @@ CREATE TABLE client (
   created_by            INTEGER NOT NULL REFERENCES member (id),
   created_at            INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX client_by_name ON client (name_key, id);
+CREATE INDEX client_by_name ON client (name_key); -- and by id, as every index ends
 CREATE INDEX client_by_owner ON client (owner_id, name_key);
-CREATE INDEX client_everyone ON client (everyone, id) WHERE everyone <> 'none';
+CREATE INDEX client_everyone ON client (name_key, id, everyone) WHERE everyone <> 'none';
 
 -- What a practitioner keeps for a client.
 CREATE TABLE client_care (
