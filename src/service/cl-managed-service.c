@@ -33,6 +33,7 @@ read_for (ClPractice *practice,
       cl_action_log_refusal (practice, actor, name, log, local);
       g_propagate_error (error, g_steal_pointer (&local));
     }
+  /* cppcheck-suppress returnDanglingLifetime ; they hold nothing of the action. */
   return items;
 }
 

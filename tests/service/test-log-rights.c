@@ -487,8 +487,8 @@ test_rows (Fixture *fixture, gconstpointer data)
     "DELETE FROM member_role WHERE member_id = 3",
     "UPDATE member SET status = 'suspended' WHERE id = 3",
     "INSERT INTO role (name, name_key, permissions) VALUES ('x', 'x', 1)",
-    "INSERT INTO member (email, email_key, name, status, created_at) "
-    "VALUES ('x', 'x', 'x', 'active', 0)",
+    ("INSERT INTO member (email, email_key, name, status, created_at) "
+     "VALUES ('x', 'x', 'x', 'active', 0)"),
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (plants); i++)

@@ -170,6 +170,7 @@ make_changes (GArray *changes)
   return test;
 }
 
+G_GNUC_PRINTF (2, 3)
 static void
 run_sql (ClTestPractice *test, const char *format, ...)
 {
@@ -189,8 +190,8 @@ test_what_is_damaged_is_refused (void)
 {
   static const char *const damages[] = {
     /* A byte in the middle, one at the front, the end cut off, more at the end, nothing left. */
-    "changeset = cast (substr (changeset, 1, length (changeset) / 2) || x'ff' || "
-    "substr (changeset, length (changeset) / 2 + 2) AS blob)",
+    ("changeset = cast (substr (changeset, 1, length (changeset) / 2) || x'ff' || "
+     "substr (changeset, length (changeset) / 2 + 2) AS blob)"),
     "changeset = cast (x'00' || substr (changeset, 2) AS blob)",
     "changeset = substr (changeset, 1, length (changeset) - 1)",
     "changeset = cast (changeset || x'00' AS blob)",
