@@ -2,12 +2,21 @@
 #include "cl-feature.h"
 
 #include "cl-clients-page.h"
+#include "cl-map-page.h"
 
 #include <glib/gi18n.h>
+
+static gboolean
+manages_access (ClActor *actor)
+{
+  return cl_actor_has_permission (actor, CL_PERMISSION_MANAGE_ACCESS);
+}
 
 /* The one place that names the features; the order is the sidebar's. */
 static const ClFeature features[] = {
   { "clients", N_ ("Clients"), "cl-clients-symbolic", cl_clients_page_new, NULL, NULL },
+  { "access-map", N_ ("Access Map"), "cl-map-symbolic", cl_map_page_new, manages_access,
+    N_ ("Practice") },
   { NULL },
 };
 

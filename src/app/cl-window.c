@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-access-opener.h"
 #include "cl-guard.h"
 #include "cl-preferences.h"
 #include "cl-time.h"
@@ -36,6 +37,15 @@ show_client_action (GtkWidget *widget, const char *name, GVariant *parameter)
   cl_main_view_show_page (self->main_view, "clients");
   gtk_widget_activate_action_variant (cl_main_view_get_page (self->main_view), "page.show-client",
                                       parameter);
+}
+
+static void
+manage_access_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+
+  if (self->main_view != NULL)
+    cl_access_opener_open (widget, self->practice, self->actor, g_variant_get_int64 (parameter));
 }
 
 /* Ctrl+F and Ctrl+N are the shown page's. */
@@ -124,6 +134,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
   gtk_widget_class_install_action (widget_class, "win.show-client", "x", show_client_action);
+  gtk_widget_class_install_action (widget_class, "win.manage-access", "x", manage_access_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, forward_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search",

@@ -116,9 +116,16 @@ cl_policy_is_beyond_role (const ClMemberFacts *member, const ClClientFacts *clie
 ClReach
 cl_policy_get_reach (const ClMemberFacts *member, const ClClientFacts *client, gint64 now)
 {
+  ClClientFacts without = *client;
+  gboolean is_broken = is_emergency (client, now);
+
+  /* Who has the whole chart otherwise does not have it by the emergency. */
+  without.emergency_until = 0;
+  if (is_broken && (cl_policy_whole_areas (member, &without, now) & CL_AREA_CLINICAL) != 0)
+    is_broken = FALSE;
   return cl_reach_get (cl_policy_get_areas (member, client, now),
                        cl_policy_is_owner (member, client),
-                       cl_policy_is_partial (member, client, now), is_emergency (client, now));
+                       cl_policy_is_partial (member, client, now), is_broken);
 }
 
 /**

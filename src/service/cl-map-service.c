@@ -2,6 +2,7 @@
 #include "cl-map-service.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "cl-access-cache.h"
 #include "cl-client-index.h"
@@ -141,7 +142,19 @@ check_query (ClAction *action, const ClMapQuery *query, GError **error)
          check_sort (query->sort, error);
 }
 
-/* Practitioners first, then the others; each by name, as the store lists them. Who is not active
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  ClMember *left = *(ClMember *const *) a;
+  ClMember *right = *(ClMember *const *) b;
+  g_autofree char *first = cl_fold_name (left->name);
+  g_autofree char *second = cl_fold_name (right->name);
+  int order = strcmp (first, second);
+
+  return order != 0 ? order : (left->id > right->id) - (left->id < right->id);
+}
+
+/* Practitioners first, then the others; each by name. Who is not active
  * has nothing and no column (docs: ACCESS, Words). */
 static gboolean
 list_members (ClMap *map, ClAction *action, const ClMapQuery *query, GError **error)
@@ -150,6 +163,7 @@ list_members (ClMap *map, ClAction *action, const ClMapQuery *query, GError **er
 
   if (all == NULL)
     return FALSE;
+  g_ptr_array_sort (all, compare_names);
   for (int is_office = 0; is_office <= 1; is_office++)
     for (guint i = 0; i < all->len; i++)
       {

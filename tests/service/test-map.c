@@ -153,8 +153,17 @@ has_reason (ClHolder *holder, ClReasonSource source)
 static ClReach
 get_reach (ClHolder *holder)
 {
+  gboolean is_chart = FALSE;
+
+  for (guint i = 0; i < holder->reasons->len; i++)
+    {
+      const ClReason *reason = g_ptr_array_index (holder->reasons, i);
+
+      is_chart |= (reason->areas & CL_AREA_CLINICAL) != 0 &&
+                  reason->source != CL_REASON_EMERGENCY && reason->source != CL_REASON_CASE;
+    }
   return cl_reach_get (holder->areas, has_reason (holder, CL_REASON_OWNER), holder->is_partial,
-                       has_reason (holder, CL_REASON_EMERGENCY));
+                       has_reason (holder, CL_REASON_EMERGENCY) && !is_chart);
 }
 
 static gboolean

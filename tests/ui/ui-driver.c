@@ -294,15 +294,17 @@ wait_until_still (GtkWidget *widget, int *x, int *y)
 }
 
 /* Moves in steps and holds: a click right after a popover closed is lost otherwise. */
-void
-ui_click (GtkWidget *widget)
+static void
+click (int x, int y)
 {
   Display *display = get_display ();
-  int x, y;
 
+<<<<<<< HEAD
   g_assert_true (gtk_widget_get_mapped (widget));
   scroll_to (widget);
   wait_until_still (widget, &x, &y);
+=======
+>>>>>>> 476848c (Show who sees whom at a glance: the access map, with cards that say why, views of one member or client, and exports)
   for (int step = 2; step >= 0; step--)
     {
       XTestFakeMotionEvent (display, -1, x - step * 3, y - step * 2, CurrentTime);
@@ -315,6 +317,28 @@ ui_click (GtkWidget *widget)
   XTestFakeButtonEvent (display, 1, False, CurrentTime);
   XFlush (display);
   ui_settle (60);
+}
+
+void
+ui_click (GtkWidget *widget)
+{
+  int x, y;
+
+  g_assert_true (gtk_widget_get_mapped (widget));
+  wait_until_still (widget, &x, &y);
+  click (x, y);
+}
+
+/* At a place in a widget that draws more than one thing. */
+void
+ui_click_at (GtkWidget *widget, double left, double top)
+{
+  int x, y;
+
+  g_assert_true (gtk_widget_get_mapped (widget));
+  wait_until_still (widget, &x, &y);
+  click (x + (int) left - gtk_widget_get_width (widget) / 2,
+         y + (int) top - gtk_widget_get_height (widget) / 2);
 }
 
 static void

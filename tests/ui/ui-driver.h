@@ -27,6 +27,7 @@ gboolean ui_shows (GtkWidget *root, const char *text);
 void ui_wait_focus (GtkWidget *widget);
 
 void ui_click (GtkWidget *widget);
+void ui_click_at (GtkWidget *widget, double left, double top);
 void ui_key (guint keyval, GdkModifierType state);
 void ui_type (const char *text);
 void ui_paste (const char *text);

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-map-grid-private.h"
+
+#include "cl-member.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/* docs: ADMIN, Metrics. */
+#define GROUP_LINE 22
+#define SLANT_DEGREES 60
+
+static const char *
+get_name (ClMapGrid *self, guint column)
+{
+  ClMap *map = cl_map_source_get_map (self->source);
+
+  return ((ClMember *) g_ptr_array_index (map->members, column))->name;
+}
+
+static GdkRGBA
+get_color (ClMapGrid *self, const char *name, float alpha)
+{
+  GdkRGBA color = { 0, 0, 0, 1 };
+
+  gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), name, &color);
+  color.alpha *= alpha;
+  return color;
+}
+
+static PangoLayout *
+make_layout (ClMapGrid *self, const char *text, double width, gboolean is_strong)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  if (is_strong)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (layout, (int) (MAX (1, width) * PANGO_SCALE));
+  return layout;
+}
+
+static void
+append_text (ClMapGrid *self,
+             GtkSnapshot *snapshot,
+             PangoLayout *layout,
+             double x,
+             double y,
+             const GdkRGBA *ink)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_snapshot_append_layout (snapshot, layout, ink);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* The row and the column of the cursor are seen at a glance, through the names too. */
+static void
+snapshot_bands (ClMapGrid *self, GtkSnapshot *snapshot)
+{
+  const ClMapGeometry *geometry = &self->geometry;
+  GdkRGBA tint = get_color (self, "accent_bg_color", 0.12f);
+  double x, y;
+
+  if (!self->has_cursor || !gtk_widget_has_focus (GTK_WIDGET (self)))
+    return;
+  x = cl_map_geometry_get_column (geometry, self->column);
+  y = cl_map_geometry_get_row (geometry, self->row);
+  gtk_snapshot_append_color (
+    snapshot, &tint,
+    &GRAPHENE_RECT_INIT (0, (float) y, (float) geometry->width, (float) geometry->cell_height));
+  gtk_snapshot_append_color (snapshot, &tint,
+                             &GRAPHENE_RECT_INIT ((float) x, (float) geometry->column_head,
+                                                  (float) geometry->cell_width,
+                                                  (float) geometry->height));
+}
+
+static void
+snapshot_cells (ClMapGrid *self,
+                GtkSnapshot *snapshot,
+                guint first_row,
+                guint last_row,
+                guint first_column,
+                guint last_column)
+{
+  for (guint row = first_row; row <= last_row; row++)
+    for (guint column = first_column; column <= last_column; column++)
+      cl_map_look_append (self->look, snapshot, cl_map_source_get_cell (self->source, row, column),
+                          cl_map_geometry_get_column (&self->geometry, column),
+                          cl_map_geometry_get_row (&self->geometry, row));
+}
+
+static void
+snapshot_cursor (ClMapGrid *self, GtkSnapshot *snapshot)
+{
+  const ClMapGeometry *geometry = &self->geometry;
+  GdkRGBA ring = get_color (self, "accent_color", 1);
+  const GdkRGBA colors[4] = { ring, ring, ring, ring };
+  const float widths[4] = { 2, 2, 2, 2 };
+  graphene_rect_t box;
+  GskRoundedRect shape;
+
+  if (!self->has_cursor || !gtk_widget_has_focus (GTK_WIDGET (self)))
+    return;
+  graphene_rect_init (&box, (float) cl_map_geometry_get_column (geometry, self->column),
+                      (float) cl_map_geometry_get_row (geometry, self->row),
+                      (float) geometry->cell_width, (float) geometry->cell_height);
+  gsk_rounded_rect_init_from_rect (&shape, &box, 7);
+  gtk_snapshot_append_border (snapshot, &shape, widths, colors);
+}
+
+static void
+snapshot_names (ClMapGrid *self, GtkSnapshot *snapshot, guint first_row, guint last_row)
+{
+  const ClMapGeometry *geometry = &self->geometry;
+  double left = geometry->is_rtl ? geometry->width - geometry->row_head : 0;
+  double margin = 18 * geometry->scale;
+  double room = geometry->row_head - margin - 8;
+
+  for (guint row = first_row; row <= last_row; row++)
+    {
+      const char *name = cl_map_source_get_name (self->source, row);
+      gboolean is_here = self->has_cursor && row == self->row &&
+                         gtk_widget_has_focus (GTK_WIDGET (self));
+      GdkRGBA ink = get_color (self, is_here ? "accent_color" : "view_fg_color", 1);
+      g_autoptr (PangoLayout) layout = NULL;
+      int height;
+
+      if (name == NULL)
+        continue;
+      layout = make_layout (self, name, room, is_here);
+      pango_layout_get_pixel_size (layout, NULL, &height);
+      append_text (self, snapshot, layout, left + (geometry->is_rtl ? 8 : margin),
+                   cl_map_geometry_get_row (geometry, row) + (geometry->cell_height - height) / 2,
+                   &ink);
+    }
+}
+
+static void
+snapshot_member (ClMapGrid *self, GtkSnapshot *snapshot, guint column)
+{
+  const ClMapGeometry *geometry = &self->geometry;
+  double slant = SLANT_DEGREES * G_PI / 180;
+  double room = (geometry->column_head - (GROUP_LINE + 10) * geometry->scale) / sin (slant);
+  gboolean is_here = self->has_cursor && column == self->column &&
+                     gtk_widget_has_focus (GTK_WIDGET (self));
+  GdkRGBA ink = get_color (self, is_here ? "accent_color" : "view_fg_color", 1);
+  g_autoptr (PangoLayout) layout = make_layout (self, get_name (self, column), room, is_here);
+  double bottom = geometry->column_head - (GROUP_LINE + 4) * geometry->scale;
+  double middle = cl_map_geometry_get_column (geometry, column) + geometry->cell_width / 2;
+  int width, height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  if (geometry->is_rtl)
+    pango_layout_set_width (layout, width * PANGO_SCALE);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) middle, (float) bottom));
+  gtk_snapshot_rotate (snapshot, geometry->is_rtl ? SLANT_DEGREES : -SLANT_DEGREES);
+  append_text (self, snapshot, layout, geometry->is_rtl ? -width : 0, -height / 2.0, &ink);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+snapshot_group (ClMapGrid *self, GtkSnapshot *snapshot, const char *text, guint first, guint end)
+{
+  const ClMapGeometry *geometry = &self->geometry;
+  GdkRGBA ink = get_color (self, "view_fg_color", 0.72f);
+  double width = (end - first) * geometry->cell_width;
+  g_autoptr (PangoLayout) layout = make_layout (self, text, width, TRUE);
+  double x = cl_map_geometry_get_column (geometry, first) + 2;
+  int height;
+
+  if (geometry->is_rtl)
+    x -= width - geometry->cell_width + 4;
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  append_text (self, snapshot, layout, x,
+               geometry->column_head - GROUP_LINE * geometry->scale +
+                 (GROUP_LINE * geometry->scale - height) / 2 - 2,
+               &ink);
+}
+
+static void
+snapshot_heads (ClMapGrid *self, GtkSnapshot *snapshot, guint first_column, guint last_column)
+{
+  const ClMapGeometry *geometry = &self->geometry;
+
+  for (guint column = first_column; column <= last_column; column++)
+    snapshot_member (self, snapshot, column);
+  if (geometry->n_practitioners > 0)
+    snapshot_group (self, snapshot, _ ("Practitioners"), 0, geometry->n_practitioners);
+  if (geometry->n_practitioners < geometry->n_columns)
+    snapshot_group (self, snapshot, C_ ("members who are no practitioners", "Office"),
+                    geometry->n_practitioners, geometry->n_columns);
+}
+
+static void
+snapshot_corner (ClMapGrid *self, GtkSnapshot *snapshot)
+{
+  const ClMapGeometry *geometry = &self->geometry;
+  GdkRGBA ink = get_color (self, "view_fg_color", 0.72f);
+  double margin = 18 * geometry->scale;
+  g_autoptr (PangoLayout)
+    layout = make_layout (self, self->corner, geometry->row_head - margin - 4, FALSE);
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  append_text (self, snapshot, layout,
+               geometry->is_rtl ? geometry->width - geometry->row_head + 4 : margin,
+               geometry->column_head - GROUP_LINE * geometry->scale +
+                 (GROUP_LINE * geometry->scale - height) / 2 - 2,
+               &ink);
+}
+
+/**
+ * cl_map_grid_snapshot:
+ * @widget: a grid
+ * @snapshot: where to
+ *
+ * Draws the cells and heads that show, however many there are.
+ */
+void
+cl_map_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  ClMapGrid *self = CL_MAP_GRID (widget);
+  const ClMapGeometry *geometry = &self->geometry;
+  GdkRGBA line = get_color (self, "view_fg_color", 0.12f);
+  guint first_row, last_row, first_column, last_column;
+  graphene_rect_t area, rows, columns;
+
+  if (!cl_map_geometry_get_visible (geometry, &first_row, &last_row, &first_column, &last_column))
+    return;
+  cl_map_geometry_get_area (geometry, &area);
+  graphene_rect_init (&rows, 0, area.origin.y, (float) geometry->width, area.size.height);
+  graphene_rect_init (&columns, area.origin.x, 0, area.size.width, area.origin.y);
+  gtk_snapshot_push_clip (snapshot, &rows);
+  snapshot_bands (self, snapshot);
+  snapshot_names (self, snapshot, first_row, last_row);
+  gtk_snapshot_push_clip (snapshot, &area);
+  snapshot_cells (self, snapshot, first_row, last_row, first_column, last_column);
+  snapshot_cursor (self, snapshot);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_pop (snapshot);
+  /* A slanted name may lean over from a column that is scrolled away. */
+  gtk_snapshot_push_clip (snapshot, &columns);
+  snapshot_heads (self, snapshot, first_column > 2 ? first_column - 3 : 0,
+                  MIN (last_column + 2, geometry->n_columns - 1));
+  gtk_snapshot_pop (snapshot);
+  if (self->corner != NULL)
+    snapshot_corner (self, snapshot);
+  gtk_snapshot_append_color (
+    snapshot, &line, &GRAPHENE_RECT_INIT (0, area.origin.y - 1, (float) geometry->width, 1));
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-map-legend.h"
+
+#include "cl-map-look.h"
+#include "cl-wrap-box.h"
+
+#include <glib/gi18n.h>
+
+/* A cell as the map draws it, alone. */
+
+#define CL_TYPE_MAP_SWATCH (cl_map_swatch_get_type ())
+G_DECLARE_FINAL_TYPE (ClMapSwatch, cl_map_swatch, CL, MAP_SWATCH, GtkWidget)
+
+struct _ClMapSwatch
+{
+  GtkWidget parent_instance;
+  guint8 cell;
+};
+
+G_DEFINE_FINAL_TYPE (ClMapSwatch, cl_map_swatch, GTK_TYPE_WIDGET)
+
+static void
+cl_map_swatch_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  g_autoptr (ClMapLook) look = cl_map_look_new (widget, 1);
+
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL
+                          ? cl_map_look_get_cell_width (look)
+                          : cl_map_look_get_cell_height (look);
+  *minimum_baseline = *natural_baseline = -1;
+}
+
+static void
+cl_map_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  g_autoptr (ClMapLook) look = cl_map_look_new (widget, 1);
+
+  cl_map_look_append (look, snapshot, CL_MAP_SWATCH (widget)->cell, 0, 0);
+}
+
+static void
+cl_map_swatch_class_init (ClMapSwatchClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->measure = cl_map_swatch_measure;
+  widget_class->snapshot = cl_map_swatch_snapshot;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+cl_map_swatch_init (ClMapSwatch *self)
+{
+}
+
+/* It asks for no more than this, and takes what there is: a long line of words must not fold the
+ * sidebar away. */
+#define NATURAL_WIDTH 400
+
+struct _ClMapLegend
+{
+  GtkWidget parent_instance;
+  GtkWidget *box;
+};
+
+G_DEFINE_FINAL_TYPE (ClMapLegend, cl_map_legend, GTK_TYPE_WIDGET)
+
+static const struct
+{
+  guint8 cell;
+  const char *label;
+} entries[] = {
+  { CL_REACH_OWNER, N_ ("Owner") },
+  { CL_REACH_CHART, N_ ("Full chart") },
+  { CL_REACH_PART, N_ ("Part of chart") },
+  { CL_REACH_RECORD, N_ ("Record") },
+  { CL_REACH_SCHEDULE, N_ ("Schedule") },
+  { CL_REACH_BILLING, N_ ("Billing") },
+  { CL_REACH_EMERGENCY, N_ ("Emergency") },
+  { CL_REACH_NONE, N_ ("No access") },
+  { CL_REACH_RECORD | CL_MAP_CELL_ENDS, N_ ("Ends on a date") },
+};
+
+static void
+cl_map_legend_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  gtk_widget_measure (CL_MAP_LEGEND (widget)->box, orientation, for_size, minimum, natural, NULL,
+                      NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = MAX (*minimum, MIN (*natural, NATURAL_WIDTH));
+  *minimum_baseline = *natural_baseline = -1;
+}
+
+static void
+cl_map_legend_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (CL_MAP_LEGEND (widget)->box, width, height, baseline, NULL);
+}
+
+static GtkSizeRequestMode
+cl_map_legend_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+cl_map_legend_dispose (GObject *object)
+{
+  g_clear_pointer (&CL_MAP_LEGEND (object)->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (cl_map_legend_parent_class)->dispose (object);
+}
+
+static void
+cl_map_legend_class_init (ClMapLegendClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cl_map_legend_dispose;
+  GTK_WIDGET_CLASS (klass)->measure = cl_map_legend_measure;
+  GTK_WIDGET_CLASS (klass)->size_allocate = cl_map_legend_size_allocate;
+  GTK_WIDGET_CLASS (klass)->get_request_mode = cl_map_legend_get_request_mode;
+}
+
+static void
+cl_map_legend_init (ClMapLegend *self)
+{
+  GtkWidget *box = cl_wrap_box_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      GtkWidget *entry = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+      ClMapSwatch *swatch = g_object_new (CL_TYPE_MAP_SWATCH, NULL);
+      GtkWidget *label = gtk_label_new (_ (entries[i].label));
+
+      swatch->cell = entries[i].cell;
+      gtk_widget_add_css_class (label, "small");
+      gtk_box_append (GTK_BOX (entry), GTK_WIDGET (swatch));
+      gtk_box_append (GTK_BOX (entry), label);
+      cl_wrap_box_append (CL_WRAP_BOX (box), entry);
+    }
+  self->box = box;
+  gtk_widget_set_parent (box, GTK_WIDGET (self));
+}

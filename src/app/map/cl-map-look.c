@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-map-look.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/* docs: ADMIN, Metrics. */
+#define CELL_WIDTH 44
+#define CELL_HEIGHT 30
+#define FILL_WIDTH 40
+#define FILL_HEIGHT 26
+#define RADIUS 5
+#define CORNER 8
+
+#define N_KINDS (CL_N_REACHES * 2)
+
+struct _ClMapLook
+{
+  double scale;
+  GskRenderNode *kinds[N_KINDS];
+  GskRenderNode *unknown;
+};
+
+/* The colours are the style sheet's (docs: LOOK, map fill). */
+static const char *const fills[CL_N_REACHES] = {
+  [CL_REACH_NONE] = "map_none",           [CL_REACH_SCHEDULE] = "map_schedule",
+  [CL_REACH_BILLING] = "map_billing",     [CL_REACH_RECORD] = "map_record",
+  [CL_REACH_PART] = "map_chart",          [CL_REACH_CHART] = "map_chart",
+  [CL_REACH_EMERGENCY] = "map_emergency", [CL_REACH_OWNER] = "map_owner",
+};
+
+static const char *const inks[CL_N_REACHES] = {
+  [CL_REACH_NONE] = "view_fg_color",
+  [CL_REACH_SCHEDULE] = "map_schedule_ink",
+  [CL_REACH_BILLING] = "map_billing_ink",
+  [CL_REACH_RECORD] = "map_record_ink",
+  [CL_REACH_PART] = "chart_fg",
+  [CL_REACH_CHART] = "map_chart_ink",
+  [CL_REACH_EMERGENCY] = "map_emergency_ink",
+  [CL_REACH_OWNER] = "map_owner_ink",
+};
+
+static const char *
+get_letter (ClReach reach)
+{
+  switch (reach)
+    {
+    case CL_REACH_OWNER:
+      return C_ ("letter on the access map", "O");
+    case CL_REACH_CHART:
+      return C_ ("letter on the access map", "C");
+    case CL_REACH_PART:
+      /* Translators: part of the chart; a small letter beside the capital of the whole chart */
+      return C_ ("letter on the access map", "c");
+    case CL_REACH_RECORD:
+      return C_ ("letter on the access map", "R");
+    case CL_REACH_BILLING:
+      return C_ ("letter on the access map", "B");
+    case CL_REACH_SCHEDULE:
+      return C_ ("letter on the access map", "S");
+    case CL_REACH_EMERGENCY:
+      return C_ ("letter on the access map", "E");
+    case CL_REACH_NONE:
+    case CL_REACH_INVALID:
+    case CL_N_REACHES:
+    default:
+      return "";
+    }
+}
+
+static GdkRGBA
+get_color (GtkWidget *widget, const char *name)
+{
+  GdkRGBA color = { 0.5f, 0.5f, 0.5f, 1 };
+
+  gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, &color);
+  return color;
+}
+
+static void
+append_letter (GtkSnapshot *snapshot,
+               GtkWidget *widget,
+               const char *letter,
+               const GdkRGBA *ink,
+               const graphene_rect_t *box)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, letter);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  int width, height;
+
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_attr_list_insert (attributes, pango_attr_scale_new (0.87));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (box->origin.x + (box->size.width - width) / 2,
+                                                box->origin.y + (box->size.height - height) / 2));
+  gtk_snapshot_append_layout (snapshot, layout, ink);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* Stripes tell a part from the whole without its colour. */
+static void
+append_hatch (GtkSnapshot *snapshot, const graphene_rect_t *box, const GdkRGBA *fill)
+{
+  GdkRGBA pale = *fill;
+  GdkRGBA strong = *fill;
+  float step = 5;
+  graphene_point_t end;
+
+  pale.alpha = 0.14f;
+  strong.alpha = 0.62f;
+  end = GRAPHENE_POINT_INIT (box->origin.x + step, box->origin.y + step);
+  {
+    const GskColorStop stops[] = { { 0, pale }, { 0.5, pale }, { 0.5, strong }, { 1, strong } };
+
+    gtk_snapshot_append_repeating_linear_gradient (snapshot, box, &box->origin, &end, stops,
+                                                   G_N_ELEMENTS (stops));
+  }
+}
+
+static void
+append_outline (GtkSnapshot *snapshot, const GskRoundedRect *shape, GdkRGBA color, float alpha)
+{
+  const float widths[4] = { 1, 1, 1, 1 };
+
+  color.alpha = alpha;
+  {
+    const GdkRGBA colors[4] = { color, color, color, color };
+
+    gtk_snapshot_append_border (snapshot, shape, widths, colors);
+  }
+}
+
+/* A cut corner: this ends by itself on a date. */
+static void
+append_corner (GtkSnapshot *snapshot, const graphene_rect_t *box, const GdkRGBA *ink)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, box);
+  double right = box->origin.x + box->size.width;
+
+  gdk_cairo_set_source_rgba (cr, ink);
+  cairo_move_to (cr, right - CORNER, box->origin.y);
+  cairo_line_to (cr, right, box->origin.y);
+  cairo_line_to (cr, right, box->origin.y + CORNER);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+}
+
+static GskRenderNode *
+make_kind (GtkWidget *widget, double scale, ClReach reach, gboolean ends)
+{
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  GdkRGBA fill = get_color (widget, fills[reach]);
+  GdkRGBA ink = get_color (widget, inks[reach]);
+  graphene_rect_t box = GRAPHENE_RECT_INIT ((float) ((CELL_WIDTH - FILL_WIDTH) / 2 * scale),
+                                            (float) ((CELL_HEIGHT - FILL_HEIGHT) / 2 * scale),
+                                            (float) (FILL_WIDTH * scale),
+                                            (float) (FILL_HEIGHT * scale));
+  GskRoundedRect shape;
+
+  gsk_rounded_rect_init_from_rect (&shape, &box, (float) (RADIUS * scale));
+  gtk_snapshot_push_rounded_clip (snapshot, &shape);
+  if (reach == CL_REACH_PART)
+    append_hatch (snapshot, &box, &fill);
+  else if (reach != CL_REACH_NONE)
+    gtk_snapshot_append_color (snapshot, &fill, &box);
+  if (reach == CL_REACH_PART)
+    {
+      GdkRGBA ground = get_color (widget, "view_bg_color");
+      graphene_rect_t inner;
+      float side = box.size.height - 10;
+
+      graphene_rect_init (&inner, box.origin.x + (box.size.width - side) / 2, box.origin.y + 5,
+                          side, side);
+      gtk_snapshot_append_color (snapshot, &ground, &inner);
+    }
+  append_letter (snapshot, widget, get_letter (reach), &ink, &box);
+  if (ends)
+    append_corner (snapshot, &box, &ink);
+  gtk_snapshot_pop (snapshot);
+  if (reach == CL_REACH_NONE)
+    append_outline (snapshot, &shape, get_color (widget, "view_fg_color"), 0.13f);
+  else if (reach == CL_REACH_PART)
+    append_outline (snapshot, &shape, fill, 0.7f);
+  return gtk_snapshot_to_node (snapshot);
+}
+
+static GskRenderNode *
+make_unknown (GtkWidget *widget, double scale)
+{
+  GdkRGBA color = get_color (widget, "view_fg_color");
+  float side = (float) (4 * scale);
+  float left = ((float) (CELL_WIDTH * scale) - side) / 2;
+  float top = ((float) (CELL_HEIGHT * scale) - side) / 2;
+  graphene_rect_t box = GRAPHENE_RECT_INIT (left, top, side, side);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  GskRoundedRect shape;
+
+  color.alpha = 0.25f;
+  gsk_rounded_rect_init_from_rect (&shape, &box, side / 2);
+  gtk_snapshot_push_rounded_clip (snapshot, &shape);
+  gtk_snapshot_append_color (snapshot, &color, &box);
+  gtk_snapshot_pop (snapshot);
+  return gtk_snapshot_to_node (snapshot);
+}
+
+/**
+ * cl_map_look_new:
+ * @widget: whose style and font it has; make a new look when these change
+ * @scale: how much larger than usual text is
+ *
+ * Returns: (transfer full): the look of every kind of cell
+ */
+ClMapLook *
+cl_map_look_new (GtkWidget *widget, double scale)
+{
+  ClMapLook *self = g_new0 (ClMapLook, 1);
+
+  self->scale = scale;
+  for (int i = 0; i < N_KINDS; i++)
+    self->kinds[i] = make_kind (widget, scale, (ClReach) (i / 2), i % 2 != 0);
+  self->unknown = make_unknown (widget, scale);
+  return self;
+}
+
+/**
+ * cl_map_look_free:
+ * @self: (transfer full): a look
+ */
+void
+cl_map_look_free (ClMapLook *self)
+{
+  for (int i = 0; i < N_KINDS; i++)
+    g_clear_pointer (&self->kinds[i], gsk_render_node_unref);
+  g_clear_pointer (&self->unknown, gsk_render_node_unref);
+  g_free (self);
+}
+
+/**
+ * cl_map_look_get_cell_width:
+ * @self: a look
+ *
+ * Returns: in pixels
+ */
+int
+cl_map_look_get_cell_width (ClMapLook *self)
+{
+  return (int) lround (CELL_WIDTH * self->scale);
+}
+
+/**
+ * cl_map_look_get_cell_height:
+ * @self: a look
+ *
+ * Returns: in pixels
+ */
+int
+cl_map_look_get_cell_height (ClMapLook *self)
+{
+  return (int) lround (CELL_HEIGHT * self->scale);
+}
+
+/**
+ * cl_map_look_append:
+ * @self: a look
+ * @snapshot: where to
+ * @cell: the byte of a cell
+ * @x: the left edge
+ * @y: the upper edge
+ *
+ * Draws a cell. One that is not fetched is a dot, never “no access”.
+ */
+void
+cl_map_look_append (ClMapLook *self, GtkSnapshot *snapshot, guint8 cell, double x, double y)
+{
+  GskRenderNode *node = self->unknown;
+
+  if (cell != CL_MAP_CELL_UNKNOWN)
+    node = self->kinds[(cell & CL_MAP_CELL_REACH) * 2 + ((cell & CL_MAP_CELL_ENDS) != 0)];
+  if (node == NULL)
+    return;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_snapshot_append_node (snapshot, node);
+  gtk_snapshot_restore (snapshot);
+}

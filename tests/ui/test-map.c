@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "clients-world.h"
+
+#include "cl-access-dialog.h"
+#include "cl-audit-service.h"
+#include "cl-map-card.h"
+#include "cl-map-grid.h"
+#include "cl-map-line.h"
+#include "cl-map-list.h"
+#include "cl-map-page.h"
+#include "cl-map-pdf.h"
+
+#include <glib/gstdio.h>
+
+/* The access map as an administrator uses it. Ana is the second of seven clients by name; the
+ * practitioners stand before the scheduler and the biller. */
+
+static GtkWidget *
+open_map (World *world, WorldPerson person, int width, int height)
+{
+  GtkWidget *window = world_open_window (world, person, width, height);
+
+  gtk_widget_activate_action (window, "win.show-page", "s", "access-map");
+  return ui_wait_for (window, CL_TYPE_MAP_PAGE, NULL);
+}
+
+static GtkWidget *
+wait_grid (GtkWidget *page)
+{
+  GtkWidget *grid = ui_wait_for (page, CL_TYPE_MAP_GRID, NULL);
+
+  gtk_widget_grab_focus (grid);
+  return grid;
+}
+
+typedef struct
+{
+  GtkWidget *widget;
+  GtkAccessibleProperty property;
+  const char *text;
+} Said;
+
+static gboolean
+is_said (gpointer data)
+{
+  Said *said = data;
+  g_autofree char *other =
+    gtk_test_accessible_check_property (GTK_ACCESSIBLE (said->widget), said->property, said->text);
+
+  return other == NULL;
+}
+
+static void
+wait_said (GtkWidget *widget, GtkAccessibleProperty property, const char *text)
+{
+  Said said = { widget, property, text };
+
+  if (!ui_wait (is_said, &said))
+    {
+      g_autofree char *other =
+        gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), property, text);
+
+      g_error ("It says “%s” and not “%s”", other, text);
+    }
+}
+
+static guint
+count (GtkWidget *page)
+{
+  ClMapSource *source;
+  ClMap *map;
+  guint n;
+
+  g_object_get (ui_find (page, CL_TYPE_MAP_GRID, NULL), "source", &source, NULL);
+  map = cl_map_source_get_map (source);
+  n = map->clients->len;
+  g_object_unref (source);
+  return n;
+}
+
+/* Moving by keyboard says who sees whom, how far, and why; the card shows it too. */
+static void
+test_keyboard (void)
+{
+  World *world = world_new ();
+  GtkWidget *page = open_map (world, WORLD_RUIZ, 1200, 800);
+  GtkWidget *grid = wait_grid (page);
+  GtkWidget *card;
+
+  ui_wait_for (page, GTK_TYPE_LABEL, "Part of chart");
+  ui_key (GDK_KEY_Home, GDK_CONTROL_MASK);
+  wait_said (grid, GTK_ACCESSIBLE_PROPERTY_LABEL, "Dana Lindqvist, Bram de Vries: No access");
+  ui_picture (world->window, "map");
+  card = ui_wait_for (grid, CL_TYPE_MAP_CARD, NULL);
+  ui_wait_for (card, GTK_TYPE_LABEL, "Dana has no access.");
+  ui_key (GDK_KEY_Escape, 0);
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+test_card_and_dialog (void)
+{
+  World *world = world_new ();
+  GtkWidget *page = open_map (world, WORLD_RUIZ, 1200, 800);
+  GtkWidget *grid = wait_grid (page);
+  GtkWidget *dialog;
+
+  ui_key (GDK_KEY_Home, GDK_CONTROL_MASK);
+  /* Ana Gomez is third by name, after de Vries and Eze. */
+  ui_key (GDK_KEY_Down, 0);
+  ui_key (GDK_KEY_Down, 0);
+  wait_said (grid, GTK_ACCESSIBLE_PROPERTY_LABEL, "Dana Lindqvist, Ana Gomez: Part of chart");
+  ui_wait_for (grid, GTK_TYPE_LABEL, "On the staff of “Anxiety, 2026”");
+  wait_said (grid, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+             "Assigned staff · On the staff of “Anxiety, 2026”");
+  ui_picture (world->window, "map-card");
+  ui_key (GDK_KEY_Return, 0);
+  dialog = world_wait_dialog (world, CL_TYPE_ACCESS_DIALOG);
+  g_assert_true (ui_shows (dialog, "Ana Gomez"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  world_wait_gone (dialog);
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+test_search_finds_clients_and_members (void)
+{
+  World *world = world_new ();
+  GtkWidget *page = open_map (world, WORLD_RUIZ, 1200, 800);
+  GtkWidget *grid = wait_grid (page);
+  guint row, column;
+
+  ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
+  ui_type ("gomez");
+  ui_wait_for (page, GTK_TYPE_LABEL, "Part of chart");
+  while (count (page) != 1)
+    ui_settle (20);
+  ui_key (GDK_KEY_Return, 0);
+  wait_said (grid, GTK_ACCESSIBLE_PROPERTY_LABEL, "Dana Lindqvist, Ana Gomez: Part of chart");
+  ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
+  ui_key (GDK_KEY_a, GDK_CONTROL_MASK);
+  ui_type ("ortiz");
+  while (count (page) != 7 || !cl_map_grid_get_cursor (CL_MAP_GRID (grid), &row, &column) ||
+         column == 0)
+    ui_settle (20);
+  ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
+  ui_key (GDK_KEY_a, GDK_CONTROL_MASK);
+  ui_type ("xyzzy");
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "Clear Filters"));
+  while (count (page) != 7)
+    ui_settle (20);
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+test_views_of_one (void)
+{
+  World *world = world_new ();
+  GtkWidget *page = open_map (world, WORLD_RUIZ, 1200, 800);
+  GtkWidget *grid = wait_grid (page);
+  GtkWidget *list;
+
+  ui_key (GDK_KEY_Home, GDK_CONTROL_MASK);
+  wait_said (grid, GTK_ACCESSIBLE_PROPERTY_LABEL, "Dana Lindqvist, Bram de Vries: No access");
+  /* The first member's name leans over the first column; the first client's is at its left. */
+  ui_click_at (grid, 198 + 22, 96);
+  list = world_wait_dialog (world, CL_TYPE_MAP_LIST);
+  ui_wait_for (list, GTK_TYPE_LABEL, "What Dana can see");
+  ui_wait_for (list, GTK_TYPE_LABEL, "2 clients");
+  ui_wait_for (list, GTK_TYPE_LABEL, "Owner of the client");
+  ui_picture (list, "map-member");
+  ui_key (GDK_KEY_Escape, 0);
+  world_wait_gone (list);
+  ui_click_at (grid, 60, 126 + 15);
+  list = world_wait_dialog (world, CL_TYPE_MAP_LIST);
+  ui_wait_for (list, GTK_TYPE_LABEL, "Who can see Bram de Vries");
+  ui_picture (list, "map-client");
+  ui_click (ui_wait_for (list, CL_TYPE_MAP_LINE, "Dr. Wen Lee"));
+  world_wait_dialog (world, CL_TYPE_ACCESS_DIALOG);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* What others do meanwhile is seen without asking. */
+static void
+test_follows_changes (void)
+{
+  World *world = world_new ();
+  GtkWidget *page = open_map (world, WORLD_RUIZ, 1200, 800);
+  GtkWidget *grid = wait_grid (page);
+
+  ui_key (GDK_KEY_Home, GDK_CONTROL_MASK);
+  wait_said (grid, GTK_ACCESSIBLE_PROPERTY_LABEL, "Dana Lindqvist, Bram de Vries: No access");
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_assign_staff (world->ana, world_get_member (world, WORLD_SAM)));
+  ui_key (GDK_KEY_Down, 0);
+  ui_key (GDK_KEY_Down, 0);
+  for (guint i = 0; i < 5; i++)
+    ui_key (GDK_KEY_Right, 0);
+  wait_said (grid, GTK_ACCESSIBLE_PROPERTY_LABEL, "Sam Ortiz, Ana Gomez: Part of chart");
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+test_narrow (void)
+{
+  World *world = world_new ();
+  GtkWidget *page = open_map (world, WORLD_RUIZ, 360, 720);
+  GtkWidget *list;
+
+  ui_wait_for (page, CL_TYPE_MAP_LINE, "Dana Lindqvist");
+  ui_picture (world->window, "map-narrow");
+  ui_click (ui_wait_for (page, GTK_TYPE_TOGGLE_BUTTON, "By client"));
+  ui_click (ui_wait_for (page, CL_TYPE_MAP_LINE, "Ana Gomez"));
+  list = world_wait_dialog (world, CL_TYPE_MAP_LIST);
+  ui_wait_for (list, CL_TYPE_MAP_LINE, "Dana Lindqvist");
+  ui_picture (list, "map-client-narrow");
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+on_progress_cb (guint64 done, guint64 total, gpointer data)
+{
+}
+
+static void
+test_pdf (void)
+{
+  World *world = world_new ();
+  ClMapQuery query = { 0 };
+  ClAuditQuery exports = { .action = "access.map-export" };
+  g_autofree char *path = g_build_filename (world->folder, "map.pdf", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GError) error = NULL;
+  GStatBuf status;
+
+  g_assert_true (cl_map_pdf_write (world->practice, world->actors[WORLD_RUIZ], &query, path,
+                                   on_progress_cb, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "%PDF-"));
+  events = cl_audit_service_list (world->practice, world->actors[WORLD_RUIZ], &exports, NULL);
+  g_assert_cmpuint (events->len, ==, 1);
+  if (g_getenv ("CASELOAD_UI_PICTURES") != NULL)
+    {
+      g_autofree char *kept = g_build_filename (g_getenv ("CASELOAD_UI_PICTURES"), "map.pdf", NULL);
+
+      g_assert_true (g_file_set_contents (kept, text, status.st_size, NULL));
+    }
+  g_unlink (path);
+  world_free (world);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ui_set_up ();
+
+  g_test_add_func ("/ui/map/keyboard", test_keyboard);
+  g_test_add_func ("/ui/map/card", test_card_and_dialog);
+  g_test_add_func ("/ui/map/search", test_search_finds_clients_and_members);
+  g_test_add_func ("/ui/map/views", test_views_of_one);
+  g_test_add_func ("/ui/map/changes", test_follows_changes);
+  g_test_add_func ("/ui/map/narrow", test_narrow);
+  g_test_add_func ("/ui/map/pdf", test_pdf);
+
+  return g_test_run ();
+}
