@@ -64,6 +64,18 @@ wait_said (GtkWidget *widget, GtkAccessibleProperty property, const char *text)
     }
 }
 
+/* Also where it is not shown, for nothing is found. */
+static GtkWidget *
+find_grid (GtkWidget *widget)
+{
+  GtkWidget *found = CL_IS_MAP_GRID (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_grid (child);
+  return found;
+}
+
 static guint
 count (GtkWidget *page)
 {
@@ -71,11 +83,39 @@ count (GtkWidget *page)
   ClMap *map;
   guint n;
 
-  g_object_get (ui_find (page, CL_TYPE_MAP_GRID, NULL), "source", &source, NULL);
+  g_object_get (find_grid (page), "source", &source, NULL);
   map = cl_map_source_get_map (source);
   n = map->clients->len;
   g_object_unref (source);
   return n;
+}
+
+typedef struct
+{
+  GtkWidget *page;
+  guint n;
+  guint column; /* where the cursor must be, at least */
+} Found;
+
+static gboolean
+is_found (gpointer data)
+{
+  Found *found = data;
+  guint row, column;
+
+  if (count (found->page) != found->n)
+    return FALSE;
+  return found->column == 0 ||
+         (cl_map_grid_get_cursor (CL_MAP_GRID (find_grid (found->page)), &row, &column) &&
+          column >= found->column);
+}
+
+static void
+wait_found (GtkWidget *page, guint n, guint column)
+{
+  Found found = { page, n, column };
+
+  g_assert_true (ui_wait (is_found, &found));
 }
 
 /* Moving by keyboard says who sees whom, how far, and why; the card shows it too. */
@@ -130,27 +170,21 @@ test_search_finds_clients_and_members (void)
   World *world = world_new ();
   GtkWidget *page = open_map (world, WORLD_RUIZ, 1200, 800);
   GtkWidget *grid = wait_grid (page);
-  guint row, column;
 
   ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
   ui_type ("gomez");
-  ui_wait_for (page, GTK_TYPE_LABEL, "Part of chart");
-  while (count (page) != 1)
-    ui_settle (20);
+  wait_found (page, 1, 0);
   ui_key (GDK_KEY_Return, 0);
   wait_said (grid, GTK_ACCESSIBLE_PROPERTY_LABEL, "Dana Lindqvist, Ana Gomez: Part of chart");
   ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
   ui_key (GDK_KEY_a, GDK_CONTROL_MASK);
   ui_type ("ortiz");
-  while (count (page) != 7 || !cl_map_grid_get_cursor (CL_MAP_GRID (grid), &row, &column) ||
-         column == 0)
-    ui_settle (20);
+  wait_found (page, 7, 1);
   ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
   ui_key (GDK_KEY_a, GDK_CONTROL_MASK);
   ui_type ("xyzzy");
   ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "Clear Filters"));
-  while (count (page) != 7)
-    ui_settle (20);
+  wait_found (page, 7, 0);
   world_close_window (world);
   world_free (world);
 }
@@ -179,7 +213,9 @@ test_views_of_one (void)
   ui_wait_for (list, GTK_TYPE_LABEL, "Who can see Bram de Vries");
   ui_picture (list, "map-client");
   ui_click (ui_wait_for (list, CL_TYPE_MAP_LINE, "Dr. Wen Lee"));
-  world_wait_dialog (world, CL_TYPE_ACCESS_DIALOG);
+  list = world_wait_dialog (world, CL_TYPE_ACCESS_DIALOG);
+  gtk_window_close (GTK_WINDOW (list));
+  world_wait_gone (list);
   world_close_window (world);
   world_free (world);
 }

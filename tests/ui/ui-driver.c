@@ -299,12 +299,6 @@ click (int x, int y)
 {
   Display *display = get_display ();
 
-<<<<<<< HEAD
-  g_assert_true (gtk_widget_get_mapped (widget));
-  scroll_to (widget);
-  wait_until_still (widget, &x, &y);
-=======
->>>>>>> 476848c (Show who sees whom at a glance: the access map, with cards that say why, views of one member or client, and exports)
   for (int step = 2; step >= 0; step--)
     {
       XTestFakeMotionEvent (display, -1, x - step * 3, y - step * 2, CurrentTime);
@@ -325,6 +319,7 @@ ui_click (GtkWidget *widget)
   int x, y;
 
   g_assert_true (gtk_widget_get_mapped (widget));
+  scroll_to (widget);
   wait_until_still (widget, &x, &y);
   click (x, y);
 }

@@ -36,5 +36,6 @@ cl_access_opener_open (GtkWidget *window, ClPractice *practice, ClActor *actor, 
 {
   g_return_if_fail (GTK_IS_WIDGET (window));
 
-  cl_client_bundle_load_async (practice, actor, client, NULL, on_loaded_cb, g_object_ref (window));
+  cl_client_bundle_load_async (practice, actor, client, NULL, NULL, on_loaded_cb,
+                               g_object_ref (window));
 }
