@@ -79,6 +79,21 @@ cl_normalise_text (const char *text)
   return g_strndup (start, length_without_spaces (start));
 }
 
+/**
+ * cl_normalise_line:
+ * @text: (nullable): what a person entered, or a file says, as a name, title or number
+ *
+ * Returns: (transfer full) (nullable): as cl_normalise_text(), on one line: a line feed or a
+ *   tabulator within it is a space
+ */
+char *
+cl_normalise_line (const char *text)
+{
+  char *line = cl_normalise_text (text);
+
+  return line != NULL ? g_strdelimit (line, "\n\t", ' ') : NULL;
+}
+
 /* g_utf8_casefold() swaps the two cases of Cherokee instead of folding them; its small letters
  * are what both come to. */
 static char *

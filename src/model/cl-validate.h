@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define CL_PASSWORD_MIN_CHARS 10
 
 char *cl_normalise_text (const char *text); /* NFC, trimmed */
+char *cl_normalise_line (const char *text); /* the same, on one line */
 char *cl_fold_name (const char *text); /* NFKD, folded, no marks */
 char *cl_fold_email (const char *text);
 

@@ -39,7 +39,7 @@ find_case (ClAction *action, ClChange *change, FoundCase *found, ClActionLog *lo
 static gboolean
 check_new_case (ClChange *change, char **title_out, char **diagnosis_out, GError **error)
 {
-  g_autofree char *title = cl_normalise_text (change->text);
+  g_autofree char *title = cl_normalise_line (change->text);
   g_autofree char *diagnosis = cl_normalise_text (change->text2);
 
   if (!cl_validate_line ("title", _ ("Title"), title, TRUE, error))

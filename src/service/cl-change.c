@@ -78,11 +78,11 @@ change_new_for_case (ClChangeKind kind, gint64 case_id, gint64 member)
   return self;
 }
 
-/* Names are kept as they are compared: without spaces at their ends, composed. */
+/* Names are kept on one line, without spaces at their ends, composed. */
 static void
 normalise (char **text)
 {
-  char *normalised = cl_normalise_text (*text);
+  char *normalised = cl_normalise_line (*text);
 
   g_free (*text);
   *text = normalised;
@@ -348,7 +348,7 @@ cl_change_new_create_role (const char *name, ClPermission permissions)
 {
   ClChange *self = change_new (CL_CHANGE_ROLE_CREATE);
 
-  self->text = cl_normalise_text (name);
+  self->text = cl_normalise_line (name);
   self->has_value = TRUE;
   self->permissions = permissions;
   return self;
@@ -376,7 +376,7 @@ cl_change_new_update_role (const char *name,
   self->text = g_strdup (name);
   self->has_value = has_permissions;
   self->permissions = permissions;
-  self->text2 = cl_normalise_text (new_name);
+  self->text2 = cl_normalise_line (new_name);
   self->revision = g_strdup (revision);
   return self;
 }

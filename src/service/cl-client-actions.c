@@ -63,7 +63,7 @@ get_text (const ClClientDetails *details, const TextField *field)
 static void
 take_text (ClClientDetails *details, const ClClientDetails *asked, const TextField *field)
 {
-  g_autofree char *text = cl_normalise_text (*get_text (asked, field));
+  g_autofree char *text = cl_normalise_line (*get_text (asked, field));
   char **kept = get_text (details, field);
 
   g_clear_pointer (kept, g_free);

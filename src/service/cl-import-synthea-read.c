@@ -142,7 +142,7 @@ cl_import_reader_take_text (ClCsvTable *table,
                             char **text_out,
                             GError **error)
 {
-  g_autofree char *text = cl_normalise_text (cl_csv_table_get_text (table, row, column));
+  g_autofree char *text = cl_normalise_line (cl_csv_table_get_text (table, row, column));
   GError *local = NULL;
 
   *text_out = NULL;

@@ -83,7 +83,7 @@ insert_practice (ClDatabase *db, const ClPracticeDraft *draft, gint64 now, GErro
 {
   g_auto (ClPracticeRow) row = {
     .uuid = cl_vault_random_bytes (16),
-    .name = cl_normalise_text (draft->name),
+    .name = cl_normalise_line (draft->name),
     .timezone = g_strdup (draft->timezone),
     .test_clock = draft->test_clock,
     .created_at = now,
@@ -115,8 +115,8 @@ insert_founder (ClDatabase *db,
                 gint64 *id,
                 GError **error)
 {
-  g_autofree char *name = cl_normalise_text (draft->admin_name);
-  g_autofree char *email = cl_normalise_text (draft->admin_email);
+  g_autofree char *name = cl_normalise_line (draft->admin_name);
+  g_autofree char *email = cl_normalise_line (draft->admin_email);
   g_autoptr (ClMember) founder = cl_member_new (0, email, name);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 

@@ -45,7 +45,7 @@ accept_invitation (ClAction *action,
 {
   g_autoptr (ClActionLog) log = cl_action_log_new ();
   g_autoptr (ClKeyring) keyring = NULL;
-  g_autofree char *own_name = name == NULL ? NULL : cl_normalise_text (name);
+  g_autofree char *own_name = name == NULL ? NULL : cl_normalise_line (name);
 
   action->signer = attempt->member;
   cl_sign_in_name_subject (log, attempt->member);

@@ -114,6 +114,24 @@ test_text (void)
 }
 
 static void
+test_line (void)
+{
+  static const Pair pairs[] = {
+    { " Ana\r\nMaría \t", "Ana María" },    { "Ana\tMaría", "Ana María" },
+    { "Go\xcc\x81mez", "Gómez" },           { "\n", "" },
+    { "not \xff UTF-8", "not \xff UTF-8" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *line = cl_normalise_line (pairs[i].text);
+
+      g_assert_cmpstr (line, ==, pairs[i].folded);
+    }
+  g_assert_null (cl_normalise_line (NULL));
+}
+
+static void
 test_text_not_utf8 (void)
 {
   g_autofree char *text = cl_normalise_text (" G\xf3mez ");
@@ -131,6 +149,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/fold/name/not-utf8", test_name_not_utf8);
   g_test_add_func ("/model/fold/email", test_email);
   g_test_add_func ("/model/fold/text", test_text);
+  g_test_add_func ("/model/fold/line", test_line);
   g_test_add_func ("/model/fold/text/not-utf8", test_text_not_utf8);
   return g_test_run ();
 }
