@@ -69,6 +69,17 @@ run_change_password (ClBatch *batch,
   return TRUE;
 }
 
+static gboolean
+run_recover (ClBatch *batch, ClActor *none, JsonObject *with, JsonBuilder *result, GError **error)
+{
+  ClPractice *practice = cl_batch_get_practice (batch, error);
+
+  return practice != NULL &&
+         cl_sign_in_service_recover (practice, cl_json_get_text (with, "email"),
+                                     cl_json_get_text (with, "recovery_key"),
+                                     cl_json_get_text (with, "new_password"), error);
+}
+
 static void
 add_member_row (ClBatch *batch, ClActor *actor, JsonBuilder *result, ClMember *member)
 {
@@ -286,6 +297,13 @@ static const ClField change_password_fields[] = {
   { NULL },
 };
 
+static const ClField recover_fields[] = {
+  { "email", CL_FIELD_TEXT, CL_FIELD_REQUIRED },
+  { "recovery_key", CL_FIELD_TEXT, CL_FIELD_REQUIRED },
+  { "new_password", CL_FIELD_TEXT, CL_FIELD_REQUIRED },
+  { NULL },
+};
+
 static const ClField member_fields[] = {
   { "member", CL_FIELD_TEXT, CL_FIELD_REQUIRED },
   { NULL },
@@ -348,6 +366,7 @@ const ClCommand cl_batch_member_commands[] = {
   { "member.accept", accept_fields, .is_open = TRUE, .run = run_accept },
   { "member.list", no_fields, .run = run_list },
   { "member.change-password", change_password_fields, .run = run_change_password },
+  { "member.recover", recover_fields, .is_open = TRUE, .run = run_recover },
   { "member.suspend", member_fields, .is_previewable = TRUE, .make_change = make_suspend },
   { "member.reactivate", member_fields, .is_previewable = TRUE, .make_change = make_reactivate },
   { "member.reset-password", reset_password_fields, .make_change = make_reset_password,

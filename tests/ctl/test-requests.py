@@ -43,6 +43,7 @@ COMMANDS = {
     "member.accept": ({"email": TEXT, "invitation": TEXT, "password": TEXT}, {"name": TEXT}),
     "member.list": ({}, {}),
     "member.change-password": ({"password": TEXT, "new_password": TEXT}, {}),
+    "member.recover": ({"email": TEXT, "recovery_key": TEXT, "new_password": TEXT}, {}),
     "member.suspend": ({"member": TEXT}, {}),
     "member.reactivate": ({"member": TEXT}, {}),
     "member.reset-password": ({"member": TEXT}, {"password": TEXT}),
@@ -90,7 +91,7 @@ COMMANDS = {
                         "limit": COUNT}),
     "audit.verify": ({}, {"head": TEXT}),
 }
-NEEDS_NOBODY = {"practice.create", "practice.set-clock", "member.sign-in", "member.accept"}
+NEEDS_NOBODY = {"practice.create", "practice.set-clock", "member.sign-in", "member.accept", "member.recover"}
 PREVIEWED = {"access.set", "staff.assign", "staff.remove", "case.assign", "case.unassign",
              "member.suspend", "member.reactivate", "member.update", "member.set-supervisor",
              "member.remove", "role.create", "role.update", "role.delete",
