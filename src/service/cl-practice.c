@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cl-error.h"
+#include "cl-file-check-private.h"
 #include "cl-practice-store.h"
 #include "cl-time.h"
 
@@ -21,6 +22,7 @@ struct _ClPractice
   ClClock clock;
   ClLogHasher *hasher;
   GThreadPool *worker;
+  ClFileCheck *check;
   gint64 data_version;
   char *read_only_reason;
   GPtrArray *signed_in; /* (element-type GWeakRef): actors */
@@ -29,6 +31,7 @@ struct _ClPractice
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_DAMAGED,
   N_SIGNALS,
 };
 
@@ -120,6 +123,16 @@ cl_practice_class_init (ClPracticeClass *klass)
    */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", CL_TYPE_PRACTICE, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT64);
+
+  /**
+   * ClPractice::damaged:
+   * @self: the practice
+   * @error: a #GError of CL_ERROR, %CL_ERROR_STORAGE, whose message says what to do
+   *
+   * Emitted on the main context, once at most, when cl_practice_check_file() has found damage.
+   */
+  signals[SIGNAL_DAMAGED] = g_signal_new ("damaged", CL_TYPE_PRACTICE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -172,6 +185,59 @@ cl_practice_emit_changed (ClPractice *self, ClChangedKind kind, gint64 id)
   changed->kind = kind;
   changed->id = id;
   g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, on_changed_cb, changed, changed_free);
+}
+
+typedef struct
+{
+  ClPractice *practice;
+  GError *error;
+} Damage;
+
+static gboolean
+on_damaged_cb (gpointer data)
+{
+  Damage *damage = data;
+
+  g_signal_emit (damage->practice, signals[SIGNAL_DAMAGED], 0, damage->error);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+damage_free (gpointer data)
+{
+  Damage *damage = data;
+
+  g_object_unref (damage->practice);
+  g_error_free (damage->error);
+  g_free (damage);
+}
+
+/* On the checking thread, for which closing waits. */
+static void
+on_damage_found_cb (const GError *error, gpointer data)
+{
+  Damage *damage = g_new0 (Damage, 1);
+
+  damage->practice = g_object_ref (data);
+  damage->error = g_error_copy (error);
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_damaged_cb, damage, damage_free);
+}
+
+/**
+ * cl_practice_check_file:
+ * @self: an opened practice
+ *
+ * Reads the whole file in the background, if opening did not: a large one would make people wait
+ * (docs: PERFORMANCE, Durability). Damage is told by #ClPractice::damaged. Closing ends it.
+ */
+void
+cl_practice_check_file (ClPractice *self)
+{
+  g_return_if_fail (CL_IS_PRACTICE (self));
+
+  if (self->db != NULL && self->check == NULL && self->read_only_reason == NULL &&
+      !cl_database_is_checked (self->db))
+    self->check = cl_file_check_start (self->path, on_damage_found_cb, self);
 }
 
 /**
@@ -431,7 +497,8 @@ cl_practice_get_read_only_reason (ClPractice *self)
  * cl_practice_close:
  * @self: a practice
  *
- * Waits for what runs on the worker and closes the file. Nothing can be asked of it afterwards.
+ * Waits for what runs on the worker, ends the check of the file and closes it. Nothing can be asked
+ * of it afterwards.
  */
 void
 cl_practice_close (ClPractice *self)
@@ -440,6 +507,7 @@ cl_practice_close (ClPractice *self)
 
   g_return_if_fail (CL_IS_PRACTICE (self));
 
+  g_clear_pointer (&self->check, cl_file_check_stop);
   worker = g_steal_pointer (&self->worker);
   if (worker != NULL)
     g_thread_pool_free (worker, FALSE, TRUE);

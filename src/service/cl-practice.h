@@ -36,8 +36,9 @@ typedef enum
   CL_CHANGED_CLIENT, /* details, care, access or cases of a client */
 } ClChangedKind;
 
-/* Signals: "changed" (ClChangedKind kind, gint64 id; 0 for many), on the main context, after the
- * commit and for other processes' commits when noticed. */
+/* Signals, on the main context: "changed" (ClChangedKind kind, gint64 id; 0 for many), after the
+ * commit and for other processes' commits when noticed; "damaged" (GError *error), where the check
+ * of the file finds something. */
 
 ClPractice *cl_practice_create (const char *path,
                                 const ClPracticeDraft *draft,
@@ -45,6 +46,7 @@ ClPractice *cl_practice_create (const char *path,
                                 GError **error);
 ClPractice *cl_practice_open (const char *path, GError **error);
 ClPractice *cl_practice_open_readable (const char *path, GError **error);
+void cl_practice_check_file (ClPractice *self);
 void cl_practice_close (ClPractice *self);
 
 const char *cl_practice_get_path (ClPractice *self);

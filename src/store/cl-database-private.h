@@ -28,6 +28,7 @@ struct _ClDatabase
   sqlite3 *handle;
   dev_t device;
   ino_t inode;
+  gboolean is_checked; /* every page was read when it was opened */
   gboolean is_unguarded; /* read without the locks that keep others from writing */
   struct stat before[2]; /* of the file and of its WAL, as they were then */
   GHashTable *statements; /* text → ClStatement, not in use or in use */

@@ -210,9 +210,8 @@ cl_database_check_content (ClDatabase *self, guint newest, GError **error)
     }
   if (id != CL_APPLICATION_ID || version < 1)
     return refuse_damaged (self, error);
-  if (pages * page_size > QUICK_CHECK_BYTES)
-    return TRUE;
-  return cl_database_quick_check (self, error);
+  self->is_checked = pages * page_size <= QUICK_CHECK_BYTES;
+  return !self->is_checked || cl_database_quick_check (self, error);
 }
 
 /**
@@ -220,7 +219,8 @@ cl_database_check_content (ClDatabase *self, guint newest, GError **error)
  * @self: a database
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Reads every page. Opening does it for small files; for others it is done in the background.
+ * Reads every page. Opening does it for small files; for others cl_database_check_file() does it in
+ * the background.
  *
  * Returns: whether no damage was found
  */
@@ -269,6 +269,7 @@ cl_database_create (const char *path, GError **error)
         g_unlink (path);
       return NULL;
     }
+  self->is_checked = TRUE;
   return g_steal_pointer (&self);
 }
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-support.h"
 
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 void
 place_set_up (Place *place, gconstpointer data)
@@ -92,6 +94,27 @@ practice_add_client (ClDatabase *db, gint64 client, gint64 owner)
   g_assert_no_error (error);
 }
 
+/* Makes the file larger than @size bytes, by rows that nobody looks at. */
+void
+practice_grow (ClDatabase *db, gsize size)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = g_strnfill (1000, 'x');
+
+  cl_database_begin (db, &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < size / 1000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("grow-%zu", i);
+
+      cl_database_run (db, &error, "INSERT INTO setting (name, value) VALUES (?, ?)", "tt", name,
+                       text);
+      g_assert_no_error (error);
+    }
+  cl_database_commit (db, &error);
+  g_assert_no_error (error);
+}
+
 gint64
 practice_ask (ClDatabase *db, const char *sql)
 {
@@ -134,6 +157,18 @@ file_write (const char *path, GBytes *content)
   g_file_set_contents_full (path, size == 0 ? "" : data, (gssize) size,
                             G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error);
   g_assert_no_error (error);
+}
+
+/* A page that the disk has lost, of a file that nobody has open. */
+void
+file_damage (const char *path, gsize at)
+{
+  g_autofree guint8 *page = g_malloc (4096);
+  int fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
+
+  memset (page, 0xa5, 4096);
+  g_assert_cmpint (pwrite (fd, page, 4096, (off_t) (at - at % 4096)), ==, 4096);
+  g_assert_no_errno (close (fd));
 }
 
 void

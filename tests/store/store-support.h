@@ -21,11 +21,13 @@ char *place_beside (Place *place, const char *suffix);
 ClDatabase *practice_new (const char *path);
 void practice_write (ClDatabase *db, gint64 member, const char *name);
 void practice_add_client (ClDatabase *db, gint64 client, gint64 owner);
+void practice_grow (ClDatabase *db, gsize size);
 gint64 practice_ask (ClDatabase *db, const char *sql);
 void practice_do (ClDatabase *db, const char *sql);
 
 GBytes *file_read (const char *path);
 void file_write (const char *path, GBytes *content);
+void file_damage (const char *path, gsize at);
 void file_copy (const char *from, const char *to);
 void foreign_run (const char *path, const char *sql);
 void assert_storage_error (GError **error);
