@@ -7,6 +7,7 @@
 #include "cl-error.h"
 #include "cl-json.h"
 #include "cl-member-service.h"
+#include "cl-sweep-service.h"
 #include "cl-time.h"
 #include "cl-validate.h"
 
@@ -60,8 +61,14 @@ cl_batch_find_command (const char *name)
 ClPractice *
 cl_batch_get_practice (ClBatch *batch, GError **error)
 {
-  if (batch->practice == NULL)
-    batch->practice = cl_practice_open (batch->path, error);
+  g_autoptr (GError) local = NULL;
+
+  if (batch->practice != NULL)
+    return batch->practice;
+  batch->practice = cl_practice_open (batch->path, error);
+  /* What cannot be swept now is swept the next time. */
+  if (batch->practice != NULL && !cl_sweep_service_sweep (batch->practice, NULL, &local))
+    g_debug ("Nothing was swept: %s", local->message);
   return batch->practice;
 }
 

@@ -183,6 +183,46 @@ write_jump (ClAction *self, GError **error)
   return append_entry (self, CL_LOG_CLOCK_JUMP, 0, log, CL_OUTCOME_DONE, error);
 }
 
+static gboolean
+write_sweep (ClAction *self, GError **error)
+{
+  g_autoptr (ClActionLog) log = cl_action_log_new ();
+  g_autoptr (GString) members = g_string_new ("[");
+
+  for (guint i = 0; i < self->swept->len; i++)
+    g_string_append_printf (members, "%s%" G_GINT64_FORMAT, i == 0 ? "" : ",",
+                            g_array_index (self->swept, gint64, i));
+  g_string_append_c (members, ']');
+  cl_log_detail_add (log->detail, "invitations", members->str);
+  return append_entry (self, CL_LOG_SWEEP, 0, log, CL_OUTCOME_DONE, error);
+}
+
+/* Nobody's entries stand before the first that is somebody's. */
+static gboolean
+write_notices (ClAction *self, GError **error)
+{
+  return self->n_entries > 0 || ((!self->has_jump || write_jump (self, error)) &&
+                                 (self->swept == NULL || write_sweep (self, error)));
+}
+
+/**
+ * cl_action_write_notices:
+ * @self: a transaction in which nobody did anything
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Tells of a jump of the clock and of what was swept; whoever is signed in signs it.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_action_write_notices (ClAction *self, GError **error)
+{
+  if (!write_notices (self, error))
+    return FALSE;
+  self->n_entries++;
+  return TRUE;
+}
+
 /* Until a password that somebody else knows is replaced, what is done with it is marked (docs:
  * ACCESS, What each action does, reset a password). */
 static void
@@ -202,7 +242,7 @@ describe_password (ClAction *self, GString *detail)
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
  * Adds an entry to the log, chained to the one before (docs: VAULT, The log); before the first of
- * the transaction one that tells of a jump of the clock, if there was any.
+ * the transaction those that tell of a jump of the clock and of what was swept, if there was any.
  *
  * Returns: whether it was written
  */
@@ -217,8 +257,7 @@ cl_action_write_entry (ClAction *self,
 
   describe_keys (self, log->detail);
   describe_password (self, log->detail);
-  if ((self->has_jump && self->n_entries == 0 && !write_jump (self, error)) ||
-      !append_entry (self, name, actor, log, outcome, error) ||
+  if (!write_notices (self, error) || !append_entry (self, name, actor, log, outcome, error) ||
       !write_keys (self, self->head.seq, error))
     return FALSE;
   self->n_entries++;

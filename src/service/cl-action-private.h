@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 
 /* The inside of the service: what runs between BEGIN IMMEDIATE and COMMIT. */
 
+/* An entry's action that no request has: invitations that had ended were taken out of the file.
+ * Nobody is its actor. */
+#define CL_LOG_SWEEP "sweep"
+
 /**
  * ClAction:
  * @db: the practice's database, in a transaction
@@ -28,6 +32,8 @@ G_BEGIN_DECLS
  * @has_lost_holder: whether a key that held the practice pair was replaced
  * @has_jump: whether the clock has jumped, which the first entry is to tell
  * @jump: how
+ * @swept: (nullable) (element-type gint64): the members whose invitations ended, which an entry
+ *   before the first is to tell
  *
  * One transaction being made, or (cl_action_begin_read()) a state being read. Its log entries
  * are written before the commit and signed once. The practice is locked from begin to commit,
@@ -50,6 +56,7 @@ typedef struct
   gboolean has_lost_holder;
   gboolean has_jump;
   ClClockJump jump;
+  GArray *swept;
 } ClAction;
 
 /**
@@ -138,6 +145,8 @@ gboolean cl_action_write_entry (ClAction *self,
                                 ClActionLog *log,
                                 ClOutcome outcome,
                                 GError **error);
+/* What nobody did, without an entry of what somebody did. */
+gboolean cl_action_write_notices (ClAction *self, GError **error);
 void cl_action_log_refusal (ClPractice *practice,
                             ClActor *actor,
                             const char *name,

@@ -113,6 +113,7 @@ end (ClAction *self, gboolean is_done)
   if (is_done && self->has_jump && self->n_entries > 0)
     cl_practice_accept_jump (self->practice, &self->jump);
   g_clear_pointer (&self->new_keys, g_ptr_array_unref);
+  g_clear_pointer (&self->swept, g_array_unref);
   cl_practice_unlock (self->practice);
 }
 

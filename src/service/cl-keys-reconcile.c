@@ -156,6 +156,24 @@ hand_on (ClAction *action, const ClPairRow *row, ClPair *pair, GArray *custodian
   return TRUE;
 }
 
+/* Slot and rows of an invitation go when it ends, and the log tells of it (docs: VAULT, Keys). */
+static gboolean
+sweep (ClAction *action, GError **error)
+{
+  GArray *ended = cl_invitation_store_list_expired (action->db, action->now, error);
+
+  if (ended == NULL)
+    return FALSE;
+  if (ended->len == 0)
+    {
+      g_array_unref (ended);
+      return TRUE;
+    }
+  g_clear_pointer (&action->swept, g_array_unref);
+  action->swept = ended;
+  return cl_invitation_store_drop_expired (action->db, action->now, error);
+}
+
 /**
  * cl_keys_reconcile_with:
  * @action: a transaction
@@ -174,7 +192,7 @@ cl_keys_reconcile_with (ClAction *action, ClKeyring *opener, GError **error)
   g_autoptr (GArray) custodians = NULL;
   g_autoptr (GArray) pairs = NULL;
 
-  if (!cl_invitation_store_drop_expired (action->db, action->now, error))
+  if (!sweep (action, error))
     return FALSE;
   custodians = list_custodians (action, error);
   if (custodians == NULL || !drop_former_holders (action, custodians, error))

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cl-clock-private.h"
+#include "cl-action-private.h"
 #include "cl-rules.h"
 
 typedef enum
@@ -227,19 +227,20 @@ static gboolean
 may_be_nobodys (const ClLogRow *row)
 {
   static const char *const tries[] = { "member.sign-in", "member.accept", "member.recover", NULL };
+  static const char *const done[] = { CL_LOG_CLOCK_JUMP, CL_LOG_SWEEP, "member.recover", NULL };
 
-  if (is_done (row))
-    return g_strcmp0 (row->action, CL_LOG_CLOCK_JUMP) == 0 ||
-           g_strcmp0 (row->action, "member.recover") == 0;
-  return row->action != NULL && g_strv_contains (tries, row->action);
+  return row->action != NULL && g_strv_contains (is_done (row) ? done : tries, row->action);
 }
 
-/* Whether it could be made by who is said to have made it. */
+/* Whether it could be made by who is said to have made it; what nobody did, whoever was signed in
+ * may sign. */
 static gboolean
-is_makers (const ClMemberFacts *me, const ClLogRow *row)
+is_makers (ClLogRights *self, const ClMemberFacts *me, const ClLogRow *row)
 {
   if (row->actor == 0)
-    return may_be_nobodys (row);
+    return may_be_nobodys (row) &&
+           (row->signature_size == 0 || row->signer == 0 ||
+            cl_log_rights_get_facts (self, row->signer).status == CL_MEMBER_STATUS_ACTIVE);
   /* The founder and who was invited become active by what they sign. */
   return me->status == CL_MEMBER_STATUS_ACTIVE ||
          (is_done (row) && (g_strcmp0 (row->action, "practice.create") == 0 ||
@@ -268,7 +269,7 @@ cl_log_rights_judge (ClLogRights *self, const ClLogRow *row, JsonObject *detail,
 
   if (!cl_log_told_read (&told, detail))
     return _ ("The entry tells of rights in a way that cannot be read.");
-  if (!is_makers (&me, row))
+  if (!is_makers (self, &me, row))
     return row->actor == 0 ? _ ("The entry is not signed by who made it.")
                            : _ ("Whoever made the entry was not an active member then.");
   if ((told.roles->len > 0 && (allowed & TELLS_ROLES) == 0) ||

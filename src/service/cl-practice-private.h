@@ -26,6 +26,7 @@ void cl_practice_set_clock_source (ClPractice *self, ClClockSource source);
 void cl_practice_add_signed_in (ClPractice *self, ClActor *actor);
 void cl_practice_remove_signed_in (ClPractice *self, ClActor *actor);
 GPtrArray *cl_practice_list_signed_in (ClPractice *self);
+gint64 cl_practice_set_swept (ClPractice *self, gint64 now);
 void cl_practice_notice_others (ClPractice *self);
 void cl_practice_emit_changed (ClPractice *self, ClChangedKind kind, gint64 id);
 

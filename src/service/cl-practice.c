@@ -20,6 +20,7 @@ struct _ClPractice
   GTimeZone *timezone;
   gboolean test_clock;
   ClClock clock;
+  gint64 swept_at;
   ClLogHasher *hasher;
   GThreadPool *worker;
   ClFileCheck *check;
@@ -370,6 +371,22 @@ cl_practice_read_now (ClPractice *self)
   if (!self->test_clock && cl_log_store_get_head (self->db, &head, NULL))
     now = MAX (now, head.at);
   return now;
+}
+
+/**
+ * cl_practice_set_swept:
+ * @self: a practice locked by this thread
+ * @now: its time
+ *
+ * Returns: when it was swept before; @now, where it was not since it was opened
+ */
+gint64
+cl_practice_set_swept (ClPractice *self, gint64 now)
+{
+  gint64 before = self->swept_at != 0 ? self->swept_at : now;
+
+  self->swept_at = now;
+  return before;
 }
 
 /**

@@ -288,3 +288,24 @@ cl_emergency_store_end (ClDatabase *db,
   return run_for_member (db, "DELETE FROM emergency WHERE client_id = ?1 AND member_id = ?2",
                          client, member, changed_out, error);
 }
+
+/**
+ * cl_access_store_list_ended:
+ * @db: the practice's database
+ * @after: an instant
+ * @until: a later one
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the clients on which a grant or broken
+ *   glass has run out since @after and up to @until, by id
+ */
+GArray *
+cl_access_store_list_ended (ClDatabase *db, gint64 after, gint64 until, GError **error)
+{
+  return cl_database_list_ids (db, error,
+                               "SELECT client_id FROM access_grant WHERE until > ?1 AND until <= ?2"
+                               " UNION "
+                               "SELECT client_id FROM emergency WHERE until > ?1 AND until <= ?2"
+                               " ORDER BY client_id",
+                               "ii", after, until);
+}

@@ -45,4 +45,7 @@ gboolean cl_emergency_store_end (ClDatabase *db,
                                  gboolean *changed_out,
                                  GError **error);
 
+/* Clients on which somebody's access has run out, after one instant and up to another. */
+GArray *cl_access_store_list_ended (ClDatabase *db, gint64 after, gint64 until, GError **error);
+
 G_END_DECLS

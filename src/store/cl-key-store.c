@@ -227,6 +227,24 @@ cl_invitation_store_drop (ClDatabase *db, gint64 member, GError **error)
 }
 
 /**
+ * cl_invitation_store_list_expired:
+ * @db: a database
+ * @now: the practice's time
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the members whose invitations have
+ *   ended and are still there, by id
+ */
+GArray *
+cl_invitation_store_list_expired (ClDatabase *db, gint64 now, GError **error)
+{
+  return cl_database_list_ids (db, error,
+                               "SELECT member_id FROM invitation WHERE expires_at <= ? "
+                               "ORDER BY member_id",
+                               "i", now);
+}
+
+/**
  * cl_invitation_store_drop_expired:
  * @db: a database in a transaction
  * @now: the practice's time

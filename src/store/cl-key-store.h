@@ -45,6 +45,7 @@ gboolean cl_invitation_store_load (ClDatabase *db, gint64 member, ClKeyRow *row,
 gboolean
 cl_invitation_store_save (ClDatabase *db, const ClKeyRow *row, gint64 invited_by, GError **error);
 gboolean cl_invitation_store_drop (ClDatabase *db, gint64 member, GError **error);
+GArray *cl_invitation_store_list_expired (ClDatabase *db, gint64 now, GError **error);
 gboolean cl_invitation_store_drop_expired (ClDatabase *db, gint64 now, GError **error);
 
 gboolean cl_wait_store_load (ClDatabase *db,

@@ -140,5 +140,28 @@ class Tampering(unittest.TestCase):
         return alone, against
 
 
+class Sweep(unittest.TestCase):
+    """What time has ended goes when the program starts."""
+
+    def test_invitation(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "sweep.caseload"
+            batch = support.Batch(path)
+            support.create(batch)
+            code = batch.do("member.invite", DANA, email=ANN, name="Ann Hale", roles=["Practitioner"])["invitation"]
+            batch.do("practice.set-clock", now="2026-12-01T09:00:00-06:00")
+            batch.close()
+            batch = support.Batch(path)
+            self.assertEqual(batch.error("member.accept", email=ANN, invitation=code, password=support.PASSWORD)["missing"],
+                             "invitation")
+            batch.do("member.sign-in", email=DANA, password=support.PASSWORD)
+            events = batch.do("audit.list", DANA, limit=3)["events"]
+            self.assertEqual([event["action"] for event in events], ["member.sign-in", "member.accept", "sweep"])
+            self.assertEqual((events[2]["actor"], events[2]["outcome"]), (None, "done"))
+            self.assertEqual(len(events[2]["detail"]["invitations"]), 1)
+            self.assertTrue(batch.do("audit.verify", DANA)["valid"])
+            batch.close()
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -477,6 +477,19 @@ test_unsigned (Fixture *fixture, gconstpointer data)
   assert_bad_at (fixture, seq);
 }
 
+/* What nobody did is signed by whoever was signed in, who must be a member. */
+static void
+test_nobodys (Fixture *fixture, gconstpointer data)
+{
+  ClKeyring *keyring = cl_actor_get_keyring (fixture->actors[MIA]);
+  gint64 seq = forge (fixture, NOBODY, keyring, MIA, "sweep", "done", "{\"invitations\":[9]}");
+
+  assert_valid (fixture);
+  apply (fixture, cl_change_new_suspend (MIA));
+  seq = forge (fixture, NOBODY, keyring, MIA, "sweep", "done", "{\"invitations\":[9]}");
+  assert_bad_at (fixture, seq);
+}
+
 /* What is planted in the rows is found: no entry tells of it. */
 static void
 test_rows (Fixture *fixture, gconstpointer data)
@@ -598,6 +611,7 @@ main (int argc, char **argv)
   ADD ("accepting", NULL, test_accepting);
   ADD ("recovering", NULL, test_recovering);
   ADD ("unsigned", NULL, test_unsigned);
+  ADD ("nobody's", NULL, test_nobodys);
   ADD ("rows", NULL, test_rows);
   ADD ("everything-is-told", NULL, test_everything_is_told);
   ADD ("one-transaction", NULL, test_one_transaction);

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-sweep-service.h"
+
+#include "cl-access-store.h"
+#include "cl-actor-private.h"
+#include "cl-keys-private.h"
+
+/* More than this many at once are told of as one. */
+#define MANY_CLIENTS 50
+
+static gboolean
+begin (ClAction *action, ClPractice *practice, ClActor *actor, GError **error)
+{
+  /* Who is signed in signs, else nobody (docs: VAULT, The log). */
+  return (actor != NULL && cl_action_begin (action, practice, actor, NULL)) ||
+         cl_action_begin_unsigned (action, practice, error);
+}
+
+/* Takes public keys only. */
+static gboolean
+sweep_invitations (ClPractice *practice, ClActor *actor, GError **error)
+{
+  ClAction action;
+
+  if (!begin (&action, practice, actor, error))
+    return FALSE;
+  if (!cl_keys_reconcile_with (&action, NULL, error) ||
+      (action.swept != NULL && !cl_action_write_notices (&action, error)))
+    {
+      cl_action_abort (&action);
+      return FALSE;
+    }
+  /* Another program may have been first. */
+  if (action.swept == NULL)
+    {
+      cl_action_abort (&action);
+      return TRUE;
+    }
+  return cl_action_commit (&action, error);
+}
+
+static void
+emit_ended (ClPractice *practice, GArray *clients)
+{
+  if (clients->len > MANY_CLIENTS)
+    cl_practice_emit_changed (practice, CL_CHANGED_CLIENT, 0);
+  for (guint i = 0; clients->len <= MANY_CLIENTS && i < clients->len; i++)
+    cl_practice_emit_changed (practice, CL_CHANGED_CLIENT, g_array_index (clients, gint64, i));
+}
+
+/* What has run out needs nobody to take it away: it counts no longer. Only who looks at it does not
+ * know yet. */
+static gboolean
+look (ClPractice *practice, GArray **clients_out, gboolean *has_expired_out, GError **error)
+{
+  ClDatabase *db;
+  g_autoptr (GArray) expired = NULL;
+  gint64 since, now;
+
+  *clients_out = NULL;
+  *has_expired_out = FALSE;
+  cl_practice_lock (practice);
+  db = cl_practice_get_database (practice);
+  if (db != NULL)
+    {
+      now = cl_practice_read_now (practice);
+      since = cl_practice_set_swept (practice, now);
+      *clients_out = cl_access_store_list_ended (db, since, now, error);
+      expired = cl_invitation_store_list_expired (db, now, error);
+      *has_expired_out = expired != NULL && expired->len > 0;
+    }
+  cl_practice_unlock (practice);
+  return db == NULL || (*clients_out != NULL && expired != NULL);
+}
+
+/**
+ * cl_sweep_service_sweep:
+ * @practice: a practice
+ * @actor: (nullable): who is signed in
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * What time has ended, at the start and each minute (docs: VAULT, Keys): invitations go out of the
+ * file with all that was sealed to them, which the log tells; and #ClPractice::changed is emitted
+ * of clients on which somebody's access has run out since the last time. Where the practice may
+ * only be read, nothing is done.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+cl_sweep_service_sweep (ClPractice *practice, ClActor *actor, GError **error)
+{
+  g_autoptr (GArray) clients = NULL;
+  gboolean has_expired;
+
+  g_return_val_if_fail (CL_IS_PRACTICE (practice), FALSE);
+
+  if (cl_practice_get_read_only_reason (practice) != NULL)
+    return TRUE;
+  if (!look (practice, &clients, &has_expired, error))
+    return FALSE;
+  if (clients != NULL)
+    emit_ended (practice, clients);
+  if (!has_expired)
+    return TRUE;
+  if (!sweep_invitations (practice, actor, error))
+    return FALSE;
+  cl_practice_emit_changed (practice, CL_CHANGED_MEMBER, 0);
+  return TRUE;
+}
+
+static gpointer
+do_sweep (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
+{
+  ClActor *actor = data;
+
+  return GINT_TO_POINTER (cl_sweep_service_sweep (practice, actor, error));
+}
+
+static void
+unref_actor (gpointer actor)
+{
+  if (actor != NULL)
+    g_object_unref (actor);
+}
+
+static void
+on_swept_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  cl_practice_run_finish (CL_PRACTICE (source), result, &error);
+  if (error != NULL)
+    g_debug ("Nothing was swept: %s", error->message);
+}
+
+/**
+ * cl_sweep_service_sweep_async:
+ * @practice: a practice
+ * @actor: (nullable): who is signed in
+ *
+ * As cl_sweep_service_sweep(), on the worker thread. Nobody waits for it: what fails is tried again
+ * the next minute.
+ */
+void
+cl_sweep_service_sweep_async (ClPractice *practice, ClActor *actor)
+{
+  cl_practice_run_async (practice, do_sweep, actor != NULL ? g_object_ref (actor) : NULL,
+                         unref_actor, NULL, NULL, on_swept_cb, NULL);
+}
