@@ -67,7 +67,7 @@ cl_batch_get_practice (ClBatch *batch, GError **error)
     return batch->practice;
   batch->practice = cl_practice_open (batch->path, error);
   /* What cannot be swept now is swept the next time. */
-  if (batch->practice != NULL && !cl_sweep_service_sweep (batch->practice, NULL, &local))
+  if (batch->practice != NULL && !cl_sweep_service_sweep (batch->practice, &local))
     g_debug ("Nothing was swept: %s", local->message);
   return batch->practice;
 }

@@ -2,27 +2,18 @@
 #include "cl-sweep-service.h"
 
 #include "cl-access-store.h"
-#include "cl-actor-private.h"
 #include "cl-keys-private.h"
 
 /* More than this many at once are told of as one. */
 #define MANY_CLIENTS 50
 
+/* Takes public keys only; who is signed in signs, else nobody (docs: VAULT, Keys; The log). */
 static gboolean
-begin (ClAction *action, ClPractice *practice, ClActor *actor, GError **error)
-{
-  /* Who is signed in signs, else nobody (docs: VAULT, The log). */
-  return (actor != NULL && cl_action_begin (action, practice, actor, NULL)) ||
-         cl_action_begin_unsigned (action, practice, error);
-}
-
-/* Takes public keys only. */
-static gboolean
-sweep_invitations (ClPractice *practice, ClActor *actor, GError **error)
+sweep_invitations (ClPractice *practice, GError **error)
 {
   ClAction action;
 
-  if (!begin (&action, practice, actor, error))
+  if (!cl_action_begin_unsigned (&action, practice, error))
     return FALSE;
   if (!cl_keys_reconcile_with (&action, NULL, error) ||
       (action.swept != NULL && !cl_action_write_notices (&action, error)))
@@ -76,7 +67,6 @@ look (ClPractice *practice, GArray **clients_out, gboolean *has_expired_out, GEr
 /**
  * cl_sweep_service_sweep:
  * @practice: a practice
- * @actor: (nullable): who is signed in
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
  * What time has ended, at the start and each minute (docs: VAULT, Keys): invitations go out of the
@@ -87,7 +77,7 @@ look (ClPractice *practice, GArray **clients_out, gboolean *has_expired_out, GEr
  * Returns: whether it was done
  */
 gboolean
-cl_sweep_service_sweep (ClPractice *practice, ClActor *actor, GError **error)
+cl_sweep_service_sweep (ClPractice *practice, GError **error)
 {
   g_autoptr (GArray) clients = NULL;
   gboolean has_expired;
@@ -102,7 +92,7 @@ cl_sweep_service_sweep (ClPractice *practice, ClActor *actor, GError **error)
     emit_ended (practice, clients);
   if (!has_expired)
     return TRUE;
-  if (!sweep_invitations (practice, actor, error))
+  if (!sweep_invitations (practice, error))
     return FALSE;
   cl_practice_emit_changed (practice, CL_CHANGED_MEMBER, 0);
   return TRUE;
@@ -111,16 +101,7 @@ cl_sweep_service_sweep (ClPractice *practice, ClActor *actor, GError **error)
 static gpointer
 do_sweep (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
 {
-  ClActor *actor = data;
-
-  return GINT_TO_POINTER (cl_sweep_service_sweep (practice, actor, error));
-}
-
-static void
-unref_actor (gpointer actor)
-{
-  if (actor != NULL)
-    g_object_unref (actor);
+  return GINT_TO_POINTER (cl_sweep_service_sweep (practice, error));
 }
 
 static void
@@ -136,14 +117,12 @@ on_swept_cb (GObject *source, GAsyncResult *result, gpointer data)
 /**
  * cl_sweep_service_sweep_async:
  * @practice: a practice
- * @actor: (nullable): who is signed in
  *
  * As cl_sweep_service_sweep(), on the worker thread. Nobody waits for it: what fails is tried again
  * the next minute.
  */
 void
-cl_sweep_service_sweep_async (ClPractice *practice, ClActor *actor)
+cl_sweep_service_sweep_async (ClPractice *practice)
 {
-  cl_practice_run_async (practice, do_sweep, actor != NULL ? g_object_ref (actor) : NULL,
-                         unref_actor, NULL, NULL, on_swept_cb, NULL);
+  cl_practice_run_async (practice, do_sweep, NULL, NULL, NULL, NULL, on_swept_cb, NULL);
 }
