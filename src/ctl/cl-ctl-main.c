@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cl-batch.h"
+#include "cl-build-tree.h"
 
 /* 0: done; 1: refused or failed; 2: wrong usage (docs: CTL). */
 #define STATUS_DONE 0
@@ -192,7 +193,8 @@ cl_ctl_main (int argc, char **argv)
   int status;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, CL_LOCALEDIR);
+  cl_build_tree_use (argv[0]);
+  bindtextdomain (GETTEXT_PACKAGE, cl_build_tree_get_localedir ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("caseloadctl");

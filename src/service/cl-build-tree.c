@@ -9,9 +9,9 @@ static char *localedir;
  * cl_build_tree_use:
  * @program: the program's own path
  *
- * Where @program lies in a build tree (src/app of it), its schema and translations are taken from
- * there, so that it runs without being installed (docs: ARCHITECTURE, Layers). Call this before
- * anything else reads settings.
+ * Where @program lies in a build tree (src/app or src/ctl of it), its schema and translations are
+ * taken from there, so that it runs without being installed (docs: ARCHITECTURE, Layers). Call
+ * this before anything else reads settings.
  */
 void
 cl_build_tree_use (const char *program)
