@@ -14,17 +14,14 @@
 #include <glib/gi18n.h>
 
 static void
-show_problem (ClWindow *self, const GError *error)
+show_refusal (ClWindow *self, const GError *error)
 {
   g_autofree char *name = self->path != NULL ? g_path_get_basename (self->path)
                                              : g_strdup (_ ("the practice"));
   /* Translators: %s is the name of a file */
   g_autofree char *title = g_strdup_printf (_ ("Cannot open %s"), name);
-  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
 
-  adw_status_page_set_title (self->problem, title);
-  adw_status_page_set_description (self->problem, escaped);
-  cl_window_clear_page (self, "problem");
+  cl_window_show_problem (self, title, error->message);
 }
 
 static void
@@ -36,6 +33,7 @@ take_practice (ClWindow *self, ClPractice *practice, const char *email)
   g_free (self->path);
   self->path = g_strdup (cl_practice_get_path (practice));
   cl_window_update_test_clock (self);
+  cl_window_watch_practice (self);
 }
 
 static void
@@ -49,7 +47,7 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (practice == NULL)
     {
-      show_problem (self, error);
+      show_refusal (self, error);
       return;
     }
   cl_window_set_practice (self, practice, NULL);
@@ -200,6 +198,24 @@ retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (path != NULL)
     cl_window_open_file (self, path);
+}
+
+/**
+ * cl_window_show_problem:
+ * @self: a window
+ * @title: what is wrong
+ * @sentence: what can be done
+ *
+ * Shows a page from which another practice, or the same once more, can be opened.
+ */
+void
+cl_window_show_problem (ClWindow *self, const char *title, const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  adw_status_page_set_title (self->problem, title);
+  adw_status_page_set_description (self->problem, escaped);
+  cl_window_clear_page (self, "problem");
 }
 
 /**

@@ -8,9 +8,9 @@
 G_BEGIN_DECLS
 
 /*
- * The window is one class in four files: the frame and its pages (cl-window.c), the ways to a
- * practice (cl-window-open.c), who is signed in (cl-window-session.c), and what is told in passing
- * (cl-window-toasts.c).
+ * The window is one class in five files: the frame and its pages (cl-window.c), the ways to a
+ * practice (cl-window-open.c), who is signed in (cl-window-session.c), what is told in passing
+ * (cl-window-toasts.c), and what goes on by itself while a practice is open (cl-window-watch.c).
  */
 struct _ClWindow
 {
@@ -24,6 +24,7 @@ struct _ClWindow
   char *invited_code;
   gint64 last_input;
   guint idle_id;
+  guint sweep_id;
   gboolean may_close;
   ClSampleFile *sample; /* where the practice is, if the window made it as a sample */
   GtkWidget *page;
@@ -33,6 +34,8 @@ struct _ClWindow
   GtkStack *stack;
   AdwStatusPage *problem;
   GtkLabel *test_clock;
+  GtkWidget *damage;
+  GtkLabel *damage_text;
 };
 
 /* cl-window.c */
@@ -43,6 +46,7 @@ void cl_window_update_test_clock (ClWindow *self);
 void cl_window_drop_practice (ClWindow *self);
 
 /* cl-window-open.c */
+void cl_window_show_problem (ClWindow *self, const char *title, const char *sentence);
 void cl_window_open_install (GtkWidgetClass *widget_class);
 
 /* cl-window-session.c */
@@ -54,5 +58,11 @@ void cl_window_drop_actor (ClWindow *self, gboolean sign_out);
 
 /* cl-window-toasts.c */
 void cl_window_toasts_install (GtkWidgetClass *widget_class);
+
+/* cl-window-watch.c */
+void cl_window_watch_install (GtkWidgetClass *widget_class);
+void cl_window_watch_start (ClWindow *self);
+void cl_window_watch_practice (ClWindow *self);
+void cl_window_watch_end (ClWindow *self);
 
 G_END_DECLS

@@ -103,6 +103,7 @@ cl_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_handle_id (&self->sweep_id, g_source_remove);
   g_clear_object (&self->chooser);
   if (self->practice != NULL)
     {
@@ -143,6 +144,7 @@ install_actions (GtkWidgetClass *widget_class)
   cl_window_open_install (widget_class);
   cl_window_session_install (widget_class);
   cl_window_toasts_install (widget_class);
+  cl_window_watch_install (widget_class);
 }
 
 static void
@@ -161,6 +163,8 @@ cl_window_class_init (ClWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, ClWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, ClWindow, test_clock);
+  gtk_widget_class_bind_template_child (widget_class, ClWindow, damage);
+  gtk_widget_class_bind_template_child (widget_class, ClWindow, damage_text);
   gtk_widget_class_bind_template_callback (widget_class, on_event_cb);
   install_actions (widget_class);
 }
@@ -178,6 +182,7 @@ cl_window_init (ClWindow *self)
   if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
   cl_window_session_start (self);
+  cl_window_watch_start (self);
   cl_window_update_actions (self);
 }
 
@@ -295,4 +300,5 @@ cl_window_drop_practice (ClWindow *self)
   g_clear_pointer (&self->sample, cl_sample_file_free);
   g_clear_pointer (&self->email, g_free);
   cl_window_update_test_clock (self);
+  cl_window_watch_end (self);
 }
