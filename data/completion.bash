@@ -15,7 +15,7 @@ _caseloadctl () {
     init) options+=' --name --timezone --admin-name' ;;
     import) options+=' --providers --strip-digits' ;;
     clients) options+=' --search --status --limit' ;;
-    audit) options+=' --client --member --from --to --action --limit' ;;
+    audit) options+=' --client --member --from --to --action --limit --export' ;;
     verify) options+=' --head' ;;
   esac
 

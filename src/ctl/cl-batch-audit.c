@@ -50,6 +50,10 @@ run_list (ClBatch *batch, ClActor *actor, JsonObject *with, JsonBuilder *result,
     .from = get_time (with, "from"),
     .to = get_time (with, "to"),
     .action = cl_json_get_text (with, "action"),
+    .has_about = cl_json_has (with, "about"),
+    .about = cl_batch_find_member (batch, cl_json_get_text (with, "about")),
+    .refused = cl_json_get_bool (with, "refused", FALSE),
+    .before = cl_json_get_int (with, "before", 0),
     .limit = (guint64) cl_json_get_int (with, "limit", 0),
   };
   g_autoptr (GPtrArray) events = cl_audit_service_list (batch->practice, actor, &query, error);
@@ -88,13 +92,11 @@ run_verify (ClBatch *batch, ClActor *actor, JsonObject *with, JsonBuilder *resul
 }
 
 static const ClField list_fields[] = {
-  { "client", CL_FIELD_ID },
-  { "member", CL_FIELD_TEXT },
-  { "from", CL_FIELD_TEXT },
-  { "to", CL_FIELD_TEXT },
-  { "action", CL_FIELD_TEXT },
-  { "limit", CL_FIELD_COUNT },
-  { NULL },
+  { "client", CL_FIELD_ID },    { "member", CL_FIELD_TEXT },
+  { "from", CL_FIELD_TEXT },    { "to", CL_FIELD_TEXT },
+  { "action", CL_FIELD_TEXT },  { "about", CL_FIELD_TEXT },
+  { "refused", CL_FIELD_BOOL }, { "before", CL_FIELD_ID },
+  { "limit", CL_FIELD_COUNT },  { NULL },
 };
 
 static const ClField verify_fields[] = {

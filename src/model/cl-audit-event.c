@@ -11,6 +11,7 @@ cl_audit_event_finalize (GObject *object)
   g_free (self->action);
   g_free (self->subject);
   g_free (self->detail);
+  g_free (self->hash);
   G_OBJECT_CLASS (cl_audit_event_parent_class)->finalize (object);
 }
 

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (ClAuditEvent, cl_audit_event, CL, AUDIT_EVENT, GObject)
  * @subject: (nullable): what else it is about, as `member:3`, `role:2`, `case:7`
  * @detail: (nullable): JSON, nothing clinical
  * @outcome: done, denied or failed
+ * @hash: (nullable): of the entry, in hexadecimal
  *
  * One entry of the signed log (docs: VAULT, The log). Plain data.
  */
@@ -35,6 +36,7 @@ struct _ClAuditEvent
   char *subject;
   char *detail;
   ClOutcome outcome;
+  char *hash;
 };
 
 ClAuditEvent *cl_audit_event_new (gint64 seq);

@@ -25,6 +25,9 @@ check_query (ClAction *action, const ClAuditQuery *query, GError **error)
   if (query->has_member && (!cl_member_store_get_facts (action->db, query->member, &facts, error) ||
                             !cl_rules_find_member (facts.id, error)))
     return FALSE;
+  if (query->has_about && (!cl_member_store_get_facts (action->db, query->about, &facts, error) ||
+                           !cl_rules_find_member (facts.id, error)))
+    return FALSE;
   if (query->from != CL_TIME_INVALID && query->to != CL_TIME_INVALID)
     return TRUE;
   g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID,
@@ -45,6 +48,10 @@ list_events (ClAction *action, const ClAuditQuery *query, GError **error)
     .from = query->from,
     .to = query->to,
     .action = query->action,
+    .has_about = query->has_about,
+    .about = query->about,
+    .refused = query->refused,
+    .before = query->before,
     .limit = query->limit,
   };
 

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * @has_client, @client; @has_member, @member: about this client; by this member
  * @from, @to: 0 for open, CL_TIME_INVALID refused; to is exclusive
  * @action: (nullable)
+ * @has_about, @about: by this member, on their behalf, or about them
+ * @refused: only what was refused or failed
+ * @before: only entries before this one: what the last page ended with; 0 for the newest
  * @limit: 0 for all; the newest
  */
 typedef struct
@@ -23,8 +26,18 @@ typedef struct
   gint64 from;
   gint64 to;
   const char *action;
+  gboolean has_about;
+  gint64 about;
+  gboolean refused;
+  gint64 before;
   guint64 limit;
 } ClAuditQuery;
+
+typedef enum
+{
+  CL_AUDIT_CSV,
+  CL_AUDIT_JSON_LINES,
+} ClAuditFormat;
 
 typedef void (*ClProgress) (guint64 done, guint64 total, gpointer data);
 
@@ -43,6 +56,19 @@ ClAuditVerdict *cl_audit_service_verify (ClPractice *practice,
                                          gpointer progress_data,
                                          GCancellable *cancellable,
                                          GError **error);
+/* Writes entries, oldest first, with the hash of each and, last, the chain's head; the file is
+ * readable by its owner alone. An export is a log entry. head_out: (nullable): the head, in
+ * hexadecimal, to be kept elsewhere. */
+gboolean cl_audit_service_export (ClPractice *practice,
+                                  ClActor *actor,
+                                  const ClAuditQuery *query,
+                                  ClAuditFormat format,
+                                  const char *path,
+                                  char **head_out,
+                                  ClProgress progress,
+                                  gpointer progress_data,
+                                  GCancellable *cancellable,
+                                  GError **error);
 /* Checks every invariant of docs: ACCESS on the rows as they are. Returns (element-type utf8)
  * one sentence for each that does not hold, each with what it names. */
 GPtrArray *cl_audit_service_check_invariants (ClPractice *practice, GError **error);

@@ -1,73 +1,47 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-map-service.h"
 
-#include <csv.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "cl-action-private.h"
-#include "cl-error.h"
+#include "cl-export-file.h"
 #include "cl-member.h"
 #include "cl-rules.h"
 
 /* How many rows are fetched, written and counted at once. */
 #define BLOCK 64
 
-static gboolean
-refuse_writing (const char *path, GError **error)
-{
-  g_set_error (error, CL_ERROR, CL_ERROR_STORAGE,
-               _ ("“%s” cannot be written: %s. Choose another place, or make room."), path,
-               g_strerror (errno));
-  return FALSE;
-}
-
-/* A cell that begins like a formula would be run by a spreadsheet: it gets an apostrophe. */
 static void
-write_text (FILE *file, const char *text, gboolean is_last)
+write_head (ClExportFile *file, ClMap *map)
 {
-  g_autofree char *safe =
-    strchr ("=+-@\t\r", *text) != NULL && *text != '\0' ? g_strconcat ("'", text, NULL) : NULL;
+  g_autofree const char **cells = g_new (const char *, map->members->len + 1);
 
-  text = safe != NULL ? safe : text;
-  csv_fwrite (file, text, strlen (text));
-  fputs (is_last ? "\r\n" : ",", file);
-}
-
-static void
-write_head (FILE *file, ClMap *map)
-{
-  write_text (file, _ ("Client"), map->members->len == 0);
+  cells[0] = _ ("Client");
   for (guint i = 0; i < map->members->len; i++)
-    {
-      ClMember *member = g_ptr_array_index (map->members, i);
-
-      write_text (file, member->name, i + 1 == map->members->len);
-    }
+    cells[i + 1] = ((ClMember *) g_ptr_array_index (map->members, i))->name;
+  cl_export_file_add_row (file, cells, map->members->len + 1);
 }
 
 static void
-write_block (FILE *file, const ClMapBlock *block)
+write_block (ClExportFile *file, const ClMapBlock *block)
 {
+  g_autofree const char **cells = g_new (const char *, block->n_members + 1);
+
   for (gsize row = 0; row < block->n_clients; row++)
     {
-      write_text (file, block->names[row], block->n_members == 0);
+      cells[0] = block->names[row];
       for (gsize i = 0; i < block->n_members; i++)
         {
           ClReach reach = (ClReach) (block->cells[row * block->n_members + i] & CL_MAP_CELL_REACH);
 
-          write_text (file, reach == CL_REACH_NONE ? "" : cl_reach_to_nick (reach),
-                      i + 1 == block->n_members);
+          cells[i + 1] = reach == CL_REACH_NONE ? "" : cl_reach_to_nick (reach);
         }
+      cl_export_file_add_row (file, cells, block->n_members + 1);
     }
 }
 
 static gboolean
-write_rows (FILE *file,
+write_rows (ClExportFile *file,
             ClPractice *practice,
             ClActor *actor,
             ClMap *map,
@@ -158,24 +132,11 @@ cl_map_service_export_csv (ClPractice *practice,
                            GError **error)
 {
   g_autoptr (ClMap) map = cl_map_service_open (practice, actor, query, cancellable, error);
-  g_autofree char *part = g_strconcat (path, ".XXXXXX", NULL);
-  gboolean is_written;
-  FILE *file;
-  int fd;
+  g_autoptr (ClExportFile) file = map != NULL ? cl_export_file_new (path, error) : NULL;
 
-  if (map == NULL)
-    return FALSE;
-  fd = g_mkstemp_full (part, O_WRONLY | O_CLOEXEC, 0600);
-  file = fd >= 0 ? fdopen (fd, "w") : NULL;
-  if (file == NULL)
-    return refuse_writing (path, error);
-  is_written = write_rows (file, practice, actor, map, progress, progress_data, cancellable, error);
-  if (is_written && (fflush (file) != 0 || ferror (file) || fsync (fd) != 0))
-    is_written = refuse_writing (path, error);
-  fclose (file);
-  if (is_written && cl_map_service_log_export (practice, actor, map, "csv", error) &&
-      (g_rename (part, path) == 0 || refuse_writing (path, error)))
-    return TRUE;
-  g_unlink (part);
-  return FALSE;
+  return file != NULL &&
+         write_rows (file, practice, actor, map, progress, progress_data, cancellable, error) &&
+         cl_export_file_sync (file, error) &&
+         cl_map_service_log_export (practice, actor, map, "csv", error) &&
+         cl_export_file_commit (file, error);
 }

@@ -193,6 +193,16 @@ cl_log_store_get_last_done (ClDatabase *db,
                               "it", actor, action);
 }
 
+static char *
+write_hexadecimal (const guint8 *bytes, gsize size)
+{
+  GString *text = g_string_sized_new (2 * size);
+
+  for (gsize i = 0; i < size; i++)
+    g_string_append_printf (text, "%02x", bytes[i]);
+  return g_string_free (text, FALSE);
+}
+
 static ClAuditEvent *
 read_event (ClStatement *rows)
 {
@@ -207,6 +217,7 @@ read_event (ClStatement *rows)
   event->subject = g_strdup (row.subject);
   event->detail = g_strdup (row.detail);
   event->outcome = cl_outcome_from_nick (row.outcome);
+  event->hash = write_hexadecimal (row.hash, row.hash_size);
   return event;
 }
 
@@ -230,10 +241,13 @@ cl_log_store_list (ClDatabase *db, const ClLogFilter *filter, GError **error)
     "SELECT seq, at, actor_id, on_behalf_of, action, client_id, subject, detail, outcome, "
     "prev_hash, hash, signer, signature FROM audit_event "
     "WHERE (?1 = 0 OR client_id IS ?2) AND (?3 = 0 OR actor_id IS ?4) AND at >= ?5 AND at < ?6 "
-    "AND (?7 IS NULL OR action = ?7) ORDER BY seq DESC LIMIT ?8",
-    "idiiiiti", (gint64) filter->has_client, filter->client, (gint64) filter->has_actor,
+    "AND (?7 IS NULL OR action = ?7)"
+    "AND (?8 = 0 OR actor_id IS ?9 OR on_behalf_of IS ?9 OR subject = 'member:' || ?9) "
+    "AND (?10 = 0 OR outcome <> 'done') AND (?11 = 0 OR seq < ?11) ORDER BY seq DESC LIMIT ?12",
+    "idiiiitiiiii", (gint64) filter->has_client, filter->client, (gint64) filter->has_actor,
     filter->actor, filter->from == 0 ? G_MININT64 : filter->from,
-    filter->to == 0 ? G_MAXINT64 : filter->to, filter->action,
+    filter->to == 0 ? G_MAXINT64 : filter->to, filter->action, (gint64) filter->has_about,
+    filter->about, (gint64) filter->refused, filter->before,
     filter->limit == 0 ? (gint64) -1 : (gint64) MIN (filter->limit, G_MAXINT64));
   if (rows == NULL)
     return NULL;

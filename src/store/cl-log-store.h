@@ -53,6 +53,9 @@ typedef gboolean (*ClLogRowFunc) (const ClLogRow *row, gpointer data, GError **e
  * ClLogFilter:
  * @to: exclusive; 0 for open, like @from
  * @action: (nullable)
+ * @has_about, @about: entries of this member, for them, or about them
+ * @refused: only what was not done
+ * @before: only entries before this one; 0 for open
  */
 typedef struct
 {
@@ -63,6 +66,10 @@ typedef struct
   gint64 from;
   gint64 to;
   const char *action;
+  gboolean has_about;
+  gint64 about;
+  gboolean refused;
+  gint64 before;
   guint64 limit;
 } ClLogFilter;
 

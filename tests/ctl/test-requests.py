@@ -88,7 +88,7 @@ COMMANDS = {
     "change.apply": ({"changes": REQUESTS}, {}),
     "change.undo": ({"change": ID}, {}),
     "audit.list": ({}, {"client": ID, "member": TEXT, "from": TEXT, "to": TEXT, "action": TEXT,
-                        "limit": COUNT}),
+                        "about": TEXT, "refused": BOOL, "before": ID, "limit": COUNT}),
     "audit.verify": ({}, {"head": TEXT}),
 }
 NEEDS_NOBODY = {"practice.create", "practice.set-clock", "member.sign-in", "member.accept", "member.recover"}

@@ -3,15 +3,12 @@
 
 #include "cl-client-words.h"
 #include "cl-error.h"
+#include "cl-export-file.h"
 #include "cl-member.h"
 
 #include <cairo-pdf.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <pango/pangocairo.h>
-#include <unistd.h>
 
 /* A4 across, in points. Colour alone says nothing on paper: every cell has its letter. */
 #define PAGE_WIDTH 842.0
@@ -195,43 +192,22 @@ draw_all (Paper *paper,
 static cairo_status_t
 write_bytes (void *closure, const unsigned char *data, unsigned int length)
 {
-  int fd = GPOINTER_TO_INT (closure);
-
-  while (length > 0)
-    {
-      gssize n = write (fd, data, length);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        return CAIRO_STATUS_WRITE_ERROR;
-      data += n;
-      length -= (unsigned int) n;
-    }
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static gboolean
-refuse_writing (const char *path, GError **error)
-{
-  g_set_error (error, CL_ERROR, CL_ERROR_STORAGE,
-               _ ("“%s” cannot be written: %s. Choose another place, or make room."), path,
-               g_strerror (errno));
-  return FALSE;
+  return fwrite (data, 1, length, closure) == length ? CAIRO_STATUS_SUCCESS
+                                                     : CAIRO_STATUS_WRITE_ERROR;
 }
 
 static gboolean
 write_paper (Paper *paper,
              ClActor *actor,
-             int fd,
+             ClExportFile *file,
              const char *path,
              ClMapProgress progress,
              gpointer progress_data,
              GCancellable *cancellable,
              GError **error)
 {
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_bytes, GINT_TO_POINTER (fd),
-                                                                  PAGE_WIDTH, PAGE_HEIGHT);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
+    write_bytes, cl_export_file_get_stream (file), PAGE_WIDTH, PAGE_HEIGHT);
   gboolean is_drawn;
 
   paper->cr = cairo_create (surface);
@@ -240,10 +216,15 @@ write_paper (Paper *paper,
   g_object_unref (paper->layout);
   cairo_destroy (paper->cr);
   cairo_surface_finish (surface);
-  if (is_drawn && (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS || fsync (fd) != 0))
-    is_drawn = refuse_writing (path, error);
+  if (is_drawn && cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, CL_ERROR, CL_ERROR_STORAGE,
+                   _ ("“%s” cannot be written: %s. Choose another place, or make room."), path,
+                   cairo_status_to_string (cairo_surface_status (surface)));
+      is_drawn = FALSE;
+    }
   cairo_surface_destroy (surface);
-  return is_drawn;
+  return is_drawn && cl_export_file_sync (file, error);
 }
 
 static char *
@@ -285,25 +266,15 @@ cl_map_pdf_write (ClPractice *practice,
                   GError **error)
 {
   g_autoptr (ClMap) map = cl_map_service_open (practice, actor, query, cancellable, error);
-  g_autofree char *part = g_strconcat (path, ".XXXXXX", NULL);
-  Paper paper = { .practice = practice, .map = map };
-  gboolean is_written;
-  int fd;
+  g_autoptr (ClExportFile) file = map != NULL ? cl_export_file_new (path, error) : NULL;
+  g_autofree char *title = make_title (practice);
+  Paper paper = { .practice = practice, .map = map, .title = title };
 
-  if (map == NULL)
+  if (file == NULL)
     return FALSE;
-  fd = g_mkstemp_full (part, O_WRONLY | O_CLOEXEC, 0600);
-  if (fd < 0)
-    return refuse_writing (path, error);
-  paper.title = make_title (practice);
   paper.n_pages = ((map->clients->len + ROWS - 1) / ROWS) *
                   ((MAX (1, map->members->len) + COLUMNS - 1) / COLUMNS);
-  is_written = write_paper (&paper, actor, fd, path, progress, progress_data, cancellable, error);
-  close (fd);
-  g_free (paper.title);
-  if (is_written && cl_map_service_log_export (practice, actor, map, "pdf", error) &&
-      (g_rename (part, path) == 0 || refuse_writing (path, error)))
-    return TRUE;
-  g_unlink (part);
-  return FALSE;
+  return write_paper (&paper, actor, file, path, progress, progress_data, cancellable, error) &&
+         cl_map_service_log_export (practice, actor, map, "pdf", error) &&
+         cl_export_file_commit (file, error);
 }
