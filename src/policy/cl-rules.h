@@ -4,6 +4,7 @@
 #include "cl-facts.h"
 #include "cl-managed-member.h"
 #include "cl-reach.h"
+#include "cl-supervision.h"
 
 G_BEGIN_DECLS
 
@@ -169,6 +170,11 @@ gboolean cl_rules_check_last_administrator (guint n_left, GError **error);
  */
 typedef gint64 (*ClSupervisorFunc) (gint64 member, gpointer data);
 
+gboolean cl_rules_may_supervise (const ClMemberFacts *member);
+ClSupervisionBar cl_rules_judge_supervision (const ClMemberFacts *supervisee,
+                                             const ClMemberFacts *supervisor,
+                                             ClSupervisorFunc lookup,
+                                             gpointer data);
 gboolean cl_rules_check_supervisee (const ClMemberFacts *supervisee, GError **error);
 gboolean cl_rules_check_supervisor (const ClMemberFacts *supervisee,
                                     const ClMemberFacts *supervisor,

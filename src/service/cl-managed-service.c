@@ -6,6 +6,7 @@
 #include "cl-log-store.h"
 #include "cl-member-store.h"
 #include "cl-rules.h"
+#include "cl-supervision-private.h"
 
 /* Reads for the window's pages; a refusal is logged under the name of what they lead to. */
 typedef GPtrArray *(*ReadFunc) (ClAction *action, gint64 member, GError **error);
@@ -158,25 +159,21 @@ cl_supervisor_choice_free (ClSupervisorChoice *choice)
   g_free (choice);
 }
 
-static gint64
-look_up_supervisor (gint64 member, gpointer data)
-{
-  return cl_member_store_get_supervisor (data, member);
-}
-
 static GPtrArray *
 list_supervisors (ClAction *action, gint64 member, GError **error)
 {
   g_autoptr (GPtrArray)
     choices = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_supervisor_choice_free);
-  g_autoptr (GArray) facts = NULL;
+  g_autoptr (ClSupervisionState) state = NULL;
   ClMemberFacts supervisee;
+  GArray *facts;
 
   if (!cl_rules_require_permission (&action->me, CL_PERMISSION_MANAGE_MEMBERS, error) ||
       !cl_member_store_get_facts (action->db, member, &supervisee, error) ||
       !cl_rules_find_member (supervisee.id, error))
     return NULL;
-  facts = cl_member_store_list_facts (action->db, error);
+  state = cl_supervision_state_read (action, error);
+  facts = state != NULL ? cl_supervision_state_get_facts (state) : NULL;
   for (guint i = 0; facts != NULL && i < facts->len; i++)
     {
       const ClMemberFacts *supervisor = &g_array_index (facts, ClMemberFacts, i);
@@ -186,7 +183,8 @@ list_supervisors (ClAction *action, gint64 member, GError **error)
       if ((supervisor->permissions & CL_PERMISSION_SUPERVISE) == 0 ||
           supervisor->status == CL_MEMBER_STATUS_REMOVED || supervisor->id == member)
         continue;
-      cl_rules_check_supervisor (&supervisee, supervisor, look_up_supervisor, action->db, &refusal);
+      cl_rules_check_supervisor (&supervisee, supervisor, cl_supervision_state_look_up, state,
+                                 &refusal);
       choice = g_new0 (ClSupervisorChoice, 1);
       choice->member = supervisor->id;
       choice->refusal = refusal != NULL ? g_strdup (refusal->message) : NULL;

@@ -565,6 +565,60 @@ test_supervision (void)
   ASSERT_OK (cl_rules_check_supervisor (&four, &three, look_up_supervisor, damaged, &error));
 }
 
+/* What is shown as possible is what is accepted, and each refusal says which it is. */
+static void
+test_supervision_bars (void)
+{
+  const ClPermission both = CL_PERMISSION_PROVIDE_CARE | CL_PERMISSION_SUPERVISE;
+  const ClMemberFacts people[] = {
+    member (0, CL_PERMISSION_ALL_BILLING),
+    member (1, both),
+    member (2, both),
+    member (3, both),
+    member (4, CL_PERMISSION_PROVIDE_CARE),
+    with_status (member (5, both), CL_MEMBER_STATUS_SUSPENDED),
+    with_status (member (6, both), CL_MEMBER_STATUS_INVITED),
+    with_status (member (7, both), CL_MEMBER_STATUS_REMOVED),
+  };
+  gint64 supervisors[] = { 0, 0, 1, 2, 0, 0, 0, 0 };
+  const struct
+  {
+    guint supervisee;
+    guint supervisor;
+    ClSupervisionBar bar;
+  } cases[] = {
+    { 4, 3, CL_SUPERVISION_BAR_NONE },
+    { 3, 2, CL_SUPERVISION_BAR_NONE },
+    { 5, 1, CL_SUPERVISION_BAR_NONE },
+    { 7, 1, CL_SUPERVISION_BAR_REMOVED },
+    { 0, 1, CL_SUPERVISION_BAR_NO_PRACTITIONER },
+    { 1, 1, CL_SUPERVISION_BAR_SELF },
+    { 1, 6, CL_SUPERVISION_BAR_INVITED },
+    { 1, 5, CL_SUPERVISION_BAR_SUSPENDED },
+    { 1, 7, CL_SUPERVISION_BAR_LEFT },
+    { 1, 4, CL_SUPERVISION_BAR_NO_SUPERVISOR },
+    { 1, 3, CL_SUPERVISION_BAR_CIRCLE },
+    { 1, 2, CL_SUPERVISION_BAR_CIRCLE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (cl_rules_judge_supervision (&people[cases[i].supervisee],
+                                                 &people[cases[i].supervisor], look_up_supervisor,
+                                                 supervisors),
+                     ==, cases[i].bar);
+  for (gsize i = 0; i < G_N_ELEMENTS (people); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (people); k++)
+      {
+        gboolean accepted =
+          cl_rules_check_supervisee (&people[i], NULL) &&
+          cl_rules_check_supervisor (&people[i], &people[k], look_up_supervisor, supervisors, NULL);
+
+        g_assert_true (accepted ==
+                       (cl_rules_judge_supervision (&people[i], &people[k], look_up_supervisor,
+                                                    supervisors) == CL_SUPERVISION_BAR_NONE));
+      }
+}
+
 static GArray *
 make_heirs (guint n, const gint64 *items)
 {
@@ -676,6 +730,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/policy/rules/custodians", test_custodians);
   g_test_add_func ("/policy/rules/deeds", test_deeds);
   g_test_add_func ("/policy/rules/supervision", test_supervision);
+  g_test_add_func ("/policy/rules/supervision-bars", test_supervision_bars);
   g_test_add_func ("/policy/rules/heirs", test_heirs);
   g_test_add_func ("/policy/rules/pages", test_pages);
   return g_test_run ();

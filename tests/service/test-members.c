@@ -3,6 +3,7 @@
 #include "cl-audit-service.h"
 #include "cl-error.h"
 #include "cl-member-service.h"
+#include "cl-supervision-service.h"
 #include "service-support.h"
 
 /* Members, roles and supervision (docs: ACCESS, What each action does; Supervision; Removing a
@@ -345,6 +346,63 @@ test_who_can_supervise (void)
     }
 }
 
+/* One reading answers for all, as saving then does: each pair is judged as it is decided. */
+static void
+test_supervision_state (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, "ann@lakeside.test", supervisor);
+  g_autoptr (ClActor) bob = cl_test_practice_add (test, "bob@lakeside.test", supervisor);
+  g_autoptr (ClActor) cho = cl_test_practice_add (test, "cho@lakeside.test", supervisor);
+  g_autoptr (ClActor) eve = cl_test_practice_add (test, "eve@lakeside.test", practitioner);
+  g_autoptr (ClSupervisionState) state = NULL;
+  g_autoptr (ClSupervisionState) refused = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 a = cl_actor_get_id (ann), b = cl_actor_get_id (bob);
+  gint64 c = cl_actor_get_id (cho), e = cl_actor_get_id (eve);
+  GPtrArray *members;
+
+  apply (test, cl_change_new_set_supervisor (b, TRUE, a, NULL));
+  apply (test, cl_change_new_set_supervisor (e, TRUE, b, NULL));
+  apply (test, cl_change_new_suspend (c));
+  state = cl_supervision_service_load (test->practice, test->admin, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (cl_supervision_state_judge (state, a, b), ==, CL_SUPERVISION_BAR_CIRCLE);
+  g_assert_cmpint (cl_supervision_state_judge (state, e, a), ==, CL_SUPERVISION_BAR_NONE);
+  g_assert_cmpint (cl_supervision_state_judge (state, b, c), ==, CL_SUPERVISION_BAR_SUSPENDED);
+  g_assert_cmpint (cl_supervision_state_judge (state, a, e), ==, CL_SUPERVISION_BAR_NO_SUPERVISOR);
+  g_assert_cmpint (cl_supervision_state_judge (state, a, 4711), ==, CL_SUPERVISION_BAR_LEFT);
+  g_assert_true (cl_supervision_state_may_supervise (state, a));
+  g_assert_false (cl_supervision_state_may_supervise (state, c));
+  g_assert_true (cl_supervision_state_may_be_supervised (state, c));
+  g_assert_true (cl_supervision_state_may_end (state, e));
+  g_assert_false (cl_supervision_state_may_end (state, a));
+  g_assert_cmpint (cl_supervision_state_find (state, e)->supervisor, ==, b);
+
+  members = cl_supervision_state_get_members (state);
+  for (guint i = 0; i < members->len; i++)
+    for (guint k = 0; k < members->len; k++)
+      {
+        gint64 supervisee = ((ClMember *) members->pdata[i])->id;
+        gint64 above = ((ClMember *) members->pdata[k])->id;
+        g_autoptr (ClChange) change = cl_change_new_set_supervisor (supervisee, TRUE, above, NULL);
+        g_autoptr (GError) local = NULL;
+        g_autoptr (ClPreview) preview =
+          cl_change_service_preview (test->practice, test->admin, &change, 1, 0, 0, NULL, &local);
+
+        g_assert_true (
+          (preview != NULL) ==
+          (cl_supervision_state_judge (state, supervisee, above) == CL_SUPERVISION_BAR_NONE));
+        /* Access does not follow supervision (docs: ACCESS, Supervision). */
+        g_assert_true (preview == NULL || (preview->total == 0 && preview->permissions->len == 0));
+      }
+
+  refused = cl_supervision_service_load (test->practice, ann, &error);
+  g_assert_null (refused);
+  g_assert_error (error, CL_ERROR, CL_ERROR_DENIED);
+  g_assert_cmpstr (cl_error_get_missing (error), ==, "manage-members");
+}
+
 /* Two windows with the same member: the second save is told, and saves nothing. */
 static void
 test_two_writers (void)
@@ -418,6 +476,7 @@ main (int argc, char **argv)
   g_test_add_func ("/members/roles", test_roles);
   g_test_add_func ("/members/what-may-be-done", test_what_may_be_done);
   g_test_add_func ("/members/who-can-supervise", test_who_can_supervise);
+  g_test_add_func ("/members/supervision-state", test_supervision_state);
   g_test_add_func ("/members/two-writers", test_two_writers);
   g_test_add_func ("/members/inviting-again", test_inviting_again);
   g_test_add_func ("/members/settings", test_settings);
