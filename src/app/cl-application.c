@@ -4,6 +4,7 @@
 #include "cl-import-service.h"
 #include "cl-preferences.h"
 #include "cl-sample-file.h"
+#include "cl-whole-text.h"
 #include "cl-window.h"
 
 #include <glib/gi18n.h>
@@ -177,6 +178,7 @@ cl_application_startup (GApplication *application)
                                          (const char *[]){ "<Control>w", NULL });
   gtk_window_set_default_icon_name (APPLICATION_ID);
   cl_sample_file_sweep_async ();
+  cl_whole_text_watch ();
 }
 
 static void

@@ -57,6 +57,8 @@ make_row (const ClFeature *feature)
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (feature->icon_name));
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (feature->title), -1);
   g_object_set_data (G_OBJECT (row), "cl-feature", (gpointer) feature);
   return row;
 }

@@ -2,6 +2,7 @@
 #include "clients-world.h"
 #include "cl-application.h"
 
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 #include "cl-access-service.h"
@@ -372,7 +373,7 @@ void
 world_lock (World *world)
 {
   ui_key (GDK_KEY_l, GDK_CONTROL_MASK);
-  ui_wait_for (world->window, GTK_TYPE_LABEL, "Who is signing in?");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, _ ("Who is signing in?"));
 }
 
 static gboolean
@@ -390,14 +391,17 @@ world_close_window (World *world)
   ui_settle (100);
 }
 
-/* Opens a client from the list, by a search and Enter. */
+/* Opens a client from the list, by a search for the first name and Enter. */
 GtkWidget *
 world_open_client (World *world, const char *name)
 {
+  g_autofree char *first = g_strndup (name, strcspn (name, " "));
+  g_autofree char *one = g_strdup_printf (ngettext ("%u client", "%u clients", 1), 1);
+
   ui_wait_for (world->window, GTK_TYPE_LABEL, name);
   ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
-  ui_type (name);
-  ui_settle (300);
+  ui_type (first);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, one);
   ui_key (GDK_KEY_Return, 0);
   return ui_wait_for (world->window, g_type_from_name ("ClClientPage"), name);
 }

@@ -40,23 +40,26 @@ complain (const Check *check, GtkWidget *widget, const char *what)
   for (GtkWidget *at = widget; at != NULL; at = gtk_widget_get_parent (at))
     {
       g_string_prepend (path, G_OBJECT_TYPE_NAME (at));
-      if (at != check->root)
-        g_string_prepend (path, " › ");
+      if (at == check->root)
+        break;
+      g_string_prepend (path, " › ");
     }
   g_test_message ("%s: “%s” %s (%s)", check->screen, words != NULL ? words : "", what, path->str);
   g_test_fail ();
 }
 
-/* Tooltips that are made when they are asked for count by what they answer. */
+/* Tooltips that are made when they are asked for count by what they answer over @label. */
 static gboolean
-answers_tooltip (GtkWidget *widget)
+answers_tooltip (GtkWidget *widget, GtkWidget *label)
 {
   g_autoptr (GObject) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
   gboolean answered = FALSE;
+  double x, y;
 
-  if (gtk_widget_get_has_tooltip (widget))
-    g_signal_emit_by_name (widget, "query-tooltip", gtk_widget_get_width (widget) / 2,
-                           gtk_widget_get_height (widget) / 2, FALSE, tooltip, &answered);
+  if (gtk_widget_get_has_tooltip (widget) &&
+      gtk_widget_translate_coordinates (label, widget, gtk_widget_get_width (label) / 2.0,
+                                        gtk_widget_get_height (label) / 2.0, &x, &y))
+    g_signal_emit_by_name (widget, "query-tooltip", (int) x, (int) y, FALSE, tooltip, &answered);
   return answered;
 }
 
@@ -67,7 +70,7 @@ has_tooltip_with (GtkWidget *widget, const char *words)
     {
       const char *tooltip = gtk_widget_get_tooltip_text (at);
 
-      if (tooltip != NULL ? strstr (tooltip, words) != NULL : answers_tooltip (at))
+      if (tooltip != NULL ? strstr (tooltip, words) != NULL : answers_tooltip (at, widget))
         return TRUE;
     }
   return FALSE;
@@ -122,12 +125,15 @@ check_place (const Check *check,
   complain (check, widget, what);
 }
 
-/* A list says nothing of its rows to a screen reader that does not go into them. */
 static gboolean
 needs_name (GtkWidget *widget)
 {
   if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) ==
       GTK_ACCESSIBLE_ROLE_PRESENTATION)
+    return FALSE;
+  /* A combo row shows what is chosen by a list of one. */
+  if (G_OBJECT_TYPE (widget) == GTK_TYPE_LIST_VIEW &&
+      gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW) != NULL)
     return FALSE;
   if (GTK_IS_LIST_BOX_ROW (widget))
     return gtk_widget_get_focusable (widget) &&
@@ -135,8 +141,8 @@ needs_name (GtkWidget *widget)
   return GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_SWITCH (widget) ||
          GTK_IS_CHECK_BUTTON (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_ENTRY (widget) ||
          GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_PASSWORD_ENTRY (widget) ||
-         GTK_IS_TEXT_VIEW (widget) || GTK_IS_RANGE (widget) || GTK_IS_COLUMN_VIEW (widget) ||
-         GTK_IS_LIST_VIEW (widget);
+         GTK_IS_TEXT_VIEW (widget) || GTK_IS_SCALE (widget) || GTK_IS_COLUMN_VIEW (widget) ||
+         G_OBJECT_TYPE (widget) == GTK_TYPE_LIST_VIEW;
 }
 
 static gboolean

@@ -59,6 +59,21 @@ ui_wait (UiCondition condition, gpointer data)
   return TRUE;
 }
 
+/* Waits until nothing is drawn in the window of @widget any more: all is laid out. */
+void
+ui_rest (GtkWidget *widget)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  gint64 end = g_get_monotonic_time () + 5 * G_TIME_SPAN_SECOND;
+  gint64 frame = -1;
+
+  while (frame != gdk_frame_clock_get_frame_counter (clock) && g_get_monotonic_time () < end)
+    {
+      frame = gdk_frame_clock_get_frame_counter (clock);
+      ui_settle (100);
+    }
+}
+
 static gboolean
 is_active (gpointer data)
 {

@@ -15,6 +15,7 @@ void ui_set_up (void);
 void ui_size (GtkWindow *window);
 
 void ui_settle (guint milliseconds);
+void ui_rest (GtkWidget *widget);
 gboolean ui_wait (UiCondition condition, gpointer data);
 void ui_wait_active (GtkWindow *window);
 

@@ -42,12 +42,23 @@ show_owner (ClClientCell *self, ClClientRow *row)
   gtk_label_set_label (GTK_LABEL (self->owner), as_you ? _ ("You") : name);
 }
 
+/* The rows around a cell are GTK's, and a screen reader would call them by their type. */
+static void
+name_rows (ClClientCell *self, const char *name)
+{
+  GtkWidget *at = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  for (; at != NULL && !GTK_IS_LIST_VIEW (at); at = gtk_widget_get_parent (at))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (at), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 show_name (ClClientCell *self, ClClientRow *row)
 {
   g_autofree char *line = NULL;
 
   gtk_label_set_label (GTK_LABEL (self->name), row->name != NULL ? row->name : "");
+  name_rows (self, row->name != NULL ? row->name : "");
   if (self->line == NULL)
     return;
   line = cl_client_words_format_line (self->practice, row->pronouns, row->birth_date, FALSE);

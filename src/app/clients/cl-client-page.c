@@ -181,6 +181,8 @@ update_access_button (ClClientPage *self)
     }
   gtk_image_set_from_icon_name (self->access_icon, icon);
   gtk_label_set_label (self->access_label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->access_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   if (may_manage (self))
     {
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->access_button), NULL);

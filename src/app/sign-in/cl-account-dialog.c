@@ -2,6 +2,7 @@
 #include "cl-account-dialog.h"
 
 #include "cl-error.h"
+#include "cl-inner-names.h"
 #include "cl-password-strength.h"
 #include "cl-sign-in-service.h"
 
@@ -318,6 +319,8 @@ cl_account_dialog_init (ClAccountDialog *self)
 {
   self->fault = g_object_ref_sink (make_fault ());
   gtk_widget_init_template (GTK_WIDGET (self));
+  cl_inner_names_give_password_row (self->current);
+  cl_inner_names_give_password_row (self->password);
 }
 
 static ClAccountDialog *

@@ -168,6 +168,8 @@ on_see_who_toggled_cb (ClPreviewBar *self)
 
   gtk_revealer_set_reveal_child (self->revealer, expanded);
   gtk_label_set_label (self->see_who_label, expanded ? _ ("Hide") : _ ("See who"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->see_who), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_label (self->see_who_label), -1);
   gtk_image_set_from_icon_name (self->see_who_arrow,
                                 expanded ? "pan-down-symbolic" : "pan-up-symbolic");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPANDED]);

@@ -3,6 +3,7 @@
 
 #include "cl-avatar.h"
 #include "cl-name-match.h"
+#include "cl-whole-text.h"
 
 #include <glib/gi18n.h>
 
@@ -83,6 +84,7 @@ make_row (ClTypeAheadItem *item, PangoAttrList *highlight)
   gtk_label_set_attributes (GTK_LABEL (name), highlight);
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  cl_whole_text_offer (GTK_LABEL (name));
   gtk_box_append (GTK_BOX (words), name);
   if (subtitle != NULL)
     {
@@ -90,6 +92,7 @@ make_row (ClTypeAheadItem *item, PangoAttrList *highlight)
 
       gtk_label_set_xalign (GTK_LABEL (second), 0);
       gtk_label_set_ellipsize (GTK_LABEL (second), PANGO_ELLIPSIZE_END);
+      cl_whole_text_offer (GTK_LABEL (second));
       gtk_widget_add_css_class (second, "small");
       gtk_widget_add_css_class (second, "soft");
       gtk_box_append (GTK_BOX (words), second);

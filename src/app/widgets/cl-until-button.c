@@ -145,6 +145,7 @@ append_choice (ClUntilButton *self, const char *text, GCallback callback)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "level-choice");
   g_signal_connect_swapped (button, "clicked", callback, self);

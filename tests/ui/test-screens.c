@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every screen as ui_check() reads it: no text cut off, nothing out of its place, no control
+ * without a name. Meson runs it wide, narrow, in German, right to left and with large text; what
+ * it looks for it therefore names by the translated text. */
+#include "clients-world.h"
+#include "ui-check.h"
+
+#include "cl-access-dialog.h"
+#include "cl-account-dialog.h"
+#include "cl-application.h"
+#include "cl-build-tree.h"
+#include "cl-form-dialog.h"
+#include "cl-level-button.h"
+#include "cl-person-row.h"
+#include "cl-preview-bar.h"
+#include "cl-staff-card.h"
+#include "cl-type-ahead.h"
+#include "cl-until-button.h"
+#include "cl-why-dialog.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <locale.h>
+
+static void
+check (GtkWidget *window, const char *screen)
+{
+  ui_rest (window);
+  ui_picture (window, screen);
+  ui_check (window, screen);
+}
+
+/* A dialog that is looked at and left. */
+static void
+check_dialog (World *world, GType type, const char *screen)
+{
+  GtkWidget *dialog = world_wait_dialog (world, type);
+
+  check (dialog, screen);
+  world_close_dialog (dialog);
+}
+
+static void
+test_sign_in (void)
+{
+  World *world = world_new ();
+  GtkWidget *window = world_open_practice (world, 1200, 800);
+
+  ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, world_get_name (WORLD_RUIZ));
+  check (window, "sign-in");
+  ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, _ ("I Have an Invitation")));
+  check_dialog (world, CL_TYPE_ACCOUNT_DIALOG, "sign-in-invitation");
+  ui_wait_active (GTK_WINDOW (window));
+  ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, _ ("Use the Recovery Key")));
+  check_dialog (world, CL_TYPE_ACCOUNT_DIALOG, "sign-in-recovery");
+  ui_wait_active (GTK_WINDOW (window));
+  ui_click (ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, world_get_name (WORLD_SAM)));
+  ui_type ("not the password");
+  ui_key (GDK_KEY_Return, 0);
+  ui_wait_for (window, GTK_TYPE_LABEL, _ ("Wrong password. Try again."));
+  check (window, "sign-in-wrong");
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+test_first_run (void)
+{
+  World *world = world_new ();
+  GtkWidget *window = world_open_practice (world, 1200, 800);
+
+  cl_window_show_welcome (CL_WINDOW (window));
+  ui_wait_for (window, GTK_TYPE_LABEL, _ ("Welcome to Caseload"));
+  check (window, "first-run");
+  gtk_widget_activate_action (window, "win.create", NULL);
+  ui_wait_for (window, GTK_TYPE_LABEL, _ ("Create a practice"));
+  check (window, "first-run-create");
+  cl_window_open_file (CL_WINDOW (window), "/nowhere/at/all/alder.caseload");
+  ui_wait_for (window, GTK_TYPE_BUTTON, _ ("_Try Again"));
+  check (window, "problem");
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+test_clients (void)
+{
+  World *world = world_new ();
+  GtkWidget *window = world_open_window (world, WORLD_RUIZ, 1200, 800);
+
+  ui_wait_for (window, GTK_TYPE_LABEL, "Ana Gomez");
+  check (window, "clients");
+  ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
+  ui_type ("nobody is called this");
+  ui_wait_for (window, GTK_TYPE_BUTTON, _ ("Clear Filters"));
+  check (window, "clients-no-match");
+  ui_key (GDK_KEY_Escape, 0);
+  ui_wait_for (window, GTK_TYPE_LABEL, "Ana Gomez");
+  ui_key (GDK_KEY_n, GDK_CONTROL_MASK);
+  check_dialog (world, CL_TYPE_FORM_DIALOG, "new-client");
+  world_close_window (world);
+
+  world_open_window (world, WORLD_KWAME, 1200, 800);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, _ ("No clients yet"));
+  check (world->window, "clients-none");
+  world_close_window (world);
+
+  world_open_window (world, WORLD_INGRID, 1200, 800);
+  world_open_client (world, "Ana Gomez");
+  check (world->window, "client-of-biller");
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+check_edit (World *world, const char *group)
+{
+  g_autofree char *name = g_strdup_printf (_ ("Edit %s"), group);
+
+  ui_click (ui_wait_for_named (world->window, GTK_TYPE_BUTTON, name));
+  check_dialog (world, CL_TYPE_FORM_DIALOG, name);
+  ui_wait_active (GTK_WINDOW (world->window));
+}
+
+static void
+test_client (void)
+{
+  World *world = world_new ();
+  g_autofree char *mine = g_strdup_printf (_ ("Your settings for %s"), "Ana");
+  GtkWidget *window = world_open_window (world, WORLD_RUIZ, 1200, 800);
+
+  world_open_client (world, "Ana Gomez");
+  check (window, "client-profile");
+  check_edit (world, _ ("Contact"));
+  check_edit (world, _ ("About"));
+  check_edit (world, _ ("Insurance"));
+  check_edit (world, mine);
+  check_edit (world, _ ("Emergency contact"));
+  ui_key (GDK_KEY_2, GDK_ALT_MASK);
+  ui_wait_for (window, GTK_TYPE_LABEL, "Anxiety, 2026");
+  check (window, "client-cases");
+  ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, _ ("New Case…")));
+  check_dialog (world, CL_TYPE_FORM_DIALOG, "new-case");
+  world_close_window (world);
+
+  /* With the longest name, and without a case. */
+  world_open_window (world, WORLD_NOOR, 1200, 800);
+  world_open_client (
+    world, "Maximiliana Theodora Alexandrina von Hohenlohe-Waldenburg-Schillingsfürst");
+  check (world->window, "client-long-name");
+  ui_key (GDK_KEY_2, GDK_ALT_MASK);
+  check (world->window, "client-no-cases");
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+test_staff (void)
+{
+  World *world = world_new ();
+  GtkWidget *window = world_open_window (world, WORLD_RUIZ, 1200, 800);
+  GtkWidget *button;
+
+  world_open_client (world, "Ana Gomez");
+  ui_key (GDK_KEY_3, GDK_ALT_MASK);
+  ui_wait_for (window, CL_TYPE_STAFF_CARD, "Anxiety, 2026");
+  check (window, "staff");
+  button = ui_wait_for (window, GTK_TYPE_BUTTON, _ ("Assign"));
+  ui_click (ui_find (gtk_widget_get_parent (button), CL_TYPE_TYPE_AHEAD, NULL));
+  ui_type ("sam");
+  ui_wait_for (window, GTK_TYPE_POPOVER, "Sam Ortiz");
+  check (window, "staff-suggestions");
+  ui_key (GDK_KEY_Return, 0);
+  ui_wait_gone (window, GTK_TYPE_POPOVER, NULL);
+  ui_click (button);
+  ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, _ ("See who"));
+  check (window, "staff-staged");
+  ui_click (ui_find (window, GTK_TYPE_TOGGLE_BUTTON, _ ("See who")));
+  ui_wait_for (window, GTK_TYPE_LABEL, _ ("Gains access"));
+  check (window, "staff-see-who");
+  ui_key (GDK_KEY_l, GDK_CONTROL_MASK);
+  check_dialog (world, ADW_TYPE_MESSAGE_DIALOG, "staff-leave");
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+test_access (void)
+{
+  World *world = world_new ();
+  GtkWidget *dialog, *row, *button;
+
+  world_open_window (world, WORLD_RUIZ, 1200, 800);
+  world_open_client (world, "Ana Gomez");
+  ui_key (GDK_KEY_m, GDK_CONTROL_MASK);
+  dialog = world_wait_dialog (world, CL_TYPE_ACCESS_DIALOG);
+  ui_wait_for (dialog, CL_TYPE_PERSON_ROW, "Dana Lindqvist");
+  check (dialog, "access");
+  row = ui_wait_for (dialog, CL_TYPE_PERSON_ROW, "Dana Lindqvist");
+  button = ui_find (row, CL_TYPE_LEVEL_BUTTON, NULL);
+  ui_click (button);
+  ui_wait_for (button, GTK_TYPE_POPOVER, NULL);
+  check (dialog, "access-level");
+  ui_key (GDK_KEY_Escape, 0);
+  ui_wait_gone (button, GTK_TYPE_POPOVER, NULL);
+  button = ui_find (row, CL_TYPE_UNTIL_BUTTON, NULL);
+  ui_click (button);
+  ui_wait_for (button, GTK_TYPE_POPOVER, NULL);
+  check (dialog, "access-until");
+  ui_click (ui_wait_for (button, GTK_TYPE_BUTTON, _ ("1 week")));
+  ui_wait_gone (button, GTK_TYPE_POPOVER, NULL);
+  gtk_widget_grab_focus (ui_wait_for (dialog, CL_TYPE_PERSON_ROW, "Noor Haddad"));
+  ui_key (GDK_KEY_Delete, 0);
+  ui_wait_for (dialog, GTK_TYPE_TOGGLE_BUTTON, _ ("See who"));
+  ui_click (ui_find (dialog, GTK_TYPE_BUTTON, _ ("Change…")));
+  ui_type ("dana");
+  ui_wait_for (dialog, GTK_TYPE_POPOVER, "Dana Lindqvist");
+  check (dialog, "access-owner-suggestions");
+  ui_key (GDK_KEY_Return, 0);
+  ui_wait_gone (dialog, GTK_TYPE_POPOVER, NULL);
+  check (dialog, "access-staged");
+  ui_click (ui_find (dialog, GTK_TYPE_TOGGLE_BUTTON, _ ("See who")));
+  ui_wait_for (dialog, GTK_TYPE_LABEL, _ ("Loses access"));
+  check (dialog, "access-see-who");
+  ui_key (GDK_KEY_Escape, 0);
+  check_dialog (world, ADW_TYPE_MESSAGE_DIALOG, "access-discard");
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+test_why (void)
+{
+  World *world = world_new ();
+
+  world_open_window (world, WORLD_NOOR, 1200, 800);
+  world_open_client (world, "Ana Gomez");
+  ui_click (ui_wait_for_named (world->window, GTK_TYPE_MENU_BUTTON, _ ("Client Menu")));
+  ui_wait_for (world->window, GTK_TYPE_POPOVER, NULL);
+  check (world->window, "client-menu");
+  ui_key (GDK_KEY_Escape, 0);
+  ui_wait_gone (world->window, GTK_TYPE_POPOVER, NULL);
+  gtk_widget_activate_action (ui_find (world->window, g_type_from_name ("ClClientPage"), NULL),
+                              "client.why", "x", (gint64) 0);
+  check_dialog (world, CL_TYPE_WHY_DIALOG, "why");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* What the sidebar has for an administrator. */
+static void
+test_pages (void)
+{
+  World *world = world_new ();
+  GtkWidget *window = world_open_window (world, WORLD_RUIZ, 1200, 800);
+  GtkWidget *menu, *list;
+
+  ui_wait_for (window, GTK_TYPE_LABEL, "Ana Gomez");
+  gtk_widget_activate_action (window, "win.show-sidebar", NULL);
+  menu = ui_wait_for (window, GTK_TYPE_MENU_BUTTON, world_get_name (WORLD_RUIZ));
+  check (window, "sidebar");
+  ui_click (menu);
+  ui_wait_for (menu, GTK_TYPE_POPOVER, NULL);
+  check (window, "member-menu");
+  ui_key (GDK_KEY_Escape, 0);
+  ui_wait_gone (menu, GTK_TYPE_POPOVER, NULL);
+  list = gtk_widget_get_ancestor (ui_wait_for (window, GTK_TYPE_LIST_BOX_ROW, _ ("Clients")),
+                                  GTK_TYPE_LIST_BOX);
+  for (int i = 0; gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), i) != NULL; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("page-%d", i);
+
+      gtk_widget_activate_action (window, "win.show-sidebar", NULL);
+      ui_rest (window);
+      ui_click (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), i)));
+      check (window, name);
+    }
+  gtk_widget_activate_action (window, "win.change-password", NULL);
+  check_dialog (world, CL_TYPE_ACCOUNT_DIALOG, "change-password");
+  world_close_window (world);
+  world_free (world);
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  cl_build_tree_use (argv[0]);
+  bindtextdomain (GETTEXT_PACKAGE, cl_build_tree_get_localedir ());
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/screens/sign-in", test_sign_in);
+  g_test_add_func ("/screens/first-run", test_first_run);
+  g_test_add_func ("/screens/clients", test_clients);
+  g_test_add_func ("/screens/client", test_client);
+  g_test_add_func ("/screens/staff", test_staff);
+  g_test_add_func ("/screens/access", test_access);
+  g_test_add_func ("/screens/why", test_why);
+  g_test_add_func ("/screens/pages", test_pages);
+  return g_test_run ();
+}
