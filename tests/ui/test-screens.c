@@ -145,8 +145,8 @@ test_client (void)
 
   /* With the longest name, and without a case. */
   world_open_window (world, WORLD_NOOR, 1200, 800);
-  world_open_client (
-    world, "Maximiliana Theodora Alexandrina von Hohenlohe-Waldenburg-Schillingsfürst");
+  world_open_client (world,
+                     "Maximiliana Theodora Alexandrina von Hohenlohe-Waldenburg-Schillingsfürst");
   check (world->window, "client-long-name");
   ui_key (GDK_KEY_2, GDK_ALT_MASK);
   check (world->window, "client-no-cases");

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-check.h"
 
+#include "ui-driver.h"
+
 /* What half a pixel and a rounded corner come to. */
 #define TOLERANCE 1.5
 
@@ -48,7 +50,22 @@ complain (const Check *check, GtkWidget *widget, const char *what)
   g_test_fail ();
 }
 
-/* Tooltips that are made when they are asked for count by what they answer over @label. */
+static void
+bring_into_view (GtkWidget *widget)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  GtkAdjustment *adjustment;
+  double y;
+
+  if (viewport == NULL || !gtk_widget_translate_coordinates (widget, viewport, 0, 0, NULL, &y))
+    return;
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + y);
+  ui_rest (widget);
+}
+
+/* Tooltips that are made when they are asked for count by what they answer over @label; a window
+ * answers for what can be seen, so a label has to be scrolled to before it asks. */
 static gboolean
 answers_tooltip (GtkWidget *widget, GtkWidget *label)
 {
@@ -56,6 +73,8 @@ answers_tooltip (GtkWidget *widget, GtkWidget *label)
   gboolean answered = FALSE;
   double x, y;
 
+  if (GTK_IS_WINDOW (widget))
+    bring_into_view (label);
   if (gtk_widget_get_has_tooltip (widget) &&
       gtk_widget_translate_coordinates (label, widget, gtk_widget_get_width (label) / 2.0,
                                         gtk_widget_get_height (label) / 2.0, &x, &y))

@@ -284,8 +284,7 @@ cl_client_edit_care (GtkWidget *parent, ClClientBundle *bundle, gint64 practitio
   cl_form_dialog_add_group (
     form, NULL, _ ("Each practitioner keeps an own status and diagnosis for a client."));
   cl_form_dialog_add_row (form, "status", edit->status);
-  cl_form_dialog_add_text (form, "diagnoses", _ ("Diagnoses, as ICD-10 codes such as F41.1"),
-                           codes);
+  cl_form_dialog_add_text (form, "diagnoses", _ ("Diagnoses, such as F41.1, F33.0"), codes);
   g_signal_connect (form, "save", G_CALLBACK (on_save_care_cb), NULL);
   gtk_window_present (GTK_WINDOW (form));
 }
@@ -308,7 +307,7 @@ cl_client_edit_case (GtkWidget *parent, ClClientBundle *bundle)
                             _ ("You and your supervisor are its first staff. Add others on "
                                "Assigned Staff."));
   cl_form_dialog_add_text (form, "title", _ ("Title"), NULL);
-  cl_form_dialog_add_text (form, "diagnosis", _ ("Diagnosis, as an ICD-10 code (optional)"), NULL);
+  cl_form_dialog_add_text (form, "diagnosis", _ ("Diagnosis code (optional)"), NULL);
   g_signal_connect (form, "save", G_CALLBACK (on_save_case_cb), NULL);
   gtk_window_present (GTK_WINDOW (form));
 }

@@ -2,6 +2,7 @@
 #include "cl-person-row.h"
 
 #include "cl-avatar.h"
+#include "cl-wrap-box.h"
 
 typedef struct
 {
@@ -74,8 +75,8 @@ cl_person_row_init (ClPersonRow *self)
   priv->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   priv->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   priv->first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  priv->controls = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  priv->end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  priv->controls = cl_wrap_box_new ();
+  priv->end = cl_wrap_box_new ();
   priv->title = make_label ("title");
   priv->subtitle = make_label ("small");
   priv->tag = gtk_label_new (NULL);
@@ -252,7 +253,7 @@ cl_person_row_add_control (ClPersonRow *self, GtkWidget *control)
   g_return_if_fail (CL_IS_PERSON_ROW (self));
 
   gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (priv->controls), control);
+  cl_wrap_box_append (CL_WRAP_BOX (priv->controls), control);
 }
 
 /**
@@ -270,7 +271,7 @@ cl_person_row_add_end (ClPersonRow *self, GtkWidget *widget)
   g_return_if_fail (CL_IS_PERSON_ROW (self));
 
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (priv->end), widget);
+  cl_wrap_box_append (CL_WRAP_BOX (priv->end), widget);
 }
 
 /**
@@ -301,7 +302,6 @@ cl_person_row_set_narrow (ClPersonRow *self, gboolean narrow)
       move (priv->controls, priv->words, priv->line);
       move (priv->end, priv->line, priv->line);
     }
-  gtk_box_set_spacing (GTK_BOX (priv->controls), narrow ? 0 : 12);
   gtk_box_set_spacing (GTK_BOX (priv->line), narrow ? 0 : 6);
   gtk_widget_set_margin_top (priv->words, narrow ? 6 : 0);
   gtk_widget_set_margin_bottom (priv->words, narrow ? 6 : 0);

@@ -8,6 +8,7 @@
 #include "cl-avatar.h"
 #include "cl-fit-dialog.h"
 #include "cl-width-watcher.h"
+#include "cl-wrap-box.h"
 
 struct _ClWhyDialog
 {
@@ -158,6 +159,8 @@ add_reason (ClWhyDialog *self, guint number, const ClReason *reason)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *folding = cl_wrap_box_new ();
+  GtkWidget *end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *badge = cl_access_badge_new (cl_access_words_get_badge (reason));
   GtkWidget *second = make_label (detail, "small");
   GtkWidget *button = make_button (self, reason);
@@ -167,14 +170,20 @@ add_reason (ClWhyDialog *self, guint number, const ClReason *reason)
   gtk_widget_add_css_class (line, "header");
   gtk_box_append (GTK_BOX (words), make_label (title, "strong"));
   gtk_box_append (GTK_BOX (words), second);
-  gtk_widget_set_hexpand (words, TRUE);
+  cl_wrap_box_set_justify (CL_WRAP_BOX (folding), TRUE);
+  gtk_widget_set_hexpand (folding, TRUE);
+  gtk_widget_set_valign (folding, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (folding, 6);
+  gtk_widget_set_margin_bottom (folding, 6);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (line), make_number (number));
-  gtk_box_append (GTK_BOX (line), words);
-  gtk_box_append (GTK_BOX (line), badge);
+  gtk_box_append (GTK_BOX (end), badge);
   if (button != NULL)
-    gtk_box_append (GTK_BOX (line), button);
+    gtk_box_append (GTK_BOX (end), button);
+  cl_wrap_box_append (CL_WRAP_BOX (folding), words);
+  cl_wrap_box_append (CL_WRAP_BOX (folding), end);
+  gtk_box_append (GTK_BOX (line), folding);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, button == NULL);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);

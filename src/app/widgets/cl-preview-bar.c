@@ -12,7 +12,8 @@ struct _ClPreviewBar
   char *text;
   GtkRevealer *revealer;
   GtkBox *sheet;
-  GtkBox *bar;
+  GtkWidget *bar;
+  ClWrapBox *buttons;
   GtkImage *icon;
   GtkLabel *label;
   GtkWidget *see_who;
@@ -38,9 +39,9 @@ show_line (ClPreviewBar *self, const char *markup, const char *icon_name, gboole
   gtk_label_set_markup (self->label, markup);
   gtk_image_set_from_icon_name (self->icon, icon_name);
   if (refused)
-    gtk_widget_add_css_class (GTK_WIDGET (self->bar), "refused");
+    gtk_widget_add_css_class (self->bar, "refused");
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->bar), "refused");
+    gtk_widget_remove_css_class (self->bar, "refused");
   g_free (self->text);
   self->text = g_strdup (gtk_label_get_text (self->label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->see_who),
@@ -64,7 +65,7 @@ make_row (ClPreviewItem *item)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *first = cl_wrap_box_new ();
-  GtkWidget *levels = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *levels = cl_wrap_box_new ();
   GtkWidget *name = gtk_label_new (cl_preview_item_get_name (item));
   GtkWidget *arrow = gtk_image_new_from_icon_name ("cl-becomes-symbolic");
   GtkWidget *avatar = cl_avatar_new (cl_preview_item_get_name (item), 32);
@@ -79,9 +80,10 @@ make_row (ClPreviewItem *item)
                                   /* Translators: between two levels of access: "Record, becomes,
                                    * Chart"; for screen readers */
                                   _ ("becomes"), -1);
-  gtk_box_append (GTK_BOX (levels), cl_access_badge_new (cl_preview_item_get_before (item)));
-  gtk_box_append (GTK_BOX (levels), arrow);
-  gtk_box_append (GTK_BOX (levels), cl_access_badge_new (cl_preview_item_get_after (item)));
+  cl_wrap_box_append (CL_WRAP_BOX (levels),
+                      cl_access_badge_new (cl_preview_item_get_before (item)));
+  cl_wrap_box_append (CL_WRAP_BOX (levels), arrow);
+  cl_wrap_box_append (CL_WRAP_BOX (levels), cl_access_badge_new (cl_preview_item_get_after (item)));
   cl_wrap_box_append (CL_WRAP_BOX (first), name);
   cl_wrap_box_append (CL_WRAP_BOX (first), levels);
   gtk_box_append (GTK_BOX (words), first);
@@ -226,11 +228,13 @@ cl_preview_bar_class_init (ClPreviewBarClass *klass)
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CL_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/caseload/Caseload/widgets/cl-preview-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, ClPreviewBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, ClPreviewBar, sheet);
   gtk_widget_class_bind_template_child (widget_class, ClPreviewBar, bar);
+  gtk_widget_class_bind_template_child (widget_class, ClPreviewBar, buttons);
   gtk_widget_class_bind_template_child (widget_class, ClPreviewBar, icon);
   gtk_widget_class_bind_template_child (widget_class, ClPreviewBar, label);
   gtk_widget_class_bind_template_child (widget_class, ClPreviewBar, see_who);
@@ -244,6 +248,7 @@ static void
 cl_preview_bar_init (ClPreviewBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cl_wrap_box_set_justify (CL_WRAP_BOX (self->bar), TRUE);
   cl_preview_bar_set_idle (self);
 }
 
@@ -354,7 +359,7 @@ cl_preview_bar_append_button (ClPreviewBar *self, GtkWidget *button)
   g_return_if_fail (GTK_IS_WIDGET (button));
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_box_append (self->bar, button);
+  cl_wrap_box_append (self->buttons, button);
 }
 
 /**

@@ -463,6 +463,7 @@ static void
 cl_type_ahead_init (ClTypeAhead *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cl_whole_text_offer (self->hint_label);
 }
 
 /**

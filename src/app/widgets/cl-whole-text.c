@@ -16,9 +16,9 @@ tell (GtkWidget *label, GtkTooltip *tooltip)
 static gboolean
 on_query_window_cb (GtkWidget *window, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  return !keyboard && tell (gtk_widget_pick (window, x, y,
-                                             GTK_PICK_INSENSITIVE | GTK_PICK_NON_TARGETABLE),
-                            tooltip);
+  return !keyboard &&
+         tell (gtk_widget_pick (window, x, y, GTK_PICK_INSENSITIVE | GTK_PICK_NON_TARGETABLE),
+               tooltip);
 }
 
 static gboolean
