@@ -40,7 +40,7 @@ find_eye (GtkWidget *root)
  * @drop_down: a drop-down
  * @name: what is chosen by it
  *
- * Names the button that opens it.
+ * Names it, and the button in it that opens it.
  */
 void
 cl_inner_names_give_drop_down (GtkDropDown *drop_down, const char *name)
@@ -50,6 +50,8 @@ cl_inner_names_give_drop_down (GtkDropDown *drop_down, const char *name)
   g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
 
   button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
   if (GTK_IS_TOGGLE_BUTTON (button))
     gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                     -1);
