@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <sys/statvfs.h>
 #include <sys/sysmacros.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -16,15 +17,52 @@
 
 #define HEADER_SIZE 100
 #define BALLAST_SIZE (512 * 1024)
+#define ROOM_FOR_BALLAST (2 * BALLAST_SIZE)
 
+/* On these a file is on another computer's disk, or several computers share the disk: what WAL
+ * keeps in memory is not the same memory everywhere. */
 static const guint32 network_file_systems[] = {
   0x6969, /* NFS */
   0x517b, /* SMB */
   0xfe534d42, /* SMB2 */
   0xff534d42, /* CIFS */
   0x5346414f, /* AFS */
+  0x6b414653, /* AFS, the kernel's own */
+  0x73757245, /* Coda */
+  0x564c, /* NCP */
   0x00c36400, /* Ceph */
+  0x0bd00bd0, /* Lustre */
+  0x47504653, /* GPFS */
+  0x20030528, /* OrangeFS */
+  0x01161970, /* GFS2 */
+  0x7461636f, /* OCFS2 */
   0x01021997, /* 9P, a virtual machine's shared folder */
+  0x786f4256, /* VirtualBox's shared folder */
+};
+
+#define FUSE 0x65735546
+
+/* FUSE is used for local disks too; these are not. */
+static const char *const remote_fuse[] = {
+  "fuse.sshfs",
+  "fuse.rclone",
+  "fuse.s3fs",
+  "fuse.gvfsd-fuse",
+  "fuse.glusterfs",
+  "fuse.ceph-fuse",
+  "fuse.davfs",
+  "fuse.davfs2",
+  "fuse.curlftpfs",
+  "fuse.mfsmount",
+  "fuse.goofys",
+  "fuse.gcsfuse",
+  "fuse.onedriver",
+  "fuse.kio-fuse",
+  "fuse.vmhgfs-fuse",
+  "fuse.juicefs",
+  "fuse.seaweedfs",
+  "fuse.seadrive",
+  NULL,
 };
 
 static gboolean
@@ -39,24 +77,45 @@ refuse (GError **error, const char *path, const char *sentence)
   return FALSE;
 }
 
-/* FUSE is used for local disks too; the kernel's list of mounts names what is behind it. */
-static gboolean
-is_remote_fuse (dev_t device)
+/* The type of the file system that is mounted as a device: the word after " - " of its line
+ * (https://www.kernel.org/doc/html/latest/filesystems/proc.html, mountinfo). */
+static char *
+find_mount_type (const char *mounts, dev_t device)
 {
-  g_autofree char *mounts = NULL;
   g_autofree char *number =
     g_strdup_printf (" %u:%u ", gnu_dev_major (device), gnu_dev_minor (device));
-  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) lines = g_strsplit (mounts, "\n", -1);
 
-  if (!g_file_get_contents ("/proc/self/mountinfo", &mounts, NULL, NULL))
-    return FALSE;
-  lines = g_strsplit (mounts, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
-    if (strstr (lines[i], number) != NULL &&
-        (strstr (lines[i], " - fuse.sshfs ") != NULL || strstr (lines[i], " - fuse.rclone ") ||
-         strstr (lines[i], " - fuse.s3fs ") != NULL || strstr (lines[i], " - fuse.gvfsd-fuse ")))
+    {
+      const char *type = strstr (lines[i], " - ");
+
+      if (type != NULL && strstr (lines[i], number) != NULL && strstr (lines[i], number) < type)
+        return g_strndup (type + 3, strcspn (type + 3, " "));
+    }
+  return NULL;
+}
+
+/**
+ * cl_database_file_is_remote:
+ * @magic: what statfs() says of the type of the file system
+ * @mounts: (nullable): what the kernel lists as mounted, which names what is behind FUSE
+ * @device: on which the file is
+ *
+ * Returns: whether the file system is a network's
+ */
+gboolean
+cl_database_file_is_remote (guint32 magic, const char *mounts, dev_t device)
+{
+  g_autofree char *type = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (network_file_systems); i++)
+    if (magic == network_file_systems[i])
       return TRUE;
-  return FALSE;
+  if (magic != FUSE || mounts == NULL)
+    return FALSE;
+  type = find_mount_type (mounts, device);
+  return type != NULL && g_strv_contains (remote_fuse, type);
 }
 
 /**
@@ -72,15 +131,13 @@ cl_database_file_check_place (const char *path, GError **error)
 {
   struct statfs place;
   struct stat status;
-  gboolean is_remote = FALSE;
+  g_autofree char *mounts = NULL;
 
   if (statfs (path, &place) != 0 || stat (path, &status) != 0)
     return refuse (error, path, _ ("The place of “%s” could not be examined. Choose another."));
-  for (gsize i = 0; i < G_N_ELEMENTS (network_file_systems); i++)
-    is_remote |= (guint32) place.f_type == network_file_systems[i];
-  if (place.f_type == 0x65735546)
-    is_remote = is_remote_fuse (status.st_dev);
-  if (is_remote)
+  if (place.f_type == FUSE)
+    g_file_get_contents ("/proc/self/mountinfo", &mounts, NULL, NULL);
+  if (cl_database_file_is_remote ((guint32) place.f_type, mounts, status.st_dev))
     return refuse (error, path,
                    _ ("“%s” is on another computer's disk. A practice shared over a network file "
                       "system loses changes, so it is not opened there. Copy it to a disk of "
@@ -276,24 +333,47 @@ get_ballast_path (const char *path)
   return g_strconcat (path, "-ballast", NULL);
 }
 
+/* The room that was made on a full disk is not taken again at once. */
+static gboolean
+has_room (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  struct statvfs place;
+
+  return statvfs (folder, &place) == 0 &&
+         (guint64) place.f_bavail * place.f_frsize >= ROOM_FOR_BALLAST;
+}
+
 /**
  * cl_database_file_add_ballast:
  * @path: the database's file
  *
  * Keeps a small file beside it, freed when the disk is full: SQLite needs some room even to
  * delete (docs: PERFORMANCE, Durability). Where there is no room for it either, there is none.
+ *
+ * Returns: whether it is there
  */
-void
+gboolean
 cl_database_file_add_ballast (const char *path)
 {
   g_autofree char *ballast = get_ballast_path (path);
-  int fd = open (ballast, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  gboolean is_there = TRUE;
+  int fd;
 
+  if (g_file_test (ballast, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (!has_room (path))
+    return FALSE;
+  fd = open (ballast, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (fd < 0)
-    return;
+    return FALSE;
   if (posix_fallocate (fd, 0, BALLAST_SIZE) != 0)
-    g_unlink (ballast);
+    {
+      g_unlink (ballast);
+      is_there = FALSE;
+    }
   close (fd);
+  return is_there;
 }
 
 /**

@@ -28,6 +28,7 @@ struct _ClDatabase
   sqlite3 *handle;
   dev_t device;
   ino_t inode;
+  gboolean is_ballast_gone; /* freed for a disk that was full */
   gboolean is_checked; /* every page was read when it was opened */
   gboolean is_unguarded; /* read without the locks that keep others from writing */
   struct stat before[2]; /* of the file and of its WAL, as they were then */
@@ -67,7 +68,8 @@ gboolean cl_database_check_content (ClDatabase *self, guint newest, GError **err
 gboolean cl_database_file_check_place (const char *path, GError **error);
 gboolean cl_database_file_check (const char *path, guint newest, GError **error);
 gboolean cl_database_file_create (const char *path, GError **error);
-void cl_database_file_add_ballast (const char *path);
+gboolean cl_database_file_is_remote (guint32 magic, const char *mounts, dev_t device);
+gboolean cl_database_file_add_ballast (const char *path);
 void cl_database_file_drop_ballast (const char *path);
 
 /* cl-migration.c */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-database-private.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -44,13 +45,25 @@ get_sentence (int code)
     }
 }
 
+/* What SQLite cannot write is not always called full: the index of the WAL is memory to it. */
+static gboolean
+is_full (ClDatabase *self, int code)
+{
+  return (code & 0xff) == SQLITE_FULL ||
+         ((code & 0xff) == SQLITE_IOERR && sqlite3_system_errno (self->handle) == ENOSPC);
+}
+
 /* Turns SQLite's failure into a refusal that says what to do; always FALSE. */
 gboolean
 cl_database_fail (ClDatabase *self, int code, GError **error)
 {
   g_debug ("SQLite %d: %s", sqlite3_extended_errcode (self->handle), sqlite3_errmsg (self->handle));
-  if ((code & 0xff) == SQLITE_FULL)
-    cl_database_file_drop_ballast (self->path);
+  if (is_full (self, code))
+    {
+      code = SQLITE_FULL;
+      cl_database_file_drop_ballast (self->path);
+      self->is_ballast_gone = TRUE;
+    }
   g_propagate_error (error, cl_error_new (CL_ERROR_STORAGE, "%s", get_sentence (code)));
   return FALSE;
 }
@@ -390,6 +403,9 @@ cl_database_commit (ClDatabase *self, GError **error)
   if (check_same_file (self, error) && cl_database_run (self, error, "COMMIT", ""))
     {
       self->n_commits++;
+      /* Once there is room again, it is kept for the next time. */
+      if (self->is_ballast_gone)
+        self->is_ballast_gone = !cl_database_file_add_ballast (self->path);
       return TRUE;
     }
   cl_database_rollback (self);

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <sys/mount.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #define N_COUNTS 100
@@ -392,6 +393,122 @@ fill (const char *path)
   g_assert_no_errno (close (fd));
 }
 
+/* A disk of its own for a test; NULL where that takes root. */
+static char *
+mount_disk (Place *place)
+{
+  g_autofree char *disk = g_build_filename (place->folder, "disk", NULL);
+
+  g_assert_no_errno (g_mkdir (disk, 0700));
+  if (mount ("tmpfs", disk, "tmpfs", 0, "size=4m") == 0)
+    return g_steal_pointer (&disk);
+  g_test_skip ("Only root can mount a disk");
+  return NULL;
+}
+
+static gboolean
+write_until_full (ClDatabase *db, GError **error)
+{
+  g_autofree char *name = g_strnfill (100000, 'n');
+  gboolean is_done;
+
+  g_assert_true (cl_database_begin (db, NULL));
+  is_done = cl_database_run (db, error, "UPDATE member SET name = ? WHERE id = 1", "t", name) &&
+            cl_database_commit (db, error);
+  if (!is_done)
+    cl_database_rollback (db);
+  return is_done;
+}
+
+/* What was freed for a full disk is kept again once there is room, and serves the next time. */
+static void
+test_ballast_comes_back (Place *place, gconstpointer data)
+{
+  g_autofree char *disk = mount_disk (place);
+  g_autofree char *path = disk != NULL ? g_build_filename (disk, "practice.caseload", NULL) : NULL;
+  g_autofree char *ballast = g_strconcat (path != NULL ? path : "", "-ballast", NULL);
+  g_autofree char *filler = disk != NULL ? g_build_filename (disk, "filler", NULL) : NULL;
+  g_autoptr (ClDatabase) db = NULL;
+
+  if (disk == NULL)
+    return;
+  db = practice_new (path);
+  for (gint64 i = 0; i < 3; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_test (ballast, G_FILE_TEST_EXISTS));
+      fill (filler);
+      g_assert_false (write_until_full (db, &error));
+      g_assert_nonnull (strstr (error->message, "full"));
+      assert_storage_error (&error);
+      g_assert_false (g_file_test (ballast, G_FILE_TEST_EXISTS));
+      /* The room that it left is for people, and not taken from them. */
+      practice_write (db, 10 + i, "Grace");
+      g_assert_false (g_file_test (ballast, G_FILE_TEST_EXISTS));
+      g_assert_no_errno (g_unlink (filler));
+      practice_write (db, 20 + i, "Edith");
+    }
+  g_assert_true (g_file_test (ballast, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (practice_ask (db, "SELECT count (*) FROM member"), ==, 7);
+  g_assert_cmpint (practice_ask (db, "SELECT count (*) FROM member WHERE length (name) > 100"), ==,
+                   0);
+  g_clear_object (&db);
+  g_assert_no_errno (umount (disk));
+}
+
+/* As the kernel lists them; the numbers in the third column are of the device. */
+static const char mounts[] =
+  "25 30 0:23 / /sys rw,nosuid,nodev,noexec,relatime shared:7 - sysfs sysfs rw\n"
+  "30 1 259:2 / / rw,relatime shared:1 - ext4 /dev/nvme0n1p2 rw\n"
+  "91 30 0:52 / /mnt/far rw,nosuid,nodev,relatime shared:50 - fuse.sshfs ann@far:/ rw,user_id=0\n"
+  "92 30 0:53 / /mnt/near rw,relatime shared:51 - fuseblk /dev/sdb1 rw,user_id=0,allow_other\n"
+  "93 30 0:54 / /mnt/0:52\\040x rw,relatime shared:52 - fuse.bindfs /srv rw,user_id=0\n"
+  "94 30 0:5 / /mnt/some rw,relatime - fuse.mergerfs a:b rw\n";
+
+typedef struct
+{
+  const char *name;
+  guint32 magic;
+  guint minor;
+  gboolean is_remote;
+} FileSystem;
+
+static const FileSystem file_systems[] = {
+  { "nfs", 0x6969, 52, TRUE },
+  { "smb2", 0xfe534d42, 52, TRUE },
+  { "cifs", 0xff534d42, 52, TRUE },
+  { "9p", 0x01021997, 52, TRUE },
+  { "ceph", 0x00c36400, 52, TRUE },
+  { "ext4", 0xef53, 52, FALSE },
+  { "btrfs", 0x9123683e, 52, FALSE },
+  { "xfs", 0x58465342, 52, FALSE },
+  { "tmpfs", 0x01021994, 52, FALSE },
+  { "zfs", 0x2fc12fc1, 52, FALSE },
+  { "overlay", 0x794c7630, 52, FALSE },
+  { "fuse-sshfs", 0x65735546, 52, TRUE },
+  { "fuse-ntfs", 0x65735546, 53, FALSE },
+  { "fuse-bindfs", 0x65735546, 54, FALSE },
+  { "fuse-mergerfs", 0x65735546, 5, FALSE },
+  { "fuse-unlisted", 0x65735546, 60, FALSE },
+};
+
+static void
+test_network_file_systems (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (file_systems); i++)
+    {
+      const FileSystem *system = &file_systems[i];
+
+      g_test_message ("%s", system->name);
+      g_assert_cmpint (
+        cl_database_file_is_remote (system->magic, mounts, gnu_dev_makedev (0, system->minor)), ==,
+        system->is_remote);
+    }
+  g_assert_false (cl_database_file_is_remote (0x65735546, NULL, gnu_dev_makedev (0, 52)));
+  g_assert_true (cl_database_file_is_remote (0x6969, NULL, 0));
+}
+
 static void
 test_full_disk (Place *place, gconstpointer data)
 {
@@ -473,5 +590,7 @@ main (int argc, char *argv[])
   ADD ("opened-twice", test_opened_twice);
   ADD ("torn-checkpoint", test_torn_checkpoint);
   ADD ("full-disk", test_full_disk);
+  ADD ("ballast-comes-back", test_ballast_comes_back);
+  g_test_add_func ("/store/faults/network-file-systems", test_network_file_systems);
   return g_test_run ();
 }
