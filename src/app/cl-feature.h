@@ -31,6 +31,11 @@ G_BEGIN_DECLS
  *
  * Staged edits implement ClGuard on any widget below the page: the window asks it before the page
  * is left, locked or closed. On lock and sign-out the page is destroyed.
+ *
+ * Where the window locks itself, nobody is there to be asked: widgets and dialogs that implement
+ * ClDraftKeeper hand out what is staged, and a page that implements ClDraftHome shows it again when
+ * the same member signs in. Other staged edits are dropped, and the person is told so. A
+ * ClFormDialog keeps what is typed once cl_form_dialog_set_draft() says of what.
  */
 typedef struct
 {

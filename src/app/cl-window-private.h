@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cl-idle-lock.h"
 #include "cl-main-view.h"
 #include "cl-sample-file.h"
 #include "cl-window.h"
@@ -8,9 +9,10 @@
 G_BEGIN_DECLS
 
 /*
- * The window is one class in five files: the frame and its pages (cl-window.c), the ways to a
- * practice (cl-window-open.c), who is signed in (cl-window-session.c), what is told in passing
- * (cl-window-toasts.c), and what goes on by itself while a practice is open (cl-window-watch.c).
+ * The window is one class in six files: the frame and its pages (cl-window.c), the ways to a
+ * practice (cl-window-open.c), who is signed in (cl-window-actor.c), locking itself and what it
+ * keeps (cl-window-idle.c), what is told in passing (cl-window-toasts.c), and what goes on by
+ * itself while a practice is open (cl-window-watch.c).
  */
 struct _ClWindow
 {
@@ -22,8 +24,11 @@ struct _ClWindow
   char *email;
   char *invited_email;
   char *invited_code;
-  gint64 last_input;
-  guint idle_id;
+  ClIdleLock *idle_lock;
+  GCancellable *warning; /* of locking soon, while it is shown */
+  guint clock_id;
+  GPtrArray *drafts; /* ClDraft: what was staged when the window locked itself */
+  gint64 drafts_of; /* whose they are, or were */
   guint sweep_id;
   gboolean may_close;
   ClSampleFile *sample; /* where the practice is, if the window made it as a sample */
@@ -49,12 +54,17 @@ void cl_window_drop_practice (ClWindow *self);
 void cl_window_show_problem (ClWindow *self, const char *title, const char *sentence);
 void cl_window_open_install (GtkWidgetClass *widget_class);
 
-/* cl-window-session.c */
-void cl_window_session_install (GtkWidgetClass *widget_class);
-void cl_window_session_start (ClWindow *self);
-void cl_window_note_input (ClWindow *self);
+/* cl-window-actor.c */
+void cl_window_actor_install (GtkWidgetClass *widget_class);
 void cl_window_show_sign_in (ClWindow *self, const char *notice);
 void cl_window_drop_actor (ClWindow *self, gboolean sign_out);
+GList *cl_window_list_dialogs (ClWindow *self);
+
+/* cl-window-idle.c */
+void cl_window_idle_init (ClWindow *self);
+void cl_window_idle_end (ClWindow *self);
+void cl_window_drop_drafts (ClWindow *self);
+void cl_window_restore_drafts (ClWindow *self);
 
 /* cl-window-toasts.c */
 void cl_window_toasts_install (GtkWidgetClass *widget_class);

@@ -13,7 +13,7 @@ on_sweep_cb (gpointer data)
 {
   ClWindow *self = data;
 
-  if (self->practice != NULL)
+  if (self->practice != NULL && cl_practice_get_read_only_reason (self->practice) == NULL)
     cl_sweep_service_sweep_async (self->practice);
   return G_SOURCE_CONTINUE;
 }
@@ -99,7 +99,8 @@ cl_window_watch_practice (ClWindow *self)
   g_signal_connect_object (self->practice, "damaged", G_CALLBACK (on_damaged_cb), self,
                            G_CONNECT_SWAPPED);
   cl_practice_check_file (self->practice);
-  cl_sweep_service_sweep_async (self->practice);
+  if (cl_practice_get_read_only_reason (self->practice) == NULL)
+    cl_sweep_service_sweep_async (self->practice);
 }
 
 /**

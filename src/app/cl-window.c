@@ -7,6 +7,9 @@
 
 #include <glib/gi18n.h>
 
+/* How often another program's setting of a test clock is looked at. */
+#define CLOCK_SECONDS 10
+
 G_DEFINE_FINAL_TYPE (ClWindow, cl_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
@@ -61,10 +64,10 @@ forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static gboolean
-on_event_cb (ClWindow *self, GdkEvent *event)
+on_clock_cb (gpointer data)
 {
-  cl_window_note_input (self);
-  return GDK_EVENT_PROPAGATE;
+  cl_window_update_test_clock (data);
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -102,7 +105,8 @@ cl_window_dispose (GObject *object)
   ClWindow *self = CL_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_handle_id (&self->clock_id, g_source_remove);
+  cl_window_idle_end (self);
   g_clear_handle_id (&self->sweep_id, g_source_remove);
   g_clear_object (&self->chooser);
   if (self->practice != NULL)
@@ -122,6 +126,7 @@ cl_window_finalize (GObject *object)
   ClWindow *self = CL_WINDOW (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->idle_lock);
   g_free (self->path);
   g_free (self->email);
   g_free (self->invited_email);
@@ -142,7 +147,7 @@ install_actions (GtkWidgetClass *widget_class)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.new", NULL);
   cl_window_open_install (widget_class);
-  cl_window_session_install (widget_class);
+  cl_window_actor_install (widget_class);
   cl_window_toasts_install (widget_class);
   cl_window_watch_install (widget_class);
 }
@@ -165,7 +170,6 @@ cl_window_class_init (ClWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClWindow, test_clock);
   gtk_widget_class_bind_template_child (widget_class, ClWindow, damage);
   gtk_widget_class_bind_template_child (widget_class, ClWindow, damage_text);
-  gtk_widget_class_bind_template_callback (widget_class, on_event_cb);
   install_actions (widget_class);
 }
 
@@ -181,7 +185,8 @@ cl_window_init (ClWindow *self)
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
-  cl_window_session_start (self);
+  cl_window_idle_init (self);
+  self->clock_id = g_timeout_add_seconds (CLOCK_SECONDS, on_clock_cb, self);
   cl_window_watch_start (self);
   cl_window_update_actions (self);
 }
@@ -298,6 +303,7 @@ cl_window_drop_practice (ClWindow *self)
     cl_practice_close (self->practice);
   g_clear_object (&self->practice);
   g_clear_pointer (&self->sample, cl_sample_file_free);
+  cl_window_drop_drafts (self);
   g_clear_pointer (&self->email, g_free);
   cl_window_update_test_clock (self);
   cl_window_watch_end (self);

@@ -406,8 +406,9 @@ world_open_client (World *world, const char *name)
   return ui_wait_for (world->window, g_type_from_name ("ClClientPage"), name);
 }
 
-static GtkWidget *
-find_dialog (World *world, GType type)
+/* A dialog of that type that is open, or NULL. */
+GtkWidget *
+world_find_dialog (World *world, GType type)
 {
   g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
 
@@ -432,7 +433,7 @@ has_dialog (gpointer data)
 {
   DialogCall *call = data;
 
-  return find_dialog (call->world, call->type) != NULL;
+  return world_find_dialog (call->world, call->type) != NULL;
 }
 
 GtkWidget *
@@ -442,7 +443,7 @@ world_wait_dialog (World *world, GType type)
   GtkWidget *dialog;
 
   g_assert_true (ui_wait (has_dialog, &call));
-  dialog = find_dialog (world, type);
+  dialog = world_find_dialog (world, type);
   ui_wait_active (GTK_WINDOW (dialog));
   ui_settle (150);
   return dialog;

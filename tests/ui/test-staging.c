@@ -113,6 +113,62 @@ test_stage_owner (void)
   g_assert_false (cl_access_stage_is_dirty (stage));
 }
 
+/* What was staged on what was stored earlier, staged again on what is stored now. */
+static void
+test_stage_adopt (void)
+{
+  g_autoptr (ClAccess) access = make_access ();
+  g_autoptr (ClAccess) later = make_access ();
+  g_autoptr (ClAccessStage) stage = cl_access_stage_new (access);
+  g_autoptr (ClAccessStage) same = cl_access_stage_new (access);
+  g_autoptr (ClAccessStage) changed = NULL;
+
+  cl_access_stage_remove (stage, DANA);
+  cl_access_stage_set_level (stage, WEN, CL_LEVEL_RECORD);
+  cl_access_stage_add (stage, SAM, CL_LEVEL_CHART);
+  cl_access_stage_set_until (stage, SAM, 9000);
+  cl_access_stage_set_everyone (stage, CL_LEVEL_RECORD);
+
+  g_assert_true (cl_access_stage_adopt (same, stage));
+  g_assert_cmpint (cl_access_stage_find_entry (same, DANA)->state, ==, CL_STAGED_GONE);
+  g_assert_cmpint (cl_access_stage_find_entry (same, WEN)->level, ==, CL_LEVEL_RECORD);
+  g_assert_cmpint (cl_access_stage_find_entry (same, SAM)->until, ==, 9000);
+  g_assert_cmpint (cl_access_stage_find_entry (same, ENDED)->state, ==, CL_STAGED_SAVED);
+  g_assert_cmpint (cl_access_stage_get_everyone (same), ==, CL_LEVEL_RECORD);
+
+  /* Somebody else took Dana and Wen off, and gave Sam access, meanwhile. */
+  g_array_set_size (later->grants, 0);
+  add_grant (later, SAM, CL_LEVEL_RECORD, 0);
+  g_free (later->revision);
+  later->revision = g_strdup ("r2");
+  changed = cl_access_stage_new (later);
+  g_assert_false (cl_access_stage_adopt (changed, stage));
+  g_assert_null (cl_access_stage_find_entry (changed, DANA));
+  g_assert_null (cl_access_stage_find_entry (changed, WEN));
+  g_assert_cmpint (cl_access_stage_find_entry (changed, SAM)->state, ==, CL_STAGED_CHANGED);
+  g_assert_cmpint (cl_access_stage_find_entry (changed, SAM)->level, ==, CL_LEVEL_CHART);
+}
+
+static void
+test_stage_adopt_owner (void)
+{
+  g_autoptr (ClAccess) access = make_access ();
+  g_autoptr (ClAccess) later = make_access ();
+  g_autoptr (ClAccessStage) stage = cl_access_stage_new (access);
+  g_autoptr (ClAccessStage) same = cl_access_stage_new (access);
+  g_autoptr (ClAccessStage) changed = NULL;
+
+  cl_access_stage_set_owner (stage, SAM);
+  cl_access_stage_set_keep_former (stage, CL_LEVEL_CHART);
+  g_assert_true (cl_access_stage_adopt (same, stage));
+  g_assert_cmpint (cl_access_stage_get_owner (same), ==, SAM);
+  g_assert_cmpint (cl_access_stage_get_keep_former (same), ==, CL_LEVEL_CHART);
+  later->owner = SAM;
+  changed = cl_access_stage_new (later);
+  cl_access_stage_adopt (changed, stage);
+  g_assert_false (cl_access_stage_is_dirty (changed));
+}
+
 static GPtrArray *
 make_cases (void)
 {
@@ -264,6 +320,36 @@ test_staff_ended_through_case (void)
   assert_kinds (draft, 0, NULL);
 }
 
+static void
+test_staff_adopt (void)
+{
+  g_autoptr (ClStaffDraft) draft = make_draft ();
+  g_autoptr (ClStaffDraft) same = make_draft ();
+  g_autoptr (ClStaffDraft) changed = NULL;
+  g_autoptr (ClAccess) access = make_access ();
+  g_autoptr (GPtrArray) cases = make_cases ();
+  const ClChangeKind kinds[] = { CL_CHANGE_STAFF_REMOVE, CL_CHANGE_CASE_ASSIGN,
+                                 CL_CHANGE_STAFF_ASSIGN, CL_CHANGE_CASE_UNASSIGN,
+                                 CL_CHANGE_CASE_UNASSIGN };
+
+  cl_staff_draft_remove (draft, DANA);
+  cl_staff_draft_assign_case (draft, 22, WEN);
+  cl_staff_draft_assign (draft, SAM);
+  cl_staff_draft_unassign_case (draft, 21, SAM);
+  cl_staff_draft_unassign_case (draft, 21, OWNER);
+  assert_kinds (draft, 5, kinds);
+  g_assert_true (cl_staff_draft_adopt (same, draft));
+  assert_kinds (same, 5, kinds);
+
+  /* Somebody else closed the second case, and took Dana off, meanwhile. */
+  g_array_remove_index (access->grants, 0);
+  g_array_remove_index (((ClCaseFile *) cases->pdata[0])->staff, 1);
+  ((ClCaseFile *) cases->pdata[1])->status = CL_CASE_STATUS_CLOSED;
+  changed = cl_staff_draft_new (access, cases, NOW);
+  g_assert_false (cl_staff_draft_adopt (changed, draft));
+  assert_kinds (changed, 3, &kinds[2]);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -271,6 +357,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/staging/access/nothing", test_stage_nothing);
   g_test_add_func ("/staging/access/people", test_stage_people);
   g_test_add_func ("/staging/access/owner", test_stage_owner);
+  g_test_add_func ("/staging/access/adopt", test_stage_adopt);
+  g_test_add_func ("/staging/access/adopt-owner", test_stage_adopt_owner);
+  g_test_add_func ("/staging/staff/adopt", test_staff_adopt);
   g_test_add_func ("/staging/staff/assign", test_staff_assign);
   g_test_add_func ("/staging/staff/case", test_staff_case);
   g_test_add_func ("/staging/staff/remove", test_staff_remove);

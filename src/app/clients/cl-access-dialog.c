@@ -47,6 +47,7 @@ struct _ClAccessDialog
   ClWidthWatcher *watcher;
   AdwWindowTitle *window_title;
   GtkWidget *box;
+  GtkWidget *notice;
   GtkListBox *top_list;
   GtkLabel *people_count;
   GtkListBox *people_list;
@@ -57,7 +58,29 @@ struct _ClAccessDialog
   ClPreviewBar *preview;
 };
 
-G_DEFINE_FINAL_TYPE (ClAccessDialog, cl_access_dialog, ADW_TYPE_WINDOW)
+static ClDraft *
+keep (ClDraftKeeper *keeper, gboolean *lost_out)
+{
+  ClAccessDialog *self = CL_ACCESS_DIALOG (keeper);
+  ClDraft *draft;
+
+  if (self->stage == NULL || !cl_access_stage_is_dirty (self->stage))
+    return NULL;
+  draft = cl_draft_new (CL_CLIENTS_DRAFT_HOME, CL_ACCESS_DIALOG_DRAFT, self->bundle->client->id);
+  cl_draft_set_stage (draft, G_OBJECT (self->stage));
+  return draft;
+}
+
+static void
+draft_keeper_init (ClDraftKeeperInterface *iface)
+{
+  iface->keep = keep;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ClAccessDialog,
+                               cl_access_dialog,
+                               ADW_TYPE_WINDOW,
+                               G_IMPLEMENT_INTERFACE (CL_TYPE_DRAFT_KEEPER, draft_keeper_init))
 
 static ClHolder *
 find_holder (ClAccessDialog *self, gint64 member)
@@ -261,8 +284,8 @@ on_preview_refused_cb (ClAccessDialog *self, const GError *error)
 
   cl_preview_bar_set_refusal (self->preview, is_stale
                                                ? _ ("Somebody else changed this access meanwhile. "
-                                                    "Reload to see how it stands; what "
-                                                    "you staged is dropped.")
+                                                    "Reload to see how it stands, with what you "
+                                                    "staged.")
                                                : error->message);
   gtk_widget_set_visible (self->reload, is_stale);
   set_can_save (self, FALSE);
@@ -350,9 +373,9 @@ on_holders_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   update_suggestions (self);
 }
 
-/* Shows what @bundle holds, and nothing staged. */
+/* Shows what @bundle holds, and on it what is staged in @staged, if anything. */
 static void
-set_bundle (ClAccessDialog *self, ClClientBundle *bundle)
+set_bundle (ClAccessDialog *self, ClClientBundle *bundle, ClAccessStage *staged)
 {
   GHashTableIter iter;
   gpointer row;
@@ -366,6 +389,8 @@ set_bundle (ClAccessDialog *self, ClClientBundle *bundle)
   g_set_object (&self->bundle, bundle);
   g_clear_object (&self->stage);
   self->stage = cl_access_stage_new (bundle->access);
+  gtk_widget_set_visible (self->notice,
+                          staged != NULL && !cl_access_stage_adopt (self->stage, staged));
   g_signal_connect_object (self->stage, "changed", G_CALLBACK (on_stage_changed_cb), self,
                            G_CONNECT_SWAPPED);
   on_stage_changed_cb (self);
@@ -384,7 +409,11 @@ on_reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->stage == NULL)
     return;
   if (bundle != NULL && bundle->access != NULL)
-    set_bundle (self, bundle);
+    {
+      g_autoptr (ClAccessStage) staged = g_object_ref (self->stage);
+
+      set_bundle (self, bundle, staged);
+    }
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     cl_preview_bar_set_refusal (self->preview, error->message);
 }
@@ -646,6 +675,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, watcher);
   gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, box);
+  gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, notice);
   gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, top_list);
   gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, people_count);
   gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, people_list);
@@ -697,6 +727,7 @@ cl_access_dialog_init (ClAccessDialog *self)
  * cl_access_dialog_open:
  * @parent: the client's page
  * @bundle: a client on which the member has `manage`
+ * @draft: (nullable): what was staged in one before, of %CL_ACCESS_DIALOG_DRAFT
  *
  * Opens Manage Access: owner, everyone, specific people, and who else has
  * access. Nothing is applied before Save (docs: SCREENS, Clients).
@@ -704,7 +735,7 @@ cl_access_dialog_init (ClAccessDialog *self)
  * Returns: (transfer none): the dialog, which is shown
  */
 ClAccessDialog *
-cl_access_dialog_open (GtkWidget *parent, ClClientBundle *bundle)
+cl_access_dialog_open (GtkWidget *parent, ClClientBundle *bundle, ClDraft *draft)
 {
   ClAccessDialog *self;
   g_autofree char *name = NULL;
@@ -722,7 +753,7 @@ cl_access_dialog_open (GtkWidget *parent, ClClientBundle *bundle)
   g_signal_connect_object (self->previewer, "refused", G_CALLBACK (on_preview_refused_cb), self,
                            G_CONNECT_SWAPPED);
   adw_window_title_set_subtitle (self->window_title, name);
-  set_bundle (self, bundle);
+  set_bundle (self, bundle, draft != NULL ? CL_ACCESS_STAGE (cl_draft_get_stage (draft)) : NULL);
   on_narrow_cb (self);
   cl_fit_dialog (GTK_WINDOW (self), parent);
   gtk_window_present (GTK_WINDOW (self));

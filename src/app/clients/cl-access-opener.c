@@ -17,7 +17,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (bundle == NULL)
     gtk_widget_activate_action (window, "win.toast", "s", error->message);
   else if (cl_client_bundle_has (bundle, CL_AREA_MANAGE))
-    cl_access_dialog_open (window, bundle);
+    cl_access_dialog_open (window, bundle, NULL);
   else
     gtk_widget_activate_action (window, "win.show-client", "x", bundle->client->id);
 }

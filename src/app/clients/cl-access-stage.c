@@ -548,3 +548,54 @@ cl_access_stage_set_until (ClAccessStage *self, gint64 member, gint64 until)
   settle (entry);
   emit_changed (self);
 }
+
+static void
+adopt_entry (ClAccessStage *self, const ClAccessEntry *entry)
+{
+  switch (entry->state)
+    {
+    case CL_STAGED_NEW:
+      cl_access_stage_add (self, entry->member, entry->level);
+      cl_access_stage_set_level (self, entry->member, entry->level);
+      cl_access_stage_set_until (self, entry->member, entry->until);
+      break;
+    case CL_STAGED_CHANGED:
+      cl_access_stage_set_level (self, entry->member, entry->level);
+      cl_access_stage_set_until (self, entry->member, entry->until);
+      break;
+    case CL_STAGED_GONE:
+      cl_access_stage_remove (self, entry->member);
+      break;
+    case CL_STAGED_SAVED:
+    default:
+      break;
+    }
+}
+
+/**
+ * cl_access_stage_adopt:
+ * @self: a stage that equals what is stored
+ * @other: one that was staged on what was stored earlier
+ *
+ * Stages on @self what @other staged, as far as it is still to be done.
+ *
+ * Returns: whether what is stored has not changed in between
+ */
+gboolean
+cl_access_stage_adopt (ClAccessStage *self, ClAccessStage *other)
+{
+  g_return_val_if_fail (CL_IS_ACCESS_STAGE (self), FALSE);
+  g_return_val_if_fail (CL_IS_ACCESS_STAGE (other), FALSE);
+
+  if (other->everyone != other->saved->everyone)
+    cl_access_stage_set_everyone (self, other->everyone);
+  for (guint i = 0; i < other->entries->len; i++)
+    adopt_entry (self, &g_array_index (other->entries, ClAccessEntry, i));
+  if (other->owner != other->saved->owner)
+    {
+      cl_access_stage_set_owner (self, other->owner);
+      if (self->owner != self->saved->owner)
+        cl_access_stage_set_keep_former (self, other->keep_former);
+    }
+  return g_strcmp0 (self->saved->revision, other->saved->revision) == 0;
+}

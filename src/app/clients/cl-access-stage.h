@@ -46,6 +46,7 @@ G_DECLARE_FINAL_TYPE (ClAccessStage, cl_access_stage, CL, ACCESS_STAGE, GObject)
 ClAccessStage *cl_access_stage_new (ClAccess *saved);
 gboolean cl_access_stage_is_dirty (ClAccessStage *self);
 ClAccessDraft *cl_access_stage_to_draft (ClAccessStage *self);
+gboolean cl_access_stage_adopt (ClAccessStage *self, ClAccessStage *other);
 void cl_access_stage_reset (ClAccessStage *self);
 
 gint64 cl_access_stage_get_owner (ClAccessStage *self);

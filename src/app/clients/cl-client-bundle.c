@@ -172,6 +172,24 @@ cl_client_bundle_offers_case (ClClientBundle *self)
 }
 
 /**
+ * cl_client_bundle_offers_emergency:
+ * @self: a bundle
+ *
+ * Returns: whether breaking the glass is offered: with the permission, and while it would open
+ *   anything (docs: ACCESS, Permissions and built-in roles); the service decides
+ */
+gboolean
+cl_client_bundle_offers_emergency (ClClientBundle *self)
+{
+  g_return_val_if_fail (CL_IS_CLIENT_BUNDLE (self), FALSE);
+
+  return cl_actor_has_permission (self->actor, CL_PERMISSION_EMERGENCY_ACCESS) &&
+         (cl_actor_has_permission (self->actor, CL_PERMISSION_PROVIDE_CARE) ||
+          cl_actor_has_permission (self->actor, CL_PERMISSION_SUPERVISE)) &&
+         (self->mine->is_partial || !cl_client_bundle_has (self, CL_AREA_CLINICAL));
+}
+
+/**
  * cl_client_bundle_get_emergency:
  * @self: a bundle
  *

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* The page that restores drafts of what one does to a client, wherever that was. */
+#define CL_CLIENTS_DRAFT_HOME "clients"
+
 #define CL_TYPE_CLIENT_BUNDLE (cl_client_bundle_get_type ())
 G_DECLARE_FINAL_TYPE (ClClientBundle, cl_client_bundle, CL, CLIENT_BUNDLE, GObject)
 
@@ -50,6 +53,7 @@ cl_client_bundle_load_finish (ClPractice *practice, GAsyncResult *result, GError
 
 gboolean cl_client_bundle_has (ClClientBundle *self, ClArea areas);
 gboolean cl_client_bundle_offers_case (ClClientBundle *self);
+gboolean cl_client_bundle_offers_emergency (ClClientBundle *self);
 gint64 cl_client_bundle_get_emergency (ClClientBundle *self);
 const ClCare *cl_client_bundle_get_care (ClClientBundle *self, gint64 practitioner);
 

@@ -73,6 +73,18 @@ get_title (ClClientPart part)
     }
 }
 
+/* What drafts of the forms are called. */
+#define DRAFT_CARE "client-care"
+#define DRAFT_CASE "client-case"
+#define DRAFT_EMERGENCY "client-emergency"
+
+static const char *const part_drafts[] = {
+  [CL_CLIENT_PART_CONTACT] = "client-contact",
+  [CL_CLIENT_PART_ABOUT] = "client-about",
+  [CL_CLIENT_PART_INSURANCE] = "client-insurance",
+  [CL_CLIENT_PART_EMERGENCY] = "client-emergency-contact",
+};
+
 static gboolean
 is_blank (const ClClientField *fields, ClFormDialog *form)
 {
@@ -236,8 +248,10 @@ on_save_emergency_cb (ClFormDialog *form)
  *
  * Opens a form for a part of the details. Where somebody else changed them
  * meanwhile, it says so and shows what is stored now beside what was typed.
+ *
+ * Returns: (transfer none): the form
  */
-void
+ClFormDialog *
 cl_client_edit_details (GtkWidget *parent, ClClientBundle *bundle, ClClientPart part)
 {
   g_autofree char *name = cl_client_get_display_name (bundle->client);
@@ -251,8 +265,10 @@ cl_client_edit_details (GtkWidget *parent, ClClientBundle *bundle, ClClientPart 
       cl_form_dialog_add_group (form, _ ("Address"), NULL);
       cl_client_fields_add (cl_client_fields_address, form, bundle->client->details);
     }
+  cl_form_dialog_set_draft (form, CL_CLIENTS_DRAFT_HOME, part_drafts[part], bundle->client->id);
   g_signal_connect (form, "save", G_CALLBACK (on_save_details_cb), NULL);
   gtk_window_present (GTK_WINDOW (form));
+  return form;
 }
 
 /**
@@ -262,8 +278,10 @@ cl_client_edit_details (GtkWidget *parent, ClClientBundle *bundle, ClClientPart 
  * @practitioner: whose settings
  *
  * Opens a form for a practitioner's own status and diagnoses of the client.
+ *
+ * Returns: (transfer none): the form
  */
-void
+ClFormDialog *
 cl_client_edit_care (GtkWidget *parent, ClClientBundle *bundle, gint64 practitioner)
 {
   g_autofree char *name = cl_client_get_display_name (bundle->client);
@@ -285,8 +303,10 @@ cl_client_edit_care (GtkWidget *parent, ClClientBundle *bundle, gint64 practitio
     form, NULL, _ ("Each practitioner keeps an own status and diagnosis for a client."));
   cl_form_dialog_add_row (form, "status", edit->status);
   cl_form_dialog_add_text (form, "diagnoses", _ ("Diagnoses, such as F41.1, F33.0"), codes);
+  cl_form_dialog_set_draft (form, CL_CLIENTS_DRAFT_HOME, DRAFT_CARE, bundle->client->id);
   g_signal_connect (form, "save", G_CALLBACK (on_save_care_cb), NULL);
   gtk_window_present (GTK_WINDOW (form));
+  return form;
 }
 
 /**
@@ -295,8 +315,10 @@ cl_client_edit_care (GtkWidget *parent, ClClientBundle *bundle, gint64 practitio
  * @bundle: the client
  *
  * Opens the form of a new case.
+ *
+ * Returns: (transfer none): the form
  */
-void
+ClFormDialog *
 cl_client_edit_case (GtkWidget *parent, ClClientBundle *bundle)
 {
   g_autofree char *name = cl_client_get_display_name (bundle->client);
@@ -308,8 +330,10 @@ cl_client_edit_case (GtkWidget *parent, ClClientBundle *bundle)
                                "Assigned Staff."));
   cl_form_dialog_add_text (form, "title", _ ("Title"), NULL);
   cl_form_dialog_add_text (form, "diagnosis", _ ("Diagnosis code (optional)"), NULL);
+  cl_form_dialog_set_draft (form, CL_CLIENTS_DRAFT_HOME, DRAFT_CASE, bundle->client->id);
   g_signal_connect (form, "save", G_CALLBACK (on_save_case_cb), NULL);
   gtk_window_present (GTK_WINDOW (form));
+  return form;
 }
 
 /**
@@ -318,8 +342,10 @@ cl_client_edit_case (GtkWidget *parent, ClClientBundle *bundle)
  * @bundle: the client
  *
  * Opens the form in which the glass is broken, with its reason.
+ *
+ * Returns: (transfer none): the form
  */
-void
+ClFormDialog *
 cl_client_edit_emergency (GtkWidget *parent, ClClientBundle *bundle)
 {
   g_autofree char *name = cl_client_get_display_name (bundle->client);
@@ -333,6 +359,45 @@ cl_client_edit_emergency (GtkWidget *parent, ClClientBundle *bundle)
                                "reason."));
   cl_form_dialog_add_text (form, "reason", _ ("Reason, in a few words"), NULL);
   cl_form_dialog_set_destructive (form);
+  cl_form_dialog_set_draft (form, CL_CLIENTS_DRAFT_HOME, DRAFT_EMERGENCY, bundle->client->id);
   g_signal_connect (form, "save", G_CALLBACK (on_save_emergency_cb), NULL);
   gtk_window_present (GTK_WINDOW (form));
+  return form;
+}
+
+static ClFormDialog *
+reopen (GtkWidget *parent, ClClientBundle *bundle, const char *kind)
+{
+  for (gsize part = 0; part < G_N_ELEMENTS (part_drafts); part++)
+    if (g_str_equal (kind, part_drafts[part]) &&
+        cl_client_bundle_has (bundle, part == CL_CLIENT_PART_INSURANCE ? CL_AREA_INSURANCE
+                                                                       : CL_AREA_DEMOGRAPHICS))
+      return cl_client_edit_details (parent, bundle, (ClClientPart) part);
+  if (g_str_equal (kind, DRAFT_CARE) && cl_client_bundle_has (bundle, CL_AREA_DIAGNOSIS))
+    return cl_client_edit_care (parent, bundle, cl_actor_get_id (bundle->actor));
+  if (g_str_equal (kind, DRAFT_CASE) && cl_client_bundle_offers_case (bundle))
+    return cl_client_edit_case (parent, bundle);
+  if (g_str_equal (kind, DRAFT_EMERGENCY) && cl_client_bundle_offers_emergency (bundle))
+    return cl_client_edit_emergency (parent, bundle);
+  return NULL;
+}
+
+/**
+ * cl_client_edit_restore:
+ * @parent: a widget of the window below
+ * @bundle: the client as it is now
+ * @draft: what was typed in a form of this file
+ *
+ * Opens the form again, where the member may still open it.
+ *
+ * Returns: whether it is open
+ */
+gboolean
+cl_client_edit_restore (GtkWidget *parent, ClClientBundle *bundle, ClDraft *draft)
+{
+  ClFormDialog *form = reopen (parent, bundle, cl_draft_get_kind (draft));
+
+  if (form != NULL)
+    cl_form_dialog_restore (form, draft);
+  return form != NULL;
 }

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "cl-client-bundle.h"
+#include "cl-form-dialog.h"
 
 G_BEGIN_DECLS
 
@@ -24,9 +25,10 @@ typedef enum
   CL_CLIENT_PART_EMERGENCY,
 } ClClientPart;
 
-void cl_client_edit_details (GtkWidget *parent, ClClientBundle *bundle, ClClientPart part);
-void cl_client_edit_care (GtkWidget *parent, ClClientBundle *bundle, gint64 practitioner);
-void cl_client_edit_case (GtkWidget *parent, ClClientBundle *bundle);
-void cl_client_edit_emergency (GtkWidget *parent, ClClientBundle *bundle);
+ClFormDialog *cl_client_edit_details (GtkWidget *parent, ClClientBundle *bundle, ClClientPart part);
+ClFormDialog *cl_client_edit_care (GtkWidget *parent, ClClientBundle *bundle, gint64 practitioner);
+ClFormDialog *cl_client_edit_case (GtkWidget *parent, ClClientBundle *bundle);
+ClFormDialog *cl_client_edit_emergency (GtkWidget *parent, ClClientBundle *bundle);
+gboolean cl_client_edit_restore (GtkWidget *parent, ClClientBundle *bundle, ClDraft *draft);
 
 G_END_DECLS

@@ -34,6 +34,7 @@ struct _ClClientPage
   gboolean opening; /* the record is being opened, which is logged once */
   gboolean changed; /* something changed meanwhile */
   gboolean lost; /* what was opened cannot be shown any more */
+  GPtrArray *drafts; /* ClDraft: to be restored once the client is there */
   gboolean away; /* it was on the screen before, and is not now */
 
   ClWidthWatcher *watcher;
@@ -60,24 +61,13 @@ may_manage (ClClientPage *self)
   return self->bundle != NULL && cl_client_bundle_has (self->bundle, CL_AREA_MANAGE);
 }
 
-/* Where breaking the glass is offered: with the permission, and while it would
- * open anything (docs: ACCESS, Permissions and built-in roles). */
-static gboolean
-offers_emergency (ClClientPage *self)
-{
-  return cl_actor_has_permission (self->actor, CL_PERMISSION_EMERGENCY_ACCESS) &&
-         (cl_actor_has_permission (self->actor, CL_PERMISSION_PROVIDE_CARE) ||
-          cl_actor_has_permission (self->actor, CL_PERMISSION_SUPERVISE)) &&
-         (self->bundle->mine->is_partial || !cl_client_bundle_has (self->bundle, CL_AREA_CLINICAL));
-}
-
 static void
 activate_manage_access (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ClClientPage *self = CL_CLIENT_PAGE (widget);
 
   if (may_manage (self) && !cl_guard_has_unsaved (widget))
-    cl_access_dialog_open (widget, self->bundle);
+    cl_access_dialog_open (widget, self->bundle, NULL);
   else if (may_manage (self))
     cl_save_show_error (widget, _ ("Save or discard the changes of Assigned Staff first."));
 }
@@ -146,7 +136,7 @@ update_menu (ClClientPage *self)
     g_menu_append (work, _ ("New _Case…"), "client.new-case");
   if (cl_client_bundle_get_emergency (self->bundle) != 0)
     g_menu_append (emergency, _ ("_End Emergency Access"), "client.end-emergency");
-  else if (offers_emergency (self))
+  else if (cl_client_bundle_offers_emergency (self->bundle))
     g_menu_append (emergency, _ ("_Emergency Access…"), "client.emergency");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (access));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
@@ -251,6 +241,40 @@ update_tabs (ClClientPage *self)
     cl_client_staff_set_bundle (CL_CLIENT_STAFF (self->staff), self->bundle);
 }
 
+static gboolean
+restore (ClClientPage *self, ClDraft *draft)
+{
+  const char *kind = cl_draft_get_kind (draft);
+
+  if (g_str_equal (kind, CL_CLIENT_STAFF_DRAFT))
+    {
+      if (self->staff == NULL)
+        return FALSE;
+      gtk_stack_set_visible_child (self->stack, self->staff);
+      cl_client_staff_restore (CL_CLIENT_STAFF (self->staff), draft);
+      return TRUE;
+    }
+  if (!g_str_equal (kind, CL_ACCESS_DIALOG_DRAFT))
+    return cl_client_edit_restore (GTK_WIDGET (self), self->bundle, draft);
+  if (may_manage (self))
+    cl_access_dialog_open (GTK_WIDGET (self), self->bundle, draft);
+  return may_manage (self);
+}
+
+static void
+restore_all (ClClientPage *self)
+{
+  guint n_failed = 0;
+
+  for (guint i = 0; i < self->drafts->len; i++)
+    if (self->lost || !restore (self, g_ptr_array_index (self->drafts, i)))
+      n_failed++;
+  g_ptr_array_set_size (self->drafts, 0);
+  if (n_failed > 0)
+    cl_save_show_error (GTK_WIDGET (self),
+                        _ ("What you had not saved is gone: you may not change it any more."));
+}
+
 static void
 on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -271,6 +295,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       gtk_widget_set_visible (GTK_WIDGET (self->menu_button), FALSE);
       gtk_stack_set_visible_child_name (self->outer, "failed");
       self->lost = TRUE;
+      restore_all (self);
       return;
     }
   if (self->lost)
@@ -289,6 +314,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "client.manage-access", may_manage (self));
   gtk_stack_set_visible_child_name (self->outer, "client");
+  restore_all (self);
   if (self->changed)
     {
       self->changed = FALSE;
@@ -381,6 +407,7 @@ cl_client_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   self->asking = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_CLIENT_PAGE);
+  g_clear_pointer (&self->drafts, g_ptr_array_unref);
   g_clear_object (&self->bundle);
   g_clear_object (&self->actor);
   g_clear_object (&self->practice);
@@ -459,6 +486,7 @@ cl_client_page_class_init (ClClientPageClass *klass)
 static void
 cl_client_page_init (ClClientPage *self)
 {
+  self->drafts = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), FALSE);
 }
@@ -490,4 +518,33 @@ cl_client_page_new (ClPractice *practice, ClActor *actor, gint64 client)
                            G_CONNECT_SWAPPED);
   load (self, NULL);
   return GTK_WIDGET (self);
+}
+
+/**
+ * cl_client_page_get_client:
+ * @self: a page
+ *
+ * Returns: the id of the client that it shows
+ */
+gint64
+cl_client_page_get_client (ClClientPage *self)
+{
+  g_return_val_if_fail (CL_IS_CLIENT_PAGE (self), 0);
+
+  return self->id;
+}
+
+/**
+ * cl_client_page_restore:
+ * @self: a page whose client is being read
+ * @draft: what was staged about it before
+ *
+ * Shows it again once the client is there, as far as the member may still change it.
+ */
+void
+cl_client_page_restore (ClClientPage *self, ClDraft *draft)
+{
+  g_return_if_fail (CL_IS_CLIENT_PAGE (self));
+
+  g_ptr_array_add (self->drafts, g_object_ref (draft));
 }

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "cl-client-bundle.h"
+#include "cl-draft.h"
 
 G_BEGIN_DECLS
 
@@ -11,5 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ClClientPage, cl_client_page, CL, CLIENT_PAGE, GtkWidget)
 
 GtkWidget *cl_client_page_new (ClPractice *practice, ClActor *actor, gint64 client);
+gint64 cl_client_page_get_client (ClClientPage *self);
+void cl_client_page_restore (ClClientPage *self, ClDraft *draft);
 
 G_END_DECLS

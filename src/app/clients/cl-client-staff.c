@@ -105,10 +105,30 @@ guard_init (ClGuardInterface *iface)
   iface->ask = ask;
 }
 
+static ClDraft *
+keep (ClDraftKeeper *keeper, gboolean *lost_out)
+{
+  ClClientStaff *self = CL_CLIENT_STAFF (keeper);
+  ClDraft *draft;
+
+  if (!has_unsaved (CL_GUARD (self)))
+    return NULL;
+  draft = cl_draft_new (CL_CLIENTS_DRAFT_HOME, CL_CLIENT_STAFF_DRAFT, self->bundle->client->id);
+  cl_draft_set_stage (draft, G_OBJECT (self->draft));
+  return draft;
+}
+
+static void
+draft_keeper_init (ClDraftKeeperInterface *iface)
+{
+  iface->keep = keep;
+}
+
 G_DEFINE_FINAL_TYPE_WITH_CODE (ClClientStaff,
                                cl_client_staff,
                                GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (CL_TYPE_GUARD, guard_init))
+                               G_IMPLEMENT_INTERFACE (CL_TYPE_GUARD, guard_init)
+                                 G_IMPLEMENT_INTERFACE (CL_TYPE_DRAFT_KEEPER, draft_keeper_init))
 
 static void
 on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
@@ -643,4 +663,22 @@ cl_client_staff_get_draft (ClClientStaff *self)
   g_return_val_if_fail (CL_IS_CLIENT_STAFF (self), NULL);
 
   return self->draft;
+}
+
+/**
+ * cl_client_staff_restore:
+ * @self: a page that shows the client, with nothing staged
+ * @draft: what was staged on one before, of %CL_CLIENT_STAFF_DRAFT
+ *
+ * Stages it again on what is stored now.
+ */
+void
+cl_client_staff_restore (ClClientStaff *self, ClDraft *draft)
+{
+  g_return_if_fail (CL_IS_CLIENT_STAFF (self));
+  g_return_if_fail (self->draft != NULL);
+
+  if (!cl_staff_draft_adopt (self->draft, CL_STAFF_DRAFT (cl_draft_get_stage (draft))))
+    cl_save_show_error (GTK_WIDGET (self),
+                        _ ("Somebody else changed the staff meanwhile. Check what you staged."));
 }

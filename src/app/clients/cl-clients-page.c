@@ -29,8 +29,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (ClClientsPage, cl_clients_page, GTK_TYPE_WIDGET)
-
 static void
 drop_client (ClClientsPage *self)
 {
@@ -77,6 +75,36 @@ go (ClClientsPage *self, gint64 client)
 }
 
 static void
+restore (ClDraftHome *home, ClDraft *draft)
+{
+  ClClientsPage *self = CL_CLIENTS_PAGE (home);
+  gint64 client = cl_draft_get_subject (draft);
+
+  if (g_str_equal (cl_draft_get_kind (draft), CL_NEW_CLIENT_DRAFT))
+    {
+      cl_new_client_dialog_open (GTK_WIDGET (self), self->practice, self->actor, draft);
+      return;
+    }
+  if (self->client == NULL || cl_client_page_get_client (CL_CLIENT_PAGE (self->client)) != client)
+    {
+      self->wanted = client;
+      show_wanted (self);
+    }
+  cl_client_page_restore (CL_CLIENT_PAGE (self->client), draft);
+}
+
+static void
+draft_home_init (ClDraftHomeInterface *iface)
+{
+  iface->restore = restore;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ClClientsPage,
+                               cl_clients_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (CL_TYPE_DRAFT_HOME, draft_home_init))
+
+static void
 activate_show_client (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   go (CL_CLIENTS_PAGE (widget), g_variant_get_int64 (parameter));
@@ -102,7 +130,7 @@ activate_new (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ClClientsPage *self = CL_CLIENTS_PAGE (widget);
 
-  cl_new_client_dialog_open (widget, self->practice, self->actor);
+  cl_new_client_dialog_open (widget, self->practice, self->actor, NULL);
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cl-client-bundle.h"
 #include "cl-client-fields.h"
 #include "cl-error.h"
 #include "cl-member-service.h"
@@ -16,6 +17,7 @@ typedef struct
   ClActor *actor;
   GtkWidget *owner;
   GArray *owners; /* gint64 */
+  ClDraft *draft; /* what was typed before the window locked itself */
 } NewClient;
 
 static void
@@ -25,6 +27,7 @@ new_client_free (NewClient *data)
   g_clear_object (&data->practice);
   g_clear_object (&data->actor);
   g_clear_pointer (&data->owners, g_array_unref);
+  g_clear_object (&data->draft);
   g_free (data);
 }
 
@@ -155,6 +158,8 @@ on_members_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   cl_client_fields_add (cl_client_fields_contact, form, NULL);
   cl_form_dialog_add_group (form, _ ("Insurance"), NULL);
   cl_client_fields_add (cl_client_fields_insurance, form, NULL);
+  cl_form_dialog_set_draft (form, CL_CLIENTS_DRAFT_HOME, CL_NEW_CLIENT_DRAFT, 0);
+  cl_form_dialog_restore (form, data->draft);
   g_object_set_data_full (G_OBJECT (form), "cl-new-client", g_steal_pointer (&data),
                           (GDestroyNotify) new_client_free);
   g_signal_connect (form, "save", G_CALLBACK (on_save_cb), NULL);
@@ -166,17 +171,19 @@ on_members_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @page: the Clients page, which shows the new client afterwards
  * @practice: the practice
  * @actor: who creates
+ * @draft: (nullable): what was typed in one before, of %CL_NEW_CLIENT_DRAFT
  *
  * Opens the form of a new client. The owner is the member themself where they
  * are a practitioner, and may be another one.
  */
 void
-cl_new_client_dialog_open (GtkWidget *page, ClPractice *practice, ClActor *actor)
+cl_new_client_dialog_open (GtkWidget *page, ClPractice *practice, ClActor *actor, ClDraft *draft)
 {
   NewClient *data = g_new0 (NewClient, 1);
 
   data->page = g_object_ref (page);
   data->practice = g_object_ref (practice);
   data->actor = g_object_ref (actor);
+  g_set_object (&data->draft, draft);
   cl_member_service_list_async (practice, actor, NULL, on_members_cb, data);
 }

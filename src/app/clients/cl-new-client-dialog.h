@@ -4,10 +4,15 @@
 #include <gtk/gtk.h>
 
 #include "cl-actor.h"
+#include "cl-draft.h"
 #include "cl-practice.h"
 
 G_BEGIN_DECLS
 
-void cl_new_client_dialog_open (GtkWidget *page, ClPractice *practice, ClActor *actor);
+/* The kind of its drafts. */
+#define CL_NEW_CLIENT_DRAFT "new-client"
+
+void
+cl_new_client_dialog_open (GtkWidget *page, ClPractice *practice, ClActor *actor, ClDraft *draft);
 
 G_END_DECLS

@@ -1,45 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-staff-draft.h"
+#include "cl-staff-draft-private.h"
 
 #include "cl-case-file.h"
-
-/* A person on the left: assigned by a grant, stored or staged. */
-typedef struct
-{
-  gint64 member;
-  ClGrant grant; /* as stored, or the one that saving gives */
-  ClGrant given; /* the one that replaces a stored one that ran out */
-  gboolean was; /* a grant that holds is stored */
-  gboolean stored; /* a grant is stored, run out or not */
-  gboolean is; /* assigned as staged */
-  gboolean assigned; /* staged by name on the left, and not through a case */
-} Person;
-
-typedef struct
-{
-  gint64 id;
-  char *title;
-  GArray *was; /* gint64: staff as stored */
-  GArray *is; /* gint64: staff as staged */
-} Case;
-
-/* What a save finds a member's cases to be, before it comes to them. */
-typedef enum
-{
-  CASES_AS_STORED,
-  CASES_NONE, /* a grant that ran out was replaced, which ended what hung on it */
-  CASES_ALL, /* assigned by name in the same save */
-} Cases;
-
-struct _ClStaffDraft
-{
-  GObject parent_instance;
-  ClAccess *access;
-  GPtrArray *files;
-  gint64 now;
-  GArray *people;
-  GPtrArray *cases;
-};
 
 enum
 {
@@ -52,7 +14,7 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (ClStaffDraft, cl_staff_draft, G_TYPE_OBJECT)
 
 static void
-case_free (Case *file)
+case_free (ClStaffCase *file)
 {
   g_array_unref (file->was);
   g_array_unref (file->is);
@@ -66,19 +28,10 @@ emit_changed (ClStaffDraft *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-static gboolean
-contains (GArray *members, gint64 member)
-{
-  for (guint i = 0; i < members->len; i++)
-    if (g_array_index (members, gint64, i) == member)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 insert (GArray *members, gint64 member)
 {
-  if (!contains (members, member))
+  if (!cl_staff_list_has (members, member))
     g_array_append_val (members, member);
 }
 
@@ -93,12 +46,12 @@ erase (GArray *members, gint64 member)
       }
 }
 
-static Person *
+static ClStaffPerson *
 find_person (ClStaffDraft *self, gint64 member)
 {
   for (guint i = 0; i < self->people->len; i++)
     {
-      Person *person = &g_array_index (self->people, Person, i);
+      ClStaffPerson *person = &g_array_index (self->people, ClStaffPerson, i);
 
       if (person->member == member)
         return person;
@@ -106,12 +59,12 @@ find_person (ClStaffDraft *self, gint64 member)
   return NULL;
 }
 
-static Case *
+static ClStaffCase *
 find_case (ClStaffDraft *self, gint64 case_id)
 {
   for (guint i = 0; i < self->cases->len; i++)
     {
-      Case *file = g_ptr_array_index (self->cases, i);
+      ClStaffCase *file = g_ptr_array_index (self->cases, i);
 
       if (file->id == case_id)
         return file;
@@ -128,12 +81,12 @@ load (ClStaffDraft *self)
     {
       const ClGrant *grant = &g_array_index (self->access->grants, ClGrant, i);
       gboolean holds = cl_grant_holds (grant, self->now);
-      Person person = { .member = grant->member,
-                        .grant = *grant,
-                        .given = { .member = grant->member, .level = CL_LEVEL_RECORD },
-                        .stored = TRUE,
-                        .was = holds,
-                        .is = TRUE };
+      ClStaffPerson person = { .member = grant->member,
+                               .grant = *grant,
+                               .given = { .member = grant->member, .level = CL_LEVEL_RECORD },
+                               .stored = TRUE,
+                               .was = holds,
+                               .is = TRUE };
 
       if (grant->member != self->access->owner)
         g_array_append_val (self->people, person);
@@ -141,11 +94,11 @@ load (ClStaffDraft *self)
   for (guint i = 0; i < self->files->len; i++)
     {
       ClCaseFile *stored = g_ptr_array_index (self->files, i);
-      Case *file;
+      ClStaffCase *file;
 
       if (stored->status != CL_CASE_STATUS_ACTIVE)
         continue;
-      file = g_new0 (Case, 1);
+      file = g_new0 (ClStaffCase, 1);
       file->id = stored->id;
       file->title = g_strdup (stored->title);
       file->was = g_array_copy (stored->staff);
@@ -156,13 +109,13 @@ load (ClStaffDraft *self)
 
 /* Puts a person on the left, as any assigning does. A grant that ran out counts
  * as none (docs: ACCESS, How areas are computed). */
-static Person *
+static ClStaffPerson *
 put_left (ClStaffDraft *self, gint64 member)
 {
-  Person *person = find_person (self, member);
-  Person added = { .member = member,
-                   .grant = { .member = member, .level = CL_LEVEL_RECORD },
-                   .is = TRUE };
+  ClStaffPerson *person = find_person (self, member);
+  ClStaffPerson added = { .member = member,
+                          .grant = { .member = member, .level = CL_LEVEL_RECORD },
+                          .is = TRUE };
 
   if (person == NULL)
     {
@@ -177,31 +130,9 @@ static gboolean
 is_on_any_case (ClStaffDraft *self, gint64 member)
 {
   for (guint i = 0; i < self->cases->len; i++)
-    if (contains (((Case *) g_ptr_array_index (self->cases, i))->is, member))
+    if (cl_staff_list_has (((ClStaffCase *) g_ptr_array_index (self->cases, i))->is, member))
       return TRUE;
   return FALSE;
-}
-
-static gboolean
-is_on_new_case (ClStaffDraft *self, gint64 member)
-{
-  for (guint i = 0; i < self->cases->len; i++)
-    {
-      Case *file = g_ptr_array_index (self->cases, i);
-
-      if (contains (file->is, member) && !contains (file->was, member))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Whether saving replaces a grant that ran out; what hung on it, the staffing of cases too, ends
- * then (docs: ACCESS, How areas are computed). */
-static gboolean
-is_renewed (ClStaffDraft *self, const Person *person)
-{
-  return person != NULL && person->stored && !person->was && person->is &&
-         (person->assigned || is_on_new_case (self, person->member));
 }
 
 static void
@@ -209,9 +140,9 @@ set_cases (ClStaffDraft *self, gint64 member, gboolean as_stored)
 {
   for (guint i = 0; i < self->cases->len; i++)
     {
-      Case *file = g_ptr_array_index (self->cases, i);
+      ClStaffCase *file = g_ptr_array_index (self->cases, i);
 
-      if (as_stored && contains (file->was, member))
+      if (as_stored && cl_staff_list_has (file->was, member))
         insert (file->is, member);
       else
         erase (file->is, member);
@@ -223,35 +154,11 @@ set_cases (ClStaffDraft *self, gint64 member, gboolean as_stored)
 static void
 settle_left (ClStaffDraft *self, gint64 member)
 {
-  Person *person = find_person (self, member);
+  ClStaffPerson *person = find_person (self, member);
 
   if (person == NULL || person->stored || person->assigned || is_on_any_case (self, member))
     return;
-  g_array_remove_index (self->people, person - (Person *) (void *) self->people->data);
-}
-
-static void
-add_change (GPtrArray *changes, ClChange *change)
-{
-  g_ptr_array_add (changes, change);
-}
-
-/* The cases of a person who is, and stays, on the left. */
-static void
-add_case_changes (ClStaffDraft *self, GPtrArray *changes, gint64 member, Cases cases)
-{
-  for (guint i = 0; i < self->cases->len; i++)
-    {
-      Case *file = g_ptr_array_index (self->cases, i);
-      gboolean was = cases == CASES_ALL ||
-                     (cases == CASES_AS_STORED && contains (file->was, member));
-      gboolean is = contains (file->is, member);
-
-      if (!was && is)
-        add_change (changes, cl_change_new_assign_case (file->id, member));
-      else if (was && !is)
-        add_change (changes, cl_change_new_unassign_case (file->id, member));
-    }
+  g_array_remove_index (self->people, person - (ClStaffPerson *) (void *) self->people->data);
 }
 
 static void
@@ -284,7 +191,7 @@ cl_staff_draft_class_init (ClStaffDraftClass *klass)
 static void
 cl_staff_draft_init (ClStaffDraft *self)
 {
-  self->people = g_array_new (FALSE, TRUE, sizeof (Person));
+  self->people = g_array_new (FALSE, TRUE, sizeof (ClStaffPerson));
   self->cases = g_ptr_array_new_with_free_func ((GDestroyNotify) case_free);
 }
 
@@ -316,61 +223,6 @@ cl_staff_draft_new (ClAccess *access, GPtrArray *cases, gint64 now)
   self->now = now;
   load (self);
   return self;
-}
-
-/**
- * cl_staff_draft_is_dirty:
- * @self: a draft
- *
- * Returns: whether there is anything to save
- */
-gboolean
-cl_staff_draft_is_dirty (ClStaffDraft *self)
-{
-  g_autoptr (GPtrArray) changes = cl_staff_draft_to_changes (self);
-
-  return changes->len > 0;
-}
-
-/**
- * cl_staff_draft_to_changes:
- * @self: a draft
- *
- * What to save, as one: taking away first, then giving.
- *
- * Returns: (transfer full) (element-type ClChange): the changes, none where
- * nothing is staged
- */
-GPtrArray *
-cl_staff_draft_to_changes (ClStaffDraft *self)
-{
-  GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_change_unref);
-
-  g_return_val_if_fail (CL_IS_STAFF_DRAFT (self), changes);
-
-  for (guint i = 0; i < self->people->len; i++)
-    {
-      const Person *person = &g_array_index (self->people, Person, i);
-
-      if (person->stored && !person->is)
-        add_change (changes, cl_change_new_remove_staff (self->access->client, person->member));
-    }
-  for (guint i = 0; i < self->people->len; i++)
-    {
-      const Person *person = &g_array_index (self->people, Person, i);
-      Cases cases = is_renewed (self, person) ? CASES_NONE : CASES_AS_STORED;
-
-      if (!person->is)
-        continue;
-      if (person->assigned && !person->was)
-        {
-          add_change (changes, cl_change_new_assign_staff (self->access->client, person->member));
-          cases = CASES_ALL;
-        }
-      add_case_changes (self, changes, person->member, cases);
-    }
-  add_case_changes (self, changes, self->access->owner, CASES_AS_STORED);
-  return changes;
 }
 
 /**
@@ -429,7 +281,7 @@ cl_staff_draft_get_member (ClStaffDraft *self, guint nth)
   g_return_val_if_fail (CL_IS_STAFF_DRAFT (self), 0);
   g_return_val_if_fail (nth < self->people->len, 0);
 
-  return g_array_index (self->people, Person, nth).member;
+  return g_array_index (self->people, ClStaffPerson, nth).member;
 }
 
 /**
@@ -443,12 +295,12 @@ cl_staff_draft_get_member (ClStaffDraft *self, guint nth)
 const ClGrant *
 cl_staff_draft_get_grant (ClStaffDraft *self, gint64 member)
 {
-  Person *person;
+  ClStaffPerson *person;
 
   g_return_val_if_fail (CL_IS_STAFF_DRAFT (self), NULL);
 
   person = find_person (self, member);
-  if (is_renewed (self, person))
+  if (cl_staff_draft_is_renewed (self, person))
     return &person->given;
   return person != NULL ? &person->grant : NULL;
 }
@@ -464,7 +316,7 @@ cl_staff_draft_get_grant (ClStaffDraft *self, gint64 member)
 ClStagedState
 cl_staff_draft_get_state (ClStaffDraft *self, gint64 member)
 {
-  Person *person;
+  ClStaffPerson *person;
 
   g_return_val_if_fail (CL_IS_STAFF_DRAFT (self), CL_STAGED_SAVED);
 
@@ -473,7 +325,8 @@ cl_staff_draft_get_state (ClStaffDraft *self, gint64 member)
     return CL_STAGED_SAVED;
   if (!person->is)
     return CL_STAGED_GONE;
-  return !person->stored || is_renewed (self, person) ? CL_STAGED_NEW : CL_STAGED_SAVED;
+  return !person->stored || cl_staff_draft_is_renewed (self, person) ? CL_STAGED_NEW
+                                                                     : CL_STAGED_SAVED;
 }
 
 /**
@@ -490,7 +343,7 @@ cl_staff_draft_count_members (ClStaffDraft *self)
   g_return_val_if_fail (CL_IS_STAFF_DRAFT (self), 0);
 
   for (guint i = 0; i < self->people->len; i++)
-    if (g_array_index (self->people, Person, i).is)
+    if (g_array_index (self->people, ClStaffPerson, i).is)
       count++;
   return count;
 }
@@ -506,7 +359,7 @@ cl_staff_draft_count_members (ClStaffDraft *self)
 gboolean
 cl_staff_draft_is_assigned (ClStaffDraft *self, gint64 member)
 {
-  Person *person;
+  ClStaffPerson *person;
 
   g_return_val_if_fail (CL_IS_STAFF_DRAFT (self), FALSE);
 
@@ -535,13 +388,14 @@ cl_staff_draft_assign (ClStaffDraft *self, gint64 member)
   g_return_val_if_fail (member != 0, FALSE);
 
   for (guint i = 0; i < self->cases->len; i++)
-    missing |= !contains (((Case *) g_ptr_array_index (self->cases, i))->is, member);
+    missing |=
+      !cl_staff_list_has (((ClStaffCase *) g_ptr_array_index (self->cases, i))->is, member);
   if (!missing && cl_staff_draft_is_assigned (self, member))
     return FALSE;
   if (member != self->access->owner)
     put_left (self, member)->assigned = TRUE;
   for (guint i = 0; i < self->cases->len; i++)
-    insert (((Case *) g_ptr_array_index (self->cases, i))->is, member);
+    insert (((ClStaffCase *) g_ptr_array_index (self->cases, i))->is, member);
   emit_changed (self);
   return TRUE;
 }
@@ -556,7 +410,7 @@ cl_staff_draft_assign (ClStaffDraft *self, gint64 member)
 void
 cl_staff_draft_remove (ClStaffDraft *self, gint64 member)
 {
-  Person *person;
+  ClStaffPerson *person;
 
   g_return_if_fail (CL_IS_STAFF_DRAFT (self));
 
@@ -581,7 +435,7 @@ cl_staff_draft_remove (ClStaffDraft *self, gint64 member)
 void
 cl_staff_draft_keep (ClStaffDraft *self, gint64 member)
 {
-  Person *person;
+  ClStaffPerson *person;
 
   g_return_if_fail (CL_IS_STAFF_DRAFT (self));
 
@@ -620,7 +474,7 @@ cl_staff_draft_get_case (ClStaffDraft *self, guint nth)
   g_return_val_if_fail (CL_IS_STAFF_DRAFT (self), 0);
   g_return_val_if_fail (nth < self->cases->len, 0);
 
-  return ((Case *) g_ptr_array_index (self->cases, nth))->id;
+  return ((ClStaffCase *) g_ptr_array_index (self->cases, nth))->id;
 }
 
 /**
@@ -633,7 +487,7 @@ cl_staff_draft_get_case (ClStaffDraft *self, guint nth)
 const char *
 cl_staff_draft_get_case_title (ClStaffDraft *self, gint64 case_id)
 {
-  Case *file;
+  ClStaffCase *file;
 
   g_return_val_if_fail (CL_IS_STAFF_DRAFT (self), NULL);
 
@@ -653,7 +507,7 @@ GArray *
 cl_staff_draft_list_case (ClStaffDraft *self, gint64 case_id)
 {
   GArray *members = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Case *file;
+  ClStaffCase *file;
 
   g_return_val_if_fail (CL_IS_STAFF_DRAFT (self), members);
 
@@ -677,7 +531,7 @@ cl_staff_draft_list_case (ClStaffDraft *self, gint64 case_id)
 ClStagedState
 cl_staff_draft_get_case_state (ClStaffDraft *self, gint64 case_id, gint64 member)
 {
-  Case *file;
+  ClStaffCase *file;
   gboolean was;
 
   g_return_val_if_fail (CL_IS_STAFF_DRAFT (self), CL_STAGED_SAVED);
@@ -685,8 +539,8 @@ cl_staff_draft_get_case_state (ClStaffDraft *self, gint64 case_id, gint64 member
   file = find_case (self, case_id);
   if (file == NULL)
     return CL_STAGED_SAVED;
-  was = contains (file->was, member);
-  if (was == contains (file->is, member))
+  was = cl_staff_list_has (file->was, member);
+  if (was == cl_staff_list_has (file->is, member))
     return CL_STAGED_SAVED;
   return was ? CL_STAGED_GONE : CL_STAGED_NEW;
 }
@@ -702,12 +556,12 @@ cl_staff_draft_get_case_state (ClStaffDraft *self, gint64 case_id, gint64 member
 gboolean
 cl_staff_draft_is_on_case (ClStaffDraft *self, gint64 case_id, gint64 member)
 {
-  Case *file;
+  ClStaffCase *file;
 
   g_return_val_if_fail (CL_IS_STAFF_DRAFT (self), FALSE);
 
   file = find_case (self, case_id);
-  return file != NULL && contains (file->is, member);
+  return file != NULL && cl_staff_list_has (file->is, member);
 }
 
 /**
@@ -724,18 +578,18 @@ cl_staff_draft_is_on_case (ClStaffDraft *self, gint64 case_id, gint64 member)
 gboolean
 cl_staff_draft_assign_case (ClStaffDraft *self, gint64 case_id, gint64 member)
 {
-  Case *file;
-  Person *person;
+  ClStaffCase *file;
+  ClStaffPerson *person;
 
   g_return_val_if_fail (CL_IS_STAFF_DRAFT (self), FALSE);
   g_return_val_if_fail (member != 0, FALSE);
 
   file = find_case (self, case_id);
-  if (file == NULL || contains (file->is, member))
+  if (file == NULL || cl_staff_list_has (file->is, member))
     return FALSE;
   person = find_person (self, member);
-  if (person != NULL && person->stored && !person->was && !is_renewed (self, person) &&
-      !contains (file->was, member))
+  if (person != NULL && person->stored && !person->was &&
+      !cl_staff_draft_is_renewed (self, person) && !cl_staff_list_has (file->was, member))
     set_cases (self, member, FALSE);
   insert (file->is, member);
   if (member != self->access->owner)
@@ -757,19 +611,19 @@ cl_staff_draft_assign_case (ClStaffDraft *self, gint64 case_id, gint64 member)
 void
 cl_staff_draft_unassign_case (ClStaffDraft *self, gint64 case_id, gint64 member)
 {
-  Case *file;
-  Person *person;
+  ClStaffCase *file;
+  ClStaffPerson *person;
   gboolean renewed;
 
   g_return_if_fail (CL_IS_STAFF_DRAFT (self));
 
   file = find_case (self, case_id);
-  if (file == NULL || !contains (file->is, member))
+  if (file == NULL || !cl_staff_list_has (file->is, member))
     return;
   person = find_person (self, member);
-  renewed = is_renewed (self, person);
+  renewed = cl_staff_draft_is_renewed (self, person);
   erase (file->is, member);
-  if (renewed && !is_renewed (self, person))
+  if (renewed && !cl_staff_draft_is_renewed (self, person))
     set_cases (self, member, TRUE);
   settle_left (self, member);
   emit_changed (self);
@@ -786,12 +640,12 @@ cl_staff_draft_unassign_case (ClStaffDraft *self, gint64 case_id, gint64 member)
 void
 cl_staff_draft_keep_case (ClStaffDraft *self, gint64 case_id, gint64 member)
 {
-  Case *file;
+  ClStaffCase *file;
 
   g_return_if_fail (CL_IS_STAFF_DRAFT (self));
 
   file = find_case (self, case_id);
-  if (file == NULL || !contains (file->was, member))
+  if (file == NULL || !cl_staff_list_has (file->was, member))
     return;
   cl_staff_draft_assign_case (self, case_id, member);
 }

@@ -16,6 +16,10 @@ struct _ClFormDialog
   GtkWidget *group;
   GHashTable *rows; /* field → row */
   GHashTable *errors; /* field → GtkLabel below the row */
+  GHashTable *before; /* field → what stood in it at first */
+  char *draft_home;
+  char *draft_kind;
+  gint64 draft_subject;
 };
 
 enum
@@ -26,7 +30,72 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (ClFormDialog, cl_form_dialog, ADW_TYPE_WINDOW)
+/* What stands in a row; NULL where it has no text. */
+static const char *
+get_value (GtkWidget *row)
+{
+  gpointer item;
+
+  /* A password is never kept. */
+  if (GTK_IS_EDITABLE (row) && !ADW_IS_PASSWORD_ENTRY_ROW (row))
+    return gtk_editable_get_text (GTK_EDITABLE (row));
+  item = ADW_IS_COMBO_ROW (row) ? adw_combo_row_get_selected_item (ADW_COMBO_ROW (row)) : NULL;
+  return GTK_IS_STRING_OBJECT (item) ? gtk_string_object_get_string (item) : NULL;
+}
+
+static void
+set_value (GtkWidget *row, const char *value)
+{
+  GListModel *model;
+
+  if (GTK_IS_EDITABLE (row))
+    gtk_editable_set_text (GTK_EDITABLE (row), value);
+  model = ADW_IS_COMBO_ROW (row) ? adw_combo_row_get_model (ADW_COMBO_ROW (row)) : NULL;
+  for (guint i = 0; model != NULL && i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (model, i);
+
+      if (GTK_IS_STRING_OBJECT (item) &&
+          g_str_equal (gtk_string_object_get_string (GTK_STRING_OBJECT (item)), value))
+        adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+    }
+}
+
+/* Only what was typed is kept: the rest is stored, and read again. */
+static ClDraft *
+keep (ClDraftKeeper *keeper, gboolean *lost_out)
+{
+  ClFormDialog *self = CL_FORM_DIALOG (keeper);
+  g_autoptr (ClDraft)
+    draft = cl_draft_new (self->draft_home, self->draft_kind, self->draft_subject);
+  GHashTableIter iter;
+  gpointer field, row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &field, &row))
+    {
+      const char *before = g_hash_table_lookup (self->before, field);
+      const char *value = get_value (row);
+
+      if (value != NULL && before != NULL && !g_str_equal (value, before))
+        cl_draft_add_text (draft, field, before, value);
+    }
+  if (cl_draft_get_n_texts (draft) == 0)
+    return NULL;
+  *lost_out = self->draft_kind == NULL;
+  return *lost_out ? NULL : g_steal_pointer (&draft);
+}
+
+static void
+draft_keeper_init (ClDraftKeeperInterface *iface)
+{
+  iface->keep = keep;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ClFormDialog,
+                               cl_form_dialog,
+                               ADW_TYPE_WINDOW,
+                               G_IMPLEMENT_INTERFACE (CL_TYPE_DRAFT_KEEPER, draft_keeper_init))
 
 static void
 activate_save (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -60,6 +129,9 @@ cl_form_dialog_dispose (GObject *object)
 
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_pointer (&self->errors, g_hash_table_unref);
+  g_clear_pointer (&self->before, g_hash_table_unref);
+  g_clear_pointer (&self->draft_home, g_free);
+  g_clear_pointer (&self->draft_kind, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_FORM_DIALOG);
   G_OBJECT_CLASS (cl_form_dialog_parent_class)->dispose (object);
 }
@@ -95,6 +167,7 @@ cl_form_dialog_init (ClFormDialog *self)
 {
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->errors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -199,6 +272,7 @@ cl_form_dialog_add_row (ClFormDialog *self, const char *field, GtkWidget *row)
   gtk_list_box_append (GTK_LIST_BOX (self->group), line);
   g_hash_table_insert (self->rows, g_strdup (field), row);
   g_hash_table_insert (self->errors, g_strdup (field), line);
+  g_hash_table_insert (self->before, g_strdup (field), g_strdup (get_value (row)));
   g_object_set_data (G_OBJECT (row), "cl-error", line);
   if (g_hash_table_size (self->rows) == 1)
     gtk_window_set_focus (GTK_WINDOW (self), row);
@@ -267,6 +341,59 @@ cl_form_dialog_set_text (ClFormDialog *self, const char *field, const char *text
   row = g_hash_table_lookup (self->rows, field);
   if (GTK_IS_EDITABLE (row))
     gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+/**
+ * cl_form_dialog_set_draft:
+ * @self: a form
+ * @home: the id of the page that restores it
+ * @kind: what it is a draft of, for that page
+ * @subject: the id of what it is about, or 0
+ *
+ * Lets what is typed be kept where the window locks itself.
+ */
+void
+cl_form_dialog_set_draft (ClFormDialog *self, const char *home, const char *kind, gint64 subject)
+{
+  g_return_if_fail (CL_IS_FORM_DIALOG (self));
+
+  g_free (self->draft_home);
+  g_free (self->draft_kind);
+  self->draft_home = g_strdup (home);
+  self->draft_kind = g_strdup (kind);
+  self->draft_subject = subject;
+}
+
+/**
+ * cl_form_dialog_restore:
+ * @self: a form with all its rows, as it opens
+ * @draft: (nullable): what was typed in one like it
+ *
+ * Shows what was typed; where what is stored in one of these fields is another by now, it says
+ * so.
+ */
+void
+cl_form_dialog_restore (ClFormDialog *self, ClDraft *draft)
+{
+  gboolean changed = FALSE;
+
+  g_return_if_fail (CL_IS_FORM_DIALOG (self));
+
+  for (guint i = 0; draft != NULL && i < cl_draft_get_n_texts (draft); i++)
+    {
+      const char *before, *typed;
+      const char *field = cl_draft_get_text (draft, i, &before, &typed);
+      GtkWidget *row = g_hash_table_lookup (self->rows, field);
+
+      if (row == NULL)
+        continue;
+      changed |= g_strcmp0 (before, get_value (row)) != 0;
+      set_value (row, typed);
+    }
+  if (changed)
+    cl_form_dialog_show_error (self, NULL,
+                               _ ("Somebody else changed what you were changing while the window "
+                                  "was locked. Check it, then save."));
 }
 
 /**

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cl-draft.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -20,6 +22,9 @@ GtkWidget *cl_form_dialog_add_text (ClFormDialog *self,
 void cl_form_dialog_add_row (ClFormDialog *self, const char *field, GtkWidget *row);
 const char *cl_form_dialog_get_text (ClFormDialog *self, const char *field);
 void cl_form_dialog_set_text (ClFormDialog *self, const char *field, const char *text);
+void
+cl_form_dialog_set_draft (ClFormDialog *self, const char *home, const char *kind, gint64 subject);
+void cl_form_dialog_restore (ClFormDialog *self, ClDraft *draft);
 void cl_form_dialog_set_busy (ClFormDialog *self, gboolean busy);
 void cl_form_dialog_set_destructive (ClFormDialog *self);
 void cl_form_dialog_show_error (ClFormDialog *self, const char *field, const char *message);

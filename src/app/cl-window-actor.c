@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-account-dialog.h"
 #include "cl-guard.h"
-#include "cl-preferences.h"
 #include "cl-recovery-dialog.h"
 #include "cl-sign-in-page.h"
 #include "cl-sign-in-service.h"
@@ -9,24 +8,21 @@
 
 #include <glib/gi18n.h>
 
-/* How often idle minutes are looked at. */
-#define IDLE_CHECK_SECONDS 10
+static gboolean
+is_on (GtkWindow *dialog, GtkWindow *window)
+{
+  while (dialog != NULL && dialog != window)
+    dialog = gtk_window_get_transient_for (dialog);
+  return dialog == window;
+}
 
 static void
 close_dialogs (ClWindow *self)
 {
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-  GtkShortcutsWindow *help =
-    gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self));
+  g_autolist (GtkWindow) dialogs = cl_window_list_dialogs (self);
 
-  for (GList *l = windows; l != NULL; l = l->next)
-    g_object_ref (l->data);
-  for (GList *l = windows; l != NULL; l = l->next)
-    {
-      if (l->data != (gpointer) help && gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
-        gtk_window_destroy (l->data);
-      g_object_unref (l->data);
-    }
+  for (GList *l = dialogs; l != NULL; l = l->next)
+    gtk_window_destroy (l->data);
 }
 
 static gpointer
@@ -41,8 +37,9 @@ show_main (ClWindow *self)
   GtkWidget *view = cl_main_view_new (self->practice, self->actor);
 
   self->main_view = CL_MAIN_VIEW (view);
-  self->last_input = g_get_monotonic_time ();
   cl_window_set_page (self, view);
+  cl_idle_lock_start (self->idle_lock);
+  cl_window_restore_drafts (self);
 }
 
 static void
@@ -152,28 +149,6 @@ replace_recovery_key_action (GtkWidget *widget, const char *name, GVariant *para
   cl_recovery_dialog_open (widget, self->practice, self->actor);
 }
 
-/* Typing in a dialog of this window is no idling either. */
-static gboolean
-on_idle_check_cb (gpointer data)
-{
-  ClWindow *self = data;
-  guint minutes = cl_preferences_get_idle_minutes ();
-
-  cl_window_update_test_clock (self);
-  if (minutes > 0 && self->actor != NULL &&
-      g_get_monotonic_time () - self->last_input > minutes * G_TIME_SPAN_MINUTE)
-    {
-      g_autofree char *notice = g_strdup_printf (
-        ngettext ("Locked after %u minute without a key or the pointer.",
-                  "Locked after %u minutes without a key or the pointer.", minutes),
-        minutes);
-
-      cl_window_drop_actor (self, FALSE);
-      cl_window_show_sign_in (self, notice);
-    }
-  return G_SOURCE_CONTINUE;
-}
-
 /**
  * cl_window_drop_actor:
  * @self: a window
@@ -188,6 +163,7 @@ cl_window_drop_actor (ClWindow *self, gboolean sign_out)
 
   if (actor == NULL)
     return;
+  cl_idle_lock_stop (self->idle_lock);
   close_dialogs (self);
   self->main_view = NULL;
   if (sign_out)
@@ -215,28 +191,23 @@ cl_window_show_sign_in (ClWindow *self, const char *notice)
 }
 
 /**
- * cl_window_note_input:
+ * cl_window_list_dialogs:
  * @self: a window
  *
- * Remembers that somebody has just used a key or the pointer.
+ * Returns: (transfer full) (element-type GtkWindow): the dialogs on it and on its dialogs, but
+ *   for the keyboard shortcuts
  */
-void
-cl_window_note_input (ClWindow *self)
+GList *
+cl_window_list_dialogs (ClWindow *self)
 {
-  self->last_input = g_get_monotonic_time ();
-}
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  gpointer help = gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self));
+  GList *dialogs = NULL;
 
-/**
- * cl_window_session_start:
- * @self: a window
- *
- * Looks from now on whether who is signed in is still there.
- */
-void
-cl_window_session_start (ClWindow *self)
-{
-  self->last_input = g_get_monotonic_time ();
-  self->idle_id = g_timeout_add_seconds (IDLE_CHECK_SECONDS, on_idle_check_cb, self);
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (l->data != help && l->data != (gpointer) self && is_on (l->data, GTK_WINDOW (self)))
+      dialogs = g_list_prepend (dialogs, g_object_ref (l->data));
+  return dialogs;
 }
 
 /**
@@ -254,13 +225,13 @@ cl_window_is_signed_in (ClWindow *self)
 }
 
 /**
- * cl_window_session_install:
+ * cl_window_actor_install:
  * @widget_class: the window's class
  *
  * Adds the actions of who is signed in.
  */
 void
-cl_window_session_install (GtkWidgetClass *widget_class)
+cl_window_actor_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, leave_action);
   gtk_widget_class_install_action (widget_class, "win.switch-member", NULL, leave_action);

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-confirm.h"
+#include "cl-draft.h"
+#include "cl-window-private.h"
+
+#include <glib/gi18n.h>
+
+static void
+end_warning (ClWindow *self)
+{
+  if (self->warning != NULL)
+    g_cancellable_cancel (self->warning);
+  g_clear_object (&self->warning);
+}
+
+static void
+on_warned_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_free (cl_confirm_ask_finish (result, NULL));
+}
+
+/* Over whatever dialog is open, so that who looks up sees it. */
+static void
+on_warn_cb (ClWindow *self)
+{
+  const ClConfirmAnswer answers[] = {
+    { "cancel", _ ("_Stay Signed In"), CL_CONFIRM_SUGGESTED },
+  };
+  g_autofree char *heading = g_strdup_printf (
+    ngettext ("Locking in %d second", "Locking in %d seconds", CL_IDLE_LOCK_WARNING),
+    CL_IDLE_LOCK_WARNING);
+
+  end_warning (self);
+  self->warning = g_cancellable_new ();
+  cl_confirm_ask (GTK_WIDGET (cl_idle_lock_find_top (self->idle_lock)), heading,
+                  _ ("Nobody has used the window for a while. Press a key or move the pointer to "
+                     "stay signed in."),
+                  answers, G_N_ELEMENTS (answers), self->warning, on_warned_cb, NULL);
+}
+
+static void
+on_returned_cb (ClWindow *self)
+{
+  end_warning (self);
+}
+
+/* Keeps what is staged, in memory alone, for who staged it. Returns: how much cannot be kept */
+static guint
+keep_drafts (ClWindow *self)
+{
+  g_autolist (GtkWindow) dialogs = cl_window_list_dialogs (self);
+  guint n_lost;
+
+  cl_window_drop_drafts (self);
+  if (self->main_view == NULL)
+    return 0;
+  self->drafts = g_ptr_array_new_with_free_func (g_object_unref);
+  n_lost = cl_draft_collect (GTK_WIDGET (self->main_view), self->drafts);
+  for (GList *l = dialogs; l != NULL; l = l->next)
+    n_lost += cl_draft_collect (l->data, self->drafts);
+  if (self->drafts->len == 0)
+    cl_window_drop_drafts (self);
+  else
+    self->drafts_of = cl_actor_get_id (self->actor);
+  return n_lost;
+}
+
+static void
+on_lock_cb (ClWindow *self, guint minutes)
+{
+  g_autoptr (GString) notice = g_string_new (NULL);
+  guint n_lost = keep_drafts (self);
+
+  end_warning (self);
+  g_string_append_printf (notice,
+                          ngettext ("Locked after %u minute without a key or the pointer.",
+                                    "Locked after %u minutes without a key or the pointer.",
+                                    minutes),
+                          minutes);
+  if (self->drafts != NULL)
+    g_string_append_printf (notice, " %s",
+                            _ ("What you had not saved comes back when you sign in again."));
+  if (n_lost > 0)
+    g_string_append_printf (notice, " %s", _ ("Something that was not saved had to be dropped."));
+  cl_window_drop_actor (self, FALSE);
+  cl_window_show_sign_in (self, notice->str);
+}
+
+/**
+ * cl_window_idle_init:
+ * @self: a window
+ *
+ * Lets it lock itself where nobody is there (docs: SCREENS, Sign in).
+ */
+void
+cl_window_idle_init (ClWindow *self)
+{
+  self->idle_lock = cl_idle_lock_new (GTK_WINDOW (self));
+  g_signal_connect_object (self->idle_lock, "warn", G_CALLBACK (on_warn_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->idle_lock, "returned", G_CALLBACK (on_returned_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->idle_lock, "lock", G_CALLBACK (on_lock_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * cl_window_idle_end:
+ * @self: a window that goes
+ *
+ * Stops watching, and drops what was kept.
+ */
+void
+cl_window_idle_end (ClWindow *self)
+{
+  end_warning (self);
+  cl_window_drop_drafts (self);
+  if (self->idle_lock != NULL)
+    cl_idle_lock_stop (self->idle_lock);
+}
+
+/**
+ * cl_window_drop_drafts:
+ * @self: a window
+ *
+ * Drops what was staged when it locked itself.
+ */
+void
+cl_window_drop_drafts (ClWindow *self)
+{
+  g_clear_pointer (&self->drafts, g_ptr_array_unref);
+  self->drafts_of = 0;
+}
+
+static void
+restore (ClWindow *self, ClDraft *draft)
+{
+  GtkWidget *page;
+
+  cl_main_view_show_page (self->main_view, cl_draft_get_home (draft));
+  page = cl_main_view_get_page (self->main_view);
+  if (CL_IS_DRAFT_HOME (page))
+    cl_draft_home_restore (CL_DRAFT_HOME (page), draft);
+}
+
+/**
+ * cl_window_restore_drafts:
+ * @self: a window that shows its main view
+ *
+ * Shows again what was staged when the window locked itself, to who staged it. Where somebody
+ * else signs in first, it is dropped, and the former is told when they come back.
+ */
+void
+cl_window_restore_drafts (ClWindow *self)
+{
+  g_autoptr (GPtrArray) drafts = g_steal_pointer (&self->drafts);
+
+  if (self->drafts_of == 0 || cl_actor_get_id (self->actor) != self->drafts_of)
+    return;
+  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
+    restore (self, g_ptr_array_index (drafts, i));
+  cl_window_add_toast (self, drafts != NULL ? _ ("What you had not saved is back.")
+                                            : _ ("Somebody else signed in meanwhile: what you had "
+                                                 "not saved is gone."));
+  cl_window_drop_drafts (self);
+}
+
+/**
+ * cl_window_let_idle:
+ * @self: a window
+ * @seconds: how long
+ *
+ * As if nobody had done anything for so much longer: for tests.
+ */
+void
+cl_window_let_idle (ClWindow *self, guint seconds)
+{
+  g_return_if_fail (CL_IS_WINDOW (self));
+
+  cl_idle_lock_pass (self->idle_lock, seconds);
+}
