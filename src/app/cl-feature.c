@@ -3,6 +3,7 @@
 
 #include "cl-clients-page.h"
 #include "cl-map-page.h"
+#include "cl-roles-page.h"
 
 #include <glib/gi18n.h>
 
@@ -15,6 +16,8 @@ manages_access (ClActor *actor)
 /* The one place that names the features; the order is the sidebar's. */
 static const ClFeature features[] = {
   { "clients", N_ ("Clients"), "cl-clients-symbolic", cl_clients_page_new, NULL, NULL },
+  { "roles", N_ ("Roles"), "cl-roles-symbolic", cl_roles_page_new, cl_roles_page_is_for,
+    N_ ("Practice") },
   { "access-map", N_ ("Access Map"), "cl-map-symbolic", cl_map_page_new, manages_access,
     N_ ("Practice") },
   { NULL },

@@ -27,6 +27,21 @@ typedef struct
 } ClMemberFacts;
 
 /**
+ * ClRoleHolding:
+ * @status: of a member
+ * @others: what their other roles allow
+ * @from_role: what the role asked about allows them; %CL_PERMISSION_NONE where they do not hold it
+ *
+ * What one role is to one member.
+ */
+typedef struct
+{
+  ClMemberStatus status;
+  ClPermission others;
+  ClPermission from_role;
+} ClRoleHolding;
+
+/**
  * ClClientFacts:
  * @client: the client
  * @owner: the practitioner who owns it

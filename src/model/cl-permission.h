@@ -56,9 +56,27 @@ typedef struct
 
 #define CL_N_BUILT_IN_ROLES 6
 
+/**
+ * ClPermissionGroup:
+ *
+ * Under which heading the roles page shows a permission.
+ */
+typedef enum
+{
+  CL_PERMISSION_GROUP_CARE,
+  CL_PERMISSION_GROUP_CLIENTS,
+  CL_PERMISSION_GROUP_MONEY,
+  CL_PERMISSION_GROUP_PRACTICE,
+  CL_N_PERMISSION_GROUPS,
+} ClPermissionGroup;
+
 const char *cl_permission_to_nick (ClPermission permission);
 ClPermission cl_permission_from_nick (const char *nick);
 const char *cl_permission_get_label (ClPermission permission);
+const char *cl_permission_get_explanation (ClPermission permission);
+ClPermission cl_permission_get_nth (guint nth);
+ClPermissionGroup cl_permission_get_group (ClPermission permission);
+const char *cl_permission_group_get_label (ClPermissionGroup group);
 GStrv cl_permissions_to_nicks (ClPermission permissions);
 ClPermission cl_permissions_from_nicks (const char *const *nicks);
 const ClBuiltInRole *cl_permission_get_built_in_roles (void);

@@ -294,3 +294,31 @@ cl_rules_check_last_administrator (guint n_left, GError **error)
                             "else an administrator first.")));
   return FALSE;
 }
+
+/**
+ * cl_rules_check_take_permission:
+ * @holdings: (array length=n_holdings): what a role is to each member
+ * @n_holdings: how many members there are
+ * @taken: what is to be taken off the role
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_LAST_ADMINISTRATOR
+ *
+ * Returns: whether an administrator is left without it (docs: ACCESS, Invariants, 3)
+ */
+gboolean
+cl_rules_check_take_permission (const ClRoleHolding *holdings,
+                                gsize n_holdings,
+                                ClPermission taken,
+                                GError **error)
+{
+  guint n_left = 0;
+
+  for (gsize i = 0; i < n_holdings; i++)
+    {
+      ClMemberFacts facts = { .status = holdings[i].status,
+                              .permissions = (ClPermission) (holdings[i].others |
+                                                             (holdings[i].from_role & ~taken)) };
+
+      n_left += cl_rules_is_administrator (&facts) ? 1 : 0;
+    }
+  return cl_rules_check_last_administrator (n_left, error);
+}

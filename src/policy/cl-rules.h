@@ -158,6 +158,10 @@ ClMemberDeed cl_rules_list_deeds (const ClMemberFacts *me, const ClMemberFacts *
 ClPermission cl_rules_get_permissions (const ClMemberFacts *member);
 gboolean cl_rules_is_administrator (const ClMemberFacts *member);
 gboolean cl_rules_check_last_administrator (guint n_left, GError **error);
+gboolean cl_rules_check_take_permission (const ClRoleHolding *holdings,
+                                         gsize n_holdings,
+                                         ClPermission taken,
+                                         GError **error);
 
 /* Supervision (cl-rules-supervision.c). */
 

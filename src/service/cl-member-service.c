@@ -4,6 +4,7 @@
 #include "cl-action-private.h"
 #include "cl-member-store.h"
 #include "cl-role-store.h"
+#include "cl-rules.h"
 #include "cl-settings.h"
 #include "cl-validate.h"
 
@@ -79,6 +80,26 @@ cl_role_service_list (ClPractice *practice, ClActor *actor, GError **error)
   g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
 
   return list (practice, actor, cl_role_store_list, error);
+}
+
+/**
+ * cl_role_service_check_take:
+ * @holdings: (array length=n_holdings): what a role is to each member, as edited
+ * @n_holdings: how many members there are
+ * @taken: what is to be taken off the role
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_LAST_ADMINISTRATOR
+ *
+ * For a page that is still edited, and shows what saving would refuse.
+ *
+ * Returns: whether an administrator is left (docs: ACCESS, Invariants, 3)
+ */
+gboolean
+cl_role_service_check_take (const ClRoleHolding *holdings,
+                            gsize n_holdings,
+                            ClPermission taken,
+                            GError **error)
+{
+  return cl_rules_check_take_permission (holdings, n_holdings, taken, error);
 }
 
 static GHashTable *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cl-actor.h"
+#include "cl-facts.h"
 #include "cl-managed-member.h"
 #include "cl-practice.h"
 
@@ -13,6 +14,11 @@ GPtrArray *cl_member_service_list (ClPractice *practice, ClActor *actor, GError 
 gint64 cl_member_service_find (ClPractice *practice, const char *email);
 /* (element-type ClRole), built-in ones first; for every member. */
 GPtrArray *cl_role_service_list (ClPractice *practice, ClActor *actor, GError **error);
+/* Whether an administrator is left when a permission is taken off a role that is still edited. */
+gboolean cl_role_service_check_take (const ClRoleHolding *holdings,
+                                     gsize n_holdings,
+                                     ClPermission taken,
+                                     GError **error);
 ClRemovalPreview *cl_member_service_preview_removal (ClPractice *practice,
                                                      ClActor *actor,
                                                      gint64 member,

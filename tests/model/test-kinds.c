@@ -112,6 +112,27 @@ test_permissions (void)
                      1 << i);
 }
 
+/* As the roles page shows them: each once, the groups one after the other, all explained. */
+static void
+test_shown_permissions (void)
+{
+  ClPermission seen = CL_PERMISSION_NONE;
+  ClPermissionGroup group = CL_PERMISSION_GROUP_CARE;
+
+  for (guint i = 0; i < CL_N_PERMISSIONS; i++)
+    {
+      ClPermission permission = cl_permission_get_nth (i);
+
+      g_assert_cmpint (seen & permission, ==, 0);
+      seen |= permission;
+      g_assert_cmpint (cl_permission_get_group (permission), >=, group);
+      group = cl_permission_get_group (permission);
+      g_assert_nonnull (cl_permission_get_explanation (permission));
+      g_assert_nonnull (cl_permission_group_get_label (group));
+    }
+  g_assert_cmpint (seen, ==, CL_PERMISSIONS_ALL);
+}
+
 /* docs: ACCESS, Permissions and built-in roles, column by column. */
 static void
 test_built_in_roles (void)
@@ -151,6 +172,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/kinds/areas", test_areas);
   g_test_add_func ("/model/kinds/levels", test_levels);
   g_test_add_func ("/model/kinds/permissions", test_permissions);
+  g_test_add_func ("/model/kinds/permissions/shown", test_shown_permissions);
   g_test_add_func ("/model/kinds/built-in-roles", test_built_in_roles);
   return g_test_run ();
 }

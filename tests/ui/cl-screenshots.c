@@ -107,6 +107,25 @@ walk_client (GtkWidget *window)
     }
 }
 
+/* With something staged, so that the pane has something to say. */
+static void
+walk_roles (GtkWidget *window)
+{
+  gtk_widget_activate_action (window, "win.show-page", "s", "roles");
+  ui_settle (800);
+  ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
+  ui_key (GDK_KEY_Tab, 0);
+  for (int i = 0; i < 5; i++)
+    ui_key (GDK_KEY_Down, 0);
+  ui_key (GDK_KEY_Right, 0);
+  ui_key (GDK_KEY_Right, 0);
+  ui_key (GDK_KEY_space, 0);
+  ui_settle (800);
+  take (window, "roles");
+  gtk_widget_activate_action (gtk_root_get_focus (GTK_ROOT (window)), "roles.discard", NULL);
+  ui_settle (200);
+}
+
 static void
 walk_practice (GtkWidget *window, const char *path, const ClImportAccount *account)
 {
@@ -120,6 +139,7 @@ walk_practice (GtkWidget *window, const char *path, const ClImportAccount *accou
   ui_settle (800);
   take (window, "clients");
   walk_client (window);
+  walk_roles (window);
 }
 
 int

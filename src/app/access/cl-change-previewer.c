@@ -13,6 +13,7 @@ struct _ClChangePreviewer
   GPtrArray *changes;
   GCancellable *cancellable;
   guint timeout_id;
+  gboolean counts_only;
 };
 
 enum
@@ -49,7 +50,8 @@ on_timeout_cb (gpointer user_data)
   self->cancellable = g_cancellable_new ();
   cl_change_service_preview_async (self->practice, self->actor,
                                    (ClChange *const *) self->changes->pdata, self->changes->len, 0,
-                                   0, self->cancellable, on_preview_cb, g_object_ref (self));
+                                   self->counts_only ? CL_PREVIEW_COUNTS : 0, self->cancellable,
+                                   on_preview_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -113,6 +115,21 @@ cl_change_previewer_new (ClPractice *practice, ClActor *actor)
   self->practice = g_object_ref (practice);
   self->actor = g_object_ref (actor);
   return self;
+}
+
+/**
+ * cl_change_previewer_set_counts_only:
+ * @self: a previewer
+ * @counts_only: whether the pairs are counted, and none is listed
+ *
+ * For changes that touch many members and many clients.
+ */
+void
+cl_change_previewer_set_counts_only (ClChangePreviewer *self, gboolean counts_only)
+{
+  g_return_if_fail (CL_IS_CHANGE_PREVIEWER (self));
+
+  self->counts_only = counts_only;
 }
 
 /**

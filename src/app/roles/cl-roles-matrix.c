@@ -1,0 +1,859 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-roles-matrix.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "cl-name-match.h"
+#include "cl-role-head.h"
+#include "cl-roles-words.h"
+#include "cl-sticky-frame.h"
+
+/* The row of the heads, for the cursor. */
+#define HEAD (-1)
+
+typedef struct
+{
+  GtkWidget *box;
+  GtkWidget *check;
+  GtkWidget *mark; /* + or −, or a lock */
+} Cell;
+
+typedef struct
+{
+  guint key;
+  GtkWidget *head;
+  GtkWidget *ruler;
+  Cell cells[CL_N_PERMISSIONS];
+} Column;
+
+typedef struct
+{
+  ClPermission permission;
+  GtkWidget *name;
+  GtkWidget *filler; /* what is left beside the last role */
+} Row;
+
+struct _ClRolesMatrix
+{
+  GtkWidget parent_instance;
+  ClRolesStage *stage;
+  char *effect;
+
+  GtkWidget *frame;
+  GtkWidget *search;
+  GtkWidget *heads;
+  GtkWidget *names;
+  GtkWidget *body;
+  AdwStatusPage *empty;
+  GtkWidget *popover;
+
+  Row rows[CL_N_PERMISSIONS];
+  GtkWidget *bars[CL_N_PERMISSION_GROUPS]; /* in names */
+  GtkWidget *body_bars[CL_N_PERMISSION_GROUPS];
+  GArray *columns; /* Column */
+  int row; /* the cursor */
+  guint column;
+  gboolean is_updating;
+};
+
+G_DEFINE_FINAL_TYPE (ClRolesMatrix, cl_roles_matrix, GTK_TYPE_WIDGET)
+
+static Column *
+get_column (ClRolesMatrix *self, guint nth)
+{
+  return &g_array_index (self->columns, Column, nth);
+}
+
+/* What takes the focus where the cursor is. */
+static GtkWidget *
+get_target (ClRolesMatrix *self, int row, guint column)
+{
+  if (column >= self->columns->len)
+    return NULL;
+  return row == HEAD ? cl_role_head_get_button (CL_ROLE_HEAD (get_column (self, column)->head))
+                     : get_column (self, column)->cells[row].check;
+}
+
+/* A head's button is inside of it. */
+static void
+set_reachable (GtkWidget *target, gboolean is_reachable)
+{
+  if (GTK_IS_CHECK_BUTTON (target))
+    gtk_widget_set_focusable (target, is_reachable);
+  else
+    gtk_widget_set_can_focus (target, is_reachable);
+}
+
+/* One of all cells is reached by Tab: where one was last. */
+static void
+set_cursor (ClRolesMatrix *self, int row, guint column)
+{
+  GtkWidget *old = get_target (self, self->row, self->column);
+  GtkWidget *target = get_target (self, row, column);
+
+  if (target == NULL)
+    return;
+  if (old != NULL && old != target)
+    set_reachable (old, FALSE);
+  set_reachable (target, TRUE);
+  cl_sticky_frame_set_heads_reachable (CL_STICKY_FRAME (self->frame), row == HEAD);
+  self->row = row;
+  self->column = column;
+}
+
+static gboolean
+can_stand (ClRolesMatrix *self, int row, guint column)
+{
+  GtkWidget *target = get_target (self, row, column);
+
+  return target != NULL && gtk_widget_get_sensitive (target) &&
+         gtk_widget_get_visible (get_column (self, column)->head) &&
+         (row == HEAD || gtk_widget_get_visible (self->rows[row].name));
+}
+
+/* The description of the focused cell says what saving would do: GTK 4.8 announces nothing. */
+static void
+describe_cursor (ClRolesMatrix *self)
+{
+  GtkWidget *target = get_target (self, self->row, self->column);
+  g_autofree char *reason = NULL;
+
+  if (target == NULL || self->row == HEAD)
+    return;
+  cl_roles_stage_is_locked (self->stage, get_column (self, self->column)->key,
+                            self->rows[self->row].permission, &reason);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  reason != NULL         ? reason
+                                  : self->effect != NULL ? self->effect
+                                                         : "",
+                                  -1);
+}
+
+/* The viewport brings what has the focus into view; here the whole cell. */
+static void
+reveal (ClRolesMatrix *self, int row, guint column)
+{
+  GtkScrollable *view = GTK_SCROLLABLE (gtk_widget_get_parent (self->body));
+  GtkWidget *ruler = get_column (self, column)->ruler;
+  graphene_rect_t area;
+
+  if (!gtk_widget_compute_bounds (ruler, self->body, &area) || area.size.width <= 0)
+    return;
+  gtk_adjustment_clamp_page (gtk_scrollable_get_hadjustment (view), (double) area.origin.x,
+                             (double) (area.origin.x + area.size.width));
+}
+
+static gboolean
+go (ClRolesMatrix *self, int row, guint column)
+{
+  if (!can_stand (self, row, column))
+    return FALSE;
+  set_cursor (self, row, column);
+  gtk_widget_grab_focus (get_target (self, row, column));
+  reveal (self, row, column);
+  describe_cursor (self);
+  return TRUE;
+}
+
+static void
+step_across (ClRolesMatrix *self, int by)
+{
+  for (int column = (int) self->column + by; column >= 0 && column < (int) self->columns->len;
+       column += by)
+    if (go (self, self->row, (guint) column))
+      return;
+}
+
+static void
+step_down (ClRolesMatrix *self, int by)
+{
+  for (int row = self->row + by; row >= HEAD && row < CL_N_PERMISSIONS; row += by)
+    if (go (self, row, self->column))
+      return;
+}
+
+static void
+step_to_end (ClRolesMatrix *self, gboolean is_first)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (go (self, self->row, is_first ? i : self->columns->len - 1 - i))
+      return;
+}
+
+static gboolean
+is_inside (ClRolesMatrix *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == get_target (self, self->row, self->column) ||
+                           gtk_widget_is_ancestor (focus, self->heads));
+}
+
+static gboolean
+on_key_pressed_cb (ClRolesMatrix *self,
+                   guint keyval,
+                   guint keycode,
+                   GdkModifierType state,
+                   GtkEventControllerKey *controller)
+{
+  int forward = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -1 : 1;
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0 || !is_inside (self))
+    return GDK_EVENT_PROPAGATE;
+  switch (keyval)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      step_across (self, -forward);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      step_across (self, forward);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      step_down (self, -1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      step_down (self, 1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      step_to_end (self, TRUE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_End:
+    case GDK_KEY_KP_End:
+      step_to_end (self, FALSE);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static void
+show_reason (ClRolesMatrix *self, GtkWidget *at, const char *reason)
+{
+  GtkWidget *label = gtk_popover_get_child (GTK_POPOVER (self->popover));
+  graphene_rect_t area;
+
+  gtk_label_set_label (GTK_LABEL (label), reason);
+  if (!gtk_widget_compute_bounds (at, GTK_WIDGET (self), &area))
+    return;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
+                               &(GdkRectangle){ (int) area.origin.x, (int) area.origin.y,
+                                                (int) area.size.width, (int) area.size.height });
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+set_mark (Cell *cell, const char *text, const char *icon_name, const char *css_class)
+{
+  g_clear_pointer (&cell->mark, gtk_widget_unparent);
+  if (text == NULL && icon_name == NULL)
+    return;
+  cell->mark = icon_name != NULL ? gtk_image_new_from_icon_name (icon_name) : gtk_label_new (text);
+  gtk_widget_add_css_class (cell->mark, css_class);
+  gtk_center_box_set_start_widget (GTK_CENTER_BOX (cell->box), cell->mark);
+}
+
+static void
+set_class (GtkWidget *widget, const char *css_class, gboolean is_set)
+{
+  if (is_set)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+static void
+update_cell (ClRolesMatrix *self, guint column, int row)
+{
+  Cell *cell = &get_column (self, column)->cells[row];
+  guint key = get_column (self, column)->key;
+  ClPermission permission = self->rows[row].permission;
+  const ClStagedRole *role = cl_roles_stage_find (self->stage, key);
+  gboolean given, is_changed, is_locked;
+  g_autofree char *name = cl_roles_words_name_cell (self->stage, key, permission);
+
+  is_changed = cl_roles_stage_is_changed (self->stage, key, permission, &given);
+  is_locked = cl_roles_stage_is_locked (self->stage, key, permission, NULL);
+  self->is_updating = TRUE;
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (cell->check), given);
+  self->is_updating = FALSE;
+  gtk_widget_set_sensitive (cell->check, !role->is_deleted);
+  set_class (cell->box, "given", is_changed && given);
+  set_class (cell->box, "taken", is_changed && !given);
+  if (is_locked)
+    set_mark (cell, NULL, "system-lock-screen-symbolic", "lock");
+  else if (is_changed)
+    set_mark (cell, given ? "+" : "−", NULL, given ? "gain" : "loss");
+  else
+    set_mark (cell, NULL, NULL, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell->check), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+}
+
+static void
+update_edge (ClRolesMatrix *self, int row)
+{
+  gboolean is_changed = FALSE;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    is_changed |= cl_roles_stage_is_changed (self->stage, get_column (self, i)->key,
+                                             self->rows[row].permission, NULL);
+  set_class (self->rows[row].name, "changed", is_changed);
+}
+
+static void
+update_all (ClRolesMatrix *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = get_column (self, i);
+
+      cl_role_head_set_role (CL_ROLE_HEAD (column->head), self->stage, column->key);
+      for (int row = 0; row < CL_N_PERMISSIONS; row++)
+        update_cell (self, i, row);
+    }
+  for (int row = 0; row < CL_N_PERMISSIONS; row++)
+    update_edge (self, row);
+  describe_cursor (self);
+}
+
+static void
+on_toggled_cb (ClRolesMatrix *self, GtkCheckButton *check)
+{
+  int row = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (check), "cl-row"));
+  guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "cl-column"));
+  guint key = get_column (self, column)->key;
+  ClPermission permission = self->rows[row].permission;
+  g_autofree char *reason = NULL;
+
+  if (self->is_updating)
+    return;
+  go (self, row, column);
+  if (!gtk_check_button_get_active (check) &&
+      cl_roles_stage_is_locked (self->stage, key, permission, &reason))
+    {
+      update_cell (self, column, row);
+      show_reason (self, GTK_WIDGET (check), reason);
+      return;
+    }
+  cl_roles_stage_set (self->stage, key, permission, gtk_check_button_get_active (check));
+}
+
+/* The grids' rows: a bar before each group, and a row for each permission. The body has a row of
+ * rulers above all, which give its columns the width of the heads. */
+static int
+get_grid_row (int row)
+{
+  return row + 2 + (int) cl_permission_get_group (cl_permission_get_nth ((guint) row));
+}
+
+static int
+get_bar_row (ClPermissionGroup group)
+{
+  for (int row = 0; row < CL_N_PERMISSIONS; row++)
+    if (cl_permission_get_group (cl_permission_get_nth ((guint) row)) == group)
+      return get_grid_row (row) - 1;
+  g_return_val_if_reached (0);
+}
+
+static Cell
+make_cell (ClRolesMatrix *self, guint column, int row)
+{
+  Cell cell = { gtk_center_box_new (), gtk_check_button_new (), NULL };
+
+  gtk_widget_add_css_class (cell.box, "role-cell");
+  gtk_widget_add_css_class (cell.check, "cell-check");
+  gtk_widget_set_focusable (cell.check, FALSE);
+  gtk_widget_set_valign (cell.check, GTK_ALIGN_CENTER);
+  gtk_center_box_set_center_widget (GTK_CENTER_BOX (cell.box), cell.check);
+  g_object_set_data (G_OBJECT (cell.check), "cl-row", GINT_TO_POINTER (row));
+  g_object_set_data (G_OBJECT (cell.check), "cl-column", GUINT_TO_POINTER (column));
+  g_signal_connect_object (cell.check, "toggled", G_CALLBACK (on_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_grid_attach (GTK_GRID (self->body), cell.box, (int) column, get_grid_row (row), 1, 1);
+  return cell;
+}
+
+/* A menu gets the keys only where its head can have them. */
+static void
+on_head_pressed_cb (ClRolesMatrix *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  GtkWidget *head = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+
+  for (guint i = 0; i < self->columns->len; i++)
+    if (get_column (self, i)->head == head)
+      set_cursor (self, HEAD, i);
+}
+
+static void
+add_column (ClRolesMatrix *self, guint nth, guint key)
+{
+  g_autoptr (GtkSizeGroup) widths = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  Column column = { .key = key, .head = cl_role_head_new () };
+  GtkGesture *press;
+
+  column.ruler = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  set_reachable (cl_role_head_get_button (CL_ROLE_HEAD (column.head)), FALSE);
+  press = gtk_gesture_click_new ();
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (on_head_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (column.head, GTK_EVENT_CONTROLLER (press));
+  gtk_size_group_add_widget (widths, column.head);
+  gtk_size_group_add_widget (widths, column.ruler);
+  gtk_grid_attach (GTK_GRID (self->heads), column.head, (int) nth, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->body), column.ruler, (int) nth, 0, 1, 1);
+  for (int row = 0; row < CL_N_PERMISSIONS; row++)
+    column.cells[row] = make_cell (self, nth, row);
+  g_array_append_val (self->columns, column);
+}
+
+static void
+clear_grid (GtkWidget *grid)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (grid)) != NULL)
+    gtk_grid_remove (GTK_GRID (grid), child);
+}
+
+/* Rows are as high as what needs most, on both sides. */
+static void
+share_heights (GtkWidget *a, GtkWidget *b)
+{
+  g_autoptr (GtkSizeGroup) heights = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
+
+  gtk_size_group_add_widget (heights, a);
+  gtk_size_group_add_widget (heights, b);
+}
+
+/* Each row of the body ends with something that is always there, and is as high as its name. */
+static void
+add_filler (ClRolesMatrix *self, int row, guint column)
+{
+  GtkWidget *filler = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_hexpand (filler, TRUE);
+  gtk_widget_add_css_class (filler, "filler-cell");
+  gtk_widget_set_visible (filler, gtk_widget_get_visible (self->rows[row].name));
+  gtk_grid_attach (GTK_GRID (self->body), filler, (int) column, get_grid_row (row), 1, 1);
+  share_heights (self->rows[row].name, filler);
+  self->rows[row].filler = filler;
+}
+
+static void
+build_columns (ClRolesMatrix *self)
+{
+  guint n = cl_roles_stage_get_n_roles (self->stage);
+
+  clear_grid (self->heads);
+  clear_grid (self->body);
+  g_array_set_size (self->columns, 0);
+  for (guint i = 0; i < n; i++)
+    add_column (self, i, cl_roles_stage_get_role (self->stage, i)->key);
+  for (int group = 0; group < CL_N_PERMISSION_GROUPS; group++)
+    {
+      GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+      gtk_widget_add_css_class (bar, "group-bar");
+      gtk_grid_attach (GTK_GRID (self->body), bar, 0, get_bar_row ((ClPermissionGroup) group),
+                       (int) n + 1, 1);
+      share_heights (self->bars[group], bar);
+      self->body_bars[group] = bar;
+    }
+  for (int row = 0; row < CL_N_PERMISSIONS; row++)
+    add_filler (self, row, n);
+  self->column = MIN (self->column, n > 0 ? n - 1 : 0);
+  set_cursor (self, self->row, self->column);
+}
+
+static gboolean
+has_same_columns (ClRolesMatrix *self)
+{
+  if (self->columns->len != cl_roles_stage_get_n_roles (self->stage))
+    return FALSE;
+  for (guint i = 0; i < self->columns->len; i++)
+    if (get_column (self, i)->key != cl_roles_stage_get_role (self->stage, i)->key)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+show_row (ClRolesMatrix *self, int row, gboolean visible)
+{
+  gtk_widget_set_visible (self->rows[row].name, visible);
+  gtk_widget_set_visible (self->rows[row].filler, visible);
+  for (guint i = 0; i < self->columns->len; i++)
+    gtk_widget_set_visible (get_column (self, i)->cells[row].box,
+                            visible && gtk_widget_get_visible (get_column (self, i)->head));
+}
+
+static void
+show_bars (ClRolesMatrix *self)
+{
+  for (int group = 0; group < CL_N_PERMISSION_GROUPS; group++)
+    {
+      gboolean visible = FALSE;
+
+      for (int row = 0; row < CL_N_PERMISSIONS; row++)
+        visible |= (int) cl_permission_get_group (self->rows[row].permission) == group &&
+                   gtk_widget_get_visible (self->rows[row].name);
+      gtk_widget_set_visible (self->bars[group], visible);
+      gtk_widget_set_visible (self->body_bars[group], visible);
+    }
+}
+
+/* The cursor stands on something that is shown. */
+static void
+rescue_cursor (ClRolesMatrix *self)
+{
+  if (can_stand (self, self->row, self->column))
+    return;
+  for (guint i = 0; i < self->columns->len; i++)
+    for (int row = 0; row < CL_N_PERMISSIONS; row++)
+      if (can_stand (self, row, i))
+        {
+          set_cursor (self, row, i);
+          return;
+        }
+}
+
+/* Permissions that match are the rows that stay; where none does, roles that match are the columns
+ * that stay. */
+static void
+apply_filter (ClRolesMatrix *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autofree char *title = NULL;
+  guint n_rows = 0, n_columns = 0;
+  gboolean is_row[CL_N_PERMISSIONS];
+
+  for (int row = 0; row < CL_N_PERMISSIONS; row++)
+    {
+      ClPermission permission = self->rows[row].permission;
+
+      is_row[row] = cl_name_match (cl_permission_get_label (permission), text, NULL) ||
+                    cl_name_match (cl_permission_get_explanation (permission), text, NULL);
+      n_rows += is_row[row] ? 1 : 0;
+    }
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = get_column (self, i);
+      const ClStagedRole *role = cl_roles_stage_find (self->stage, column->key);
+      gboolean is_column = role != NULL && cl_name_match (role->name, text, NULL);
+
+      n_columns += is_column ? 1 : 0;
+      gtk_widget_set_visible (column->head, is_column);
+    }
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = get_column (self, i);
+
+      if (n_columns == 0 || n_rows > 0)
+        gtk_widget_set_visible (column->head, TRUE);
+      gtk_widget_set_visible (column->ruler, gtk_widget_get_visible (column->head));
+    }
+  for (int row = 0; row < CL_N_PERMISSIONS; row++)
+    show_row (self, row, n_rows == 0 || is_row[row]);
+  show_bars (self);
+  rescue_cursor (self);
+  title = g_markup_printf_escaped (_ ("Nothing matches “%s”"), text);
+  adw_status_page_set_title (self->empty, title);
+  cl_sticky_frame_show_empty (CL_STICKY_FRAME (self->frame), n_rows + n_columns == 0);
+}
+
+static void
+on_stage_changed_cb (ClRolesMatrix *self)
+{
+  if (!has_same_columns (self))
+    {
+      build_columns (self);
+      apply_filter (self);
+    }
+  update_all (self);
+}
+
+static void
+on_search_changed_cb (ClRolesMatrix *self)
+{
+  apply_filter (self);
+}
+
+static void
+on_stop_search_cb (ClRolesMatrix *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+static GtkWidget *
+make_line (const char *text, const char *first_class, const char *second_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, first_class);
+  if (second_class != NULL)
+    gtk_widget_add_css_class (label, second_class);
+  return label;
+}
+
+static GtkWidget *
+make_name (ClPermission permission)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  const char *note = cl_roles_words_get_note (permission);
+
+  gtk_widget_add_css_class (box, "permission-cell");
+  gtk_box_append (GTK_BOX (box), make_line (cl_permission_get_label (permission), "strong", NULL));
+  gtk_box_append (GTK_BOX (box),
+                  make_line (cl_permission_get_explanation (permission), "small", "soft"));
+  if (note != NULL)
+    {
+      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
+      GtkWidget *icon = gtk_image_new_from_icon_name ("cl-owner-symbolic");
+
+      gtk_widget_add_css_class (line, "permission-note");
+      gtk_box_append (GTK_BOX (line), icon);
+      gtk_box_append (GTK_BOX (line), gtk_label_new (note));
+      gtk_widget_set_tooltip_text (line, cl_roles_words_get_note_tip (permission));
+      gtk_box_append (GTK_BOX (box), line);
+    }
+  return box;
+}
+
+static void
+build_names (ClRolesMatrix *self)
+{
+  for (int group = 0; group < CL_N_PERMISSION_GROUPS; group++)
+    {
+      GtkWidget *bar = gtk_label_new (cl_permission_group_get_label ((ClPermissionGroup) group));
+
+      gtk_label_set_xalign (GTK_LABEL (bar), 0);
+      gtk_widget_add_css_class (bar, "group-bar");
+      gtk_grid_attach (GTK_GRID (self->names), bar, 0, get_bar_row ((ClPermissionGroup) group), 1,
+                       1);
+      self->bars[group] = bar;
+    }
+  for (int row = 0; row < CL_N_PERMISSIONS; row++)
+    {
+      self->rows[row].permission = cl_permission_get_nth ((guint) row);
+      self->rows[row].name = make_name (self->rows[row].permission);
+      gtk_grid_attach (GTK_GRID (self->names), self->rows[row].name, 0, get_grid_row (row), 1, 1);
+    }
+}
+
+static GtkWidget *
+make_empty (ClRolesMatrix *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Clear Search"));
+
+  self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
+  adw_status_page_set_icon_name (self->empty, "system-search-symbolic");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_stop_search_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_status_page_set_child (self->empty, button);
+  return GTK_WIDGET (self->empty);
+}
+
+static GtkWidget *
+make_corner (ClRolesMatrix *self)
+{
+  GtkWidget *corner = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->search = gtk_search_entry_new ();
+  g_object_set (self->search, "placeholder-text", _ ("Find"), NULL);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 8);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->search), 8);
+  gtk_widget_set_hexpand (self->search, TRUE);
+  gtk_widget_set_valign (self->search, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Find a permission or a role"), -1);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (on_search_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (on_stop_search_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_css_class (corner, "matrix-corner");
+  gtk_box_append (GTK_BOX (corner), self->search);
+  gtk_widget_set_hexpand (corner, FALSE);
+  return corner;
+}
+
+static void
+cl_roles_matrix_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  ClRolesMatrix *self = CL_ROLES_MATRIX (widget);
+
+  gtk_widget_allocate (self->frame, width, height, baseline, NULL);
+  gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+static void
+cl_roles_matrix_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  gtk_widget_measure (CL_ROLES_MATRIX (widget)->frame, orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+static void
+cl_roles_matrix_dispose (GObject *object)
+{
+  ClRolesMatrix *self = CL_ROLES_MATRIX (object);
+
+  g_array_set_size (self->columns, 0);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_pointer (&self->frame, gtk_widget_unparent);
+  g_clear_object (&self->stage);
+  G_OBJECT_CLASS (cl_roles_matrix_parent_class)->dispose (object);
+}
+
+static void
+cl_roles_matrix_finalize (GObject *object)
+{
+  ClRolesMatrix *self = CL_ROLES_MATRIX (object);
+
+  g_array_unref (self->columns);
+  g_free (self->effect);
+  G_OBJECT_CLASS (cl_roles_matrix_parent_class)->finalize (object);
+}
+
+static void
+cl_roles_matrix_class_init (ClRolesMatrixClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = cl_roles_matrix_dispose;
+  object_class->finalize = cl_roles_matrix_finalize;
+  widget_class->measure = cl_roles_matrix_measure;
+  widget_class->size_allocate = cl_roles_matrix_size_allocate;
+  gtk_widget_class_set_css_name (widget_class, "rolesmatrix");
+}
+
+static void
+cl_roles_matrix_init (ClRolesMatrix *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *reason = gtk_label_new (NULL);
+
+  self->columns = g_array_new (FALSE, TRUE, sizeof (Column));
+  self->heads = gtk_grid_new ();
+  self->names = gtk_grid_new ();
+  self->body = gtk_grid_new ();
+  gtk_widget_set_valign (self->heads, GTK_ALIGN_END);
+  gtk_widget_set_halign (self->heads, GTK_ALIGN_START);
+  gtk_widget_set_valign (self->body, GTK_ALIGN_START);
+  gtk_widget_set_valign (self->names, GTK_ALIGN_START);
+  gtk_grid_set_column_homogeneous (GTK_GRID (self->names), TRUE);
+  build_names (self);
+  self->frame = cl_sticky_frame_new (make_corner (self), self->heads, self->names, self->body);
+  cl_sticky_frame_set_empty (CL_STICKY_FRAME (self->frame), make_empty (self));
+  gtk_widget_set_parent (self->frame, GTK_WIDGET (self));
+  self->popover = gtk_popover_new ();
+  gtk_label_set_wrap (GTK_LABEL (reason), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (reason), 32);
+  gtk_popover_set_child (GTK_POPOVER (self->popover), reason);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+/**
+ * cl_roles_matrix_new:
+ * @stage: what is staged
+ *
+ * Permissions down, roles across: a check button for each. The heads and the first column stay
+ * where the rest is scrolled. Arrows move, Space toggles.
+ *
+ * Returns: (transfer floating): a matrix
+ */
+GtkWidget *
+cl_roles_matrix_new (ClRolesStage *stage)
+{
+  ClRolesMatrix *self = g_object_new (CL_TYPE_ROLES_MATRIX, NULL);
+
+  self->stage = g_object_ref (stage);
+  g_signal_connect_object (stage, "changed", G_CALLBACK (on_stage_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  on_stage_changed_cb (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * cl_roles_matrix_set_effect:
+ * @self: a matrix
+ * @effect: (nullable): what saving would do, in a line
+ *
+ * Lets screen readers say it at the cell that has the focus.
+ */
+void
+cl_roles_matrix_set_effect (ClRolesMatrix *self, const char *effect)
+{
+  g_return_if_fail (CL_IS_ROLES_MATRIX (self));
+
+  g_free (self->effect);
+  self->effect = g_strdup (effect);
+  describe_cursor (self);
+}
+
+/**
+ * cl_roles_matrix_focus_search:
+ * @self: a matrix
+ *
+ * Moves to the search.
+ */
+void
+cl_roles_matrix_focus_search (ClRolesMatrix *self)
+{
+  g_return_if_fail (CL_IS_ROLES_MATRIX (self));
+
+  gtk_widget_grab_focus (self->search);
+}
+
+/**
+ * cl_roles_matrix_focus_role:
+ * @self: a matrix
+ * @key: of a role
+ *
+ * Brings the role into view, and moves to its first cell.
+ */
+void
+cl_roles_matrix_focus_role (ClRolesMatrix *self, guint key)
+{
+  g_return_if_fail (CL_IS_ROLES_MATRIX (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  for (guint i = 0; i < self->columns->len; i++)
+    if (get_column (self, i)->key == key && !go (self, 0, i))
+      go (self, HEAD, i);
+}
+
+/**
+ * cl_roles_matrix_focus_cell:
+ * @self: a matrix
+ *
+ * Moves to the cell where the focus was last.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+cl_roles_matrix_focus_cell (ClRolesMatrix *self)
+{
+  g_return_val_if_fail (CL_IS_ROLES_MATRIX (self), FALSE);
+
+  return go (self, self->row, self->column);
+}
