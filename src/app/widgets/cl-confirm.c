@@ -13,6 +13,37 @@ answer_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static GtkWidget *
+make_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* The dialog's own heading does not wrap, and asks GTK 4.18 for what it then warns of where the
+ * heading is wider than the dialog. */
+static void
+add_text (AdwMessageDialog *dialog, const char *heading, const char *body)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  gtk_box_append (GTK_BOX (box), make_label (heading, "title-2"));
+  if (body != NULL)
+    gtk_box_append (GTK_BOX (box), make_label (body, NULL));
+  adw_message_dialog_set_extra_child (dialog, box);
+  gtk_window_set_title (GTK_WINDOW (dialog), heading);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (dialog), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, body != NULL ? body : "",
+                                  -1);
+}
+
 /* The dialog closes itself after this; what the answer leads to may destroy its parent, and it
  * with it, so that comes later. The task holds the last reference of this question. */
 static void
@@ -58,7 +89,8 @@ cl_confirm_ask (GtkWidget *parent,
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (heading != NULL && answers != NULL && n_answers > 0);
 
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (parent)), heading, body);
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (parent)), NULL, NULL);
+  add_text (ADW_MESSAGE_DIALOG (dialog), heading, body);
   for (gsize i = 0; i < n_answers; i++)
     {
       adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), answers[i].id,
