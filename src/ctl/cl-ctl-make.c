@@ -289,10 +289,10 @@ cl_ctl_run_import (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GE
                    _ ("--providers takes a number from 0."));
       return FALSE;
     }
+  cancellable = cl_ctl_catch_interrupt ();
   practice = cl_ctl_open (ctl, error);
   if (practice == NULL || (actor = cl_ctl_sign_in (ctl, practice, error)) == NULL)
     return FALSE;
-  cancellable = cl_ctl_catch_interrupt ();
   options = (ClImportOptions){ .n_providers = (guint) n_providers, .strip_digits = strip_digits };
   report = cl_import_service_synthea (practice, actor, rest[1], &options, cl_ctl_show_progress,
                                       NULL, cancellable, error);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-ctl.h"
 
-#include <glib-unix.h>
 #include <glib/gi18n.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -11,40 +11,45 @@
 
 static gboolean has_progress;
 
+static sem_t interrupts;
+
+static void
+on_interrupt (int number)
+{
+  sem_post (&interrupts);
+}
+
 static gpointer
 wait_for_interrupt (gpointer data)
 {
   g_autoptr (GCancellable) cancellable = data;
-  sigset_t set;
-  int number;
 
-  sigemptyset (&set);
-  sigaddset (&set, SIGINT);
-  sigaddset (&set, SIGTERM);
-  if (sigwait (&set, &number) == 0)
-    g_cancellable_cancel (cancellable);
+  while (sem_wait (&interrupts) != 0)
+    ;
+  g_cancellable_cancel (cancellable);
   return NULL;
 }
 
 /**
  * cl_ctl_catch_interrupt:
  *
- * From now on Ctrl+C, or a request to end, cancels what runs instead of killing it half way. To
- * be called before any other thread is there, which would take the signals else.
+ * From now on Ctrl+C, or a request to end, cancels what runs instead of killing it half way; who
+ * asks again kills it all the same. To be called once.
  *
  * Returns: (transfer full): what is cancelled then
  */
 GCancellable *
 cl_ctl_catch_interrupt (void)
 {
+  /* GLib may have threads of its own already, so that blocking the signal here would not do. */
+  const struct sigaction action = { .sa_handler = on_interrupt,
+                                    .sa_flags = SA_RESTART | SA_RESETHAND };
   GCancellable *cancellable = g_cancellable_new ();
-  sigset_t set;
 
-  sigemptyset (&set);
-  sigaddset (&set, SIGINT);
-  sigaddset (&set, SIGTERM);
-  pthread_sigmask (SIG_BLOCK, &set, NULL);
+  sem_init (&interrupts, 0, 0);
   g_thread_unref (g_thread_new ("interrupt", wait_for_interrupt, g_object_ref (cancellable)));
+  sigaction (SIGINT, &action, NULL);
+  sigaction (SIGTERM, &action, NULL);
   return cancellable;
 }
 
