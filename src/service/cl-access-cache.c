@@ -42,12 +42,20 @@ on_facts_cb (const ClClientFacts *facts, gpointer data)
       (guint8) cl_policy_get_areas (filling->member, facts, filling->now);
 }
 
+typedef struct
+{
+  guint8 *exists;
+  gsize n;
+} Existing;
+
+/* Another program may have made a client since the highest id was asked for. */
 static gboolean
 on_existing_cb (gint64 client, const char *search_key, gpointer data)
 {
-  guint8 *exists = data;
+  Existing *existing = data;
 
-  exists[client] = 1;
+  if ((gsize) client < existing->n)
+    existing->exists[client] = 1;
   return TRUE;
 }
 
@@ -71,7 +79,8 @@ cl_access_cache_list_existing (ClDatabase *db, gsize *n_out, GError **error)
   exists = g_malloc0 (*n_out);
   if (n == max_id)
     memset (exists + 1, 1, (gsize) n);
-  else if (!cl_client_store_walk_ids (db, FALSE, on_existing_cb, exists, error))
+  else if (!cl_client_store_walk_ids (db, FALSE, on_existing_cb, &(Existing){ exists, *n_out },
+                                      error))
     return NULL;
   return g_steal_pointer (&exists);
 }

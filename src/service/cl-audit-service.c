@@ -163,11 +163,12 @@ verify_log (ClPractice *practice, ClDatabase *db, const char *head, Walk *walk, 
 static ClAuditVerdict *
 verify_as_nobody (ClPractice *practice, const char *head, Walk *walk, GError **error)
 {
-  ClDatabase *db = cl_practice_get_database (practice);
   ClAuditVerdict *verdict = NULL;
+  ClDatabase *db;
 
   cl_practice_lock (practice);
-  if (cl_database_begin_read (db, error))
+  db = cl_practice_require_database (practice, error);
+  if (db != NULL && cl_database_begin_read (db, error))
     {
       verdict = verify_log (practice, db, head, walk, error);
       cl_database_rollback (db);

@@ -8,7 +8,7 @@
 #include "cl-practice-private.h"
 #include "cl-validate.h"
 
-/* Ids are kept in 32 bits: a practice does not have four thousand million clients. */
+/* Ids are kept in 32 bits, see CL_CLIENT_MAX_ID. */
 struct _ClClientIndex
 {
   GArray *order; /* guint32: ids by name */
@@ -158,7 +158,7 @@ has_all (const char *text, gsize size, const char *const *patterns)
 /* Marks the clients whose text has all patterns: looks for the first through all texts at once,
  * and for the others only in the texts that have it. */
 static gsize
-mark_hits (ClClientIndex *self, const char *const *patterns, guint8 *marks)
+mark_hits (ClClientIndex *self, const char *const *patterns, guint8 *marks, gsize n_marks)
 {
   const guint32 *ends = (const guint32 *) self->ends->data;
   const char *texts = self->texts->str;
@@ -175,7 +175,8 @@ mark_hits (ClClientIndex *self, const char *const *patterns, guint8 *marks)
       while (ends[record] <= offset)
         record++;
       begin = record == 0 ? 0 : ends[record - 1];
-      if (has_all (texts + begin, ends[record] - begin, patterns + 1))
+      if (g_array_index (self->ids, guint32, record) < n_marks &&
+          has_all (texts + begin, ends[record] - begin, patterns + 1))
         {
           marks[g_array_index (self->ids, guint32, record)] = 1;
           n_hits++;
@@ -211,10 +212,10 @@ cl_client_index_search (ClClientIndex *self, const ClAccessCache *cache, const c
       n_left = self->order->len;
     }
   else
-    n_left = mark_hits (self, (const char *const *) patterns, marks);
+    n_left = mark_hits (self, (const char *const *) patterns, marks, cache->n_areas);
 
   for (gsize i = 0; i < self->order->len && n_left > 0; i++)
-    if (marks[order[i]] != 0)
+    if (order[i] < cache->n_areas && marks[order[i]] != 0)
       {
         gint64 id = order[i];
 

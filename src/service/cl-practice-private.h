@@ -17,6 +17,7 @@ ClPractice *cl_practice_new_for_database (const char *path, ClDatabase *db, GErr
 void cl_practice_lock (ClPractice *self);
 void cl_practice_unlock (ClPractice *self);
 ClDatabase *cl_practice_get_database (ClPractice *self);
+ClDatabase *cl_practice_require_database (ClPractice *self, GError **error);
 GBytes *cl_practice_get_uuid (ClPractice *self);
 ClLogHasher *cl_practice_get_hasher (ClPractice *self);
 gint64 cl_practice_read_now (ClPractice *self);

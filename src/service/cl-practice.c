@@ -21,6 +21,7 @@ struct _ClPractice
   gboolean test_clock;
   ClClock clock;
   gint64 swept_at;
+  _Atomic gint64 last_now; /* as it was last read; for who does not wait for the lock */
   ClLogHasher *hasher;
   GThreadPool *worker;
   ClFileCheck *check;
@@ -289,6 +290,7 @@ cl_practice_new_for_database (const char *path, ClDatabase *db, GError **error)
   self->test_clock = row.test_clock;
   self->hasher = cl_log_hasher_new (self->uuid);
   self->worker = g_thread_pool_new (on_work_cb, NULL, 1, FALSE, NULL);
+  cl_practice_read_now (self);
   return g_steal_pointer (&self);
 }
 
@@ -325,6 +327,28 @@ cl_practice_unlock (ClPractice *self)
 ClDatabase *
 cl_practice_get_database (ClPractice *self)
 {
+  return self->db;
+}
+
+static GError *
+new_closed_error (void)
+{
+  return cl_error_new (CL_ERROR_STORAGE, "%s", _ ("The practice is closed. Open it again."));
+}
+
+/**
+ * cl_practice_require_database:
+ * @self: a practice locked by this thread
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer none) (nullable): its database; %NULL once it is closed: what is on screen may
+ *   ask for something a moment longer
+ */
+ClDatabase *
+cl_practice_require_database (ClPractice *self, GError **error)
+{
+  if (self->db == NULL)
+    g_propagate_error (error, new_closed_error ());
   return self->db;
 }
 
@@ -365,11 +389,13 @@ cl_practice_read_now (ClPractice *self)
   gint64 now = 0;
   ClLogHead head;
 
-  if (self->test_clock && cl_practice_store_get_clock (self->db, &now, NULL) && now != 0)
-    return now;
-  now = cl_clock_get_time (&self->clock);
-  if (!self->test_clock && cl_log_store_get_head (self->db, &head, NULL))
-    now = MAX (now, head.at);
+  if (!self->test_clock || !cl_practice_store_get_clock (self->db, &now, NULL) || now == 0)
+    {
+      now = cl_clock_get_time (&self->clock);
+      if (!self->test_clock && cl_log_store_get_head (self->db, &head, NULL))
+        now = MAX (now, head.at);
+    }
+  self->last_now = now;
   return now;
 }
 
@@ -615,10 +641,11 @@ cl_practice_set_clock (ClPractice *self, gint64 now, GError **error)
       return FALSE;
     }
   cl_practice_lock (self);
-  is_done = cl_database_begin (self->db, error) &&
+  is_done = cl_practice_require_database (self, error) != NULL &&
+            cl_database_begin (self->db, error) &&
             cl_practice_store_set_clock (self->db, now, error) &&
             cl_database_commit (self->db, error);
-  if (!is_done)
+  if (!is_done && self->db != NULL)
     cl_database_rollback (self->db);
   cl_practice_unlock (self);
   if (is_done)
@@ -630,6 +657,9 @@ cl_practice_set_clock (ClPractice *self, gint64 now, GError **error)
  * cl_practice_get_now:
  * @self: a practice
  *
+ * For showing how much time there is left or how old somebody is: while another thread is busy with
+ * the database, the window does not wait for it, and the log's last entry is that of the last look.
+ *
  * Returns: the practice's time, in µs since 1970 in UTC
  */
 gint64
@@ -639,10 +669,14 @@ cl_practice_get_now (ClPractice *self)
 
   g_return_val_if_fail (CL_IS_PRACTICE (self), 0);
 
-  cl_practice_lock (self);
-  now = cl_practice_read_now (self);
-  cl_practice_unlock (self);
-  return now;
+  if (g_rec_mutex_trylock (&self->lock))
+    {
+      now = self->db != NULL ? cl_practice_read_now (self) : self->last_now;
+      g_rec_mutex_unlock (&self->lock);
+      return now;
+    }
+  now = self->last_now;
+  return self->test_clock ? now : MAX (now, g_get_real_time ());
 }
 
 /**
@@ -683,8 +717,7 @@ cl_practice_run_async (ClPractice *self,
   g_task_set_task_data (task, job, (GDestroyNotify) work_free);
   if (self->worker == NULL)
     {
-      g_task_return_error (
-        task, cl_error_new (CL_ERROR_STORAGE, "%s", _ ("The practice is closed. Open it again.")));
+      g_task_return_error (task, new_closed_error ());
       g_object_unref (task);
       return;
     }

@@ -172,11 +172,14 @@ cl_sign_in_service_list_members (ClPractice *practice, GError **error)
 {
   g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) members = NULL;
+  ClDatabase *db;
 
   g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
 
   cl_practice_lock (practice);
-  members = cl_member_store_list (cl_practice_get_database (practice), error);
+  db = cl_practice_require_database (practice, error);
+  if (db != NULL)
+    members = cl_member_store_list (db, error);
   cl_practice_unlock (practice);
   if (members == NULL)
     return NULL;

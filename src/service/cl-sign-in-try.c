@@ -98,14 +98,16 @@ cl_sign_in_try_read (ClSignInTry *attempt,
                      ClSlotKind kind,
                      GError **error)
 {
-  ClDatabase *db = cl_practice_get_database (practice);
-  gint64 failures;
   gboolean is_read;
+  ClDatabase *db;
+  gint64 failures;
 
   *attempt = (ClSignInTry){ .member = member };
   cl_practice_lock (practice);
-  attempt->now = cl_practice_read_now (practice);
-  is_read = cl_member_store_get_facts (db, member, &attempt->facts, error) &&
+  db = cl_practice_require_database (practice, error);
+  if (db != NULL)
+    attempt->now = cl_practice_read_now (practice);
+  is_read = db != NULL && cl_member_store_get_facts (db, member, &attempt->facts, error) &&
             (kind == CL_SLOT_PASSWORD
                ? cl_key_store_load (db, member, &attempt->key, error)
                : cl_invitation_store_load (db, member, &attempt->key, error)) &&

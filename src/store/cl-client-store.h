@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* No practice has as many clients; ids are kept in 32 bits. */
+#define CL_CLIENT_MAX_ID G_GINT64_CONSTANT (0x7fffffff)
+
 /* Clients' details, and what each practitioner keeps for them. */
 
 gboolean

@@ -23,6 +23,7 @@ struct _ClKnownClients
 {
   gboolean all;
   guint8 *led_to; /* a bit for each client to which a row leads; few enough to stay at hand */
+  guint64 n_led_to; /* rows that name no client that there is lead nowhere */
   GArray *on_case; /* gint64, by number: on whose cases' staff the member is */
   GArray *chart_shared; /* gint64, by number: of whose chart something is shared with them */
   Beside owned; /* theirs, and those open to everyone: read no further than the names are */
@@ -31,9 +32,10 @@ struct _ClKnownClients
 };
 
 static inline void
-set_bit (guint8 *bits, gint64 client)
+lead_to (ClKnownClients *self, gint64 client)
 {
-  bits[client / 8] |= (guint8) (1 << client % 8);
+  if ((guint64) client < self->n_led_to)
+    self->led_to[client / 8] |= (guint8) (1 << client % 8);
 }
 
 static void
@@ -51,6 +53,8 @@ is_known (ClKnownClients *self, gint64 client)
 
   if (self->all)
     return TRUE;
+  if ((guint64) client >= self->n_led_to)
+    return FALSE;
   is_known = (self->led_to[client / 8] >> client % 8 & 1) != 0;
   if (client == self->owned.client)
     {
@@ -96,6 +100,7 @@ make_bits (ClKnownClients *self, ClDatabase *db, GError **error)
 
   if (!cl_client_store_get_max_id (db, &max_id, error))
     return FALSE;
+  self->n_led_to = (guint64) max_id + 1;
   self->led_to = g_malloc0 ((gsize) max_id / 8 + 1);
   return TRUE;
 }
@@ -109,7 +114,7 @@ mark (ClKnownClients *self, ClDatabase *db, const char *sql, gint64 member, GErr
   if (statement == NULL)
     return FALSE;
   while (cl_statement_step (statement, &failure))
-    set_bit (self->led_to, cl_statement_get_int (statement, 0));
+    lead_to (self, cl_statement_get_int (statement, 0));
   return cl_rows_are_done (&failure, error);
 }
 
@@ -117,7 +122,7 @@ static void
 mark_listed (ClKnownClients *self, GArray *clients)
 {
   for (guint i = 0; i < clients->len; i++)
-    set_bit (self->led_to, g_array_index (clients, gint64, i));
+    lead_to (self, g_array_index (clients, gint64, i));
 }
 
 static gboolean

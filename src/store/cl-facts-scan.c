@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-facts-scan.h"
 
+#include "cl-client-store.h"
 #include "cl-facts-private.h"
 #include "cl-rows-private.h"
 
@@ -10,6 +11,8 @@ struct _ClFactsScan
   GArray *shared; /* ClClientFacts: the clients shared with everyone */
   GArray *list; /* ClClientFacts of the member in hand */
   guint32 *slots; /* by client: its place in list, from 1; 0 for none */
+  guint64 n_slots;
+  ClClientFacts nowhere; /* of rows that name no client that there is */
 };
 
 static gboolean
@@ -29,7 +32,8 @@ read_shared (ClFactsScan *self, GError **error)
       ClClientFacts facts = { .client = cl_statement_get_int (statement, 0),
                               .everyone = cl_facts_read_level (statement, 1) };
 
-      g_array_append_val (self->shared, facts);
+      if ((guint64) facts.client < self->n_slots)
+        g_array_append_val (self->shared, facts);
     }
   return cl_rows_are_done (&failure, error);
 }
@@ -50,11 +54,11 @@ cl_facts_scan_new (ClDatabase *db, GError **error)
   self->db = g_object_ref (db);
   self->shared = g_array_new (FALSE, FALSE, sizeof (ClClientFacts));
   self->list = g_array_sized_new (FALSE, FALSE, sizeof (ClClientFacts), 4096);
-  if (!cl_database_get_int (db, &max_id, error, "SELECT max (id) FROM client", "") ||
-      !read_shared (self, error))
+  if (!cl_client_store_get_max_id (db, &max_id, error))
     return NULL;
-  self->slots = g_new0 (guint32, max_id + 1);
-  return g_steal_pointer (&self);
+  self->n_slots = (guint64) max_id + 1;
+  self->slots = g_new0 (guint32, self->n_slots);
+  return read_shared (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -77,6 +81,8 @@ cl_facts_scan_free (ClFactsScan *self)
 static ClClientFacts *
 get_slot (ClFactsScan *self, gint64 client)
 {
+  if ((guint64) client >= self->n_slots)
+    return &self->nowhere;
   if (self->slots[client] == 0)
     {
       ClClientFacts facts = { .client = client };
