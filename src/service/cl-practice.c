@@ -57,6 +57,22 @@ work_free (Work *self)
   g_free (self);
 }
 
+/* Whether this thread is the worker. */
+static GPrivate on_worker;
+
+static gpointer
+do_work (GTask *task, GError **error)
+{
+  Work *work = g_task_get_task_data (task);
+  gpointer result;
+
+  g_private_set (&on_worker, work);
+  result =
+    work->work (g_task_get_source_object (task), work->data, g_task_get_cancellable (task), error);
+  g_private_set (&on_worker, NULL);
+  return result;
+}
+
 static void
 on_work_cb (gpointer data, gpointer user_data)
 {
@@ -67,8 +83,7 @@ on_work_cb (gpointer data, gpointer user_data)
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  result =
-    work->work (g_task_get_source_object (task), work->data, g_task_get_cancellable (task), &error);
+  result = do_work (task, &error);
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
@@ -176,7 +191,8 @@ changed_free (gpointer data)
  * @kind: what kind of thing changed
  * @id: which, or 0 for many
  *
- * Emits #ClPractice::changed on the main context, from whatever thread.
+ * Emits #ClPractice::changed on the main context, from whatever thread: at once, where this thread
+ * may run it, but never on the worker, which GLib would take for it while nobody runs it.
  */
 void
 cl_practice_emit_changed (ClPractice *self, ClChangedKind kind, gint64 id)
@@ -186,7 +202,10 @@ cl_practice_emit_changed (ClPractice *self, ClChangedKind kind, gint64 id)
   changed->practice = g_object_ref (self);
   changed->kind = kind;
   changed->id = id;
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, on_changed_cb, changed, changed_free);
+  if (g_private_get (&on_worker) != NULL)
+    g_idle_add_full (G_PRIORITY_DEFAULT, on_changed_cb, changed, changed_free);
+  else
+    g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, on_changed_cb, changed, changed_free);
 }
 
 typedef struct

@@ -205,7 +205,9 @@ cl_test_practice_ask (ClTestPractice *self, const char *sql)
   g_autoptr (GError) error = NULL;
   gint64 value;
 
+  cl_practice_lock (self->practice);
   cl_database_get_int (cl_practice_get_database (self->practice), &value, &error, sql, "");
+  cl_practice_unlock (self->practice);
   g_assert_no_error (error);
   return value;
 }

@@ -64,6 +64,54 @@ test_now_does_not_wait (void)
   g_cond_clear (&busy.cond);
 }
 
+typedef struct
+{
+  GThread *main_thread;
+  guint n_told;
+} Listener;
+
+static void
+on_changed_cb (ClPractice *practice, int kind, gint64 id, gpointer data)
+{
+  Listener *listener = data;
+
+  g_assert_true (g_thread_self () == listener->main_thread);
+  listener->n_told++;
+}
+
+static void
+on_applied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  ClChangeResult **applied = data;
+
+  *applied = cl_change_service_apply_finish (CL_PRACTICE (source), result, &error);
+  g_assert_no_error (error);
+}
+
+/* Whoever listens is the window, also while it is busy with something else and runs no loop. */
+static void
+test_changed_is_told_on_the_main_thread (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClChange) change = cl_change_new_create_role ("Front desk", 0);
+  Listener listener = { g_thread_self (), 0 };
+  ClChangeResult *applied = NULL;
+
+  g_signal_connect (test->practice, "changed", G_CALLBACK (on_changed_cb), &listener);
+  cl_change_service_apply_async (test->practice, test->admin, &change, 1, NULL, on_applied_cb,
+                                 &applied);
+  /* Until it is saved. */
+  while (cl_test_practice_ask (test, "SELECT count (*) FROM role WHERE name = 'Front desk'") == 0)
+    g_usleep (1000);
+  g_usleep (20000);
+  g_assert_cmpuint (listener.n_told, ==, 0);
+  while (applied == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (listener.n_told, >, 0);
+  cl_change_result_free (applied);
+}
+
 static void
 assert_closed (GError **error)
 {
@@ -184,6 +232,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/practice/now-does-not-wait", test_now_does_not_wait);
+  g_test_add_func ("/practice/changed-is-told-on-the-main-thread",
+                   test_changed_is_told_on_the_main_thread);
   g_test_add_func ("/practice/closed", test_closed);
   g_test_add_func ("/practice/planted-ids", test_planted_ids);
 
