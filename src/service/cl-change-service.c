@@ -49,15 +49,6 @@ describe_actions (ClChange *const *changes, gsize n_changes, GPtrArray *outcomes
   return g_string_free (text, FALSE);
 }
 
-static gboolean
-is_undoable (ClChange *const *changes, gsize n_changes)
-{
-  for (gsize i = 0; i < n_changes; i++)
-    if (!cl_action_get_handler (changes[i]->kind)->undoable)
-      return FALSE;
-  return TRUE;
-}
-
 /* Only these change who holds which permission. */
 static gboolean
 touches_permissions (ClChange *const *changes, gsize n_changes)
@@ -82,7 +73,8 @@ record (ClAction *action,
   g_autofree char *actions = describe_actions (changes, n_changes, outcomes, logs);
 
   if ((touches_permissions (changes, n_changes) && !cl_keys_reconcile (action, error)) ||
-      !cl_change_record_write (action, actions, is_undoable (changes, n_changes) ? changeset : NULL,
+      !cl_change_record_write (action, actions,
+                               cl_change_service_can_undo (changes, n_changes) ? changeset : NULL,
                                change, error))
     return FALSE;
   for (gsize i = 0; i < n_changes; i++)
@@ -248,6 +240,26 @@ do_undo (ClPractice *practice, gpointer data, GCancellable *cancellable, GError 
 
   return GINT_TO_POINTER (
     cl_change_service_undo (practice, request->actor, request->change, NULL, error));
+}
+
+/**
+ * cl_change_service_can_undo:
+ * @changes: (array length=n_changes): what is done, as one
+ * @n_changes: how many
+ *
+ * Returns: whether an undo can put all of it back, as long as nothing else changes it
+ */
+gboolean
+cl_change_service_can_undo (ClChange *const *changes, gsize n_changes)
+{
+  for (gsize i = 0; i < n_changes; i++)
+    {
+      const ClActionHandler *handler = cl_action_get_handler (changes[i]->kind);
+
+      if (handler == NULL || !handler->undoable)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**

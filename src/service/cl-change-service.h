@@ -96,6 +96,9 @@ void cl_change_service_preview_member_async (ClPractice *practice,
 ClPreview *
 cl_change_service_preview_finish (ClPractice *practice, GAsyncResult *result, GError **error);
 
+/* Whether all of it leaves what an undo would put back: broken glass and keys do not. */
+gboolean cl_change_service_can_undo (ClChange *const *changes, gsize n_changes);
+
 /* Restores what a change replaced; change_out is the undo's own. */
 gboolean cl_change_service_undo (ClPractice *practice,
                                  ClActor *actor,

@@ -6,6 +6,7 @@ typedef struct
   GtkWidget *widget;
   GtkWidget *page;
   char *toast;
+  gboolean can_undo;
   ClChangesSaved callback;
 } Call;
 
@@ -42,8 +43,10 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ClChangeResult)
     done = cl_change_service_apply_finish (CL_PRACTICE (source), result, &error);
 
-  if (done != NULL && call->toast != NULL && call->page != NULL)
+  if (done != NULL && call->toast != NULL && call->page != NULL && call->can_undo)
     gtk_widget_activate_action (call->page, "win.toast-undo", "(sx)", call->toast, done->change);
+  else if (done != NULL && call->toast != NULL && call->page != NULL)
+    gtk_widget_activate_action (call->page, "win.toast", "s", call->toast);
   if (call->callback != NULL)
     call->callback (call->widget, done, error);
   else if (error != NULL)
@@ -57,7 +60,7 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @actor: who saves
  * @changes: (array length=n_changes): what to do, as one
  * @n_changes: how many
- * @toast: (nullable): what a toast with Undo says afterwards
+ * @toast: (nullable): what a toast says afterwards, with Undo where there is one
  * @callback: (nullable): called with the outcome; without it a refusal is shown
  *
  * Saves on the worker.
@@ -80,6 +83,7 @@ cl_save_changes (GtkWidget *widget,
   call->widget = g_object_ref (widget);
   g_set_object (&call->page, get_page (widget));
   call->toast = g_strdup (toast);
+  call->can_undo = cl_change_service_can_undo (changes, n_changes);
   call->callback = callback;
   cl_change_service_apply_async (practice, actor, changes, n_changes, NULL, on_applied_cb, call);
 }
