@@ -136,9 +136,22 @@ leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_may_change_password_cb (gboolean may_leave, gpointer data)
+{
+  g_autoptr (ClWindow) self = data;
+
+  if (may_leave && self->actor != NULL)
+    ask_new_password (self);
+}
+
+/* The pages are built anew with the new keys: what is staged in them is asked about first. */
+static void
 change_password_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ask_new_password (CL_WINDOW (widget));
+  ClWindow *self = CL_WINDOW (widget);
+
+  if (self->main_view != NULL)
+    cl_guard_leave (GTK_WIDGET (self->main_view), on_may_change_password_cb, g_object_ref (self));
 }
 
 static void
@@ -165,6 +178,7 @@ cl_window_drop_actor (ClWindow *self, gboolean sign_out)
     return;
   cl_idle_lock_stop (self->idle_lock);
   close_dialogs (self);
+  cl_window_dismiss_toasts (self);
   self->main_view = NULL;
   if (sign_out)
     cl_practice_run_async (self->practice, sign_out_work, g_object_ref (actor), g_object_unref,

@@ -36,6 +36,7 @@ struct _ClWindow
   ClMainView *main_view;
   GtkFileChooserNative *chooser;
   AdwToastOverlay *toasts;
+  GList *shown_toasts; /* AdwToast: those that wait too */
   GtkStack *stack;
   AdwStatusPage *problem;
   GtkLabel *test_clock;
@@ -67,6 +68,7 @@ void cl_window_drop_drafts (ClWindow *self);
 void cl_window_restore_drafts (ClWindow *self);
 
 /* cl-window-toasts.c */
+void cl_window_dismiss_toasts (ClWindow *self);
 void cl_window_toasts_install (GtkWidgetClass *widget_class);
 
 /* cl-window-watch.c */

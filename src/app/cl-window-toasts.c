@@ -42,6 +42,42 @@ undo_change_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                   self->cancellable, on_undone_cb, g_object_ref (self));
 }
 
+static void
+on_dismissed_cb (ClWindow *self, AdwToast *toast)
+{
+  GList *link = g_list_find (self->shown_toasts, toast);
+
+  if (link == NULL)
+    return;
+  self->shown_toasts = g_list_delete_link (self->shown_toasts, link);
+  g_object_unref (toast);
+}
+
+static void
+show (ClWindow *self, AdwToast *toast)
+{
+  self->shown_toasts = g_list_prepend (self->shown_toasts, g_object_ref (toast));
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * cl_window_dismiss_toasts:
+ * @self: a window
+ *
+ * Takes away what is told in passing: it may be about clients, and is nobody else's to undo.
+ */
+void
+cl_window_dismiss_toasts (ClWindow *self)
+{
+  GList *toasts = g_steal_pointer (&self->shown_toasts);
+
+  for (GList *l = toasts; l != NULL; l = l->next)
+    adw_toast_dismiss (l->data);
+  g_list_free_full (toasts, g_object_unref);
+}
+
 /**
  * cl_window_add_toast:
  * @self: a window
@@ -56,7 +92,7 @@ cl_window_add_toast (ClWindow *self, const char *text)
 
   g_return_if_fail (CL_IS_WINDOW (self));
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  show (self, adw_toast_new (escaped));
 }
 
 /**
@@ -81,7 +117,7 @@ cl_window_add_undo_toast (ClWindow *self, const char *text, gint64 change)
   adw_toast_set_action_name (toast, "win.undo-change");
   adw_toast_set_action_target_value (toast, g_variant_new_int64 (change));
   adw_toast_set_timeout (toast, 8);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  show (self, toast);
 }
 
 /**

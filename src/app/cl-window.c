@@ -116,6 +116,7 @@ cl_window_dispose (GObject *object)
       g_clear_object (&self->practice);
     }
   g_clear_pointer (&self->sample, cl_sample_file_free);
+  cl_window_dismiss_toasts (self);
   self->page = NULL;
   G_OBJECT_CLASS (cl_window_parent_class)->dispose (object);
 }

@@ -211,6 +211,109 @@ test_change_password (void)
   world_free (world);
 }
 
+/* Chosen by oneself, the new password counts at once. */
+static void
+test_own_password (void)
+{
+  World *world = world_new ();
+  g_autoptr (ClActor) actor = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog;
+
+  world_open_window (world, WORLD_WEN, 1000, 760);
+  world_choose (world, "Menu of Dr. Wen Lee", "Change Password…");
+  dialog = world_wait_dialog (world, CL_TYPE_ACCOUNT_DIALOG);
+  ui_fill (dialog, "Current password", "correct horse battery");
+  ui_fill (dialog, "New password", PASSWORD);
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "C_hange"));
+  world_wait_gone (dialog);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Your password is changed.");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Bram de Vries");
+  g_assert_null (cl_sign_in_service_sign_in (world->practice, world_get_email (WORLD_WEN),
+                                             "correct horse battery", &error));
+  g_clear_error (&error);
+  g_assert_true (cl_practice_set_clock (world->practice, NOW + G_TIME_SPAN_HOUR, &error));
+  actor =
+    cl_sign_in_service_sign_in (world->practice, world_get_email (WORLD_WEN), PASSWORD, &error);
+  g_assert_no_error (error);
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+sign_in_with (World *world, WorldPerson person, const char *password)
+{
+  ui_click (ui_wait_for (world->window, GTK_TYPE_TOGGLE_BUTTON, world_get_name (person)));
+  ui_type (password);
+  ui_key (GDK_KEY_Return, 0);
+}
+
+/* Who signs in with a password that somebody else gave chooses another, or is signed out. */
+static void
+test_forced_password (void)
+{
+  World *world = world_new ();
+  const char *given = "given by an administrator";
+  GtkWidget *dialog;
+
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_reset_password (world_get_member (world, WORLD_SAM), given));
+  world_open_practice (world, 1000, 760);
+  sign_in_with (world, WORLD_SAM, given);
+  dialog = world_wait_dialog (world, CL_TYPE_ACCOUNT_DIALOG);
+  g_assert_true (ui_shows (dialog, "Somebody else knows the password that you signed in with. "
+                                   "Choose one that only you know."));
+  ui_picture (dialog, "account-forced");
+  g_assert_false (ui_shows (world->window, "Daniel Kowalczyk"));
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "Sign _Out"));
+  world_wait_gone (dialog);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Who is signing in?");
+  g_assert_false (cl_window_is_signed_in (CL_WINDOW (world->window)));
+
+  ui_wait_active (GTK_WINDOW (world->window));
+  sign_in_with (world, WORLD_SAM, given);
+  dialog = world_wait_dialog (world, CL_TYPE_ACCOUNT_DIALOG);
+  ui_fill (dialog, "Current password", given);
+  ui_fill (dialog, "New password", PASSWORD);
+  ui_key (GDK_KEY_Return, 0);
+  world_wait_gone (dialog);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Daniel Kowalczyk");
+  world_lock (world);
+  ui_wait_active (GTK_WINDOW (world->window));
+  sign_in_with (world, WORLD_SAM, PASSWORD);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Daniel Kowalczyk");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* The 24 words give an administrator a new password, and are told of when one is wrong. */
+static void
+test_recover (void)
+{
+  World *world = world_new ();
+  g_autofree char *wrong = g_strdup_printf ("%s zebra", strchr (world->recovery_key, ' ') + 1);
+  GtkWidget *dialog, *code;
+
+  world_open_practice (world, 1000, 760);
+  ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, "Use the Recovery Key"));
+  dialog = world_wait_dialog (world, CL_TYPE_ACCOUNT_DIALOG);
+  ui_fill (dialog, "Email", world_get_email (WORLD_RUIZ));
+  ui_fill (dialog, "24 words", wrong);
+  ui_fill (dialog, "New password", PASSWORD);
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Set Password"));
+  code = ui_wait_for (dialog, GTK_TYPE_LIST_BOX_ROW, "24 words");
+  ui_wait_error (code);
+  ui_picture (dialog, "account-wrong-words");
+  ui_fill (dialog, "24 words", world->recovery_key);
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Set Password"));
+  world_wait_gone (dialog);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Your password is set. Sign in with it.");
+  sign_in_with (world, WORLD_RUIZ, PASSWORD);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Ana Gomez");
+  world_close_window (world);
+  world_free (world);
+}
+
 static GtkWidget *
 open_menu (World *world, WorldPerson person)
 {
@@ -322,6 +425,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/account/invitations-that-do-not-hold", test_invitations_that_do_not_hold);
   g_test_add_func ("/account/odd-passwords", test_odd_passwords);
   g_test_add_func ("/account/change-password", test_change_password);
+  g_test_add_func ("/account/own-password", test_own_password);
+  g_test_add_func ("/account/forced-password", test_forced_password);
+  g_test_add_func ("/account/recover", test_recover);
   g_test_add_func ("/account/replace-recovery-key", test_replace_recovery_key);
   g_test_add_func ("/account/no-custodian", test_no_custodian);
   return g_test_run ();

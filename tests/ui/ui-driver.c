@@ -254,6 +254,19 @@ get_root_position (GtkWidget *widget, int *x, int *y)
                          &child);
 }
 
+static gboolean
+is_marked (gpointer row)
+{
+  return gtk_widget_has_css_class (row, "error");
+}
+
+/* Waits until @row is marked as wrong. */
+void
+ui_wait_error (GtkWidget *row)
+{
+  g_assert_true (ui_wait (is_marked, row));
+}
+
 static void
 press_button (guint button)
 {

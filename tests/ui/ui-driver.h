@@ -26,6 +26,7 @@ GtkWidget *ui_wait_for_named (GtkWidget *root, GType type, const char *name);
 void ui_wait_gone (GtkWidget *root, GType type, const char *text);
 gboolean ui_shows (GtkWidget *root, const char *text);
 void ui_wait_focus (GtkWidget *widget);
+void ui_wait_error (GtkWidget *row);
 
 void ui_click (GtkWidget *widget);
 void ui_click_at (GtkWidget *widget, double left, double top);

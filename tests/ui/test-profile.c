@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "clients-world.h"
+
+#include "cl-form-dialog.h"
+
+#include <adwaita.h>
+
+/* The forms of the Profile tab: what they store, what they refuse, and what they say when somebody
+ * else was quicker. */
+
+static void
+open_profile (World *world, WorldPerson person)
+{
+  world_open_window (world, person, 1200, 800);
+  world_open_client (world, "Ana Gomez");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Shared with 3");
+}
+
+static GtkWidget *
+open_form (World *world, const char *group)
+{
+  g_autofree char *name = g_strdup_printf ("Edit %s", group);
+
+  ui_wait_active (GTK_WINDOW (world->window));
+  ui_click (ui_wait_for_named (world->window, GTK_TYPE_BUTTON, name));
+  return world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+}
+
+static void
+save (GtkWidget *form)
+{
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Save"));
+}
+
+static void
+assert_told_at (GtkWidget *form, const char *title, const char *sentence)
+{
+  GtkWidget *row;
+
+  save (form);
+  ui_wait_for (form, GTK_TYPE_LABEL, sentence);
+  row = ui_wait_for (form, GTK_TYPE_LIST_BOX_ROW, title);
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+  ui_wait_focus (row);
+}
+
+/* Each group stores what is typed, and shows it. */
+static void
+test_save (void)
+{
+  World *world = world_new ();
+  g_autoptr (ClClient) client = NULL;
+  GtkWidget *form;
+
+  open_profile (world, WORLD_RUIZ);
+  form = open_form (world, "Contact");
+  ui_fill (form, "Phone", "+1 207 555 0100");
+  ui_fill (form, "City", "Port Alder");
+  ui_fill (form, "Apartment, building", "");
+  save (form);
+  world_wait_gone (form);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "48 Quince Street, Port Alder ME 04107, US");
+
+  form = open_form (world, "About");
+  ui_fill (form, "Preferred name", "Anita");
+  ui_fill (form, "Pronouns", "they/them");
+  ui_key (GDK_KEY_Return, 0);
+  world_wait_gone (form);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Anita");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "they/them · 34 years · born 12 Mar 1992");
+
+  form = open_form (world, "Insurance");
+  ui_fill (form, "Insurer", "Harbour Health");
+  ui_fill (form, "Group", "");
+  ui_key (GDK_KEY_Return, GDK_CONTROL_MASK);
+  world_wait_gone (form);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Harbour Health");
+  ui_wait_gone (world->window, GTK_TYPE_LABEL, "5520");
+
+  form = open_form (world, "Emergency contact");
+  ui_fill (form, "Name", "Luis Gomez");
+  ui_fill (form, "Relation", "brother");
+  ui_fill (form, "Phone", "207 555 0177");
+  save (form);
+  world_wait_gone (form);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Luis Gomez, brother");
+  ui_picture (world->window, "profile-saved");
+
+  client = world_show_client (world, WORLD_RUIZ, world->ana);
+  g_assert_cmpstr (client->details->phone, ==, "+1 207 555 0100");
+  g_assert_cmpstr (client->details->address_line1, ==, "48 Quince Street");
+  g_assert_null (client->details->address_line2);
+  g_assert_cmpstr (client->details->preferred_name, ==, "Anita");
+  g_assert_cmpstr (client->details->insurance_member_id, ==, "8841 203 77");
+  g_assert_null (client->details->insurance_group);
+  g_assert_cmpstr (client->details->emergency_phone, ==, "207 555 0177");
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+test_errors (void)
+{
+  World *world = world_new ();
+  g_autofree char *endless = g_strnfill (10000, 'a');
+  g_autoptr (ClClient) client = NULL;
+  g_autofree char *before = NULL;
+  GtkWidget *form;
+
+  client = world_show_client (world, WORLD_RUIZ, world->ana);
+  before = g_strdup (client->revision);
+  open_profile (world, WORLD_RUIZ);
+  form = open_form (world, "Contact");
+  ui_fill (form, "Email", "ana at example");
+  assert_told_at (form, "Email", "This is no email address. Enter one such as ana@example.org.");
+  ui_fill (form, "Email", "ana@example.org");
+  ui_fill (form, "Street", endless);
+  assert_told_at (form, "Street", "Street is too long. Shorten it to 255 characters.");
+  ui_picture (form, "profile-error");
+  world_close_dialog (form);
+
+  form = open_form (world, "About");
+  ui_fill (form, "First name", "");
+  assert_told_at (form, "First name", "First name is needed. Fill it in.");
+  ui_fill (form, "First name", "Ana");
+  ui_fill (form, "Birth date, such as 1992-03-12", "2092-03-12");
+  assert_told_at (form, "Birth date, such as 1992-03-12",
+                  "The birth date is in the future. Correct it.");
+  world_close_dialog (form);
+
+  form = open_form (world, "Insurance");
+  ui_fill (form, "Insurer", "");
+  assert_told_at (form, "Insurer", "Insurer is needed. Fill it in.");
+  ui_fill (form, "Member number", "");
+  ui_fill (form, "Group", "");
+  save (form);
+  world_wait_gone (form);
+
+  form = open_form (world, "Emergency contact");
+  ui_fill (form, "Phone", "207 555 0177");
+  assert_told_at (form, "Name", "Emergency contact is needed. Fill it in.");
+  world_close_dialog (form);
+
+  g_clear_object (&client);
+  client = world_show_client (world, WORLD_RUIZ, world->ana);
+  g_assert_cmpstr (client->details->email, ==, "client@example.org");
+  g_assert_cmpstr (client->details->first_name, ==, "Ana");
+  g_assert_null (client->details->insurance_member_id);
+  g_assert_null (client->details->emergency_phone);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* Somebody else saved meanwhile: both are shown, and saving again stores both. */
+static void
+test_conflict (void)
+{
+  World *world = world_new ();
+  ClClientDetails *other = cl_client_details_new ();
+  g_autoptr (ClClient) client = NULL;
+  GtkWidget *form, *phone;
+
+  open_profile (world, WORLD_RUIZ);
+  form = open_form (world, "Contact");
+  ui_fill (form, "Email", "ana@example.org");
+  other->phone = g_strdup ("207 555 0123");
+  world_save (world, WORLD_DANA, cl_change_new_update_client (world->ana, other, NULL));
+  save (form);
+  ui_wait_for (form, GTK_TYPE_LABEL,
+               "Somebody else changed these details meanwhile. They are shown as they are now, "
+               "with what you typed. Check them, then save again.");
+  ui_picture (form, "profile-conflict");
+  phone = ui_wait_for (form, GTK_TYPE_LIST_BOX_ROW, "Phone");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (phone)), ==, "207 555 0123");
+  g_assert_cmpstr (
+    gtk_editable_get_text (GTK_EDITABLE (ui_wait_for (form, GTK_TYPE_LIST_BOX_ROW, "Email"))), ==,
+    "ana@example.org");
+  client = world_show_client (world, WORLD_RUIZ, world->ana);
+  g_assert_cmpstr (client->details->email, ==, "client@example.org");
+  save (form);
+  world_wait_gone (form);
+  g_clear_object (&client);
+  client = world_show_client (world, WORLD_RUIZ, world->ana);
+  g_assert_cmpstr (client->details->email, ==, "ana@example.org");
+  g_assert_cmpstr (client->details->phone, ==, "207 555 0123");
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+choose (GtkWidget *row, const char *text)
+{
+  ui_click (row);
+  ui_click (ui_wait_for (ui_wait_for (row, GTK_TYPE_POPOVER, text), GTK_TYPE_LABEL, text));
+  ui_wait_gone (row, GTK_TYPE_POPOVER, NULL);
+}
+
+/* Each practitioner's status and diagnoses are their own; a wrong code is told of. */
+static void
+test_care (void)
+{
+  World *world = world_new ();
+  g_autoptr (ClClient) client = NULL;
+  GtkWidget *form;
+
+  open_profile (world, WORLD_DANA);
+  form = open_form (world, "Your settings for Ana");
+  choose (ui_find (form, ADW_TYPE_COMBO_ROW, "Client status"), "Waiting");
+  ui_fill (form, "Diagnoses, such as F41.1, F33.0", "f41.1; anxiety");
+  assert_told_at (form, "Diagnoses, such as F41.1, F33.0",
+                  "This is no ICD-10-CM code. Enter it with capital letters and a dot, "
+                  "such as F41.1.");
+  ui_picture (form, "profile-care-error");
+  ui_fill (form, "Diagnoses, such as F41.1, F33.0", "f41.1; Z63.0");
+  save (form);
+  world_wait_gone (form);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "F41.1, Z63.0");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Waiting");
+
+  client = world_show_client (world, WORLD_RUIZ, world->ana);
+  for (guint i = 0; i < client->cares->len; i++)
+    {
+      const ClCare *care = g_ptr_array_index (client->cares, i);
+
+      g_assert_cmpint (care->practitioner, ==, world_get_member (world, WORLD_DANA));
+      g_assert_cmpint (care->status, ==, CL_CARE_STATUS_WAITING);
+      g_assert_cmpuint (g_strv_length (care->diagnoses), ==, 2);
+    }
+  g_assert_cmpuint (client->cares->len, ==, 1);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* A biller may edit the insurance; a scheduler sees none. */
+static void
+test_areas (void)
+{
+  World *world = world_new ();
+
+  open_profile (world, WORLD_INGRID);
+  g_assert_nonnull (ui_find_named (world->window, GTK_TYPE_BUTTON, "Edit Insurance"));
+  g_assert_null (ui_find_named (world->window, GTK_TYPE_BUTTON, "Edit Your settings for Ana"));
+  g_assert_true (ui_shows (world->window, "Settings of Dr. Ruiz"));
+  world_close_window (world);
+
+  open_profile (world, WORLD_TOMAS);
+  g_assert_nonnull (ui_find_named (world->window, GTK_TYPE_BUTTON, "Edit Contact"));
+  g_assert_null (ui_find_named (world->window, GTK_TYPE_BUTTON, "Edit Insurance"));
+  g_assert_false (ui_shows (world->window, "Coastal Mutual"));
+  g_assert_false (ui_shows (world->window, "Settings of Dr. Ruiz"));
+  world_close_window (world);
+  world_free (world);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/profile/save", test_save);
+  g_test_add_func ("/profile/errors", test_errors);
+  g_test_add_func ("/profile/conflict", test_conflict);
+  g_test_add_func ("/profile/care", test_care);
+  g_test_add_func ("/profile/areas", test_areas);
+  return g_test_run ();
+}
