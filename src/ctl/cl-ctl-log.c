@@ -305,6 +305,8 @@ cl_ctl_run_verify (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GE
   practice = cl_practice_open_readable (ctl->path, error);
   if (practice == NULL)
     return FALSE;
+  if (!cl_audit_service_check_file (practice, cancellable, error))
+    return FALSE;
   verdict =
     cl_audit_service_verify (practice, NULL, head, cl_ctl_show_progress, NULL, cancellable, error);
   cl_ctl_end_progress ();

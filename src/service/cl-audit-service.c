@@ -228,3 +228,36 @@ cl_audit_service_verify (ClPractice *practice,
     }
   return verdict;
 }
+
+/**
+ * cl_audit_service_check_file:
+ * @practice: a practice
+ * @cancellable: (nullable): to stop
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE, or of G_IO_ERROR:
+ *   %G_IO_ERROR_CANCELLED
+ *
+ * Reads the whole file, where opening has not done it, and waits for it; in the window
+ * cl_practice_check_file() does it in the background.
+ *
+ * Returns: whether no damage was found
+ */
+gboolean
+cl_audit_service_check_file (ClPractice *practice, GCancellable *cancellable, GError **error)
+{
+  gboolean is_checked = FALSE;
+  gboolean is_read_only;
+  ClDatabase *db;
+
+  g_return_val_if_fail (CL_IS_PRACTICE (practice), FALSE);
+
+  is_read_only = cl_practice_get_read_only_reason (practice) != NULL;
+  cl_practice_lock (practice);
+  db = cl_practice_require_database (practice, error);
+  if (db != NULL)
+    is_checked = cl_database_is_checked (db) ||
+                 (is_read_only && cl_database_quick_check (db, error));
+  cl_practice_unlock (practice);
+  if (is_checked || is_read_only || db == NULL)
+    return is_checked;
+  return cl_database_check_file (cl_practice_get_path (practice), cancellable, error);
+}

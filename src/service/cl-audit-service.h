@@ -72,5 +72,7 @@ gboolean cl_audit_service_export (ClPractice *practice,
 /* Checks every invariant of docs: ACCESS on the rows as they are. Returns (element-type utf8)
  * one sentence for each that does not hold, each with what it names. */
 GPtrArray *cl_audit_service_check_invariants (ClPractice *practice, GError **error);
+gboolean
+cl_audit_service_check_file (ClPractice *practice, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import random
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -86,6 +87,29 @@ class Killed(unittest.TestCase):
         except BrokenPipeError:
             pass
         return sum(answer["ok"] for answer in answers)
+
+
+class Damaged(unittest.TestCase):
+    """A large file, which opening does not read whole, with a page that the disk has lost."""
+
+    def test_verify_finds_it(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "damaged.caseload"
+            make(path).close()
+            with sqlite3.connect(path) as database:
+                database.executemany("INSERT INTO setting (name, value) VALUES (?, ?)",
+                                     ((f"grow-{i}", "x" * 1000) for i in range(10000)))
+            database.close()
+            self.assertTrue(verify(path)["valid"])
+            with open(path, "r+b") as file:
+                file.seek(4096 * 1200)
+                file.write(b"\xa5" * 4096)
+            batch = sign_in(path)
+            batch.close()
+            done = subprocess.run([support.PROGRAM, "--practice", str(path), "verify"], check=False,
+                                  capture_output=True, text=True, timeout=60)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("damaged", done.stderr)
 
 
 class AnotherProgram(unittest.TestCase):

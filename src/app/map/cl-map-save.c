@@ -69,7 +69,7 @@ on_progress_cb (guint64 done, guint64 total, gpointer data)
 
   step->task = g_object_ref (data);
   step->fraction = total > 0 ? (double) done / (double) total : 1;
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, on_step_cb, step, step_free);
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_step_cb, step, step_free);
 }
 
 /* On a thread of its own: others go on working on the practice's. */

@@ -159,5 +159,5 @@ cl_progress_dialog_report (guint64 done, guint64 total, gpointer self)
 
   report->self = g_object_ref (self);
   report->fraction = total > 0 ? (double) done / (double) total : -1;
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, on_report_cb, report, report_free);
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_report_cb, report, report_free);
 }
