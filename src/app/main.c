@@ -1,29 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-application.h"
 #include "cl-build-tree.h"
+#include "cl-practice.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-
-/* Keys and names of clients stay out of core files and of other processes of the same user
- * (docs: VAULT, Keys). */
-static void
-guard_memory (void)
-{
-  const struct rlimit none = { 0, 0 };
-
-  prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
-  setrlimit (RLIMIT_CORE, &none);
-}
 
 int
 main (int argc, char *argv[])
 {
   g_autoptr (ClApplication) application = NULL;
 
-  guard_memory ();
+  cl_practice_guard_process ();
   setlocale (LC_ALL, "");
   cl_build_tree_use (argv[0]);
   bindtextdomain (GETTEXT_PACKAGE, cl_build_tree_get_localedir ());

@@ -8,6 +8,7 @@
 
 #include "cl-batch.h"
 #include "cl-build-tree.h"
+#include "cl-practice.h"
 
 /* 0: done; 1: refused or failed; 2: wrong usage (docs: CTL). */
 #define STATUS_DONE 0
@@ -192,6 +193,7 @@ cl_ctl_main (int argc, char **argv)
   ClCtl ctl = { .password_fd = -1 };
   int status;
 
+  cl_practice_guard_process ();
   setlocale (LC_ALL, "");
   cl_build_tree_use (argv[0]);
   bindtextdomain (GETTEXT_PACKAGE, cl_build_tree_get_localedir ());

@@ -486,6 +486,21 @@ cl_practice_set_clock_source (ClPractice *self, ClClockSource source)
 }
 
 /**
+ * cl_practice_guard_process:
+ *
+ * Keeps keys and names of clients out of core files and from other processes of the same user
+ * (docs: VAULT, Keys). For the beginning of a program; the leak check of a sanitizer could not look
+ * at a process that is guarded, so a build for it is not.
+ */
+void
+cl_practice_guard_process (void)
+{
+#ifndef __SANITIZE_ADDRESS__
+  cl_vault_harden_process ();
+#endif
+}
+
+/**
  * cl_practice_open:
  * @path: a practice's file
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE

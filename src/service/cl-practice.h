@@ -40,6 +40,7 @@ typedef enum
  * commit and for other processes' commits when noticed; "damaged" (GError *error), where the check
  * of the file finds something. */
 
+void cl_practice_guard_process (void);
 ClPractice *cl_practice_create (const char *path,
                                 const ClPracticeDraft *draft,
                                 char **recovery_key_out,

@@ -241,5 +241,18 @@ class Clinic(unittest.TestCase):
         self.assertEqual(closed.returncode, 1)
 
 
+class Guarded(unittest.TestCase):
+    """Keys and names stay out of core files and of other processes."""
+
+    @unittest.skipIf("ASAN_OPTIONS" in os.environ, "the leak check could not look at it")
+    def test_no_core(self):
+        with tempfile.TemporaryDirectory() as folder:
+            batch = support.Batch(pathlib.Path(folder) / "guarded.caseload")
+            support.create(batch)
+            limits = pathlib.Path(f"/proc/{batch.process.pid}/limits").read_text(encoding="utf-8")
+            batch.close()
+        self.assertRegex(limits, r"Max core file size +0 +0 ")
+
+
 if __name__ == "__main__":
     unittest.main()
