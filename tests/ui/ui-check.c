@@ -181,9 +181,14 @@ static gboolean
 has_name (GtkWidget *widget)
 {
   GtkWidget *child = GTK_IS_BUTTON (widget) ? gtk_button_get_child (GTK_BUTTON (widget)) : NULL;
+  GtkWidget *parent = gtk_widget_get_parent (widget);
 
   if (has_label (widget))
     return TRUE;
+  /* From GTK 4.10 on, the button in a menu button is called as that one. */
+  if (GTK_IS_TOGGLE_BUTTON (widget) && GTK_IS_MENU_BUTTON (parent) &&
+      gtk_check_version (4, 10, 0) == NULL)
+    return has_name (parent);
   if (!gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
                                          GTK_ACCESSIBLE_RELATION_LABELLED_BY))
     return FALSE;
