@@ -4,6 +4,7 @@
 #include "cl-clients-page.h"
 #include "cl-map-page.h"
 #include "cl-roles-page.h"
+#include "cl-supervision-page.h"
 
 #include <glib/gi18n.h>
 
@@ -13,11 +14,19 @@ manages_access (ClActor *actor)
   return cl_actor_has_permission (actor, CL_PERMISSION_MANAGE_ACCESS);
 }
 
+static gboolean
+manages_members (ClActor *actor)
+{
+  return cl_actor_has_permission (actor, CL_PERMISSION_MANAGE_MEMBERS);
+}
+
 /* The one place that names the features; the order is the sidebar's. */
 static const ClFeature features[] = {
   { "clients", N_ ("Clients"), "cl-clients-symbolic", cl_clients_page_new, NULL, NULL },
   { "roles", N_ ("Roles"), "cl-roles-symbolic", cl_roles_page_new, cl_roles_page_is_for,
     N_ ("Practice") },
+  { "supervision", N_ ("Supervision"), "cl-supervision-symbolic", cl_supervision_page_new,
+    manages_members, N_ ("Practice") },
   { "access-map", N_ ("Access Map"), "cl-map-symbolic", cl_map_page_new, manages_access,
     N_ ("Practice") },
   { NULL },

@@ -364,6 +364,60 @@ ui_click_at (GtkWidget *widget, double left, double top)
          y + (int) top - gtk_widget_get_height (widget) / 2);
 }
 
+/* Presses the button on a widget, and moves as far as makes it a drag. */
+void
+ui_press (GtkWidget *widget)
+{
+  Display *display = get_display ();
+  int x, y;
+
+  g_assert_true (gtk_widget_get_mapped (widget));
+  scroll_to (widget);
+  wait_until_still (widget, &x, &y);
+  XTestFakeMotionEvent (display, -1, x, y, CurrentTime);
+  XFlush (display);
+  ui_settle (50);
+  XTestFakeButtonEvent (display, 1, True, CurrentTime);
+  XFlush (display);
+  for (int step = 1; step <= 6; step++)
+    {
+      ui_settle (25);
+      XTestFakeMotionEvent (display, -1, x + step * 4, y + step, CurrentTime);
+      XFlush (display);
+    }
+  ui_settle (100);
+}
+
+/* Moves what is dragged over a widget, in steps as a hand does. */
+void
+ui_drag_to (GtkWidget *widget)
+{
+  Display *display = get_display ();
+  Window root, child;
+  int from_x, from_y, x, y, inner_x, inner_y;
+  unsigned int mask;
+
+  XQueryPointer (display, DefaultRootWindow (display), &root, &child, &from_x, &from_y, &inner_x,
+                 &inner_y, &mask);
+  get_root_position (widget, &x, &y);
+  for (int step = 1; step <= 8; step++)
+    {
+      XTestFakeMotionEvent (display, -1, from_x + (x - from_x) * step / 8,
+                            from_y + (y - from_y) * step / 8, CurrentTime);
+      XFlush (display);
+      ui_settle (30);
+    }
+  ui_settle (100);
+}
+
+void
+ui_release (void)
+{
+  XTestFakeButtonEvent (get_display (), 1, False, CurrentTime);
+  XFlush (get_display ());
+  ui_settle (100);
+}
+
 static void
 press (guint keyval, gboolean down)
 {

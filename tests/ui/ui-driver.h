@@ -30,6 +30,9 @@ void ui_wait_error (GtkWidget *row);
 
 void ui_click (GtkWidget *widget);
 void ui_click_at (GtkWidget *widget, double left, double top);
+void ui_press (GtkWidget *widget);
+void ui_drag_to (GtkWidget *widget);
+void ui_release (void);
 void ui_key (guint keyval, GdkModifierType state);
 void ui_type (const char *text);
 void ui_paste (const char *text);
