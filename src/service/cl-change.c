@@ -397,6 +397,22 @@ cl_change_new_delete_role (const char *name)
 }
 
 /**
+ * cl_change_new_delete_shown_role:
+ * @name: which role
+ * @revision: as the list of roles showed it
+ *
+ * Returns: (transfer full): the change that deletes a role, where nobody has changed it since
+ */
+ClChange *
+cl_change_new_delete_shown_role (const char *name, const char *revision)
+{
+  ClChange *self = cl_change_new_delete_role (name);
+
+  self->revision = g_strdup (revision);
+  return self;
+}
+
+/**
  * cl_change_new_create_client:
  * @details: (transfer full): what is known of the client
  * @has_owner: whether an owner was chosen

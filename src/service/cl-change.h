@@ -87,6 +87,7 @@ ClChange *cl_change_new_update_role (const char *name,
                                      const char *new_name,
                                      const char *revision);
 ClChange *cl_change_new_delete_role (const char *name);
+ClChange *cl_change_new_delete_shown_role (const char *name, const char *revision);
 ClChange *cl_change_new_create_client (ClClientDetails *details, gboolean has_owner, gint64 owner);
 ClChange *
 cl_change_new_update_client (gint64 client, ClClientDetails *details, const char *revision);

@@ -190,7 +190,7 @@ cl_role_action_check_update (ClAction *action,
 /**
  * cl_role_action_delete:
  * @action: a transaction
- * @change: the role by its name
+ * @change: the role by its name, and how it was shown
  * @outcome: unused
  * @log: what the entry says
  * @error: return location for an error of CL_ERROR
@@ -209,6 +209,7 @@ cl_role_action_delete (ClAction *action,
   g_autoptr (ClRole) role = find_role (action, change->text, log, error);
 
   return role != NULL && cl_rules_check_delete_role (role->built_in, role->n_members, error) &&
+         check_revision (action, role, change->revision, error) &&
          cl_role_store_delete (action->db, role->id, error) &&
          cl_action_tell_role (action, log, role->id, error);
 }

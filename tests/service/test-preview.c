@@ -679,6 +679,27 @@ test_stale_role (void)
   world_free (world);
 }
 
+/* A role that somebody else has changed since is not deleted as if it were the one shown. */
+static void
+test_stale_deleted_role (void)
+{
+  World *world = world_new ();
+  g_autoptr (GPtrArray) seen = list_roles (world);
+  ClRole *own = g_ptr_array_index (seen, seen->len - 1);
+  g_autoptr (GPtrArray) now = NULL;
+
+  g_assert_cmpstr (own->name, ==, "Own 2");
+  do_one (world, world->test->admin,
+          cl_change_new_update_role (own->name, TRUE, CL_PERMISSION_ALL_RECORDS, NULL, NULL));
+  cl_test_practice_refuse (world->test, world->test->admin,
+                           cl_change_new_delete_shown_role (own->name, own->revision),
+                           CL_ERROR_CONFLICT);
+  now = list_roles (world);
+  own = g_ptr_array_index (now, now->len - 1);
+  do_one (world, world->test->admin, cl_change_new_delete_shown_role (own->name, own->revision));
+  world_free (world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -688,6 +709,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/preview/cancelled", test_cancelled);
   g_test_add_func ("/service/preview/together", test_together);
   g_test_add_func ("/service/preview/stale-role", test_stale_role);
+  g_test_add_func ("/service/preview/stale-deleted-role", test_stale_deleted_role);
 
   return g_test_run ();
 }

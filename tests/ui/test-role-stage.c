@@ -332,11 +332,32 @@ test_somebody_else_gets_the_role (void)
   g_autoptr (GHashTable) heirs = make_heirs (0, find (stage, "Scheduler"));
 
   cl_roles_stage_delete (stage, nights, heirs);
-  cl_roles_stage_merge (stage, roles, members);
+  g_assert_null (cl_roles_stage_merge (stage, roles, members));
   g_assert_true (cl_roles_stage_find (stage, nights)->is_deleted);
   add_member (members, 9, "Max", "Nights", NULL);
-  cl_roles_stage_merge (stage, roles, members);
+  g_assert_true (cl_roles_stage_merge (stage, roles, members) ==
+                 cl_roles_stage_find (stage, nights));
   g_assert_false (cl_roles_stage_find (stage, nights)->is_deleted);
+}
+
+/* While it is saved, nothing can be staged. */
+static void
+test_frozen (void)
+{
+  g_autoptr (ClRolesStage) stage = make_stage ();
+  guint scheduler = find (stage, "Scheduler");
+
+  cl_roles_stage_set (stage, scheduler, CL_PERMISSION_ALL_RECORDS, TRUE);
+  cl_roles_stage_set_frozen (stage, TRUE);
+  cl_roles_stage_set (stage, scheduler, CL_PERMISSION_ALL_BILLING, TRUE);
+  cl_roles_stage_rename (stage, scheduler, "Desk");
+  cl_roles_stage_delete (stage, find (stage, "Nights"), NULL);
+  g_assert_cmpuint (cl_roles_stage_add (stage, "New", CL_PERMISSION_NONE), ==, 0);
+  cl_roles_stage_discard (stage);
+  g_assert_cmpuint (count_edits (stage), ==, 1);
+  cl_roles_stage_set_frozen (stage, FALSE);
+  cl_roles_stage_discard (stage);
+  g_assert_false (cl_roles_stage_is_dirty (stage));
 }
 
 static void
@@ -468,6 +489,7 @@ main (int argc, char **argv)
   g_test_add_func ("/role-stage/cells-are-named", test_cells_are_named);
   g_test_add_func ("/role-stage/meanwhile", test_meanwhile);
   g_test_add_func ("/role-stage/somebody-else-gets-it", test_somebody_else_gets_the_role);
+  g_test_add_func ("/role-stage/frozen", test_frozen);
   g_test_add_func ("/role-stage/effects", test_effects);
   g_test_add_func ("/role-stage/notes", test_notes);
   g_test_add_func ("/role-stage/many", test_many);

@@ -542,6 +542,36 @@ test_conflict (void)
   world_free (world);
 }
 
+/* A role that is to go was given to somebody else meanwhile: it stays, and that is said. */
+static void
+test_given_meanwhile (void)
+{
+  World *world = world_new ();
+  static const char *const roles[] = { "Practitioner", "Nights", NULL };
+  ClMemberDraft *draft = cl_member_draft_new ();
+  GtkWidget *form;
+
+  give_nights (world);
+  open_roles (world, WORLD_RUIZ, 1380);
+  choose_in_menu (world, "Nights, 2 people", "Delete…");
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  pick (ui_wait_for (form, ADW_TYPE_COMBO_ROW, "All of them get"), "Biller");
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Delete"));
+  world_wait_gone (form);
+  wait_called (world->window, GTK_TYPE_MENU_BUTTON, "Nights, 0 people, deleted");
+  draft->roles = g_strdupv ((GStrv) roles);
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_update_member (world_get_member (world, WORLD_SAM), draft));
+  ui_click (cell (world, "All records for Biller, off"));
+  ui_wait_for (world->window, GTK_TYPE_LABEL,
+               "Somebody else was given “Nights” meanwhile. Delete it again, with a choice for "
+               "them too.");
+  wait_called (world->window, GTK_TYPE_MENU_BUTTON, "Nights, 3 people");
+  cell (world, "All records for Biller, on, not saved");
+  world_close_window (world);
+  world_free (world);
+}
+
 /* What somebody else saves shows at once where nothing is staged. */
 static void
 test_follows (void)
@@ -771,6 +801,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/roles/new", test_new_roles);
   g_test_add_func ("/roles/delete", test_delete);
   g_test_add_func ("/roles/conflict", test_conflict);
+  g_test_add_func ("/roles/given-meanwhile", test_given_meanwhile);
   g_test_add_func ("/roles/follows", test_follows);
   g_test_add_func ("/roles/see-who", test_see_who);
   g_test_add_func ("/roles/narrow", test_narrow);

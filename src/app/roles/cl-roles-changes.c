@@ -26,19 +26,6 @@ get_name_before (const ClStagedRole *role)
   return role->saved != NULL ? role->saved->name : role->name;
 }
 
-static const ClStagedRole *
-find_role_of (ClRolesStage *self, const char *saved_name)
-{
-  for (guint i = 0; i < cl_roles_stage_get_n_roles (self); i++)
-    {
-      const ClStagedRole *role = cl_roles_stage_get_role (self, i);
-
-      if (role->saved != NULL && g_str_equal (role->saved->name, saved_name))
-        return role;
-    }
-  return NULL;
-}
-
 /* Their roles without those that go, and with what they get in the place of these; NULL where
  * they keep all. */
 static GStrv
@@ -49,7 +36,7 @@ list_new_roles (ClRolesStage *self, ClMember *member)
 
   for (gsize i = 0; member->roles != NULL && member->roles[i] != NULL; i++)
     {
-      const ClStagedRole *role = find_role_of (self, member->roles[i]);
+      const ClStagedRole *role = cl_roles_stage_find_saved (self, member->roles[i]);
       const char *name = member->roles[i];
 
       if (role != NULL && role->is_deleted)
@@ -98,7 +85,8 @@ add_deleted (ClRolesStage *self, GPtrArray *changes)
       const ClStagedRole *role = cl_roles_stage_get_role (self, i);
 
       if (role->is_deleted)
-        g_ptr_array_add (changes, cl_change_new_delete_role (role->saved->name));
+        g_ptr_array_add (
+          changes, cl_change_new_delete_shown_role (role->saved->name, role->saved->revision));
     }
 }
 

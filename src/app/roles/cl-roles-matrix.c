@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 
 #include "cl-name-match.h"
+#include "cl-permission-cell.h"
+#include "cl-role-cell.h"
 #include "cl-role-head.h"
 #include "cl-roles-words.h"
 #include "cl-sticky-frame.h"
@@ -14,17 +16,10 @@
 
 typedef struct
 {
-  GtkWidget *box;
-  GtkWidget *check;
-  GtkWidget *mark; /* + or −, or a lock */
-} Cell;
-
-typedef struct
-{
   guint key;
   GtkWidget *head;
   GtkWidget *ruler;
-  Cell cells[CL_N_PERMISSIONS];
+  GtkWidget *cells[CL_N_PERMISSIONS];
 } Column;
 
 typedef struct
@@ -72,7 +67,8 @@ get_target (ClRolesMatrix *self, int row, guint column)
   if (column >= self->columns->len)
     return NULL;
   return row == HEAD ? cl_role_head_get_button (CL_ROLE_HEAD (get_column (self, column)->head))
-                     : get_column (self, column)->cells[row].check;
+                     : GTK_WIDGET (cl_role_cell_get_check (
+                         CL_ROLE_CELL (get_column (self, column)->cells[row])));
 }
 
 /* A head's button is inside of it. */
@@ -249,17 +245,6 @@ show_reason (ClRolesMatrix *self, GtkWidget *at, const char *reason)
 }
 
 static void
-set_mark (Cell *cell, const char *text, const char *icon_name, const char *css_class)
-{
-  g_clear_pointer (&cell->mark, gtk_widget_unparent);
-  if (text == NULL && icon_name == NULL)
-    return;
-  cell->mark = icon_name != NULL ? gtk_image_new_from_icon_name (icon_name) : gtk_label_new (text);
-  gtk_widget_add_css_class (cell->mark, css_class);
-  gtk_center_box_set_start_widget (GTK_CENTER_BOX (cell->box), cell->mark);
-}
-
-static void
 set_class (GtkWidget *widget, const char *css_class, gboolean is_set)
 {
   if (is_set)
@@ -271,29 +256,12 @@ set_class (GtkWidget *widget, const char *css_class, gboolean is_set)
 static void
 update_cell (ClRolesMatrix *self, guint column, int row)
 {
-  Cell *cell = &get_column (self, column)->cells[row];
-  guint key = get_column (self, column)->key;
-  ClPermission permission = self->rows[row].permission;
-  const ClStagedRole *role = cl_roles_stage_find (self->stage, key);
-  gboolean given, is_changed, is_locked;
-  g_autofree char *name = cl_roles_words_name_cell (self->stage, key, permission);
+  const ClStagedRole *role = cl_roles_stage_find (self->stage, get_column (self, column)->key);
 
-  is_changed = cl_roles_stage_is_changed (self->stage, key, permission, &given);
-  is_locked = cl_roles_stage_is_locked (self->stage, key, permission, NULL);
   self->is_updating = TRUE;
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (cell->check), given);
+  cl_role_cell_update (CL_ROLE_CELL (get_column (self, column)->cells[row]), self->stage, role,
+                       self->rows[row].permission);
   self->is_updating = FALSE;
-  gtk_widget_set_sensitive (cell->check, !role->is_deleted);
-  set_class (cell->box, "given", is_changed && given);
-  set_class (cell->box, "taken", is_changed && !given);
-  if (is_locked)
-    set_mark (cell, NULL, "system-lock-screen-symbolic", "lock");
-  else if (is_changed)
-    set_mark (cell, given ? "+" : "−", NULL, given ? "gain" : "loss");
-  else
-    set_mark (cell, NULL, NULL, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (cell->check), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
 }
 
 static void
@@ -362,21 +330,16 @@ get_bar_row (ClPermissionGroup group)
   g_return_val_if_reached (0);
 }
 
-static Cell
+static GtkWidget *
 make_cell (ClRolesMatrix *self, guint column, int row)
 {
-  Cell cell = { gtk_center_box_new (), gtk_check_button_new (), NULL };
+  GtkWidget *cell = cl_role_cell_new ();
+  GtkCheckButton *check = cl_role_cell_get_check (CL_ROLE_CELL (cell));
 
-  gtk_widget_add_css_class (cell.box, "role-cell");
-  gtk_widget_add_css_class (cell.check, "cell-check");
-  gtk_widget_set_focusable (cell.check, FALSE);
-  gtk_widget_set_valign (cell.check, GTK_ALIGN_CENTER);
-  gtk_center_box_set_center_widget (GTK_CENTER_BOX (cell.box), cell.check);
-  g_object_set_data (G_OBJECT (cell.check), "cl-row", GINT_TO_POINTER (row));
-  g_object_set_data (G_OBJECT (cell.check), "cl-column", GUINT_TO_POINTER (column));
-  g_signal_connect_object (cell.check, "toggled", G_CALLBACK (on_toggled_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_grid_attach (GTK_GRID (self->body), cell.box, (int) column, get_grid_row (row), 1, 1);
+  g_object_set_data (G_OBJECT (check), "cl-row", GINT_TO_POINTER (row));
+  g_object_set_data (G_OBJECT (check), "cl-column", GUINT_TO_POINTER (column));
+  g_signal_connect_object (check, "toggled", G_CALLBACK (on_toggled_cb), self, G_CONNECT_SWAPPED);
+  gtk_grid_attach (GTK_GRID (self->body), cell, (int) column, get_grid_row (row), 1, 1);
   return cell;
 }
 
@@ -490,7 +453,7 @@ show_row (ClRolesMatrix *self, int row, gboolean visible)
   gtk_widget_set_visible (self->rows[row].name, visible);
   gtk_widget_set_visible (self->rows[row].filler, visible);
   for (guint i = 0; i < self->columns->len; i++)
-    gtk_widget_set_visible (get_column (self, i)->cells[row].box,
+    gtk_widget_set_visible (get_column (self, i)->cells[row],
                             visible && gtk_widget_get_visible (get_column (self, i)->head));
 }
 
@@ -591,42 +554,6 @@ on_stop_search_cb (ClRolesMatrix *self)
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 }
 
-static GtkWidget *
-make_line (const char *text, const char *first_class, const char *second_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, first_class);
-  if (second_class != NULL)
-    gtk_widget_add_css_class (label, second_class);
-  return label;
-}
-
-static GtkWidget *
-make_name (ClPermission permission)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  const char *note = cl_roles_words_get_note (permission);
-
-  gtk_widget_add_css_class (box, "permission-cell");
-  gtk_box_append (GTK_BOX (box), make_line (cl_permission_get_label (permission), "strong", NULL));
-  gtk_box_append (GTK_BOX (box),
-                  make_line (cl_permission_get_explanation (permission), "small", "soft"));
-  if (note != NULL)
-    {
-      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
-      GtkWidget *icon = gtk_image_new_from_icon_name ("cl-owner-symbolic");
-
-      gtk_widget_add_css_class (line, "permission-note");
-      gtk_box_append (GTK_BOX (line), icon);
-      gtk_box_append (GTK_BOX (line), gtk_label_new (note));
-      gtk_widget_set_tooltip_text (line, cl_roles_words_get_note_tip (permission));
-      gtk_box_append (GTK_BOX (box), line);
-    }
-  return box;
-}
-
 static void
 build_names (ClRolesMatrix *self)
 {
@@ -643,7 +570,7 @@ build_names (ClRolesMatrix *self)
   for (int row = 0; row < CL_N_PERMISSIONS; row++)
     {
       self->rows[row].permission = cl_permission_get_nth ((guint) row);
-      self->rows[row].name = make_name (self->rows[row].permission);
+      self->rows[row].name = cl_permission_cell_new (self->rows[row].permission);
       gtk_grid_attach (GTK_GRID (self->names), self->rows[row].name, 0, get_grid_row (row), 1, 1);
     }
 }

@@ -129,6 +129,7 @@ on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
   self->saved = result != NULL;
   if (self->stage != NULL && result == NULL)
     {
+      cl_roles_stage_set_frozen (self->stage, FALSE);
       cl_save_show_error (widget, error->message);
       /* What somebody else changed meanwhile may be why. */
       gtk_widget_activate_action (widget, "roles.look-again", NULL);
@@ -145,6 +146,8 @@ save (ClRolesPage *self)
     return;
   changes = cl_roles_stage_to_changes (self->stage, cl_actor_get_id (self->actor));
   self->saving = TRUE;
+  /* Until what was saved is read again. */
+  cl_roles_stage_set_frozen (self->stage, TRUE);
   set_can_save (self, FALSE);
   set_busy (self, FALSE);
   cl_change_previewer_cancel (self->previewer);
@@ -375,6 +378,22 @@ begin (ClRolesPage *self, ClRolesBundle *bundle)
   gtk_stack_set_visible_child_name (self->stack, "roles");
 }
 
+static void
+merge (ClRolesPage *self, ClRolesBundle *bundle)
+{
+  const ClStagedRole *kept = cl_roles_stage_merge (self->stage, bundle->roles, bundle->members);
+
+  if (kept != NULL)
+    {
+      g_autofree char *text =
+        g_strdup_printf (_ ("Somebody else was given “%s” meanwhile. Delete it again, with a "
+                            "choice for them too."),
+                         kept->name);
+
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
+    }
+}
+
 /* What is stored now: shown at once where nothing is staged; else what somebody else changed of
  * the roles is told, and the rest taken over. */
 static void
@@ -396,10 +415,11 @@ take (ClRolesPage *self, ClRolesBundle *bundle)
   g_set_object (&self->people, bundle->people);
   if (has_unsaved (CL_GUARD (self)))
     {
-      cl_roles_stage_merge (self->stage, bundle->roles, bundle->members);
+      merge (self, bundle);
       return;
     }
   self->saved = FALSE;
+  cl_roles_stage_set_frozen (self->stage, FALSE);
   cl_roles_stage_replace (self->stage, bundle->roles, bundle->members);
 }
 
@@ -415,7 +435,9 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (bundle == NULL)
     {
-      if (self->stage == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (self->stage != NULL)
+        cl_roles_stage_set_frozen (self->stage, FALSE);
+      else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         {
           adw_status_page_set_description (self->problem, error->message);
           gtk_stack_set_visible_child_name (self->stack, "problem");
@@ -451,12 +473,15 @@ on_reload_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A change tells of each row that it touched: they are read once. */
+/* A change tells of each row that it touched: they are read once. Who gains and who loses is
+ * counted anew where clients have changed too. */
 static void
 on_practice_changed_cb (ClRolesPage *self, ClChangedKind kind)
 {
   if ((kind == CL_CHANGED_ROLE || kind == CL_CHANGED_MEMBER) && self->reload_id == 0)
     self->reload_id = g_idle_add (on_reload_cb, self);
+  if (kind == CL_CHANGED_CLIENT && self->newer == NULL && has_unsaved (CL_GUARD (self)))
+    request_preview (self);
 }
 
 static void
@@ -508,7 +533,7 @@ activate_look_again (GtkWidget *widget, const char *action_name, GVariant *param
       return;
     }
   g_set_object (&self->people, newer->people);
-  cl_roles_stage_merge (self->stage, newer->roles, newer->members);
+  merge (self, newer);
 }
 
 static void

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include "cl-member-service.h"
 #include "cl-validate.h"
 
 struct _ClRolesStage
@@ -13,6 +12,7 @@ struct _ClRolesStage
   GPtrArray *members; /* ClMember */
   GHashTable *by_saved_name; /* made when it is asked for; members name their roles so */
   guint last_key;
+  gboolean is_frozen;
 };
 
 enum
@@ -42,6 +42,16 @@ emit_changed (ClRolesStage *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* Whether nothing can be staged, for what is staged is being saved; what shows something else is
+ * put right. */
+static gboolean
+refuses (ClRolesStage *self)
+{
+  if (self->is_frozen)
+    emit_changed (self);
+  return self->is_frozen;
+}
+
 static ClStagedRole *
 nth_role (ClRolesStage *self, guint nth)
 {
@@ -55,29 +65,6 @@ find (ClRolesStage *self, guint key)
     if (nth_role (self, i)->key == key)
       return nth_role (self, i);
   return NULL;
-}
-
-static ClStagedRole *
-find_saved (ClRolesStage *self, gint64 id)
-{
-  for (guint i = 0; i < self->roles->len; i++)
-    if (nth_role (self, i)->saved != NULL && nth_role (self, i)->saved->id == id)
-      return nth_role (self, i);
-  return NULL;
-}
-
-static ClStagedRole *
-find_by_saved_name (ClRolesStage *self, const char *name)
-{
-  if (self->by_saved_name == NULL)
-    {
-      self->by_saved_name = g_hash_table_new (g_str_hash, g_str_equal);
-      for (guint i = 0; i < self->roles->len; i++)
-        if (nth_role (self, i)->saved != NULL)
-          g_hash_table_insert (self->by_saved_name, nth_role (self, i)->saved->name,
-                               nth_role (self, i));
-    }
-  return g_hash_table_lookup (self->by_saved_name, name);
 }
 
 static ClPermission
@@ -98,40 +85,6 @@ append_role (ClRolesStage *self, ClRole *saved, const char *name, ClPermission p
   g_ptr_array_add (self->roles, role);
   g_clear_pointer (&self->by_saved_name, g_hash_table_unref);
   return role;
-}
-
-/* The role that a member has in the place of one of theirs, as staged. */
-static ClStagedRole *
-get_staged (ClRolesStage *self, ClStagedRole *role, gint64 member)
-{
-  if (role == NULL || !role->is_deleted)
-    return role;
-  return find (self, GPOINTER_TO_UINT (g_hash_table_lookup (role->heirs, &member)));
-}
-
-static gboolean
-holds (ClRolesStage *self, ClMember *member, const ClStagedRole *role)
-{
-  for (gsize i = 0; member->roles != NULL && member->roles[i] != NULL; i++)
-    if (get_staged (self, find_by_saved_name (self, member->roles[i]), member->id) == role)
-      return TRUE;
-  return FALSE;
-}
-
-static ClPermission
-get_others (ClRolesStage *self, ClMember *member, const ClStagedRole *except)
-{
-  ClPermission permissions = CL_PERMISSION_NONE;
-
-  for (gsize i = 0; member->roles != NULL && member->roles[i] != NULL; i++)
-    {
-      ClStagedRole *role =
-        get_staged (self, find_by_saved_name (self, member->roles[i]), member->id);
-
-      if (role != NULL && role != except)
-        permissions |= role->permissions;
-    }
-  return permissions;
 }
 
 static void
@@ -174,16 +127,43 @@ take_members (ClRolesStage *self, GPtrArray *members)
   self->members = members;
 }
 
+static const ClStagedRole *
+find_by_id (GPtrArray *staged, gint64 id)
+{
+  for (guint i = 0; i < staged->len; i++)
+    {
+      const ClStagedRole *role = g_ptr_array_index (staged, i);
+
+      if (role->saved != NULL && role->saved->id == id)
+        return role;
+    }
+  return NULL;
+}
+
+static GPtrArray *
+steal_roles (ClRolesStage *self)
+{
+  GPtrArray *old = g_steal_pointer (&self->roles);
+
+  g_clear_pointer (&self->by_saved_name, g_hash_table_unref);
+  self->roles = g_ptr_array_new_with_free_func (staged_role_free);
+  return old;
+}
+
+/* Roles keep their keys for as long as they are stored. */
 static void
 fill (ClRolesStage *self, GPtrArray *roles, GPtrArray *members)
 {
-  g_clear_pointer (&self->by_saved_name, g_hash_table_unref);
-  g_ptr_array_set_size (self->roles, 0);
+  g_autoptr (GPtrArray) old = steal_roles (self);
+
   for (guint i = 0; i < roles->len; i++)
     {
       ClRole *role = g_ptr_array_index (roles, i);
+      const ClStagedRole *before = find_by_id (old, role->id);
+      ClStagedRole *staged = append_role (self, role, role->name, role->permissions);
 
-      append_role (self, role, role->name, role->permissions);
+      if (before != NULL)
+        staged->key = before->key;
     }
   take_members (self, members);
 }
@@ -240,10 +220,13 @@ restage (ClRolesStage *self, const ClStagedRole *before, ClRole *now)
   role->heirs = before->heirs != NULL ? g_hash_table_ref (before->heirs) : NULL;
 }
 
-/* A choice that is no longer one for all its members is none: it is made again. */
-static void
+/* A choice that is no longer one for all its members is none: it is made again. Returns the last
+ * role of which this is so. */
+static const ClStagedRole *
 check_heirs (ClRolesStage *self)
 {
+  const ClStagedRole *kept = NULL;
+
   for (guint i = 0; i < self->roles->len; i++)
     {
       ClStagedRole *role = nth_role (self, i);
@@ -258,11 +241,15 @@ check_heirs (ClRolesStage *self)
             continue;
           if (!g_hash_table_lookup_extended (role->heirs, &member->id, NULL, &heir) ||
               (GPOINTER_TO_UINT (heir) != 0 && find (self, GPOINTER_TO_UINT (heir)) == NULL))
-            role->is_deleted = FALSE;
+            {
+              role->is_deleted = FALSE;
+              kept = role;
+            }
         }
       if (!role->is_deleted)
         g_clear_pointer (&role->heirs, g_hash_table_unref);
     }
+  return kept;
 }
 
 /**
@@ -272,28 +259,24 @@ check_heirs (ClRolesStage *self)
  * @members: (element-type ClMember): all, as stored now
  *
  * Keeps what is staged, on what is stored now. What became of a role that is gone is dropped.
+ *
+ * Returns: (transfer none) (nullable): a role that was to go and now stays, for somebody holds it
+ *   by now for whom no choice was made
  */
-void
+const ClStagedRole *
 cl_roles_stage_merge (ClRolesStage *self, GPtrArray *roles, GPtrArray *members)
 {
   g_autoptr (GPtrArray) old = NULL;
+  const ClStagedRole *kept;
 
-  g_return_if_fail (CL_IS_ROLES_STAGE (self));
+  g_return_val_if_fail (CL_IS_ROLES_STAGE (self), NULL);
 
-  g_clear_pointer (&self->by_saved_name, g_hash_table_unref);
-  old = g_steal_pointer (&self->roles);
-  self->roles = g_ptr_array_new_with_free_func (staged_role_free);
+  old = steal_roles (self);
   for (guint i = 0; i < roles->len; i++)
     {
       ClRole *now = g_ptr_array_index (roles, i);
-      const ClStagedRole *before = NULL;
+      const ClStagedRole *before = find_by_id (old, now->id);
 
-      for (guint k = 0; before == NULL && k < old->len; k++)
-        {
-          const ClStagedRole *one = g_ptr_array_index (old, k);
-
-          before = one->saved != NULL && one->saved->id == now->id ? one : NULL;
-        }
       if (before != NULL)
         restage (self, before, now);
       else
@@ -307,8 +290,24 @@ cl_roles_stage_merge (ClRolesStage *self, GPtrArray *roles, GPtrArray *members)
         append_role (self, NULL, one->name, one->permissions)->key = one->key;
     }
   take_members (self, members);
-  check_heirs (self);
+  kept = check_heirs (self);
   emit_changed (self);
+  return kept;
+}
+
+/**
+ * cl_roles_stage_set_frozen:
+ * @self: a stage
+ * @is_frozen: whether what is staged is being saved
+ *
+ * Keeps what is staged as it is for the while.
+ */
+void
+cl_roles_stage_set_frozen (ClRolesStage *self, gboolean is_frozen)
+{
+  g_return_if_fail (CL_IS_ROLES_STAGE (self));
+
+  self->is_frozen = is_frozen;
 }
 
 /**
@@ -332,7 +331,7 @@ cl_roles_stage_is_stale (ClRolesStage *self, GPtrArray *roles)
   for (guint i = 0; i < roles->len; i++)
     {
       ClRole *now = g_ptr_array_index (roles, i);
-      ClStagedRole *known = find_saved (self, now->id);
+      const ClStagedRole *known = find_by_id (self->roles, now->id);
 
       if (known == NULL || !g_str_equal (known->saved->revision, now->revision))
         return TRUE;
@@ -400,55 +399,26 @@ cl_roles_stage_find (ClRolesStage *self, guint key)
 }
 
 /**
- * cl_roles_stage_count_holders:
+ * cl_roles_stage_find_saved:
  * @self: a stage
- * @key: of a role
+ * @name: what a role is called as stored: members name their roles so
  *
- * Returns: how many members would hold it who are not removed
+ * Returns: (transfer none) (nullable): the role
  */
-guint
-cl_roles_stage_count_holders (ClRolesStage *self, guint key)
+const ClStagedRole *
+cl_roles_stage_find_saved (ClRolesStage *self, const char *name)
 {
-  const ClStagedRole *role;
-  guint n = 0;
+  g_return_val_if_fail (CL_IS_ROLES_STAGE (self), NULL);
 
-  g_return_val_if_fail (CL_IS_ROLES_STAGE (self), 0);
-
-  role = find (self, key);
-  for (guint i = 0; role != NULL && i < self->members->len; i++)
+  if (self->by_saved_name == NULL)
     {
-      ClMember *member = g_ptr_array_index (self->members, i);
-
-      n += member->status != CL_MEMBER_STATUS_REMOVED && holds (self, member, role) ? 1 : 0;
+      self->by_saved_name = g_hash_table_new (g_str_hash, g_str_equal);
+      for (guint i = 0; i < self->roles->len; i++)
+        if (nth_role (self, i)->saved != NULL)
+          g_hash_table_insert (self->by_saved_name, nth_role (self, i)->saved->name,
+                               nth_role (self, i));
     }
-  return n;
-}
-
-/**
- * cl_roles_stage_list_holders:
- * @self: a stage
- * @key: of a role
- *
- * Returns: (transfer full) (element-type ClMember): who holds it, as stored, and is not removed
- */
-GPtrArray *
-cl_roles_stage_list_holders (ClRolesStage *self, guint key)
-{
-  GPtrArray *holders = g_ptr_array_new_with_free_func (g_object_unref);
-  const ClStagedRole *role;
-
-  g_return_val_if_fail (CL_IS_ROLES_STAGE (self), holders);
-
-  role = find (self, key);
-  for (guint i = 0; role != NULL && role->saved != NULL && i < self->members->len; i++)
-    {
-      ClMember *member = g_ptr_array_index (self->members, i);
-
-      if (member->status != CL_MEMBER_STATUS_REMOVED && member->roles != NULL &&
-          g_strv_contains ((const char *const *) member->roles, role->saved->name))
-        g_ptr_array_add (holders, g_object_ref (member));
-    }
-  return holders;
+  return g_hash_table_lookup (self->by_saved_name, name);
 }
 
 /**
@@ -492,46 +462,6 @@ cl_roles_stage_is_changed (ClRolesStage *self, guint key, ClPermission permissio
     *given = role != NULL && (role->permissions & permission) != 0;
   return role != NULL && !role->is_deleted &&
          ((role->permissions ^ get_saved_permissions (role)) & permission) != 0;
-}
-
-/**
- * cl_roles_stage_is_locked:
- * @self: a stage
- * @key: of a role
- * @permission: one permission
- * @reason: (out) (optional) (transfer full): why
- *
- * Returns: whether the role must keep it, for nobody would be left to manage members and roles
- *   (docs: ACCESS, Invariants, 3)
- */
-gboolean
-cl_roles_stage_is_locked (ClRolesStage *self, guint key, ClPermission permission, char **reason)
-{
-  g_autoptr (GArray) holdings = g_array_new (FALSE, TRUE, sizeof (ClRoleHolding));
-  g_autoptr (GError) error = NULL;
-  const ClStagedRole *role;
-
-  g_return_val_if_fail (CL_IS_ROLES_STAGE (self), FALSE);
-
-  role = find (self, key);
-  if (role == NULL || role->is_deleted || (role->permissions & permission) == 0 ||
-      (permission & (CL_PERMISSION_MANAGE_MEMBERS | CL_PERMISSION_MANAGE_ROLES)) == 0)
-    return FALSE;
-  for (guint i = 0; i < self->members->len; i++)
-    {
-      ClMember *member = g_ptr_array_index (self->members, i);
-      ClRoleHolding holding = { member->status, get_others (self, member, role),
-                                holds (self, member, role) ? role->permissions
-                                                           : CL_PERMISSION_NONE };
-
-      g_array_append_val (holdings, holding);
-    }
-  if (cl_role_service_check_take ((const ClRoleHolding *) holdings->data, holdings->len, permission,
-                                  &error))
-    return FALSE;
-  if (reason != NULL)
-    *reason = g_strdup (error->message);
-  return TRUE;
 }
 
 static gboolean
@@ -590,7 +520,7 @@ cl_roles_stage_set (ClRolesStage *self, guint key, ClPermission permission, gboo
   g_return_if_fail (CL_IS_ROLES_STAGE (self));
 
   role = find (self, key);
-  if (role == NULL || role->is_deleted)
+  if (role == NULL || role->is_deleted || refuses (self))
     return;
   permissions = given ? role->permissions | permission : role->permissions & ~permission;
   if (permissions == role->permissions)
@@ -607,7 +537,7 @@ cl_roles_stage_set (ClRolesStage *self, guint key, ClPermission permission, gboo
  *
  * Stages a new role.
  *
- * Returns: its key
+ * Returns: its key; 0 while the stage is frozen
  */
 guint
 cl_roles_stage_add (ClRolesStage *self, const char *name, ClPermission permissions)
@@ -616,6 +546,8 @@ cl_roles_stage_add (ClRolesStage *self, const char *name, ClPermission permissio
 
   g_return_val_if_fail (CL_IS_ROLES_STAGE (self), 0);
 
+  if (refuses (self))
+    return 0;
   key = append_role (self, NULL, name, permissions)->key;
   emit_changed (self);
   return key;
@@ -637,7 +569,7 @@ cl_roles_stage_rename (ClRolesStage *self, guint key, const char *name)
   g_return_if_fail (CL_IS_ROLES_STAGE (self));
 
   role = find (self, key);
-  if (role == NULL || g_str_equal (role->name, name))
+  if (role == NULL || g_str_equal (role->name, name) || refuses (self))
     return;
   g_free (role->name);
   role->name = g_strdup (name);
@@ -662,7 +594,7 @@ cl_roles_stage_delete (ClRolesStage *self, guint key, GHashTable *heirs)
   g_return_if_fail (CL_IS_ROLES_STAGE (self));
 
   role = find (self, key);
-  if (role == NULL)
+  if (role == NULL || refuses (self))
     return;
   if (role->saved == NULL)
     {
@@ -693,7 +625,7 @@ cl_roles_stage_undo (ClRolesStage *self, const ClRoleEdit *edit)
   g_return_if_fail (CL_IS_ROLES_STAGE (self));
 
   role = find (self, edit->key);
-  if (role == NULL)
+  if (role == NULL || refuses (self))
     return;
   switch (edit->kind)
     {
@@ -727,6 +659,8 @@ cl_roles_stage_discard (ClRolesStage *self)
 {
   g_return_if_fail (CL_IS_ROLES_STAGE (self));
 
+  if (refuses (self))
+    return;
   for (guint i = self->roles->len; i-- > 0;)
     {
       ClStagedRole *role = nth_role (self, i);

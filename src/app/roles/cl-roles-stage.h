@@ -57,13 +57,15 @@ G_DECLARE_FINAL_TYPE (ClRolesStage, cl_roles_stage, CL, ROLES_STAGE, GObject)
 
 ClRolesStage *cl_roles_stage_new (GPtrArray *roles, GPtrArray *members);
 void cl_roles_stage_replace (ClRolesStage *self, GPtrArray *roles, GPtrArray *members);
-void cl_roles_stage_merge (ClRolesStage *self, GPtrArray *roles, GPtrArray *members);
+const ClStagedRole *cl_roles_stage_merge (ClRolesStage *self, GPtrArray *roles, GPtrArray *members);
+void cl_roles_stage_set_frozen (ClRolesStage *self, gboolean is_frozen);
 gboolean cl_roles_stage_is_stale (ClRolesStage *self, GPtrArray *roles);
 GPtrArray *cl_roles_stage_get_members (ClRolesStage *self);
 
 guint cl_roles_stage_get_n_roles (ClRolesStage *self);
 const ClStagedRole *cl_roles_stage_get_role (ClRolesStage *self, guint nth);
 const ClStagedRole *cl_roles_stage_find (ClRolesStage *self, guint key);
+const ClStagedRole *cl_roles_stage_find_saved (ClRolesStage *self, const char *name);
 guint cl_roles_stage_count_holders (ClRolesStage *self, guint key);
 GPtrArray *cl_roles_stage_list_holders (ClRolesStage *self, guint key);
 gboolean cl_roles_stage_is_edited (ClRolesStage *self, guint key);
