@@ -42,6 +42,22 @@ undo_change_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                   self->cancellable, on_undone_cb, g_object_ref (self));
 }
 
+/* By the keyboard: the newest change that a toast still offers to undo. */
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+
+  for (GList *l = self->shown_toasts; l != NULL; l = l->next)
+    if (adw_toast_get_action_name (l->data) != NULL)
+      {
+        gtk_widget_activate_action_variant (widget, adw_toast_get_action_name (l->data),
+                                            adw_toast_get_action_target_value (l->data));
+        adw_toast_dismiss (l->data);
+        return;
+      }
+}
+
 static void
 on_dismissed_cb (ClWindow *self, AdwToast *toast)
 {
@@ -132,4 +148,6 @@ cl_window_toasts_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (widget_class, "win.toast-undo", "(sx)", toast_undo_action);
   gtk_widget_class_install_action (widget_class, "win.undo-change", "x", undo_change_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
 }

@@ -62,7 +62,7 @@ test_new (void)
   world_choose (world, "Client Menu", "New Case…");
   form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
   assert_told_at (form, "_Open Case", "Title", "Title is needed. Fill it in.");
-  ui_fill (form, "Title", "Grief");
+  ui_fill (form, "Title", "Grief & <loss>");
   ui_fill (form, "Diagnosis code (optional)", "grief");
   assert_told_at (form, "_Open Case", "Diagnosis code (optional)",
                   "This is no ICD-10-CM code. Enter it with capital letters and a dot, "
@@ -73,11 +73,11 @@ test_new (void)
   world_wait_gone (form);
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Case opened");
   ui_key (GDK_KEY_2, GDK_ALT_MASK);
-  ui_wait_for (world->window, GTK_TYPE_LABEL, "Grief");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Grief & <loss>");
   g_assert_true (ui_shows (world->window, "F43.2"));
   ui_picture (world->window, "cases-new");
   cases = list_cases (world);
-  file = find_case (cases, "Grief");
+  file = find_case (cases, "Grief & <loss>");
   g_assert_cmpuint (file->staff->len, ==, 1);
   g_assert_true (cl_case_file_has_staff (file, world_get_member (world, WORLD_RUIZ)));
   world_close_window (world);

@@ -187,7 +187,7 @@ test_errors (void)
   world_free (world);
 }
 
-/* Names in any script are stored, shown and found. */
+/* Names in any script are stored, shown and found, and are no markup. */
 static void
 test_scripts (void)
 {
@@ -196,6 +196,7 @@ test_scripts (void)
     { "秀英", "王", "秀英 王" },
     { "Þórunn", "Jónsdóttir", "Þórunn Jónsdóttir" },
     { "ନୀଳ🌼", "דוד־כהן", "ନୀଳ🌼 דוד־כהן" },
+    { "Anne & Co", "<b>Quist</b>", "Anne & Co <b>Quist</b>" },
   };
   World *world = world_new ();
 

@@ -70,11 +70,11 @@ test_save (void)
   ui_wait_for (world->window, GTK_TYPE_LABEL, "they/them · 34 years · born 12 Mar 1992");
 
   form = open_form (world, "Insurance");
-  ui_fill (form, "Insurer", "Harbour Health");
+  ui_fill (form, "Insurer", "Harbour & <Bay>");
   ui_fill (form, "Group", "");
   ui_key (GDK_KEY_Return, GDK_CONTROL_MASK);
   world_wait_gone (form);
-  ui_wait_for (world->window, GTK_TYPE_LABEL, "Harbour Health");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Harbour & <Bay>");
   ui_wait_gone (world->window, GTK_TYPE_LABEL, "5520");
 
   form = open_form (world, "Emergency contact");

@@ -63,15 +63,13 @@ show_nothing (ClClientsView *self)
 {
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
   g_autofree char *title = NULL;
-  g_autofree char *escaped = NULL;
 
   if (*typed != '\0')
     /* Translators: %s is what was typed */
     title = g_strdup_printf (_ ("No client matches “%s”"), typed);
   else
     title = g_strdup (_ ("No client matches these filters"));
-  escaped = g_markup_escape_text (title, -1);
-  adw_status_page_set_title (self->nothing, escaped);
+  adw_status_page_set_title (self->nothing, title);
   gtk_stack_set_visible_child_name (self->stack, "nothing");
 }
 

@@ -165,13 +165,10 @@ show_places (ClMapList *self, guint n)
 static void
 show_error (ClMapList *self, const GError *error)
 {
-  g_autofree char *escaped = NULL;
-
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  escaped = g_markup_escape_text (error->message, -1);
   adw_status_page_set_icon_name (self->nothing, "dialog-error-symbolic");
-  adw_status_page_set_title (self->nothing, escaped);
+  adw_status_page_set_title (self->nothing, error->message);
   gtk_stack_set_visible_child_name (self->stack, "nothing");
 }
 

@@ -142,8 +142,11 @@ cl_property_row_init (ClPropertyRow *self)
 GtkWidget *
 cl_property_row_new (const char *title, const char *value, gboolean copyable)
 {
-  return g_object_new (CL_TYPE_PROPERTY_ROW, "title", title, "value", value, "copyable", copyable,
-                       NULL);
+  /* While it is made its labels do not know yet that their text is no markup. */
+  GtkWidget *self = g_object_new (CL_TYPE_PROPERTY_ROW, NULL);
+
+  g_object_set (self, "title", title, "value", value, "copyable", copyable, NULL);
+  return self;
 }
 
 /**
