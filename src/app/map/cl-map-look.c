@@ -138,12 +138,13 @@ static void
 append_corner (GtkSnapshot *snapshot, const graphene_rect_t *box, const GdkRGBA *ink)
 {
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, box);
-  double right = box->origin.x + box->size.width;
+  double right = (double) box->origin.x + (double) box->size.width;
+  double top = (double) box->origin.y;
 
   gdk_cairo_set_source_rgba (cr, ink);
-  cairo_move_to (cr, right - CORNER, box->origin.y);
-  cairo_line_to (cr, right, box->origin.y);
-  cairo_line_to (cr, right, box->origin.y + CORNER);
+  cairo_move_to (cr, right - CORNER, top);
+  cairo_line_to (cr, right, top);
+  cairo_line_to (cr, right, top + CORNER);
   cairo_close_path (cr);
   cairo_fill (cr);
   cairo_destroy (cr);
