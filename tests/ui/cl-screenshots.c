@@ -140,6 +140,9 @@ walk_practice (GtkWidget *window, const char *path, const ClImportAccount *accou
   take (window, "clients");
   walk_client (window);
   walk_roles (window);
+  gtk_widget_activate_action (window, "win.show-page", "s", "supervision");
+  ui_settle (800);
+  take (window, "supervision");
 }
 
 int

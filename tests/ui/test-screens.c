@@ -281,6 +281,44 @@ test_pages (void)
   world_free (world);
 }
 
+/* Three steps deep, with a drop-down that has reasons; and before anybody can supervise. */
+static void
+test_supervision (void)
+{
+  World *world = world_new ();
+  const char *const roles[] = { "Practitioner", "Supervisor", NULL };
+  const WorldPerson chain[] = { WORLD_KWAME, WORLD_WEN, WORLD_NOOR, WORLD_SAM };
+  g_autofree char *name = g_strdup_printf (_ ("Supervisor of %s"), world_get_name (WORLD_WEN));
+  GtkWidget *button;
+
+  for (gsize i = 1; i < G_N_ELEMENTS (chain); i++)
+    {
+      ClMemberDraft *draft = cl_member_draft_new ();
+
+      draft->roles = g_strdupv ((GStrv) roles);
+      world_save (world, WORLD_RUIZ,
+                  cl_change_new_update_member (world_get_member (world, chain[i]), draft));
+      world_save (world, WORLD_RUIZ,
+                  cl_change_new_set_supervisor (world_get_member (world, chain[i]), TRUE,
+                                                world_get_member (world, chain[i - 1]), NULL));
+    }
+  world_open_window (world, WORLD_RUIZ, 1200, 800);
+  gtk_widget_activate_action (world->window, "win.show-page", "s", "supervision");
+  button = ui_wait_for_named (world->window, GTK_TYPE_MENU_BUTTON, name);
+  check (world->window, "supervision");
+  ui_click (button);
+  check (ui_wait_for (button, GTK_TYPE_POPOVER, NULL), "supervision-drop-down");
+  ui_key (GDK_KEY_Escape, 0);
+  ui_wait_gone (button, GTK_TYPE_POPOVER, NULL);
+  ui_wait_focus (button);
+  gtk_widget_grab_focus (gtk_widget_get_ancestor (button, g_type_from_name ("ClSupervisionRow")));
+  ui_key (GDK_KEY_space, 0);
+  ui_key (GDK_KEY_Down, 0);
+  check (world->window, "supervision-picked-up");
+  world_close_window (world);
+  world_free (world);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -298,5 +336,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/screens/access", test_access);
   g_test_add_func ("/screens/why", test_why);
   g_test_add_func ("/screens/pages", test_pages);
+  g_test_add_func ("/screens/supervision", test_supervision);
   return g_test_run ();
 }

@@ -357,6 +357,63 @@ test_narrow (void)
   world_free (world);
 }
 
+static guint
+count_rows (GtkWidget *widget)
+{
+  guint n = CL_IS_SUPERVISION_ROW (widget) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child);
+  return n;
+}
+
+/* Of 300 only those near the view have rows; the search and the keyboard reach all. */
+static void
+test_many (void)
+{
+  enum
+  {
+    N_MANY = 300
+  };
+  World *world = make_world ();
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_change_unref);
+  g_autoptr (ClChangeResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *const practitioner[] = { "Practitioner", NULL };
+  GtkWidget *page, *row;
+
+  for (int i = 0; i < N_MANY; i++)
+    {
+      ClMemberDraft *draft = cl_member_draft_new ();
+
+      draft->email = g_strdup_printf ("member-%03d@alder.test", i);
+      draft->name = g_strdup_printf ("Member Number-%03d", i);
+      draft->roles = g_strdupv ((GStrv) practitioner);
+      g_ptr_array_add (changes, cl_change_new_invite (draft));
+    }
+  result = cl_change_service_apply (world->practice, world->actors[WORLD_RUIZ],
+                                    (ClChange *const *) changes->pdata, changes->len, &error);
+  g_assert_no_error (error);
+  page = open_page (world, 1180, 800);
+  wait_row (page, WORLD_KWAME);
+  g_assert_cmpuint (count_rows (page), <, N_MANY);
+  ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
+  ui_type ("number-277");
+  row = ui_wait_for (page, CL_TYPE_SUPERVISION_ROW, "Member Number-277");
+  ui_wait_gone (page, CL_TYPE_SUPERVISION_ROW, "Member Number-000");
+  ui_click (ui_find_named (row, GTK_TYPE_MENU_BUTTON, "Supervisor of Member Number-277"));
+  ui_click (ui_wait_for (row, GTK_TYPE_LIST_BOX_ROW, "Kwame Mensah"));
+  wait_line (page, "3 practitioners have a supervisor");
+  ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
+  ui_key (GDK_KEY_Escape, 0);
+  wait_row (page, WORLD_WEN);
+  ui_picture (world->window, "many");
+
+  world_close_window (world);
+  world_free (world);
+}
+
 /* Nobody can supervise: it says what to do. Who may not manage members has no such page. */
 static void
 test_empty (void)
@@ -393,6 +450,7 @@ main (int argc, char **argv)
   g_test_add_func ("/supervision/drop-down", test_drop_down);
   g_test_add_func ("/supervision/search", test_search);
   g_test_add_func ("/supervision/conflict", test_conflict);
+  g_test_add_func ("/supervision/many", test_many);
   g_test_add_func ("/supervision/narrow", test_narrow);
   g_test_add_func ("/supervision/empty", test_empty);
 

@@ -40,6 +40,7 @@ struct _ClSupervisionPage
   GtkStack *stack;
   GtkBox *narrow_head;
   GtkToggleButton *tab_tree;
+  GtkWidget *tab_other;
   GtkLabel *tab_alone;
   GtkWidget *left;
   GtkBox *head;
@@ -89,6 +90,8 @@ update_right_text (ClSupervisionPage *self)
   g_autofree char *tab = g_strdup_printf (C_ ("supervision", "Without One (%u)"), n);
 
   gtk_label_set_label (self->tab_alone, tab);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->tab_other), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  tab, -1);
   if (n == 0)
     gtk_label_set_label (self->right_text, _ ("Every practitioner has a supervisor or is one."));
   else if (n_shown == 0)
@@ -747,6 +750,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClSupervisionPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ClSupervisionPage, narrow_head);
   gtk_widget_class_bind_template_child (widget_class, ClSupervisionPage, tab_tree);
+  gtk_widget_class_bind_template_child (widget_class, ClSupervisionPage, tab_other);
   gtk_widget_class_bind_template_child (widget_class, ClSupervisionPage, tab_alone);
   gtk_widget_class_bind_template_child (widget_class, ClSupervisionPage, left);
   gtk_widget_class_bind_template_child (widget_class, ClSupervisionPage, head);

@@ -8,7 +8,7 @@
 
 /* From so many on one searches rather than looks. */
 #define MANY 8
-#define WIDTH 280
+#define ROW_CHARS 26
 #define MAX_HEIGHT 320
 
 struct _ClSupervisionPicker
@@ -58,7 +58,9 @@ make_row (gint64 choice, const char *name, const char *line, gboolean is_current
       gtk_label_set_xalign (GTK_LABEL (labels[i]), 0);
       gtk_label_set_wrap (GTK_LABEL (labels[i]), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (labels[i]), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_max_width_chars (GTK_LABEL (labels[i]), 28);
+      /* The same at least and at most: a popover's height is asked for its natural width. */
+      gtk_label_set_width_chars (GTK_LABEL (labels[i]), ROW_CHARS);
+      gtk_label_set_max_width_chars (GTK_LABEL (labels[i]), ROW_CHARS);
       gtk_box_append (GTK_BOX (words), labels[i]);
     }
   if (labels[1] != NULL)
@@ -203,7 +205,8 @@ make_placeholder (void)
                                        "first."));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
+  gtk_label_set_width_chars (GTK_LABEL (label), ROW_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), ROW_CHARS);
   gtk_widget_add_css_class (label, "soft");
   gtk_widget_add_css_class (label, "words");
   return label;
@@ -231,7 +234,6 @@ cl_supervision_picker_init (ClSupervisionPicker *self)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
-  gtk_widget_set_size_request (box, WIDTH, -1);
   gtk_box_append (GTK_BOX (box), self->search);
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_popover_set_child (GTK_POPOVER (self), box);
