@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-feature.h"
 
+#include "cl-audit-page.h"
 #include "cl-clients-page.h"
 #include "cl-map-page.h"
 #include "cl-roles-page.h"
@@ -20,6 +21,12 @@ manages_members (ClActor *actor)
   return cl_actor_has_permission (actor, CL_PERMISSION_MANAGE_MEMBERS);
 }
 
+static gboolean
+views_audit (ClActor *actor)
+{
+  return cl_actor_has_permission (actor, CL_PERMISSION_VIEW_AUDIT);
+}
+
 /* The one place that names the features; the order is the sidebar's. */
 static const ClFeature features[] = {
   { "clients", N_ ("Clients"), "cl-clients-symbolic", cl_clients_page_new, NULL, NULL },
@@ -28,6 +35,8 @@ static const ClFeature features[] = {
   { "supervision", N_ ("Supervision"), "cl-supervision-symbolic", cl_supervision_page_new,
     manages_members, N_ ("Practice") },
   { "access-map", N_ ("Access Map"), "cl-map-symbolic", cl_map_page_new, manages_access,
+    N_ ("Practice") },
+  { "audit-log", N_ ("Audit Log"), "cl-record-symbolic", cl_audit_page_new, views_audit,
     N_ ("Practice") },
   { NULL },
 };

@@ -51,6 +51,19 @@ manage_access_action (GtkWidget *widget, const char *name, GVariant *parameter)
     cl_access_opener_open (widget, self->practice, self->actor, g_variant_get_int64 (parameter));
 }
 
+/* To the log of one client, for who may read the log. */
+static void
+client_history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+
+  if (self->main_view == NULL)
+    return;
+  cl_main_view_show_page (self->main_view, "audit-log");
+  gtk_widget_activate_action_variant (cl_main_view_get_page (self->main_view),
+                                      "page.show-client-history", parameter);
+}
+
 /* Ctrl+F and Ctrl+N are the shown page's. */
 static void
 forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -142,6 +155,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
   gtk_widget_class_install_action (widget_class, "win.show-client", "x", show_client_action);
   gtk_widget_class_install_action (widget_class, "win.manage-access", "x", manage_access_action);
+  gtk_widget_class_install_action (widget_class, "win.client-history", "x", client_history_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, forward_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search",

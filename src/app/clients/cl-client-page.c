@@ -132,6 +132,13 @@ update_menu (ClClientPage *self)
   if (may_manage (self))
     g_menu_append (access, _ ("_Manage Access…"), "client.manage-access");
   g_menu_append (access, _ ("_Why Can I See This?"), "client.why(int64 0)");
+  if (cl_actor_has_permission (self->actor, CL_PERMISSION_VIEW_AUDIT))
+    {
+      g_autofree char *action =
+        g_strdup_printf ("win.client-history(int64 %" G_GINT64_FORMAT ")", self->id);
+
+      g_menu_append (access, _ ("Who _Looked at This Record"), action);
+    }
   if (cl_client_bundle_offers_case (self->bundle))
     g_menu_append (work, _ ("New _Case…"), "client.new-case");
   if (cl_client_bundle_get_emergency (self->bundle) != 0)

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-file-saver.h"
+
+#include "cl-progress-dialog.h"
+#include "cl-save.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  GtkWidget *parent;
+  char *doing;
+  char *path;
+  ClFileSaverWork work;
+  gpointer data;
+  GDestroyNotify data_free;
+  GtkFileChooserNative *chooser;
+  ClProgressDialog *dialog;
+  GCancellable *cancellable;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  if (saving->data_free != NULL)
+    saving->data_free (saving->data);
+  g_clear_object (&saving->parent);
+  g_clear_object (&saving->chooser);
+  g_clear_object (&saving->dialog);
+  g_clear_object (&saving->cancellable);
+  g_free (saving->doing);
+  g_free (saving->path);
+  g_free (saving);
+}
+
+/* On a thread of its own: others go on working on the practice's. */
+static void
+save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Saving *saving = data;
+  GError *error = NULL;
+
+  if (saving->work (saving->path, saving->data, cl_progress_dialog_report, saving->dialog,
+                    cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Saving *saving = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  gboolean is_saved = g_task_propagate_boolean (G_TASK (result), &error);
+  g_autofree char *name = g_path_get_basename (saving->path);
+  g_autofree char *text = NULL;
+
+  gtk_window_destroy (GTK_WINDOW (saving->dialog));
+  if (is_saved)
+    /* Translators: %s is the name of a file */
+    text = g_strdup_printf (_ ("Saved as %s"), name);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    text = g_strdup (error->message);
+  if (text != NULL)
+    cl_save_show_error (saving->parent, text);
+}
+
+/* Whoever locks the window meanwhile takes the dialog away, and stops what it shows. */
+static void
+on_dialog_destroyed_cb (GtkWidget *dialog, GCancellable *cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
+static void
+start (Saving *saving)
+{
+  GtkRoot *root = gtk_widget_get_root (saving->parent);
+  g_autoptr (GTask) task = NULL;
+
+  saving->cancellable = g_cancellable_new ();
+  task = g_task_new (NULL, saving->cancellable, on_saved_cb, NULL);
+  g_task_set_task_data (task, saving, saving_free);
+  saving->dialog =
+    g_object_ref (cl_progress_dialog_new (GTK_WINDOW (root), saving->doing, saving->cancellable));
+  g_signal_connect_object (saving->dialog, "destroy", G_CALLBACK (on_dialog_destroyed_cb),
+                           saving->cancellable, 0);
+  gtk_window_present (GTK_WINDOW (saving->dialog));
+  g_task_run_in_thread (task, save_thread);
+}
+
+static void
+on_chosen_cb (GtkNativeDialog *chooser, int response, gpointer data)
+{
+  Saving *saving = data;
+
+  if (response == GTK_RESPONSE_ACCEPT && gtk_widget_get_root (saving->parent) != NULL)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+      saving->path = file != NULL ? g_file_get_path (file) : NULL;
+    }
+  if (saving->path != NULL)
+    start (saving);
+  else
+    saving_free (saving);
+}
+
+/**
+ * cl_file_saver_run:
+ * @parent: the page
+ * @title: of the question where to
+ * @doing: what the progress says
+ * @name: a name for the file
+ * @work: (scope async): writes it
+ * @data: (transfer full): for @work
+ * @data_free: (nullable): frees @data
+ *
+ * Asks where to, and has the file written while a dialog shows how far it is. Cancel leaves
+ * nothing.
+ */
+void
+cl_file_saver_run (GtkWidget *parent,
+                   const char *title,
+                   const char *doing,
+                   const char *name,
+                   ClFileSaverWork work,
+                   gpointer data,
+                   GDestroyNotify data_free)
+{
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->parent = g_object_ref (parent);
+  saving->doing = g_strdup (doing);
+  saving->work = work;
+  saving->data = data;
+  saving->data_free = data_free;
+  saving->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (parent)),
+                                                 GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (saving->chooser), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (saving->chooser), TRUE);
+  g_signal_connect (saving->chooser, "response", G_CALLBACK (on_chosen_cb), saving);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (saving->chooser));
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-audit-entry.h"
+
+G_DEFINE_FINAL_TYPE (ClAuditEntry, cl_audit_entry, G_TYPE_OBJECT)
+
+static void
+cl_audit_entry_finalize (GObject *object)
+{
+  ClAuditEntry *self = CL_AUDIT_ENTRY (object);
+
+  g_clear_object (&self->event);
+  g_free (self->day);
+  g_free (self->who);
+  g_free (self->for_whom);
+  g_free (self->what);
+  g_free (self->client);
+  g_free (self->time);
+  g_free (self->moment);
+  G_OBJECT_CLASS (cl_audit_entry_parent_class)->finalize (object);
+}
+
+static void
+cl_audit_entry_class_init (ClAuditEntryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cl_audit_entry_finalize;
+}
+
+static void
+cl_audit_entry_init (ClAuditEntry *self)
+{
+}
+
+/**
+ * cl_audit_entry_new_day:
+ * @day: such as “Today, 24 Nov”
+ *
+ * Returns: (transfer full): the heading of a day
+ */
+ClAuditEntry *
+cl_audit_entry_new_day (const char *day)
+{
+  ClAuditEntry *self = g_object_new (CL_TYPE_AUDIT_ENTRY, NULL);
+
+  self->day = g_strdup (day);
+  return self;
+}
+
+/**
+ * cl_audit_entry_new:
+ * @event: an entry of the log
+ *
+ * Returns: (transfer full): its line, to be filled in
+ */
+ClAuditEntry *
+cl_audit_entry_new (ClAuditEvent *event)
+{
+  ClAuditEntry *self = g_object_new (CL_TYPE_AUDIT_ENTRY, NULL);
+
+  self->event = g_object_ref (event);
+  return self;
+}
+
+/* By what the request's name begins with: the field that it is about. */
+static const struct
+{
+  const char *prefix;
+  const char *icon_name;
+} icons[] = {
+  { "access.emergency", "cl-emergency-symbolic" },
+  { "access.", "cl-shared-symbolic" },
+  { "staff.", "cl-shared-symbolic" },
+  { "role.", "cl-roles-symbolic" },
+  { "member.", "system-users-symbolic" },
+  { "client.", "cl-clients-symbolic" },
+  { "case.", "cl-case-symbolic" },
+  { "chart.", "cl-chart-symbolic" },
+  { "audit.", "cl-record-symbolic" },
+  { "practice.", "cl-practice-symbolic" },
+  { "change.", "edit-undo-symbolic" },
+};
+
+/**
+ * cl_audit_entry_get_icon_name:
+ * @self: a line that is no heading
+ *
+ * Returns: the icon of what was done; a lock where it was refused
+ */
+const char *
+cl_audit_entry_get_icon_name (ClAuditEntry *self)
+{
+  g_return_val_if_fail (CL_IS_AUDIT_ENTRY (self) && self->event != NULL, NULL);
+
+  if (self->event->outcome != CL_OUTCOME_DONE)
+    return "cl-private-symbolic";
+  for (gsize i = 0; i < G_N_ELEMENTS (icons); i++)
+    if (g_str_has_prefix (self->event->action, icons[i].prefix))
+      return icons[i].icon_name;
+  return "cl-info-symbolic";
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-audit-reader.h"
+
+#include "cl-client-service.h"
+#include "cl-log-words.h"
+#include "cl-member-service.h"
+#include "cl-name-match.h"
+
+/* How many entries a page shows, and how many are looked through at once for what is typed. */
+#define PAGE 200
+
+typedef struct
+{
+  ClActor *actor;
+  ClAuditQuery query;
+  char *action;
+  char *text;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_object_unref (request->actor);
+  g_free (request->action);
+  g_free (request->text);
+  g_free (request);
+}
+
+/**
+ * cl_audit_found_free:
+ * @found: (transfer full): a page
+ */
+void
+cl_audit_found_free (ClAuditFound *found)
+{
+  g_clear_object (&found->people);
+  g_clear_pointer (&found->events, g_ptr_array_unref);
+  g_clear_pointer (&found->names, g_hash_table_unref);
+  g_free (found);
+}
+
+/* Only whom the reader may know is named: the rows are theirs. */
+static gboolean
+name_clients (ClAuditFound *found,
+              ClPractice *practice,
+              ClActor *actor,
+              GPtrArray *events,
+              GError **error)
+{
+  g_autoptr (GHashTable) asked = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) rows = NULL;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      ClAuditEvent *event = g_ptr_array_index (events, i);
+
+      if (event->client != 0 && !g_hash_table_contains (found->names, &event->client) &&
+          g_hash_table_add (asked, &event->client))
+        g_array_append_val (ids, event->client);
+    }
+  rows = cl_client_service_get_rows (practice, actor, (const gint64 *) (gpointer) ids->data,
+                                     ids->len, error);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      ClClientRow *row = g_ptr_array_index (rows, i);
+
+      if (row->name != NULL)
+        g_hash_table_insert (found->names, g_memdup2 (&row->id, sizeof row->id),
+                             g_strdup (row->name));
+    }
+  return rows != NULL;
+}
+
+/* What is typed is looked for in all that a row says. */
+static gboolean
+matches (ClAuditFound *found, ClAuditEvent *event, const char *text)
+{
+  const char *client = g_hash_table_lookup (found->names, &event->client);
+  g_autofree char *what = NULL;
+  g_autofree char *all = NULL;
+
+  if (text == NULL || *text == '\0')
+    return TRUE;
+  what = cl_log_words_describe (found->people, event, client);
+  all = g_strjoin (" ", event->actor != 0 ? cl_people_get_name (found->people, event->actor) : "",
+                   what, client != NULL ? client : "", event->action, NULL);
+  return cl_name_match (all, text, NULL);
+}
+
+static gboolean
+read_events (ClAuditFound *found,
+             ClPractice *practice,
+             Request *request,
+             GCancellable *cancellable,
+             GError **error)
+{
+  ClAuditQuery query = request->query;
+
+  query.limit = PAGE;
+  while (found->events->len < PAGE)
+    {
+      g_autoptr (GPtrArray) events = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      events = cl_audit_service_list (practice, request->actor, &query, error);
+      if (events == NULL || !name_clients (found, practice, request->actor, events, error))
+        return FALSE;
+      found->next = 0;
+      for (guint i = 0; i < events->len; i++)
+        {
+          ClAuditEvent *event = g_ptr_array_index (events, i);
+
+          query.before = event->seq;
+          if (matches (found, event, request->text))
+            g_ptr_array_add (found->events, g_object_ref (event));
+        }
+      if (events->len < PAGE)
+        return TRUE;
+      found->next = query.before;
+    }
+  return TRUE;
+}
+
+static gpointer
+work_read (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Request *request = data;
+  g_autoptr (ClAuditFound) found = g_new0 (ClAuditFound, 1);
+  g_autoptr (GPtrArray) members = cl_member_service_list (practice, request->actor, error);
+
+  if (members == NULL)
+    return NULL;
+  found->people = cl_people_new (members, cl_actor_get_id (request->actor));
+  found->events = g_ptr_array_new_with_free_func (g_object_unref);
+  found->names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  return read_events (found, practice, request, cancellable, error) ? g_steal_pointer (&found)
+                                                                    : NULL;
+}
+
+/**
+ * cl_audit_reader_read_async:
+ * @practice: a practice
+ * @actor: who reads
+ * @query: which entries; its limit is not asked
+ * @text: (nullable): what was typed: words of who, what, about whom
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Reads a page of the log on the worker, and as many more as it takes to fill it where something
+ * was typed.
+ */
+void
+cl_audit_reader_read_async (ClPractice *practice,
+                            ClActor *actor,
+                            const ClAuditQuery *query,
+                            const char *text,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->actor = g_object_ref (actor);
+  request->query = *query;
+  request->action = g_strdup (query->action);
+  request->query.action = request->action;
+  request->text = g_strdup (text);
+  cl_practice_run_async (practice, work_read, request, request_free,
+                         (GDestroyNotify) cl_audit_found_free, cancellable, callback, user_data);
+}
+
+/**
+ * cl_audit_reader_read_finish:
+ * @practice: a practice
+ * @result: what the callback was given
+ * @error: return location for an error, as of cl_audit_service_list()
+ *
+ * Returns: (transfer full) (nullable): a page
+ */
+ClAuditFound *
+cl_audit_reader_read_finish (ClPractice *practice, GAsyncResult *result, GError **error)
+{
+  return cl_practice_run_finish (practice, result, error);
+}
