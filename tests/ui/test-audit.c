@@ -125,7 +125,6 @@ test_narrow (void)
   ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Opened a case of Ana Gomez");
   ui_picture (world->window, "audit-narrow");
   ui_click (ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Opened a case of Ana Gomez"));
-  ui_key (GDK_KEY_Return, 0);
   ui_wait_for (page, GTK_TYPE_BUTTON, "History of Ana Gomez");
   ui_picture (world->window, "audit-entry-narrow");
   ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "All Entries"));

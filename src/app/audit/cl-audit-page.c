@@ -430,6 +430,7 @@ on_narrow_cb (ClAuditPage *self)
   gtk_widget_set_visible (self->detail_separator, !narrow);
   if (!narrow && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "entry") == 0)
     on_back_clicked_cb (self);
+  gtk_list_view_set_single_click_activate (self->list, narrow);
   /* The lines are laid out anew. */
   gtk_list_view_set_model (self->list, NULL);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
