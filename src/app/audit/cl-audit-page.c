@@ -284,8 +284,10 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (selected == GTK_INVALID_LIST_POSITION || selected == 0)
     selected = 1; /* the first is the heading of a day */
   gtk_single_selection_set_selected (self->selection, selected);
-  gtk_stack_set_visible_child_name (
-    self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->entries)) > 0 ? "list" : "nothing");
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->entries)) == 0)
+    gtk_stack_set_visible_child_name (self->stack, "nothing");
+  else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "entry") != 0)
+    gtk_stack_set_visible_child_name (self->stack, "list");
 }
 
 static void
@@ -379,6 +381,8 @@ show_history (ClAuditPage *self, gint64 client, gint64 member)
   gtk_drop_down_set_selected (self->period, client != 0 || member != 0 ? 3 : 1);
   self->is_filling = FALSE;
   show_about (self);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "entry") == 0)
+    gtk_stack_set_visible_child_name (self->stack, "list");
   read_entries (self, FALSE, FALSE);
 }
 
