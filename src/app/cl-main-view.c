@@ -19,6 +19,7 @@ struct _ClMainView
   GtkLabel *practice_name;
   GtkListBox *pages;
   GtkWidget *me;
+  GtkWidget *me_line;
   ClAvatar *avatar;
   GtkLabel *my_name;
   GtkLabel *my_roles;
@@ -185,6 +186,7 @@ cl_main_view_class_init (ClMainViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClMainView, practice_name);
   gtk_widget_class_bind_template_child (widget_class, ClMainView, pages);
   gtk_widget_class_bind_template_child (widget_class, ClMainView, me);
+  gtk_widget_class_bind_template_child (widget_class, ClMainView, me_line);
   gtk_widget_class_bind_template_child (widget_class, ClMainView, avatar);
   gtk_widget_class_bind_template_child (widget_class, ClMainView, my_name);
   gtk_widget_class_bind_template_child (widget_class, ClMainView, my_roles);
@@ -197,6 +199,9 @@ cl_main_view_init (ClMainView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_header_func (self->pages, on_update_header_cb, NULL, NULL);
+  /* A menu button centres what is in it. */
+  gtk_widget_set_halign (gtk_widget_get_parent (self->me_line), GTK_ALIGN_FILL);
+  gtk_widget_set_hexpand (gtk_widget_get_parent (self->me_line), TRUE);
 }
 
 /**

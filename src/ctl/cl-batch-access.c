@@ -117,7 +117,7 @@ add_reason_detail (ClBatch *batch, ClActor *actor, JsonBuilder *result, const Cl
     cl_batch_add_member (batch, actor, result, "by", reason->by);
   if (reason->at != CL_TIME_NONE)
     cl_batch_add_time (batch, result, "at", reason->at);
-  if (reason->source == CL_REASON_GRANT || reason->until != CL_TIME_NONE)
+  if (reason->source == CL_REASON_GRANT || reason->source == CL_REASON_EMERGENCY)
     cl_batch_add_time (batch, result, "until", reason->until);
   if (reason->case_id != 0)
     {

@@ -24,6 +24,13 @@ is_on_case (const ClReason *reason, const ClCaseFacts *case_facts)
   return case_facts != NULL && case_facts->is_on_staff && reason->case_id == case_facts->case_id;
 }
 
+/* What hangs on the grant, and so ends with it (docs: ACCESS, How areas are computed). */
+static gboolean
+is_by_attachment (ClReasonSource source)
+{
+  return source == CL_REASON_CASE || source == CL_REASON_CHART_SHARE;
+}
+
 /* What the source yields where it holds, before the masks and whatever part is asked about. */
 static guint
 get_source_areas (const Question *question, const ClReason *reason)
@@ -163,7 +170,7 @@ get_asked_areas (const Question *question)
  * Why @member has what they have (docs: ACCESS, Why?).
  *
  * Returns: (transfer full) (element-type ClReason): copies of the candidates that hold, in their
- *   order, with the areas that each contributes after the masks
+ *   order, with the areas that each contributes after the masks, and until when
  */
 GPtrArray *
 cl_policy_explain (const ClMemberFacts *member,
@@ -191,6 +198,8 @@ cl_policy_explain (const ClMemberFacts *member,
         continue;
       reason = cl_reason_copy (candidate);
       reason->areas = (ClArea) areas;
+      if (is_by_attachment (reason->source) && !cl_policy_is_owner (member, client))
+        reason->until = client->grant_until;
       g_ptr_array_add (reasons, reason);
     }
 

@@ -273,6 +273,37 @@ test_run_out (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (words, ==, "everyone:record");
 }
 
+static gint64
+get_until (GPtrArray *reasons, ClReasonSource source)
+{
+  for (guint i = 0; i < reasons->len; i++)
+    if (((ClReason *) g_ptr_array_index (reasons, i))->source == source)
+      return ((ClReason *) g_ptr_array_index (reasons, i))->until;
+  g_assert_not_reached ();
+}
+
+/* What is had by a case or a shared chart ends with the grant that it hangs on. */
+static void
+test_until (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) reasons = NULL;
+  g_autoptr (GPtrArray) of_owner = NULL;
+
+  ((ClReason *) g_ptr_array_index (fixture->candidates, 0))->until = NOW + 5;
+  fixture->client.grant_until = NOW + 5;
+  reasons = cl_policy_explain (&fixture->member, &fixture->client, fixture->candidates, NULL, NULL,
+                               NOW, NULL);
+  g_assert_cmpint (get_until (reasons, CL_REASON_GRANT), ==, NOW + 5);
+  g_assert_cmpint (get_until (reasons, CL_REASON_CASE), ==, NOW + 5);
+  g_assert_cmpint (get_until (reasons, CL_REASON_CHART_SHARE), ==, NOW + 5);
+  g_assert_cmpint (get_until (reasons, CL_REASON_EVERYONE), ==, 0);
+
+  fixture->client.owner = CHO;
+  of_owner = cl_policy_explain (&fixture->member, &fixture->client, fixture->candidates, NULL, NULL,
+                                NOW, NULL);
+  g_assert_cmpint (get_until (of_owner, CL_REASON_CASE), ==, 0);
+}
+
 static void
 test_emergency (Fixture *fixture, gconstpointer data)
 {
@@ -324,6 +355,7 @@ main (int argc, char *argv[])
   ADD ("/policy/explain/review", test_review);
   ADD ("/policy/explain/roles", test_roles);
   ADD ("/policy/explain/run-out", test_run_out);
+  ADD ("/policy/explain/until", test_until);
   ADD ("/policy/explain/emergency", test_emergency);
   ADD ("/policy/explain/inactive", test_inactive);
   ADD ("/policy/explain/copies", test_copies);

@@ -1,26 +1,89 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cl-screenshots FOLDER: walks through the main screens of a sample practice and leaves a picture
- * of each in FOLDER. Run by build-aux/run where there is no display. */
+/* cl-screenshots FOLDER: walks through the screens of a sample practice and leaves a picture of
+ * each in FOLDER, light and dark. build-aux/run runs it where there is no display, build-aux/looks
+ * as people with other needs see it; what it looks for it therefore names by the translated text.
+ */
 #include "ui-driver.h"
 
+#include "cl-access-dialog.h"
+#include "cl-account-dialog.h"
 #include "cl-application.h"
+#include "cl-build-tree.h"
+#include "cl-form-dialog.h"
 #include "cl-import-service.h"
+#include "cl-level-button.h"
+#include "cl-person-row.h"
+#include "cl-sample-dialog.h"
+#include "cl-staff-card.h"
+#include "cl-type-ahead.h"
+#include "cl-why-dialog.h"
 #include "cl-window.h"
 
-static GtkWidget *
-find_dialog (GtkWidget *window)
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <string.h>
+
+/* Of the sample practice: who sees everything, whose client it is, and who may break the glass. */
+enum
 {
+  ADMINISTRATOR,
+  OWNER,
+  ON_CALL = 5,
+};
+
+#define CLIENT "Ana Gomez"
+#define CLIENT_OF_OTHERS "Bram de Vries"
+
+static GPtrArray *accounts;
+
+static const ClImportAccount *
+get_account (guint i)
+{
+  return g_ptr_array_index (accounts, i);
+}
+
+typedef struct
+{
+  GType type;
+  GtkWidget *found;
+} Search;
+
+static gboolean
+find_dialog (gpointer data)
+{
+  Search *search = data;
   GListModel *windows = gtk_window_get_toplevels ();
 
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWidget) candidate = g_list_model_get_item (windows, i);
 
-      if (gtk_widget_get_mapped (candidate) &&
-          gtk_window_get_transient_for (GTK_WINDOW (candidate)) == GTK_WINDOW (window))
-        return candidate;
+      if (G_TYPE_CHECK_INSTANCE_TYPE (candidate, search->type) &&
+          gtk_widget_get_mapped (candidate) &&
+          gtk_window_get_transient_for (GTK_WINDOW (candidate)) != NULL)
+        search->found = candidate;
     }
-  return NULL;
+  return search->found != NULL;
+}
+
+static GtkWidget *
+wait_dialog (GType type)
+{
+  Search search = { type, NULL };
+
+  if (!ui_wait (find_dialog, &search))
+    g_error ("No %s opened", g_type_name (type));
+  ui_wait_active (GTK_WINDOW (search.found));
+  return search.found;
+}
+
+static void
+close_dialog (GtkWidget *dialog)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (dialog));
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  ui_wait_active (parent);
 }
 
 static void
@@ -41,7 +104,7 @@ take (GtkWidget *widget, const char *name)
   AdwStyleManager *style = adw_style_manager_get_default ();
   g_autofree char *dark = g_strdup_printf ("%s-dark", name);
 
-  ui_settle (400);
+  ui_rest (widget);
   ui_picture (widget, name);
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
   ui_picture (widget, dark);
@@ -50,61 +113,210 @@ take (GtkWidget *widget, const char *name)
 }
 
 static void
+take_dialog (GType type, const char *name)
+{
+  GtkWidget *dialog = wait_dialog (type);
+
+  take (dialog, name);
+  close_dialog (dialog);
+}
+
+/* The words of the recovery key, as the page of it asks for two. */
+static void
+walk_recovery (GtkWidget *window)
+{
+  GtkWidget *next = ui_wait_for (window, GTK_TYPE_BUTTON, _ ("_Continue"));
+
+  take (window, "first-run-recovery-key");
+  ui_click (next);
+  ui_settle (300);
+  take (window, "first-run-recovery-confirm");
+}
+
+static void
 walk_first_run (GtkWidget *window)
 {
   cl_window_show_welcome (CL_WINDOW (window));
-  ui_wait_for (window, GTK_TYPE_LABEL, "Welcome to Caseload");
+  ui_wait_for (window, GTK_TYPE_LABEL, _ ("Welcome to Caseload"));
   take (window, "first-run");
   gtk_widget_activate_action (window, "win.create", NULL);
-  ui_wait_for (window, GTK_TYPE_LABEL, "Create a practice");
+  ui_wait_for (window, GTK_TYPE_LABEL, _ ("Create a practice"));
+  ui_fill (window, _ ("Name of the practice"), "Alder Court Clinic");
+  ui_fill (window, _ ("Your name"), "Priya Nair");
+  ui_fill (window, _ ("Email"), "priya.nair@alder.example");
+  ui_fill (window, _ ("Password"), "bright otter under the quay");
   take (window, "first-run-create");
+  ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, _ ("_Create Practice")));
+  walk_recovery (window);
 }
 
-/* As it is, and with somebody added whom nobody saves: then it says what saving would do. */
 static void
-walk_manage_access (GtkWidget *dialog)
+walk_sign_in (GtkWidget *window, const char *path)
 {
-  take (dialog, "manage-access");
-  ui_type ("noor");
-  ui_settle (150);
+  GtkWidget *people;
+
+  cl_window_open_file (CL_WINDOW (window), "/nowhere/at/all/alder.caseload");
+  ui_wait_for (window, GTK_TYPE_BUTTON, _ ("_Try Again"));
+  take (window, "problem");
+  cl_window_open_file (CL_WINDOW (window), path);
+  people = ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, get_account (ADMINISTRATOR)->name);
+  gtk_window_present (GTK_WINDOW (cl_sample_dialog_new (GTK_WINDOW (window), accounts)));
+  take_dialog (ADW_TYPE_WINDOW, "sample-passwords");
+  ui_click (people);
+  take (window, "sign-in");
+  ui_type ("not the password");
   ui_key (GDK_KEY_Return, 0);
-  ui_click (ui_wait_for (dialog, GTK_TYPE_TOGGLE_BUTTON, "See who"));
-  take (dialog, "manage-access-preview");
+  ui_wait_for (window, GTK_TYPE_LABEL, _ ("Wrong password. Try again."));
+  take (window, "sign-in-wrong");
+  ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, _ ("I Have an Invitation")));
+  take_dialog (CL_TYPE_ACCOUNT_DIALOG, "sign-in-invitation");
+  ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, _ ("Use the Recovery Key")));
+  take_dialog (CL_TYPE_ACCOUNT_DIALOG, "sign-in-recovery");
+}
+
+static void
+sign_in (GtkWidget *window, const char *path, guint i, const char *client)
+{
+  cl_window_open_file (CL_WINDOW (window), path);
+  /* Not by a click: it may be below the fold. */
+  gtk_toggle_button_set_active (
+    GTK_TOGGLE_BUTTON (ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, get_account (i)->name)), TRUE);
+  ui_type (get_account (i)->password);
+  ui_key (GDK_KEY_Return, 0);
+  if (!ui_wait (is_signed_in, window))
+    g_error ("%s cannot sign in", get_account (i)->name);
+  ui_wait_for (window, GTK_TYPE_LABEL, client);
+}
+
+static void
+open_client (GtkWidget *window, const char *client)
+{
+  ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
+  ui_type (client);
+  ui_key (GDK_KEY_Return, 0);
+  ui_wait_for (window, g_type_from_name ("ClClientPage"), client);
+}
+
+static void
+walk_clients (GtkWidget *window)
+{
+  take (window, "clients");
+  ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
+  ui_type ("xy");
+  ui_wait_for (window, GTK_TYPE_BUTTON, _ ("Clear Filters"));
+  take (window, "clients-no-match");
+  ui_key (GDK_KEY_Escape, 0);
+  ui_wait_for (window, GTK_TYPE_LABEL, CLIENT);
+  ui_key (GDK_KEY_n, GDK_CONTROL_MASK);
+  take_dialog (CL_TYPE_FORM_DIALOG, "new-client");
+  gtk_widget_activate_action (window, "win.change-password", NULL);
+  take_dialog (CL_TYPE_ACCOUNT_DIALOG, "change-password");
+}
+
+static void
+walk_menus (GtkWidget *window)
+{
+  GtkWidget *menu;
+
+  gtk_widget_activate_action (window, "win.show-sidebar", NULL);
+  ui_rest (window);
+  take (window, "sidebar");
+  menu = ui_wait_for (window, GTK_TYPE_MENU_BUTTON, get_account (OWNER)->name);
+  ui_rest (window);
+  ui_click (menu);
+  take (ui_wait_for (menu, GTK_TYPE_POPOVER, NULL), "member-menu");
+  ui_key (GDK_KEY_Escape, 0);
+  ui_wait_gone (menu, GTK_TYPE_POPOVER, NULL);
+  gtk_widget_activate_action (window, "win.show-page", "s", "clients");
+}
+
+static void
+take_edit (GtkWidget *window, const char *group, const char *name)
+{
+  g_autofree char *label = g_strdup_printf (_ ("Edit %s"), group);
+
+  ui_click (ui_wait_for_named (window, GTK_TYPE_BUTTON, label));
+  take_dialog (CL_TYPE_FORM_DIALOG, name);
+}
+
+static void
+walk_staff (GtkWidget *window)
+{
+  g_autofree char *remove = g_strdup_printf (_ ("Remove %s"), "Dana Lindqvist");
+  GtkWidget *button;
+
+  ui_key (GDK_KEY_3, GDK_ALT_MASK);
+  ui_wait_for (window, CL_TYPE_STAFF_CARD, NULL);
+  take (window, "client-staff");
+  button = ui_wait_for (window, GTK_TYPE_BUTTON, _ ("Assign"));
+  ui_click (ui_find (gtk_widget_get_parent (button), CL_TYPE_TYPE_AHEAD, NULL));
+  ui_type ("noor");
+  take (ui_wait_for (window, GTK_TYPE_POPOVER, "Noor Haddad"), "client-staff-suggestions");
+  ui_key (GDK_KEY_Return, 0);
+  ui_wait_gone (window, GTK_TYPE_POPOVER, NULL);
+  ui_click (button);
+  ui_click (ui_wait_for_named (window, GTK_TYPE_BUTTON, remove));
+  ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, _ ("See who"));
+  take (window, "client-staff-staged");
+  ui_click (ui_find (window, GTK_TYPE_BUTTON, _ ("Discard")));
+  ui_key (GDK_KEY_1, GDK_ALT_MASK);
 }
 
 static void
 walk_client (GtkWidget *window)
 {
-  static const struct
-  {
-    guint key;
-    const char *name;
-  } tabs[] = {
-    { GDK_KEY_1, "client-profile" },
-    { GDK_KEY_2, "client-cases" },
-    { GDK_KEY_3, "client-staff" },
-  };
-  GtkWidget *list = ui_wait_for (window, GTK_TYPE_COLUMN_VIEW, NULL);
-  GtkWidget *dialog;
+  open_client (window, CLIENT);
+  take (window, "client-profile");
+  take_edit (window, _ ("Contact"), "client-edit");
+  ui_click (ui_wait_for_named (window, GTK_TYPE_MENU_BUTTON, _ ("Client Menu")));
+  take (ui_wait_for (window, GTK_TYPE_POPOVER, NULL), "client-menu");
+  ui_key (GDK_KEY_Escape, 0);
+  ui_wait_gone (window, GTK_TYPE_POPOVER, NULL);
+  ui_key (GDK_KEY_2, GDK_ALT_MASK);
+  take (window, "client-cases");
+  ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, _ ("New Case…")));
+  take_dialog (CL_TYPE_FORM_DIALOG, "new-case");
+  walk_staff (window);
+}
 
-  gtk_widget_grab_focus (list);
-  ui_key (GDK_KEY_Down, 0);
-  ui_key (GDK_KEY_Return, 0);
-  ui_settle (600);
-  for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
-    {
-      ui_key (tabs[i].key, GDK_ALT_MASK);
-      take (window, tabs[i].name);
-    }
+/* As it is, and with somebody added and removed whom nobody saves. */
+static void
+walk_manage_access (GtkWidget *window)
+{
+  GtkWidget *dialog, *row, *button;
+
   ui_key (GDK_KEY_m, GDK_CONTROL_MASK);
-  ui_settle (800);
-  dialog = find_dialog (window);
-  if (dialog != NULL)
-    {
-      walk_manage_access (dialog);
-      gtk_window_destroy (GTK_WINDOW (dialog));
-      ui_settle (200);
-    }
+  dialog = wait_dialog (CL_TYPE_ACCESS_DIALOG);
+  row = ui_wait_for (dialog, CL_TYPE_PERSON_ROW, "Dana Lindqvist");
+  take (dialog, "manage-access");
+  button = ui_find (row, CL_TYPE_LEVEL_BUTTON, NULL);
+  ui_click (button);
+  take (ui_wait_for (button, GTK_TYPE_POPOVER, NULL), "manage-access-level");
+  ui_click (ui_wait_for (button, GTK_TYPE_BUTTON, _ ("Chart")));
+  ui_wait_gone (button, GTK_TYPE_POPOVER, NULL);
+  ui_click (ui_find (dialog, CL_TYPE_TYPE_AHEAD, NULL));
+  ui_type ("noor");
+  ui_wait_for (dialog, GTK_TYPE_POPOVER, "Noor Haddad");
+  ui_key (GDK_KEY_Return, 0);
+  gtk_widget_grab_focus (ui_wait_for (dialog, CL_TYPE_PERSON_ROW, "Dr. Wen Lee"));
+  ui_key (GDK_KEY_Delete, 0);
+  ui_wait_for (dialog, GTK_TYPE_TOGGLE_BUTTON, _ ("See who"));
+  take (dialog, "manage-access-staged");
+  ui_click (ui_find (dialog, GTK_TYPE_TOGGLE_BUTTON, _ ("See who")));
+  ui_wait_for (dialog, GTK_TYPE_LABEL, _ ("Gains access"));
+  take (dialog, "manage-access-preview");
+  gtk_widget_activate (ui_wait_for (dialog, CL_TYPE_PERSON_ROW, "Dana Lindqvist"));
+  take_dialog (CL_TYPE_WHY_DIALOG, "why");
+  close_dialog (dialog);
+}
+
+static void
+walk_emergency (GtkWidget *window)
+{
+  open_client (window, CLIENT_OF_OTHERS);
+  gtk_widget_activate_action (ui_find (window, g_type_from_name ("ClClientPage"), NULL),
+                              "client.emergency", NULL);
+  take_dialog (CL_TYPE_FORM_DIALOG, "emergency");
 }
 
 /* With something staged, so that the pane has something to say. */
@@ -127,18 +339,29 @@ walk_roles (GtkWidget *window)
 }
 
 static void
-walk_practice (GtkWidget *window, const char *path, const ClImportAccount *account)
+walk_lock (GtkWidget *window)
 {
-  cl_window_open_file (CL_WINDOW (window), path);
-  ui_click (ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, account->name));
-  take (window, "sign-in");
-  ui_type (account->password);
-  ui_key (GDK_KEY_Return, 0);
-  if (!ui_wait (is_signed_in, window))
-    g_error ("%s cannot sign in", account->name);
-  ui_settle (800);
-  take (window, "clients");
+  cl_window_let_idle (CL_WINDOW (window), 575);
+  take_dialog (ADW_TYPE_MESSAGE_DIALOG, "idle-warning");
+  cl_window_let_idle (CL_WINDOW (window), 601);
+  ui_wait_for (window, GTK_TYPE_LABEL, _ ("Who is signing in?"));
+  ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, get_account (OWNER)->name);
+  take (window, "locked");
+}
+
+static void
+walk_practice (GtkWidget *window, const char *path)
+{
+  walk_sign_in (window, path);
+  sign_in (window, path, OWNER, CLIENT);
+  walk_clients (window);
+  walk_menus (window);
   walk_client (window);
+  walk_manage_access (window);
+  walk_lock (window);
+  sign_in (window, path, ON_CALL, CLIENT_OF_OTHERS);
+  walk_emergency (window);
+  sign_in (window, path, ADMINISTRATOR, CLIENT);
   walk_roles (window);
   gtk_widget_activate_action (window, "win.show-page", "s", "supervision");
   ui_settle (800);
@@ -149,7 +372,6 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (ClApplication) application = NULL;
-  g_autoptr (GPtrArray) accounts = NULL;
   g_autoptr (ClPractice) practice = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("caseload-XXXXXX", NULL);
@@ -162,6 +384,11 @@ main (int argc, char *argv[])
       return 2;
     }
   g_setenv ("CASELOAD_UI_PICTURES", argv[1], TRUE);
+  setlocale (LC_ALL, "");
+  cl_build_tree_use (argv[0]);
+  bindtextdomain (GETTEXT_PACKAGE, cl_build_tree_get_localedir ());
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
   application = cl_application_new (G_APPLICATION_NON_UNIQUE);
   if (!g_application_register (G_APPLICATION (application), NULL, &error))
     g_error ("%s", error->message);
@@ -175,8 +402,11 @@ main (int argc, char *argv[])
   gtk_window_present (GTK_WINDOW (window));
   ui_wait_active (GTK_WINDOW (window));
   walk_first_run (GTK_WIDGET (window));
-  walk_practice (GTK_WIDGET (window), path, g_ptr_array_index (accounts, 0));
+  walk_practice (GTK_WIDGET (window), path);
   gtk_window_close (GTK_WINDOW (window));
   ui_settle (300);
+  cl_practice_close (practice);
+  cl_sample_service_remove (path);
+  g_ptr_array_unref (accounts);
   return 0;
 }

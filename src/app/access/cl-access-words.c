@@ -177,9 +177,9 @@ append_until (ClPractice *practice, char *text, gint64 until)
 
   if (until == 0)
     return g_steal_pointer (&owned);
-  day = cl_client_words_format_moment (practice, until);
-  /* Translators: a sentence about access, and when it ends */
-  return g_strdup_printf (_ ("%s, ends %s"), owned, day);
+  day = cl_client_words_format_end (practice, until);
+  /* Translators: a sentence about access, and its last day or moment */
+  return g_strdup_printf (_ ("%s, until %s"), owned, day);
 }
 
 /**
@@ -281,7 +281,7 @@ cl_access_words_get_holder_badge (const ClHolder *holder)
  * @first: (out) (optional): the source of the reason told first
  *
  * The second line of a row of “Also has access”: the reasons that no grant and
- * no ownership gives, such as “Emergency: opened today at 11:42 AM, ends 3:42
+ * no ownership gives, such as “Emergency: opened today at 11:42 AM, until 3:42
  * PM”.
  *
  * Returns: (transfer full): a line

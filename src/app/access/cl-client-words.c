@@ -217,6 +217,24 @@ cl_client_words_format_moment (ClPractice *practice, gint64 instant)
 }
 
 /**
+ * cl_client_words_format_end:
+ * @practice: whose time zone and clock
+ * @until: the first instant at which something no longer holds
+ *
+ * Returns: (transfer full): until when it holds: the last day, such as “31 Jan 2027”, or the
+ *   moment within a day
+ */
+char *
+cl_client_words_format_end (ClPractice *practice, gint64 until)
+{
+  g_autoptr (GDateTime) end = to_local (practice, until);
+
+  if (end != NULL && g_date_time_get_hour (end) == 0 && g_date_time_get_minute (end) == 0)
+    return cl_client_words_format_day (practice, until - 1);
+  return cl_client_words_format_moment (practice, until);
+}
+
+/**
  * cl_client_words_format_line:
  * @practice: whose clock tells the age
  * @pronouns: (nullable): as kept

@@ -21,6 +21,7 @@ ClLevel cl_client_words_to_level (ClAccessBadgeLevel badge);
 ClStatusDotStatus cl_client_words_get_status (ClCareStatus status);
 char *cl_client_words_format_date (const char *date);
 char *cl_client_words_format_day (ClPractice *practice, gint64 instant);
+char *cl_client_words_format_end (ClPractice *practice, gint64 until);
 char *cl_client_words_format_moment (ClPractice *practice, gint64 instant);
 char *cl_client_words_format_time (ClPractice *practice, gint64 instant);
 char *cl_client_words_format_line (ClPractice *practice,

@@ -169,6 +169,17 @@ update_owner (ClAccessDialog *self)
     cl_client_words_get_level (cl_access_stage_get_keep_former (self->stage)));
 }
 
+static char *
+describe_others (ClAccessDialog *self, guint n)
+{
+  if (cl_width_watcher_get_narrow (self->watcher))
+    return g_strdup_printf (ngettext ("%u practitioner", "%u practitioners", n), n);
+  /* Translators: %u is a number of people, %s the name of the practice */
+  return g_strdup_printf (
+    ngettext ("The other %u practitioner of %s", "The other %u practitioners of %s", n), n,
+    self->bundle->practice_name);
+}
+
 static void
 update_everyone (ClAccessDialog *self)
 {
@@ -176,10 +187,7 @@ update_everyone (ClAccessDialog *self)
   gboolean changed = level != self->bundle->access->everyone;
   guint n =
     cl_people_count_practitioners (self->bundle->people, cl_access_stage_get_owner (self->stage));
-  /* Translators: %u is a number of people, %s the name of the practice */
-  g_autofree char *line = g_strdup_printf (
-    ngettext ("The other %u practitioner of %s", "The other %u practitioners of %s", n), n,
-    self->bundle->practice_name);
+  g_autofree char *line = describe_others (self, n);
 
   cl_person_row_set_subtitle (CL_PERSON_ROW (self->everyone_row), line);
   cl_person_row_set_tag (CL_PERSON_ROW (self->everyone_row),
@@ -578,6 +586,11 @@ on_narrow_cb (ClAccessDialog *self)
   cl_person_row_set_name (CL_PERSON_ROW (self->everyone_row),
                           narrow ? C_ ("access", "Everyone") : _ ("Everyone in the practice"));
   cl_person_row_set_narrow (CL_PERSON_ROW (self->owner_row), narrow);
+  cl_person_row_set_subtitle (CL_PERSON_ROW (self->owner_row),
+                              narrow ? _ ("Sees everything")
+                                     : _ ("Sees everything and decides who has access"));
+  if (self->stage != NULL)
+    update_everyone (self);
   fold_rows (self, self->people_list);
 }
 

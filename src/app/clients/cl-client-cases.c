@@ -81,6 +81,8 @@ make_head (ClClientCases *self, ClCaseFile *file)
   g_autofree char *line = describe (self, file);
   GtkWidget *second = make_label (line, "small");
 
+  gtk_label_set_wrap (GTK_LABEL (second), TRUE);
+  gtk_label_set_lines (GTK_LABEL (second), 2);
   gtk_widget_add_css_class (icon, "soft");
   gtk_widget_add_css_class (second, "soft");
   gtk_widget_set_hexpand (words, TRUE);

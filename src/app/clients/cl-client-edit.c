@@ -349,8 +349,7 @@ ClFormDialog *
 cl_client_edit_emergency (GtkWidget *parent, ClClientBundle *bundle)
 {
   g_autofree char *name = cl_client_get_display_name (bundle->client);
-  ClFormDialog *form =
-    cl_form_dialog_new (parent, _ ("Emergency Access"), name, _ ("_Open the Chart"));
+  ClFormDialog *form = cl_form_dialog_new (parent, _ ("Emergency Access"), name, _ ("_Open"));
 
   attach (form, bundle);
   cl_form_dialog_add_group (form, NULL,

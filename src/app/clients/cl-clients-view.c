@@ -238,6 +238,33 @@ on_search_key_cb (ClClientsView *self, guint keyval, guint keycode, GdkModifierT
   return GDK_EVENT_STOP;
 }
 
+/* Where there is little room, what a filter does not filter is called by the filter's name. */
+static const char *
+get_all_practitioners (ClClientsView *self)
+{
+  return cl_width_watcher_get_narrow (self->watcher) ? _ ("Practitioner") : _ ("All practitioners");
+}
+
+static const char *
+get_any_status (ClClientsView *self)
+{
+  return cl_width_watcher_get_narrow (self->watcher) ? _ ("Status") : _ ("Any status");
+}
+
+static void
+name_filter (ClClientsView *self, GtkDropDown *filter, const char *text)
+{
+  GtkStringList *lines = GTK_STRING_LIST (gtk_drop_down_get_model (filter));
+  guint selected = gtk_drop_down_get_selected (filter);
+
+  if (lines == NULL)
+    return;
+  self->updating = TRUE;
+  gtk_string_list_splice (lines, 0, 1, (const char *[]){ text, NULL });
+  gtk_drop_down_set_selected (filter, selected);
+  self->updating = FALSE;
+}
+
 static void
 on_narrow_cb (ClClientsView *self)
 {
@@ -247,6 +274,8 @@ on_narrow_cb (ClClientsView *self)
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   g_object_set (self->search, "placeholder-text",
                 narrow ? _ ("Search clients") : _ ("Name, phone, email or birth date"), NULL);
+  name_filter (self, self->practitioner, get_all_practitioners (self));
+  name_filter (self, self->status, get_any_status (self));
   if (self->actor != NULL)
     {
       gtk_widget_set_visible (self->new_wide, !narrow && may_create (self));
@@ -312,7 +341,7 @@ fill_practitioners (ClClientsView *self)
                     : 0;
 
   g_array_set_size (self->practitioners, 0);
-  gtk_string_list_append (names, _ ("All practitioners"));
+  gtk_string_list_append (names, get_all_practitioners (self));
   for (guint i = 0; i < cl_people_get_n (self->people); i++)
     {
       ClMember *member = cl_people_get_nth (self->people, i);
@@ -374,7 +403,7 @@ fill_statuses (ClClientsView *self)
 {
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (words, _ ("Any status"));
+  gtk_string_list_append (words, get_any_status (self));
   for (int status = CL_CARE_STATUS_ACTIVE; status <= CL_CARE_STATUS_DISCHARGED; status++)
     gtk_string_list_append (words, cl_care_status_get_label (status));
   gtk_drop_down_set_model (self->status, G_LIST_MODEL (words));

@@ -124,7 +124,6 @@ make_owner_row (NewClient *data, ClPeople *people)
       gtk_string_list_append (names, cl_people_get_name (people, member->id));
     }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Owner"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Sees everything, decides who has access"));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), mine);
   return row;
@@ -152,7 +151,8 @@ on_members_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   data->owner = make_owner_row (data, people);
   cl_form_dialog_add_group (form, NULL, NULL);
   cl_client_fields_add (cl_client_fields_about, form, NULL);
-  cl_form_dialog_add_group (form, NULL, NULL);
+  cl_form_dialog_add_group (form, NULL,
+                            _ ("The owner sees everything and decides who has access."));
   cl_form_dialog_add_row (form, "owner", data->owner);
   cl_form_dialog_add_group (form, _ ("Contact"), NULL);
   cl_client_fields_add (cl_client_fields_contact, form, NULL);

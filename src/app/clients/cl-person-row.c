@@ -8,6 +8,7 @@ typedef struct
 {
   char *name;
   gboolean narrow;
+  GtkWidget *lines;
   GtkWidget *line;
   GtkWidget *head;
   GtkWidget *words;
@@ -72,6 +73,7 @@ cl_person_row_init (ClPersonRow *self)
   ClPersonRowPrivate *priv = cl_person_row_get_instance_private (self);
 
   /* The style adds 6 between the parts of a row's header. */
+  priv->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   priv->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   priv->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   priv->first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -79,6 +81,8 @@ cl_person_row_init (ClPersonRow *self)
   priv->end = cl_wrap_box_new ();
   priv->title = make_label ("title");
   priv->subtitle = make_label ("small");
+  gtk_label_set_wrap (GTK_LABEL (priv->subtitle), TRUE);
+  gtk_label_set_lines (GTK_LABEL (priv->subtitle), 2);
   priv->tag = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "person");
@@ -89,6 +93,8 @@ cl_person_row_init (ClPersonRow *self)
   gtk_widget_set_visible (priv->tag, FALSE);
   gtk_widget_set_valign (priv->words, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (priv->controls, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (priv->end, GTK_ALIGN_CENTER);
+  gtk_widget_set_vexpand (priv->line, TRUE);
   gtk_widget_set_hexpand (priv->words, TRUE);
   gtk_box_append (GTK_BOX (priv->first), priv->title);
   gtk_box_append (GTK_BOX (priv->words), priv->first);
@@ -97,7 +103,8 @@ cl_person_row_init (ClPersonRow *self)
   gtk_box_append (GTK_BOX (priv->line), priv->tag);
   gtk_box_append (GTK_BOX (priv->line), priv->controls);
   gtk_box_append (GTK_BOX (priv->line), priv->end);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), priv->line);
+  gtk_box_append (GTK_BOX (priv->lines), priv->line);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), priv->lines);
 }
 
 static void
@@ -294,16 +301,19 @@ cl_person_row_set_narrow (ClPersonRow *self, gboolean narrow)
   if (narrow)
     {
       move (priv->tag, priv->line, priv->first);
-      move (priv->controls, priv->line, priv->words);
+      move (priv->controls, priv->line, priv->lines);
     }
   else
     {
       move (priv->tag, priv->first, priv->line);
-      move (priv->controls, priv->words, priv->line);
+      move (priv->controls, priv->lines, priv->line);
       move (priv->end, priv->line, priv->line);
     }
   gtk_box_set_spacing (GTK_BOX (priv->line), narrow ? 0 : 6);
   gtk_widget_set_margin_top (priv->words, narrow ? 6 : 0);
   gtk_widget_set_margin_bottom (priv->words, narrow ? 6 : 0);
-  gtk_widget_set_halign (priv->controls, narrow ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+  if (narrow)
+    gtk_widget_add_css_class (priv->controls, "below");
+  else
+    gtk_widget_remove_css_class (priv->controls, "below");
 }

@@ -309,8 +309,9 @@ make_summary (ClWhyDialog *self)
     /* Translators: a level of access, and "for 2 reasons" */
     return g_strdup_printf (_ ("%s, %s. No end date."), cl_access_badge_level_get_label (level),
                             reasons);
-  day = cl_client_words_format_moment (self->bundle->practice, until);
-  return g_strdup_printf (_ ("%s, %s. Ends %s."), cl_access_badge_level_get_label (level), reasons,
+  day = cl_client_words_format_end (self->bundle->practice, until);
+  /* Translators: a level of access, "for 2 reasons", and its last day or moment */
+  return g_strdup_printf (_ ("%s, %s. Until %s."), cl_access_badge_level_get_label (level), reasons,
                           day);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-sample-dialog.h"
 
+#include "cl-fit-dialog.h"
 #include "cl-import-service.h"
 #include "cl-property-row.h"
 
@@ -38,7 +39,7 @@ cl_sample_dialog_new (GtkWindow *parent, GPtrArray *accounts)
 {
   GtkWidget *dialog = g_object_new (ADW_TYPE_WINDOW, "modal", TRUE, "transient-for", parent,
                                     "destroy-with-parent", TRUE, "default-width", 440,
-                                    "default-height", 560, "title", _ ("Sample Practice"), NULL);
+                                    "default-height", 680, "title", _ ("Sample Practice"), NULL);
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *scroller = gtk_scrolled_window_new ();
@@ -51,10 +52,11 @@ cl_sample_dialog_new (GtkWindow *parent, GPtrArray *accounts)
     GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                                                       gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (dialog, keys);
+  gtk_widget_add_css_class (content, "content-flat");
   gtk_label_set_wrap (GTK_LABEL (intro), TRUE);
   gtk_label_set_xalign (GTK_LABEL (intro), 0);
   gtk_widget_add_css_class (intro, "soft");
-  gtk_widget_set_margin_top (page, 6);
+  gtk_widget_set_margin_top (page, 12);
   gtk_widget_set_margin_bottom (page, 24);
   gtk_widget_set_margin_start (page, 24);
   gtk_widget_set_margin_end (page, 24);
@@ -67,5 +69,6 @@ cl_sample_dialog_new (GtkWindow *parent, GPtrArray *accounts)
   gtk_box_append (GTK_BOX (content), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (content), scroller);
   adw_window_set_content (ADW_WINDOW (dialog), content);
+  cl_fit_dialog (GTK_WINDOW (dialog), GTK_WIDGET (parent));
   return dialog;
 }

@@ -2,6 +2,7 @@
 #include "cl-account-dialog.h"
 
 #include "cl-error.h"
+#include "cl-fit-dialog.h"
 #include "cl-inner-names.h"
 #include "cl-password-strength.h"
 #include "cl-sign-in-service.h"
@@ -33,6 +34,7 @@ struct _ClAccountDialog
   GtkWidget *current;
   GtkWidget *password;
   ClPasswordStrength *strength;
+  GtkScrolledWindow *scroller;
   GtkLabel *message;
   GtkListBox *rows;
   GtkWidget *fault; /* a row that says what is wrong with the one above it */
@@ -269,11 +271,23 @@ cl_account_dialog_dispose (GObject *object)
 }
 
 static void
+cl_account_dialog_realize (GtkWidget *widget)
+{
+  GtkWindow *below = gtk_window_get_transient_for (GTK_WINDOW (widget));
+
+  if (below != NULL)
+    cl_fit_dialog (GTK_WINDOW (widget), GTK_WIDGET (below));
+  cl_fit_dialog_height (GTK_WINDOW (widget), CL_ACCOUNT_DIALOG (widget)->scroller);
+  GTK_WIDGET_CLASS (cl_account_dialog_parent_class)->realize (widget);
+}
+
+static void
 cl_account_dialog_class_init (ClAccountDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cl_account_dialog_dispose;
+  widget_class->realize = cl_account_dialog_realize;
 
   /**
    * ClAccountDialog::ready:
@@ -297,6 +311,7 @@ cl_account_dialog_class_init (ClAccountDialogClass *klass)
   g_type_ensure (CL_TYPE_PASSWORD_STRENGTH);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/caseload/Caseload/sign-in/cl-account-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, ClAccountDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, ClAccountDialog, title);
   gtk_widget_class_bind_template_child (widget_class, ClAccountDialog, cancel);
   gtk_widget_class_bind_template_child (widget_class, ClAccountDialog, done);
@@ -382,7 +397,7 @@ GtkWidget *
 cl_account_dialog_new_recovery (ClPractice *practice, const char *email)
 {
   ClAccountDialog *self =
-    create (practice, PURPOSE_RECOVERY, _ ("Use the Recovery Key"), _ ("_Set Password"),
+    create (practice, PURPOSE_RECOVERY, _ ("Recovery Key"), _ ("_Set Password"),
             _ ("Type the 24 words that were printed when the practice was created. They give an "
                "administrator a new password; the use of the key is logged."));
 

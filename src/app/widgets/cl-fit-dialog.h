@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 void cl_fit_dialog (GtkWindow *dialog, GtkWidget *below);
+void cl_fit_dialog_height (GtkWindow *dialog, GtkScrolledWindow *scroller);
 
 G_END_DECLS

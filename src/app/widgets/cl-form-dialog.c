@@ -11,6 +11,7 @@ struct _ClFormDialog
   AdwWindowTitle *window_title;
   GtkWidget *cancel;
   GtkWidget *save;
+  GtkScrolledWindow *scroller;
   GtkWidget *box;
   GtkWidget *failure;
   GtkWidget *group;
@@ -123,6 +124,13 @@ on_changed_cb (ClFormDialog *self, GtkWidget *row)
 }
 
 static void
+cl_form_dialog_realize (GtkWidget *widget)
+{
+  cl_fit_dialog_height (GTK_WINDOW (widget), CL_FORM_DIALOG (widget)->scroller);
+  GTK_WIDGET_CLASS (cl_form_dialog_parent_class)->realize (widget);
+}
+
+static void
 cl_form_dialog_dispose (GObject *object)
 {
   ClFormDialog *self = CL_FORM_DIALOG (object);
@@ -142,6 +150,7 @@ cl_form_dialog_class_init (ClFormDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cl_form_dialog_dispose;
+  widget_class->realize = cl_form_dialog_realize;
 
   /**
    * ClFormDialog::save:
@@ -157,6 +166,7 @@ cl_form_dialog_class_init (ClFormDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClFormDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, ClFormDialog, cancel);
   gtk_widget_class_bind_template_child (widget_class, ClFormDialog, save);
+  gtk_widget_class_bind_template_child (widget_class, ClFormDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, ClFormDialog, box);
   gtk_widget_class_bind_template_child (widget_class, ClFormDialog, failure);
   gtk_widget_class_install_action (widget_class, "form.save", NULL, activate_save);

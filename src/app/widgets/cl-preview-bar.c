@@ -11,6 +11,7 @@ struct _ClPreviewBar
   GtkWidget parent_instance;
   char *text;
   GtkRevealer *revealer;
+  GtkScrolledWindow *scroller;
   GtkBox *sheet;
   GtkWidget *bar;
   ClWrapBox *buttons;
@@ -163,11 +164,26 @@ describe (guint n_gains, guint n_losses)
   return g_strdup (_ ("Saving changes nobody’s access."));
 }
 
+/* As high as what it lists is at this width, and not more than half of the window. */
+static void
+fit_sheet (ClPreviewBar *self)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  int height;
+
+  gtk_widget_measure (GTK_WIDGET (self->sheet), GTK_ORIENTATION_VERTICAL,
+                      gtk_widget_get_width (GTK_WIDGET (self)), NULL, &height, NULL, NULL);
+  if (window != NULL)
+    height = MIN (height, MAX (120, gtk_widget_get_height (window) / 2));
+  gtk_scrolled_window_set_min_content_height (self->scroller, height);
+}
+
 static void
 on_see_who_toggled_cb (ClPreviewBar *self)
 {
   gboolean expanded = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->see_who));
 
+  fit_sheet (self);
   gtk_revealer_set_reveal_child (self->revealer, expanded);
   gtk_label_set_label (self->see_who_label, expanded ? _ ("Hide") : _ ("See who"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->see_who), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -232,6 +248,7 @@ cl_preview_bar_class_init (ClPreviewBarClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/caseload/Caseload/widgets/cl-preview-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, ClPreviewBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, ClPreviewBar, scroller);
   gtk_widget_class_bind_template_child (widget_class, ClPreviewBar, sheet);
   gtk_widget_class_bind_template_child (widget_class, ClPreviewBar, bar);
   gtk_widget_class_bind_template_child (widget_class, ClPreviewBar, buttons);
@@ -320,6 +337,8 @@ cl_preview_bar_set_result (ClPreviewBar *self,
   fill_group (self, _ ("Loses access"), "list-remove-symbolic", "loss", losses);
   if (n_gains + n_losses == 0)
     cl_preview_bar_set_expanded (self, FALSE);
+  else
+    fit_sheet (self);
   gtk_widget_set_visible (self->see_who, n_gains + n_losses > 0);
 }
 

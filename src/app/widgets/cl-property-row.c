@@ -22,13 +22,25 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (ClPropertyRow, cl_property_row, ADW_TYPE_ACTION_ROW)
 
+/* Where text runs from right to left, a number such as “(555) 010-2236” would be turned around: it
+ * is isolated, in the direction of its own first letter (Unicode 15, Bidirectional Algorithm, FSI).
+ */
+static char *
+isolate (ClPropertyRow *self)
+{
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) != GTK_TEXT_DIR_RTL)
+    return g_strdup (self->value);
+  return g_strconcat ("\u2068", self->value, "\u2069", NULL);
+}
+
 static void
 update (ClPropertyRow *self)
 {
   gboolean has_value = self->value != NULL && *self->value != '\0';
+  g_autofree char *shown = has_value ? isolate (self) : NULL;
   g_autofree char *name = NULL;
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), has_value ? self->value : NULL);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), shown);
   gtk_widget_set_visible (self->copy_button, self->copyable && has_value);
   /* Translators: %s is the name of a field, such as "Email" */
   name =
@@ -126,6 +138,7 @@ cl_property_row_init (ClPropertyRow *self)
   g_signal_connect_swapped (self->copy_button, "clicked", G_CALLBACK (on_copy_clicked_cb), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->copy_button);
   g_signal_connect (self, "notify::title", G_CALLBACK (update), NULL);
+  g_signal_connect (self, "direction-changed", G_CALLBACK (update), NULL);
   update (self);
 }
 

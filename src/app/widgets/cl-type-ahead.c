@@ -160,7 +160,7 @@ open_popover (ClTypeAhead *self)
     }
   gtk_widget_set_visible (GTK_WIDGET (self->hint_label), self->hint != NULL && shown > 0);
   gtk_widget_set_size_request (GTK_WIDGET (self->popover),
-                               MAX (240, gtk_widget_get_width (GTK_WIDGET (self->entry)) + 20), -1);
+                               MAX (300, gtk_widget_get_width (GTK_WIDGET (self->entry)) + 20), -1);
   gtk_popover_popup (self->popover);
 }
 

@@ -10,6 +10,19 @@ struct _ClWrapLayout
 
 G_DEFINE_FINAL_TYPE (ClWrapLayout, cl_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
 
+/* How wide the first of a line of two may be so that the other stands beside it: enough of the
+ * width for a text to wrap in; 0 where that is too little. */
+static int
+get_shared_width (ClWrapLayout *self, GtkWidget *first, GtkWidget *second, int width)
+{
+  int minimum, natural, rest;
+
+  gtk_widget_measure (second, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  gtk_widget_measure (first, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  rest = width - self->spacing - natural;
+  return self->justify && rest >= MAX (minimum, width * 3 / 5) ? rest : 0;
+}
+
 /* The lines for a width: returns the height that they take, and places the children where
  * allocate is set. Children keep their natural width, cut to the line where it is too wide. */
 static int
@@ -24,6 +37,7 @@ lay_out_lines (ClWrapLayout *self, GtkWidget *widget, int width, gboolean alloca
       GtkWidget *line_end = line_start;
       int line_height = 0;
       int used = 0;
+      int shared = 0;
 
       for (; line_end != NULL; line_end = gtk_widget_get_next_sibling (line_end))
         {
@@ -34,7 +48,14 @@ lay_out_lines (ClWrapLayout *self, GtkWidget *widget, int width, gboolean alloca
           gtk_widget_measure (line_end, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
           natural = MIN (natural, width);
           if (used > 0 && used + self->spacing + natural > width)
-            break;
+            {
+              if (gtk_widget_get_prev_sibling (line_end) == line_start)
+                shared = get_shared_width (self, line_start, line_end, width);
+              if (shared == 0)
+                break;
+              gtk_widget_measure (line_start, GTK_ORIENTATION_VERTICAL, shared, NULL, &line_height,
+                                  NULL, NULL);
+            }
           used += natural + (used > 0 ? self->spacing : 0);
           gtk_widget_measure (line_end, GTK_ORIENTATION_VERTICAL, natural, NULL, &height, NULL,
                               NULL);
@@ -54,6 +75,8 @@ lay_out_lines (ClWrapLayout *self, GtkWidget *widget, int width, gboolean alloca
               gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL,
                                   NULL);
               natural = MIN (natural, width);
+              if (shared > 0 && child == line_start)
+                natural = shared;
               if (self->justify && x > 0 && gtk_widget_get_next_sibling (child) == line_end)
                 x = width - natural;
               gtk_widget_size_allocate (
