@@ -405,6 +405,7 @@ test_many (void)
   ui_click (ui_find_named (row, GTK_TYPE_MENU_BUTTON, "Supervisor of Member Number-277"));
   ui_click (ui_wait_for (row, GTK_TYPE_LIST_BOX_ROW, "Kwame Mensah"));
   wait_line (page, "3 practitioners have a supervisor");
+  ui_wait_focus (ui_wait_for (page, CL_TYPE_SUPERVISION_ROW, "Member Number-277"));
   ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
   ui_key (GDK_KEY_Escape, 0);
   wait_row (page, WORLD_WEN);
