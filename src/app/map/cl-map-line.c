@@ -97,6 +97,7 @@ cl_map_line_set_name (ClMapLine *self, const char *name)
   gtk_label_set_label (GTK_LABEL (self->name), name != NULL ? name : "");
   gtk_widget_set_tooltip_text (self->name, name);
   gtk_label_set_label (GTK_LABEL (self->reasons), "");
+  gtk_widget_set_visible (self->reasons, FALSE);
   gtk_widget_set_visible (self->badge, FALSE);
 }
 
@@ -119,6 +120,7 @@ cl_map_line_set_holder (ClMapLine *self, ClPractice *practice, ClPeople *people,
   reasons = cl_access_words_summarise (practice, people, holder, NULL);
   gtk_label_set_label (GTK_LABEL (self->reasons), reasons);
   gtk_widget_set_tooltip_text (self->reasons, reasons);
+  gtk_widget_set_visible (self->reasons, *reasons != '\0');
   cl_access_badge_set_level (CL_ACCESS_BADGE (self->badge),
                              cl_access_words_get_holder_badge (holder));
   gtk_widget_set_visible (self->badge, TRUE);
