@@ -4,6 +4,7 @@
 #include "cl-audit-page.h"
 #include "cl-clients-page.h"
 #include "cl-map-page.h"
+#include "cl-members-page.h"
 #include "cl-roles-page.h"
 #include "cl-supervision-page.h"
 
@@ -30,6 +31,8 @@ views_audit (ClActor *actor)
 /* The one place that names the features; the order is the sidebar's. */
 static const ClFeature features[] = {
   { "clients", N_ ("Clients"), "cl-clients-symbolic", cl_clients_page_new, NULL, NULL },
+  { "members", N_ ("Members"), "cl-shared-symbolic", cl_members_page_new, cl_members_page_is_for,
+    N_ ("Practice") },
   { "roles", N_ ("Roles"), "cl-roles-symbolic", cl_roles_page_new, cl_roles_page_is_for,
     N_ ("Practice") },
   { "supervision", N_ ("Supervision"), "cl-supervision-symbolic", cl_supervision_page_new,

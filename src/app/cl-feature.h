@@ -25,9 +25,9 @@ G_BEGIN_DECLS
  * "page.search" (Ctrl+F) and "page.new" (Ctrl+N). The clients page has "page.show-client" (x),
  * to which "win.show-client" leads from anywhere.
  *
- * It calls the window by actions: "win.show-client" (x: id), "win.show-page" (s: id of a page),
- * "win.toast" (s: text) and, after a save that can be undone, "win.toast-undo" ((sx): text, id of
- * the change).
+ * It calls the window by actions: "win.show-client" (x: id), "win.show-clients-of" (x: owner),
+ * "win.show-page" (s: id of a page), "win.toast" (s: text) and, after a save that can be undone,
+ * "win.toast-undo" ((sx): text, id of the change).
  *
  * Staged edits implement ClGuard on any widget below the page: the window asks it before the page
  * is left, locked or closed. On lock and sign-out the page is destroyed.

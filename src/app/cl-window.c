@@ -64,6 +64,18 @@ client_history_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                       "page.show-client-history", parameter);
 }
 
+static void
+show_clients_of_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+
+  if (self->main_view == NULL)
+    return;
+  cl_main_view_show_page (self->main_view, "clients");
+  gtk_widget_activate_action_variant (cl_main_view_get_page (self->main_view),
+                                      "page.show-clients-of", parameter);
+}
+
 /* Ctrl+F and Ctrl+N are the shown page's. */
 static void
 forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -156,6 +168,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-client", "x", show_client_action);
   gtk_widget_class_install_action (widget_class, "win.manage-access", "x", manage_access_action);
   gtk_widget_class_install_action (widget_class, "win.client-history", "x", client_history_action);
+  gtk_widget_class_install_action (widget_class, "win.show-clients-of", "x",
+                                   show_clients_of_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, forward_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search",

@@ -16,6 +16,15 @@ emit_touched (ClPractice *practice, GArray *clients, GArray *members, GArray *ro
   emit_all (practice, CL_CHANGED_ROLE, roles);
 }
 
+/* Keys are not among the recorded rows: whose were renewed is told here. */
+static void
+emit_renewed (ClPractice *practice, ClChange *const *changes, gsize n_changes)
+{
+  for (gsize i = 0; i < n_changes; i++)
+    if (changes[i]->kind == CL_CHANGE_MEMBER_RESET_PASSWORD)
+      cl_practice_emit_changed (practice, CL_CHANGED_MEMBER, changes[i]->member);
+}
+
 /* Of whom the policy is asked again: of a chart share, whose chart it is; of a client's details,
  * in which areas they lie. */
 static gint64
@@ -155,6 +164,7 @@ cl_change_service_apply (ClPractice *practice,
   if (!cl_action_commit (&action, error))
     return NULL;
   emit_touched (practice, clients, members, roles);
+  emit_renewed (practice, changes, n_changes);
   result = g_new0 (ClChangeResult, 1);
   result->change = change;
   result->outcomes = g_steal_pointer (&outcomes);

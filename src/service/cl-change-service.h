@@ -26,7 +26,7 @@ typedef struct
  * @invitation: (nullable): the code to hand over; wiped with the outcome
  * @password: (nullable): the password made for a member; wiped with the outcome
  * @recovery_key: (nullable): the words of the new recovery key; wiped with the outcome
- * @until: when broken glass ends
+ * @until: when broken glass, or an invitation, ends
  * @n_changes: how many rows of access differ now (access.set)
  */
 typedef struct

@@ -13,7 +13,11 @@ G_BEGIN_DECLS
  * log entry of the change in hand. */
 
 /* An invitation under a code, for a member whose row is there with the status invited. */
-gboolean cl_keys_invite (ClAction *action, gint64 member, char **code_out, GError **error);
+gboolean cl_keys_invite (ClAction *action,
+                         gint64 member,
+                         char **code_out,
+                         gint64 *until_out,
+                         GError **error);
 /* A new seed under a password that somebody else knows. */
 gboolean cl_keys_reset (ClAction *action, gint64 member, const char *password, GError **error);
 gboolean cl_keys_suspend (ClAction *action, gint64 member, GError **error);

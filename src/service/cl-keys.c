@@ -119,6 +119,7 @@ cl_keys_renew (ClAction *action,
  * @action: a transaction
  * @member: who is invited; their row says so already
  * @code_out: (out) (transfer full): the code to hand over; the caller's to wipe
+ * @until_out: (out): when it ends
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
  * Makes a slot under a code that ends after 7 days (docs: VAULT, Keys).
@@ -126,7 +127,7 @@ cl_keys_renew (ClAction *action,
  * Returns: whether it was made
  */
 gboolean
-cl_keys_invite (ClAction *action, gint64 member, char **code_out, GError **error)
+cl_keys_invite (ClAction *action, gint64 member, char **code_out, gint64 *until_out, GError **error)
 {
   g_autoptr (ClSecret) code = cl_invitation_code_new ();
   g_autoptr (ClKeyring) keyring = cl_keyring_new_random ();
@@ -143,6 +144,7 @@ cl_keys_invite (ClAction *action, gint64 member, char **code_out, GError **error
     return FALSE;
   cl_action_add_key (action, member, row.box_public, row.sign_public);
   *code_out = cl_invitation_code_to_text (code);
+  *until_out = row.expires_at;
   return TRUE;
 }
 

@@ -127,7 +127,7 @@ cl_member_action_invite (ClAction *action,
   g_string_printf (log->subject, "member:%" G_GINT64_FORMAT, id);
   outcome->member = id;
   return set_given_roles (action, id, &roles, error) &&
-         cl_keys_invite (action, id, &outcome->invitation, error) &&
+         cl_keys_invite (action, id, &outcome->invitation, &outcome->until, error) &&
          cl_action_tell_member (action, log, id, error);
 }
 

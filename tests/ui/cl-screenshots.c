@@ -12,9 +12,13 @@
 #include "cl-form-dialog.h"
 #include "cl-import-service.h"
 #include "cl-level-button.h"
+#include "cl-member-dialog.h"
+#include "cl-members-page.h"
+#include "cl-password-dialog.h"
 #include "cl-person-row.h"
 #include "cl-sample-dialog.h"
 #include "cl-staff-card.h"
+#include "cl-suspend-dialog.h"
 #include "cl-type-ahead.h"
 #include "cl-why-dialog.h"
 #include "cl-window.h"
@@ -319,6 +323,27 @@ walk_emergency (GtkWidget *window)
   take_dialog (CL_TYPE_FORM_DIALOG, "emergency");
 }
 
+/* The page and its dialogs, of the owner, whom a suspension is refused. */
+static void
+walk_members (GtkWidget *window)
+{
+  GtkWidget *page;
+
+  gtk_widget_activate_action (window, "win.show-page", "s", "members");
+  page = ui_wait_for (window, CL_TYPE_MEMBERS_PAGE, get_account (OWNER)->name);
+  take (window, "members");
+  gtk_widget_activate_action (page, "members.edit", "x", (gint64) OWNER + 1);
+  take_dialog (CL_TYPE_MEMBER_DIALOG, "member-edit");
+  gtk_widget_activate_action (page, "members.clinical", "x", (gint64) OWNER + 1);
+  take_dialog (CL_TYPE_FORM_DIALOG, "member-clinical");
+  gtk_widget_activate_action (page, "members.suspend", "x", (gint64) OWNER + 1);
+  take_dialog (CL_TYPE_SUSPEND_DIALOG, "member-suspend");
+  gtk_widget_activate_action (page, "members.reset-password", "x", (gint64) OWNER + 1);
+  take_dialog (CL_TYPE_PASSWORD_DIALOG, "member-reset-password");
+  gtk_widget_activate_action (page, "page.new", NULL);
+  take_dialog (CL_TYPE_FORM_DIALOG, "member-invite");
+}
+
 /* With something staged, so that the pane has something to say. */
 static void
 walk_roles (GtkWidget *window)
@@ -362,6 +387,7 @@ walk_practice (GtkWidget *window, const char *path)
   sign_in (window, path, ON_CALL, CLIENT_OF_OTHERS);
   walk_emergency (window);
   sign_in (window, path, ADMINISTRATOR, CLIENT);
+  walk_members (window);
   walk_roles (window);
   gtk_widget_activate_action (window, "win.show-page", "s", "supervision");
   ui_settle (800);

@@ -420,3 +420,76 @@ cl_access_words_list_effects (ClPractice *practice,
   *gains = G_LIST_MODEL (more);
   *losses = G_LIST_MODEL (less);
 }
+
+static void
+append_group (GListStore *store,
+              ClPeople *people,
+              const ClEffectGroup *group,
+              ClArea areas,
+              gboolean is_gain)
+{
+  const ClEffect effect = { group->member, 0, group->before, group->after, FALSE, FALSE };
+  g_autofree char *what = describe_effect (&effect, areas, is_gain, FALSE);
+  guint n = (guint) MIN (group->n_clients, G_MAXUINT);
+  /* Translators: %u clients, and a sentence about what somebody sees of them */
+  g_autofree char *detail =
+    g_strdup_printf (ngettext ("On %u client. %s", "On %u clients. %s", n), n, what);
+  g_autoptr (ClPreviewItem) item =
+    cl_preview_item_new (cl_people_get_name (people, group->member),
+                         cl_client_words_get_badge (group->before, FALSE, FALSE, FALSE),
+                         cl_client_words_get_badge (group->after, FALSE, FALSE, FALSE), detail);
+
+  g_list_store_append (store, item);
+}
+
+/**
+ * cl_access_words_list_groups:
+ * @people: to name people
+ * @preview: what a change does
+ * @gains: (out) (transfer full): a list of #ClPreviewItem: who sees more, and on how many clients
+ * @losses: (out) (transfer full): a list of #ClPreviewItem: who sees less
+ *
+ * Puts a preview of many clients into the words of the sheet “See who”.
+ */
+void
+cl_access_words_list_groups (ClPeople *people,
+                             ClPreview *preview,
+                             GListModel **gains,
+                             GListModel **losses)
+{
+  GListStore *more = g_list_store_new (CL_TYPE_PREVIEW_ITEM);
+  GListStore *less = g_list_store_new (CL_TYPE_PREVIEW_ITEM);
+
+  for (guint i = 0; i < preview->groups->len; i++)
+    {
+      const ClEffectGroup *group = &g_array_index (preview->groups, ClEffectGroup, i);
+      ClArea gained = group->after & ~group->before;
+      ClArea lost = group->before & ~group->after;
+
+      if (gained != CL_AREA_NONE)
+        append_group (more, people, group, gained, TRUE);
+      if (lost != CL_AREA_NONE)
+        append_group (less, people, group, lost, FALSE);
+    }
+  *gains = G_LIST_MODEL (more);
+  *losses = G_LIST_MODEL (less);
+}
+
+/**
+ * cl_access_words_format_permissions:
+ * @permissions: some permissions
+ *
+ * Returns: (transfer full): their names, such as “Provide care, Create clients”
+ */
+char *
+cl_access_words_format_permissions (ClPermission permissions)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
+
+  for (guint i = 0; i < CL_N_PERMISSIONS; i++)
+    if ((permissions & cl_permission_get_nth (i)) != 0)
+      g_strv_builder_add (parts, cl_permission_get_label (cl_permission_get_nth (i)));
+  texts = g_strv_builder_end (parts);
+  return g_strjoinv (_ (", "), texts);
+}

@@ -23,5 +23,10 @@ void cl_access_words_list_effects (ClPractice *practice,
                                    gint64 owner_after,
                                    GListModel **gains,
                                    GListModel **losses);
+void cl_access_words_list_groups (ClPeople *people,
+                                  ClPreview *preview,
+                                  GListModel **gains,
+                                  GListModel **losses);
+char *cl_access_words_format_permissions (ClPermission permissions);
 
 G_END_DECLS

@@ -117,6 +117,15 @@ activate_show_clients (GtkWidget *widget, const char *action_name, GVariant *par
 }
 
 static void
+activate_show_clients_of (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClClientsPage *self = CL_CLIENTS_PAGE (widget);
+
+  cl_clients_view_show_practitioner (CL_CLIENTS_VIEW (self->view), g_variant_get_int64 (parameter));
+  go (self, 0);
+}
+
+static void
 activate_search (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ClClientsPage *self = CL_CLIENTS_PAGE (widget);
@@ -209,6 +218,8 @@ cl_clients_page_class_init (ClClientsPageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "page.show-client", "x", activate_show_client);
   gtk_widget_class_install_action (widget_class, "page.show-clients", NULL, activate_show_clients);
+  gtk_widget_class_install_action (widget_class, "page.show-clients-of", "x",
+                                   activate_show_clients_of);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, activate_search);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, activate_new);
 }

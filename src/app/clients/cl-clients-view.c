@@ -22,6 +22,7 @@ struct _ClClientsView
   GCancellable *cancellable;
   GArray *practitioners; /* gint64, as in the drop-down after its first line */
   gboolean updating;
+  gint64 wanted; /* whose clients to show once the members are known, or 0 */
   char *entered; /* what Enter was pressed on before its answer came */
 
   ClWidthWatcher *watcher;
@@ -338,8 +339,9 @@ fill_practitioners (ClClientsView *self)
   guint was = gtk_drop_down_get_selected (self->practitioner);
   gint64 chosen = was > 0 && was <= self->practitioners->len
                     ? g_array_index (self->practitioners, gint64, was - 1)
-                    : 0;
+                    : self->wanted;
 
+  self->wanted = 0;
   g_array_set_size (self->practitioners, 0);
   gtk_string_list_append (names, get_all_practitioners (self));
   for (guint i = 0; i < cl_people_get_n (self->people); i++)
@@ -540,4 +542,22 @@ cl_clients_view_focus_search (ClClientsView *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
+}
+
+/**
+ * cl_clients_view_show_practitioner:
+ * @self: a view
+ * @member: an owner of clients
+ *
+ * Lists the clients of one practitioner, whatever was searched before.
+ */
+void
+cl_clients_view_show_practitioner (ClClientsView *self, gint64 member)
+{
+  g_return_if_fail (CL_IS_CLIENTS_VIEW (self));
+
+  on_clear_clicked_cb (self);
+  self->wanted = self->people == NULL ? member : 0;
+  if (self->people != NULL)
+    gtk_drop_down_set_selected (self->practitioner, find_practitioner (self, member));
 }

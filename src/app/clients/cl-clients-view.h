@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (ClClientsView, cl_clients_view, CL, CLIENTS_VIEW, GtkWidge
 
 GtkWidget *cl_clients_view_new (ClPractice *practice, ClActor *actor);
 void cl_clients_view_focus_search (ClClientsView *self);
+void cl_clients_view_show_practitioner (ClClientsView *self, gint64 member);
 
 G_END_DECLS

@@ -252,6 +252,30 @@ cl_form_dialog_add_group (ClFormDialog *self, const char *title, const char *des
 }
 
 /**
+ * cl_form_dialog_add_child:
+ * @self: a form
+ * @title: its heading
+ * @child: a widget that is no row
+ *
+ * Adds a widget below the last group.
+ */
+void
+cl_form_dialog_add_child (ClFormDialog *self, const char *title, GtkWidget *child)
+{
+  GtkWidget *box, *label;
+
+  g_return_if_fail (CL_IS_FORM_DIALOG (self));
+
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  label = gtk_label_new (title);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), child);
+  gtk_box_append (GTK_BOX (self->box), box);
+}
+
+/**
  * cl_form_dialog_add_row:
  * @self: a form with a group
  * @field: the name of the value, as errors name it

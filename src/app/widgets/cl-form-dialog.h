@@ -19,6 +19,7 @@ GtkWidget *cl_form_dialog_add_text (ClFormDialog *self,
                                     const char *field,
                                     const char *title,
                                     const char *value);
+void cl_form_dialog_add_child (ClFormDialog *self, const char *title, GtkWidget *child);
 void cl_form_dialog_add_row (ClFormDialog *self, const char *field, GtkWidget *row);
 const char *cl_form_dialog_get_text (ClFormDialog *self, const char *field);
 void cl_form_dialog_set_text (ClFormDialog *self, const char *field, const char *text);

@@ -13,6 +13,7 @@ struct _ClPreviewBar
   GtkRevealer *revealer;
   GtkScrolledWindow *scroller;
   GtkBox *sheet;
+  GtkLabel *foot;
   GtkWidget *bar;
   ClWrapBox *buttons;
   GtkImage *icon;
@@ -109,7 +110,8 @@ fill_group (ClPreviewBar *self,
             const char *title,
             const char *icon_name,
             const char *css_class,
-            GListModel *items)
+            GListModel *items,
+            gboolean counts_people)
 {
   guint n = g_list_model_get_n_items (items);
   GtkWidget *group, *head, *heading, *count;
@@ -117,7 +119,8 @@ fill_group (ClPreviewBar *self,
 
   if (n == 0)
     return;
-  people = g_strdup_printf (ngettext ("%u person", "%u people", n), n);
+  if (counts_people)
+    people = g_strdup_printf (ngettext ("%u person", "%u people", n), n);
   group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   heading = gtk_label_new (title);
@@ -250,6 +253,7 @@ cl_preview_bar_class_init (ClPreviewBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClPreviewBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, ClPreviewBar, scroller);
   gtk_widget_class_bind_template_child (widget_class, ClPreviewBar, sheet);
+  gtk_widget_class_bind_template_child (widget_class, ClPreviewBar, foot);
   gtk_widget_class_bind_template_child (widget_class, ClPreviewBar, bar);
   gtk_widget_class_bind_template_child (widget_class, ClPreviewBar, buttons);
   gtk_widget_class_bind_template_child (widget_class, ClPreviewBar, icon);
@@ -333,13 +337,69 @@ cl_preview_bar_set_result (ClPreviewBar *self,
     }
   show_line (self, markup != NULL ? markup : sentence, "cl-shared-symbolic", FALSE);
   empty_sheet (self);
-  fill_group (self, _ ("Gains access"), "list-add-symbolic", "gain", gains);
-  fill_group (self, _ ("Loses access"), "list-remove-symbolic", "loss", losses);
+  fill_group (self, _ ("Gains access"), "list-add-symbolic", "gain", gains, TRUE);
+  fill_group (self, _ ("Loses access"), "list-remove-symbolic", "loss", losses, TRUE);
   if (n_gains + n_losses == 0)
     cl_preview_bar_set_expanded (self, FALSE);
   else
     fit_sheet (self);
   gtk_widget_set_visible (self->see_who, n_gains + n_losses > 0);
+}
+
+/**
+ * cl_preview_bar_set_summary:
+ * @self: a preview bar
+ * @sentence: what would happen, as Pango markup
+ * @gains: a list of #ClPreviewItem: what would be more; one person may be there several times
+ * @losses: a list of #ClPreviewItem: what would be less
+ * @notes: (nullable) (array zero-terminated=1): sentences that the sheet says after that
+ *
+ * Shows what saving would do, counted by the caller.
+ */
+void
+cl_preview_bar_set_summary (ClPreviewBar *self,
+                            const char *sentence,
+                            GListModel *gains,
+                            GListModel *losses,
+                            const char *const *notes)
+{
+  guint n_items;
+
+  g_return_if_fail (CL_IS_PREVIEW_BAR (self));
+  g_return_if_fail (G_IS_LIST_MODEL (gains) && G_IS_LIST_MODEL (losses));
+
+  n_items = g_list_model_get_n_items (gains) + g_list_model_get_n_items (losses);
+  show_line (self, sentence, "cl-shared-symbolic", FALSE);
+  empty_sheet (self);
+  fill_group (self, _ ("Gains access"), "list-add-symbolic", "gain", gains, FALSE);
+  fill_group (self, _ ("Loses access"), "list-remove-symbolic", "loss", losses, FALSE);
+  for (gsize i = 0; notes != NULL && notes[i] != NULL; i++, n_items++)
+    {
+      GtkWidget *note = gtk_label_new (notes[i]);
+
+      gtk_label_set_xalign (GTK_LABEL (note), 0);
+      gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+      gtk_widget_add_css_class (note, "preview-group");
+      gtk_box_append (self->sheet, note);
+    }
+  if (n_items == 0)
+    cl_preview_bar_set_expanded (self, FALSE);
+  gtk_widget_set_visible (self->see_who, n_items > 0);
+}
+
+/**
+ * cl_preview_bar_set_foot:
+ * @self: a preview bar
+ * @foot: what the sheet says at its end
+ *
+ * Says something else than that nothing changes until Save is pressed.
+ */
+void
+cl_preview_bar_set_foot (ClPreviewBar *self, const char *foot)
+{
+  g_return_if_fail (CL_IS_PREVIEW_BAR (self));
+
+  gtk_label_set_label (self->foot, foot);
 }
 
 /**

@@ -14,6 +14,12 @@ void cl_preview_bar_set_result (ClPreviewBar *self,
                                 const char *prefix,
                                 GListModel *gains,
                                 GListModel *losses);
+void cl_preview_bar_set_summary (ClPreviewBar *self,
+                                 const char *sentence,
+                                 GListModel *gains,
+                                 GListModel *losses,
+                                 const char *const *notes);
+void cl_preview_bar_set_foot (ClPreviewBar *self, const char *foot);
 void cl_preview_bar_set_refusal (ClPreviewBar *self, const char *message);
 void cl_preview_bar_append_button (ClPreviewBar *self, GtkWidget *button);
 gboolean cl_preview_bar_get_expanded (ClPreviewBar *self);

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-clinical-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "cl-error.h"
+#include "cl-form-dialog.h"
+#include "cl-save.h"
+#include "cl-taxonomy.h"
+
+typedef struct
+{
+  ClMemberBundle *bundle;
+  ClMember *member;
+  GtkWidget *taxonomy;
+  GtkWidget *hint;
+} Clinical;
+
+static void
+clinical_free (Clinical *clinical)
+{
+  g_object_unref (clinical->bundle);
+  g_object_unref (clinical->member);
+  g_free (clinical);
+}
+
+static Clinical *
+get_clinical (gpointer form)
+{
+  return g_object_get_data (G_OBJECT (form), "cl-clinical");
+}
+
+static void
+on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
+{
+  ClFormDialog *form = CL_FORM_DIALOG (widget);
+
+  if (result != NULL)
+    {
+      gtk_window_destroy (GTK_WINDOW (form));
+      return;
+    }
+  cl_form_dialog_set_busy (form, FALSE);
+  cl_form_dialog_show_error (form, cl_error_get_member (error), error->message);
+}
+
+static char *
+dup_trimmed (ClFormDialog *form, const char *field)
+{
+  return g_strstrip (g_strdup (cl_form_dialog_get_text (form, field)));
+}
+
+static void
+on_save_cb (ClFormDialog *form)
+{
+  Clinical *clinical = get_clinical (form);
+  ClMemberDraft *draft = cl_member_draft_new ();
+  g_autofree char *code = dup_trimmed (form, "taxonomy");
+  g_autofree char *toast = NULL;
+  g_autoptr (ClChange) change = NULL;
+
+  draft->first_name = dup_trimmed (form, "first_name");
+  draft->last_name = dup_trimmed (form, "last_name");
+  draft->npi = dup_trimmed (form, "npi");
+  draft->taxonomy = g_ascii_strup (code, -1);
+  draft->revision = g_strdup (clinical->member->revision);
+  /* Translators: %s is a member's name */
+  toast = g_strdup_printf (_ ("Saved the clinical information of %s"), clinical->member->name);
+  change = cl_change_new_set_clinical (clinical->member->id, draft);
+  cl_form_dialog_set_busy (form, TRUE);
+  cl_save_changes (GTK_WIDGET (form), clinical->bundle->practice, clinical->bundle->actor, &change,
+                   1, toast, on_saved_cb);
+}
+
+static void
+on_code_changed_cb (ClFormDialog *form)
+{
+  Clinical *clinical = get_clinical (form);
+  g_autofree char *typed = dup_trimmed (form, "taxonomy");
+  g_autofree char *code = g_ascii_strup (typed, -1);
+  g_autofree char *name = cl_taxonomy_find_name (code);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (clinical->hint))),
+                       name != NULL ? name : "");
+  gtk_widget_set_visible (clinical->hint, name != NULL);
+}
+
+static void
+on_code_chosen_cb (ClFormDialog *form, const char *code)
+{
+  cl_form_dialog_set_text (form, "taxonomy", code);
+  gtk_widget_grab_focus (get_clinical (form)->taxonomy);
+}
+
+static GtkWidget *
+make_hint (void)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "small");
+  gtk_widget_add_css_class (label, "soft");
+  gtk_widget_add_css_class (row, "field-error");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_widget_set_visible (row, FALSE);
+  return row;
+}
+
+/* What stands there at first, where nobody has filled it in: titles left out. */
+static void
+split_name (const char *name, char **first, char **last)
+{
+  const char *space;
+
+  while ((space = strchr (name, ' ')) != NULL && space > name && space[-1] == '.' &&
+         space[1] != '\0')
+    name = space + 1;
+  space = strrchr (name, ' ');
+  *first = space != NULL ? g_strndup (name, (gsize) (space - name)) : g_strdup ("");
+  *last = g_strdup (space != NULL ? space + 1 : name);
+}
+
+/**
+ * cl_clinical_dialog_open:
+ * @parent: the page Members
+ * @bundle: the members
+ * @managed: whose clinical information
+ *
+ * Edits what claims need of a practitioner: names, NPI and taxonomy code. What is wrong is told at
+ * its field (docs: SCREENS, Practice).
+ */
+void
+cl_clinical_dialog_open (GtkWidget *parent, ClMemberBundle *bundle, ClManagedMember *managed)
+{
+  ClMember *member = managed->member;
+  ClFormDialog *form =
+    cl_form_dialog_new (parent, _ ("Clinical Information"), member->name, _ ("_Save"));
+  Clinical *clinical = g_new0 (Clinical, 1);
+  GtkWidget *lookup = cl_taxonomy_button_new ();
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  split_name (member->name, &first, &last);
+  clinical->bundle = g_object_ref (bundle);
+  clinical->member = g_object_ref (member);
+  g_object_set_data_full (G_OBJECT (form), "cl-clinical", clinical, (GDestroyNotify) clinical_free);
+  /* Room for what may be wrong with each of them. */
+  gtk_window_set_default_size (GTK_WINDOW (form), 480, 440);
+  cl_form_dialog_add_group (form, NULL, _ ("As on claims and in the national registry."));
+  cl_form_dialog_add_text (form, "first_name", _ ("First name"),
+                           member->first_name != NULL ? member->first_name : first);
+  cl_form_dialog_add_text (form, "last_name", _ ("Last name"),
+                           member->last_name != NULL ? member->last_name : last);
+  cl_form_dialog_add_text (form, "npi", _ ("NPI, ten digits"), member->npi);
+  clinical->taxonomy =
+    cl_form_dialog_add_text (form, "taxonomy", _ ("Taxonomy code (NUCC)"), member->taxonomy);
+  clinical->hint = make_hint ();
+  cl_form_dialog_add_row (form, "taxonomy_name", clinical->hint);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (clinical->taxonomy), lookup);
+  g_signal_connect_object (lookup, "chosen", G_CALLBACK (on_code_chosen_cb), form,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (clinical->taxonomy, "changed", G_CALLBACK (on_code_changed_cb), form,
+                           G_CONNECT_SWAPPED);
+  on_code_changed_cb (form);
+  g_signal_connect (form, "save", G_CALLBACK (on_save_cb), NULL);
+  gtk_window_present (GTK_WINDOW (form));
+}
