@@ -78,7 +78,9 @@ cl_person_row_init (ClPersonRow *self)
   priv->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   priv->first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   priv->controls = cl_wrap_box_new ();
+  gtk_widget_set_valign (priv->controls, GTK_ALIGN_CENTER);
   priv->end = cl_wrap_box_new ();
+  gtk_widget_set_valign (priv->end, GTK_ALIGN_CENTER);
   priv->title = make_label ("title");
   priv->subtitle = make_label ("small");
   gtk_label_set_wrap (GTK_LABEL (priv->subtitle), TRUE);
