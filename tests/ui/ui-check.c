@@ -186,8 +186,7 @@ has_name (GtkWidget *widget)
   if (has_label (widget))
     return TRUE;
   /* From GTK 4.10 on, the button in a menu button or drop-down is called as that one. */
-  if (GTK_IS_TOGGLE_BUTTON (widget) &&
-      (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent)) &&
+  if (GTK_IS_TOGGLE_BUTTON (widget) && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent)) &&
       gtk_check_version (4, 10, 0) == NULL)
     return has_name (parent);
   if (!gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
