@@ -2,6 +2,7 @@
 #include "cl-application.h"
 
 #include "cl-import-service.h"
+#include "cl-inner-names.h"
 #include "cl-preferences.h"
 #include "cl-sample-file.h"
 #include "cl-whole-text.h"
@@ -179,6 +180,7 @@ cl_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (APPLICATION_ID);
   cl_sample_file_sweep_async ();
   cl_whole_text_watch ();
+  cl_inner_names_watch ();
 }
 
 static void

@@ -8,7 +8,6 @@
 #include "cl-audit-verify.h"
 #include "cl-client-words.h"
 #include "cl-file-saver.h"
-#include "cl-inner-names.h"
 #include "cl-log-words.h"
 #include "cl-sidebar-button.h"
 #include "cl-time.h"
@@ -656,8 +655,6 @@ cl_audit_page_init (ClAuditPage *self)
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected_cb),
                            self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
-  cl_inner_names_give_drop_down (self->period, _ ("Period"));
-  cl_inner_names_give_drop_down (self->member, _ ("Member"));
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), self);
   gtk_list_view_set_factory (self->list, factory);

@@ -6,7 +6,6 @@
 
 #include "cl-client-cell.h"
 #include "cl-client-list.h"
-#include "cl-inner-names.h"
 #include "cl-member-service.h"
 #include "cl-sidebar-button.h"
 #include "cl-width-watcher.h"
@@ -480,8 +479,6 @@ cl_clients_view_init (ClClientsView *self)
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_statuses (self);
-  cl_inner_names_give_drop_down (self->practitioner, _ ("Practitioner"));
-  cl_inner_names_give_drop_down (self->status, _ ("Status"));
   self->updating = FALSE;
 }
 

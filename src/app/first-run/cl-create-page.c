@@ -2,7 +2,6 @@
 #include "cl-create-page.h"
 
 #include "cl-error.h"
-#include "cl-inner-names.h"
 #include "cl-password-strength.h"
 #include "cl-practice.h"
 #include "cl-time-zones.h"
@@ -299,8 +298,6 @@ cl_create_page_init (ClCreatePage *self)
   const char *real_name = g_get_real_name ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  cl_inner_names_give_drop_down (self->zone, _ ("Time zone"));
-  cl_inner_names_give_password_row (self->password);
   fill_zones (self);
   if (real_name != NULL && !g_str_equal (real_name, "Unknown") && !g_str_equal (real_name, "root"))
     gtk_editable_set_text (GTK_EDITABLE (self->name), real_name);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-map-filter.h"
 
-#include "cl-inner-names.h"
-
 #include <glib/gi18n.h>
 
 struct _ClMapFilter
@@ -95,7 +93,8 @@ add_drop_down (ClMapFilter *self, const char *const *labels, gsize n, const char
   drop_down = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)), NULL);
   gtk_widget_add_css_class (drop_down, "filter");
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
-  cl_inner_names_give_drop_down (GTK_DROP_DOWN (drop_down), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
   g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (on_changed_cb), self);
   gtk_box_append (GTK_BOX (self->box), drop_down);
   return drop_down;

@@ -4,7 +4,6 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "cl-inner-names.h"
 #include "cl-role-head.h"
 #include "cl-roles-words.h"
 
@@ -261,7 +260,8 @@ make_top (ClRolesList *self)
                        gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->choice), TRUE);
   gtk_widget_set_hexpand (self->choice, TRUE);
-  cl_inner_names_give_drop_down (GTK_DROP_DOWN (self->choice), _ ("Role"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Role"), -1);
   g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (on_selected_cb), self,
                            G_CONNECT_SWAPPED);
   self->menu = gtk_menu_button_new ();

@@ -3,7 +3,6 @@
 
 #include "cl-error.h"
 #include "cl-fit-dialog.h"
-#include "cl-inner-names.h"
 #include "cl-password-strength.h"
 #include "cl-sign-in-service.h"
 
@@ -334,8 +333,6 @@ cl_account_dialog_init (ClAccountDialog *self)
 {
   self->fault = g_object_ref_sink (make_fault ());
   gtk_widget_init_template (GTK_WIDGET (self));
-  cl_inner_names_give_password_row (self->current);
-  cl_inner_names_give_password_row (self->password);
 }
 
 static ClAccountDialog *

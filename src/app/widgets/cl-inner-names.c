@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-inner-names.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 /* The buttons that GTK and libadwaita put into their controls take the focus, and bring no name
@@ -35,44 +36,53 @@ find_eye (GtkWidget *root)
   return NULL;
 }
 
-/**
- * cl_inner_names_give_drop_down:
- * @drop_down: a drop-down
- * @name: what is chosen by it
- *
- * Names it, and the button in it that opens it.
- */
-void
-cl_inner_names_give_drop_down (GtkDropDown *drop_down, const char *name)
+/* The button is called as the whole is. */
+static void
+name_drop_down (GtkWidget *drop_down)
 {
-  GtkWidget *button;
+  GtkWidget *button = gtk_widget_get_first_child (drop_down);
 
-  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
-
-  button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
   if (GTK_IS_TOGGLE_BUTTON (button))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                    -1);
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    drop_down, NULL, -1);
 }
 
-/**
- * cl_inner_names_give_password_row:
- * @row: an AdwPasswordEntryRow
- *
- * Names the eye that shows what is typed, as it stands.
- */
-void
-cl_inner_names_give_password_row (GtkWidget *row)
+/* The eye is called by what it does, as it stands. */
+static void
+name_password_row (GtkWidget *row)
 {
-  GtkWidget *eye;
+  GtkWidget *eye = find_eye (row);
 
-  g_return_if_fail (GTK_IS_WIDGET (row));
-
-  eye = find_eye (row);
-  if (eye == NULL)
+  if (eye == NULL ||
+      g_signal_handler_find (eye, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, on_eye_changed_cb, NULL) != 0)
     return;
   g_signal_connect (eye, "notify::icon-name", G_CALLBACK (on_eye_changed_cb), NULL);
   on_eye_changed_cb (GTK_BUTTON (eye));
+}
+
+static gboolean
+on_map_cb (GSignalInvocationHint *hint, guint n_params, const GValue *params, gpointer data)
+{
+  GtkWidget *widget = g_value_get_object (&params[0]);
+
+  if (GTK_IS_DROP_DOWN (widget))
+    name_drop_down (widget);
+  else if (ADW_IS_PASSWORD_ENTRY_ROW (widget))
+    name_password_row (widget);
+  return TRUE;
+}
+
+/**
+ * cl_inner_names_watch:
+ *
+ * From now on every drop-down and every password row that is shown names the button in it.
+ * Called once.
+ */
+void
+cl_inner_names_watch (void)
+{
+  gpointer klass = g_type_class_ref (GTK_TYPE_WIDGET); /* only then there is the signal */
+
+  g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, on_map_cb, NULL, NULL);
+  g_type_class_unref (klass);
 }

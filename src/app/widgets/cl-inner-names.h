@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-void cl_inner_names_give_drop_down (GtkDropDown *drop_down, const char *name);
-void cl_inner_names_give_password_row (GtkWidget *row);
+void cl_inner_names_watch (void);
 
 G_END_DECLS
