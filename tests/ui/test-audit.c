@@ -124,10 +124,9 @@ test_narrow (void)
 
   ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Opened a case of Ana Gomez");
   ui_picture (world->window, "audit-narrow");
-  gtk_widget_child_focus (ui_find (page, GTK_TYPE_LIST_VIEW, NULL), GTK_DIR_TAB_FORWARD);
-  ui_key (GDK_KEY_Down, 0);
-  ui_key (GDK_KEY_Down, 0);
-  ui_key (GDK_KEY_Return, 0);
+  ui_rest (world->window);
+  gtk_widget_activate_action (ui_find (page, GTK_TYPE_LIST_VIEW, NULL), "list.activate-item", "u",
+                              3);
   ui_wait_for (page, GTK_TYPE_BUTTON, "History of Ana Gomez");
   ui_picture (world->window, "audit-entry-narrow");
   ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "All Entries"));
