@@ -121,6 +121,7 @@ static const ClField set_clock_fields[] = {
 static const ClField no_fields[] = { { NULL } };
 
 static const ClField configure_fields[] = {
+  { "access_review_days", CL_FIELD_ID },
   { "emergency_hours", CL_FIELD_ID },
   { "password_cost", CL_FIELD_TEXT },
   { NULL },

@@ -36,6 +36,7 @@ cl_rules_sees_page (const ClMemberFacts *me, const ClPageFacts *facts, ClPage pa
     case CL_PAGE_ROLES:
       return cl_rules_holds (me, CL_PERMISSION_MANAGE_ROLES);
     case CL_PAGE_ACCESS_MAP:
+    case CL_PAGE_ACCESS_REVIEW:
       return cl_rules_holds (me, CL_PERMISSION_MANAGE_ACCESS);
     case CL_PAGE_AUDIT_LOG:
       return cl_rules_holds (me, CL_PERMISSION_VIEW_AUDIT);

@@ -209,6 +209,12 @@ gboolean
 cl_client_action_set_care (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean cl_access_action_set (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean
+cl_access_action_keep (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_access_action_set_until (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_access_action_review_done (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
 cl_access_action_emergency (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean cl_access_action_end_emergency (ClAction *,
                                          ClChange *,

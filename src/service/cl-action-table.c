@@ -46,6 +46,11 @@ static const ClActionHandler handlers[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_CLIENT_UPDATE] = FOR_CLIENT (cl_client_action_update, FALSE),
   [CL_CHANGE_CLIENT_SET_CARE] = FOR_CLIENT (cl_client_action_set_care, FALSE),
   [CL_CHANGE_ACCESS_SET] = FOR_CLIENT (cl_access_action_set, TRUE),
+  [CL_CHANGE_ACCESS_SET_UNTIL] = FOR_CLIENT (cl_access_action_set_until, TRUE),
+  [CL_CHANGE_ACCESS_KEEP] = FOR_CLIENT (cl_access_action_keep, FALSE),
+  [CL_CHANGE_ACCESS_REVIEW_DONE] = { .perform = cl_access_action_review_done,
+                                     .permission = CL_PERMISSION_MANAGE_ACCESS,
+                                     .undoable = TRUE },
   /* Broken glass is not unbroken: it is ended, and the log says so. */
   [CL_CHANGE_ACCESS_EMERGENCY] = { cl_access_action_emergency },
   [CL_CHANGE_ACCESS_END_EMERGENCY] = { cl_access_action_end_emergency },

@@ -11,6 +11,8 @@ emit_all (ClPractice *practice, ClChangedKind kind, GArray *ids)
 static void
 emit_touched (ClPractice *practice, GArray *clients, GArray *members, GArray *roles)
 {
+  if (clients->len + members->len + roles->len == 0)
+    cl_practice_emit_changed (practice, CL_CHANGED_PRACTICE, 0);
   emit_all (practice, CL_CHANGED_CLIENT, clients);
   emit_all (practice, CL_CHANGED_MEMBER, members);
   emit_all (practice, CL_CHANGED_ROLE, roles);

@@ -25,6 +25,9 @@ static const char *const actions[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_CLIENT_UPDATE] = "client.update",
   [CL_CHANGE_CLIENT_SET_CARE] = "client.set-care",
   [CL_CHANGE_ACCESS_SET] = "access.set",
+  [CL_CHANGE_ACCESS_SET_UNTIL] = "access.set-until",
+  [CL_CHANGE_ACCESS_KEEP] = "access.keep",
+  [CL_CHANGE_ACCESS_REVIEW_DONE] = "access.review-done",
   [CL_CHANGE_ACCESS_EMERGENCY] = "access.emergency",
   [CL_CHANGE_ACCESS_END_EMERGENCY] = "access.end-emergency",
   [CL_CHANGE_STAFF_ASSIGN] = "staff.assign",
@@ -488,6 +491,47 @@ cl_change_new_set_access (gint64 client, ClAccessDraft *draft)
 
   self->access_draft = draft;
   return self;
+}
+
+/**
+ * cl_change_new_set_until:
+ * @client: which client
+ * @member: whose grant
+ * @until: the first instant without it, or 0 for no end
+ *
+ * Returns: (transfer full): the change of a grant's end
+ */
+ClChange *
+cl_change_new_set_until (gint64 client, gint64 member, gint64 until)
+{
+  ClChange *self = change_new_for_client (CL_CHANGE_ACCESS_SET_UNTIL, client, member);
+
+  self->other = until;
+  return self;
+}
+
+/**
+ * cl_change_new_keep_grant:
+ * @client: which client
+ * @member: whose grant
+ *
+ * Returns: (transfer full): the change by which a review says that a grant stays
+ */
+ClChange *
+cl_change_new_keep_grant (gint64 client, gint64 member)
+{
+  return change_new_for_client (CL_CHANGE_ACCESS_KEEP, client, member);
+}
+
+/**
+ * cl_change_new_review_done:
+ *
+ * Returns: (transfer full): the change that ends an access review
+ */
+ClChange *
+cl_change_new_review_done (void)
+{
+  return change_new (CL_CHANGE_ACCESS_REVIEW_DONE);
 }
 
 /**

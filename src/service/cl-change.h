@@ -32,6 +32,9 @@ typedef enum
   CL_CHANGE_CLIENT_UPDATE,
   CL_CHANGE_CLIENT_SET_CARE,
   CL_CHANGE_ACCESS_SET,
+  CL_CHANGE_ACCESS_SET_UNTIL,
+  CL_CHANGE_ACCESS_KEEP,
+  CL_CHANGE_ACCESS_REVIEW_DONE,
   CL_CHANGE_ACCESS_EMERGENCY,
   CL_CHANGE_ACCESS_END_EMERGENCY,
   CL_CHANGE_STAFF_ASSIGN,
@@ -97,6 +100,9 @@ ClChange *cl_change_new_set_care (gint64 client,
                                   ClCareStatus status,
                                   const char *const *diagnoses);
 ClChange *cl_change_new_set_access (gint64 client, ClAccessDraft *draft);
+ClChange *cl_change_new_set_until (gint64 client, gint64 member, gint64 until);
+ClChange *cl_change_new_keep_grant (gint64 client, gint64 member);
+ClChange *cl_change_new_review_done (void);
 ClChange *cl_change_new_emergency (gint64 client, const char *reason);
 ClChange *cl_change_new_end_emergency (gint64 client);
 ClChange *cl_change_new_assign_staff (gint64 client, gint64 member);

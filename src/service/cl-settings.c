@@ -10,7 +10,12 @@
 #define MAX_EMERGENCY_HOURS 72
 #define DEFAULT_EMERGENCY_HOURS 4
 
-static const char *const names[] = { CL_SETTING_EMERGENCY_HOURS, CL_SETTING_PASSWORD_COST, NULL };
+#define MIN_ACCESS_REVIEW_DAYS 7
+#define MAX_ACCESS_REVIEW_DAYS 366
+#define DEFAULT_ACCESS_REVIEW_DAYS 90
+
+static const char *const names[] = { CL_SETTING_ACCESS_REVIEW_DAYS, CL_SETTING_EMERGENCY_HOURS,
+                                     CL_SETTING_PASSWORD_COST, NULL };
 
 /* By weight: a practice never goes back to an earlier one. */
 static const char *const costs[] = { "moderate", "sensitive", NULL };
@@ -65,6 +70,8 @@ cl_settings_get (ClDatabase *db, const char *name, GError **error)
     return value;
   if (g_str_equal (name, CL_SETTING_EMERGENCY_HOURS))
     return g_strdup_printf ("%d", DEFAULT_EMERGENCY_HOURS);
+  if (g_str_equal (name, CL_SETTING_ACCESS_REVIEW_DAYS))
+    return g_strdup_printf ("%d", DEFAULT_ACCESS_REVIEW_DAYS);
   return g_strdup (costs[0]);
 }
 
@@ -78,6 +85,18 @@ check_hours (const char *value, GError **error)
     return TRUE;
   return refuse (CL_SETTING_EMERGENCY_HOURS,
                  _ ("Emergency access lasts a whole number of hours, from 1 to 72."), error);
+}
+
+static gboolean
+check_days (const char *value, GError **error)
+{
+  guint64 days;
+
+  if (g_ascii_string_to_unsigned (value, 10, MIN_ACCESS_REVIEW_DAYS, MAX_ACCESS_REVIEW_DAYS, &days,
+                                  NULL))
+    return TRUE;
+  return refuse (CL_SETTING_ACCESS_REVIEW_DAYS,
+                 _ ("Access is reviewed every so many days, a whole number from 7 to 366."), error);
 }
 
 static gboolean
@@ -109,9 +128,23 @@ cl_settings_check (ClDatabase *db, const char *name, const char *value, GError *
 {
   if (g_str_equal (name, CL_SETTING_EMERGENCY_HOURS))
     return check_hours (value, error);
+  if (g_str_equal (name, CL_SETTING_ACCESS_REVIEW_DAYS))
+    return check_days (value, error);
   if (g_str_equal (name, CL_SETTING_PASSWORD_COST))
     return check_cost (db, value, error);
   return refuse (name, _ ("The practice has no such setting."), error);
+}
+
+/* What somebody may have written past the program counts as not set. */
+static gint64
+get_number (ClDatabase *db, const char *name, guint64 min, guint64 max, gint64 fallback)
+{
+  g_autofree char *value = cl_settings_get (db, name, NULL);
+  guint64 number;
+
+  if (value == NULL || !g_ascii_string_to_unsigned (value, 10, min, max, &number, NULL))
+    return fallback;
+  return (gint64) number;
 }
 
 /**
@@ -123,11 +156,19 @@ cl_settings_check (ClDatabase *db, const char *name, const char *value, GError *
 gint64
 cl_settings_get_emergency_hours (ClDatabase *db)
 {
-  g_autofree char *value = cl_settings_get (db, CL_SETTING_EMERGENCY_HOURS, NULL);
-  guint64 hours;
+  return get_number (db, CL_SETTING_EMERGENCY_HOURS, MIN_EMERGENCY_HOURS, MAX_EMERGENCY_HOURS,
+                     DEFAULT_EMERGENCY_HOURS);
+}
 
-  if (value == NULL || !g_ascii_string_to_unsigned (value, 10, MIN_EMERGENCY_HOURS,
-                                                    MAX_EMERGENCY_HOURS, &hours, NULL))
-    return DEFAULT_EMERGENCY_HOURS;
-  return (gint64) hours;
+/**
+ * cl_settings_get_access_review_days:
+ * @db: a database
+ *
+ * Returns: how many days after an access review the next is due
+ */
+gint64
+cl_settings_get_access_review_days (ClDatabase *db)
+{
+  return get_number (db, CL_SETTING_ACCESS_REVIEW_DAYS, MIN_ACCESS_REVIEW_DAYS,
+                     MAX_ACCESS_REVIEW_DAYS, DEFAULT_ACCESS_REVIEW_DAYS);
 }

@@ -271,6 +271,8 @@ cl_change_service_undo (ClPractice *practice,
     }
   if (!cl_action_commit (&action, error))
     return FALSE;
+  if (touched.clients->len + touched.members->len + touched.roles->len == 0)
+    cl_practice_emit_changed (practice, CL_CHANGED_PRACTICE, 0);
   emit_all (practice, CL_CHANGED_CLIENT, touched.clients);
   emit_all (practice, CL_CHANGED_MEMBER, touched.members);
   emit_all (practice, CL_CHANGED_ROLE, touched.roles);

@@ -132,7 +132,8 @@ cl_access_store_get_grant (ClDatabase *db,
  * @grant: a grant
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Stores @grant in the place of the one that its member may have had.
+ * Stores @grant in the place of the one that its member may have had; what a review said of that
+ * one does not hold for it.
  *
  * Returns: whether it was written
  */
@@ -146,7 +147,7 @@ cl_access_store_put_grant (ClDatabase *db, const ClGrant *grant, GError **error)
                           " ON CONFLICT (member_id, client_id) DO UPDATE SET"
                           " level = excluded.level, until = excluded.until,"
                           " source = excluded.source, granted_by = excluded.granted_by,"
-                          " granted_at = excluded.granted_at",
+                          " granted_at = excluded.granted_at, kept_by = NULL, kept_at = NULL",
                           "iitdtii", grant->member, grant->client, cl_level_to_nick (grant->level),
                           grant->until, cl_grant_source_to_nick (grant->source), grant->granted_by,
                           grant->granted_at);
@@ -187,6 +188,33 @@ cl_access_store_delete_grant (ClDatabase *db,
 {
   return run_for_member (db, "DELETE FROM access_grant WHERE client_id = ?1 AND member_id = ?2",
                          client, member, changed_out, error);
+}
+
+/**
+ * cl_access_store_keep_grant:
+ * @db: the practice's database
+ * @client: a client
+ * @member: a member with a grant
+ * @kept_by: who reviewed it
+ * @kept_at: when
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Notes that a review found the grant to be right as it is.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_access_store_keep_grant (ClDatabase *db,
+                            gint64 client,
+                            gint64 member,
+                            gint64 kept_by,
+                            gint64 kept_at,
+                            GError **error)
+{
+  return cl_database_run (db, error,
+                          "UPDATE access_grant SET kept_by = ?3, kept_at = ?4"
+                          " WHERE client_id = ?1 AND member_id = ?2",
+                          "iiii", client, member, kept_by, kept_at);
 }
 
 /**

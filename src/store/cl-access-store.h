@@ -21,6 +21,12 @@ gboolean cl_access_store_delete_grant (ClDatabase *db,
                                        gint64 member,
                                        gboolean *changed_out,
                                        GError **error);
+gboolean cl_access_store_keep_grant (ClDatabase *db,
+                                     gint64 client,
+                                     gint64 member,
+                                     gint64 kept_by,
+                                     gint64 kept_at,
+                                     GError **error);
 gboolean cl_access_store_set_owner (ClDatabase *db,
                                     gint64 client,
                                     gint64 owner,

@@ -9,8 +9,9 @@
  * the clear beside the log, so a table with chart text can never be one of them (docs: VAULT, What
  * is protected). */
 static const char *const recorded_tables[] = {
-  "access_grant", "case_file", "case_staff",  "chart_share",    "client", "client_care",
-  "emergency",    "member",    "member_role", "managed_doctor", "role",   "setting",
+  "access_grant",   "access_review", "case_file", "case_staff", "chart_share",
+  "client",         "client_care",   "emergency", "member",     "member_role",
+  "managed_doctor", "role",          "setting",
 };
 
 /**

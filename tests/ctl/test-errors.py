@@ -58,6 +58,9 @@ class Practice(Clinic):
             ("invalid", "practice.set-clock", None, {"now": "tomorrow"}),
             ("denied", "practice.configure", ANN, {"emergency_hours": 2}, "manage-roles"),
             ("invalid", "practice.configure", DANA, {"emergency_hours": 0}),
+            ("denied", "practice.configure", ANN, {"access_review_days": 30}, "manage-roles"),
+            ("invalid", "practice.configure", DANA, {"access_review_days": 6}),
+            ("invalid", "practice.configure", DANA, {"access_review_days": 367}),
             ("invalid", "practice.configure", DANA, {"emergency_hours": -3}),
         ])
         self.assertIn("emergency_hours", self.batch.do("practice.settings", SUE))
@@ -407,6 +410,39 @@ class Access(Clinic):
         self.assertEqual([event["detail"].get("reason") for event in events], [reason, None, None])
         self.assertEqual(events[0]["detail"].keys(), {"until", "reason"})
         self.assertTrue(self.batch.do("audit.verify", DANA)["valid"])
+
+    def test_review(self):
+        grant = {"client": self.leo, "member": ANN}
+        soon = "2999-01-01T00:00:00Z"
+        self.refuse_all([("denied", do, who, {}, "manage-access")
+                         for do in ("access.review", "access.review-done") for who in (ANN, SID)])
+        self.refuse_all([
+            ("not-found", "access.keep", ANN, grant),
+            ("not-found", "access.keep", SID, {**grant, "member": NOBODY}),
+            ("denied", "access.keep", SID, grant, "manage"),
+            ("invalid", "access.keep", BOB, grant),
+            ("not-found", "access.set-until", ANN, {**grant, "until": None}),
+            ("not-found", "access.set-until", SID, {**grant, "member": NOBODY, "until": None}),
+            ("denied", "access.set-until", SID, {**grant, "until": None}, "manage"),
+            ("invalid", "access.set-until", BOB, {**grant, "until": soon}),
+        ])
+        self.batch.do("staff.assign", BOB, **grant)
+        self.refuse("invalid", "access.set-until", BOB, **grant, until="tomorrow")
+        change = {"do": "access.set-until", "with": {**grant, "until": "2001-01-01T00:00:00Z"}}
+        effect = self.batch.do("access.preview", BOB, change=change)["effects"]
+        self.assertEqual([(row["member"], row["after"]) for row in effect], [(ANN, [])])
+        self.batch.do("access.keep", BOB, **grant)
+        self.batch.do("access.set-until", BOB, **grant, until="2001-01-01T00:00:00Z")
+        seen = self.batch.do("access.review", DANA)
+        self.assertEqual((seen["counts"]["run-out"], seen["reviewed_at"], seen["reviewed_by"]), (1, None, None))
+        found = [row for row in seen["findings"] if row["kind"] == "run-out"]
+        self.assertEqual((found[0]["member"], found[0]["client"], found[0]["level"], found[0]["granted_by"]),
+                         (ANN, self.leo, "record", BOB))
+        self.assertEqual(self.batch.do("access.review", DANA, limit=0)["findings"], [])
+        self.batch.do("access.review-done", DANA)
+        self.assertEqual(self.batch.do("access.review", DANA)["reviewed_by"], DANA)
+        self.batch.do("staff.remove", BOB, **grant)
+        self.assertEqual(self.batch.do("access.review", DANA)["counts"]["run-out"], 0)
 
     def test_staff(self):
         for do in ("staff.assign", "staff.remove"):

@@ -72,6 +72,10 @@ COMMANDS = {
     "access.map": ({}, {"search": TEXT, "owner": TEXT, "member": TEXT, "role": TEXT, "reach": TEXT,
                         "reason": TEXT, "beyond_role": BOOL, "expiring_soon": BOOL, "sort": TEXT,
                         "limit": COUNT, "offset": COUNT}),
+    "access.set-until": ({"client": ID, "member": TEXT, "until": TEXT}, {}),
+    "access.keep": ({"client": ID, "member": TEXT}, {}),
+    "access.review": ({}, {"limit": COUNT}),
+    "access.review-done": ({}, {}),
     "access.emergency": ({"client": ID, "reason": TEXT}, {}),
     "access.end-emergency": ({"client": ID}, {}),
     "staff.assign": STAFF,
@@ -92,14 +96,15 @@ COMMANDS = {
     "audit.verify": ({}, {"head": TEXT}),
 }
 NEEDS_NOBODY = {"practice.create", "practice.set-clock", "member.sign-in", "member.accept", "member.recover"}
-PREVIEWED = {"access.set", "staff.assign", "staff.remove", "case.assign", "case.unassign",
+PREVIEWED = {"access.set", "access.set-until", "staff.assign", "staff.remove", "case.assign", "case.unassign",
              "member.suspend", "member.reactivate", "member.update", "member.set-supervisor",
              "member.remove", "role.create", "role.update", "role.delete",
              "chart.share", "chart.share-demographics", "chart.unshare"}
 CHANGES = PREVIEWED | {
     "practice.configure", "practice.replace-recovery-key", "member.invite", "member.reset-password",
     "member.set-clinical", "client.create",
-    "client.update", "client.set-care", "access.emergency", "access.end-emergency", "case.create",
+    "client.update", "client.set-care", "access.emergency", "access.end-emergency",
+    "access.keep", "access.review-done", "case.create",
     "case.close", "case.reopen"}
 
 

@@ -156,8 +156,9 @@ cl_test_practice_dump (ClTestPractice *self)
     "SELECT group_concat (quote (client_id) || quote (practitioner_id) || quote (status)"
     " || quote (diagnoses), x'0a') FROM client_care",
     "SELECT group_concat (quote (member_id) || ' ' || quote (client_id) || quote (level)"
-    " || quote (until) || quote (source) || quote (granted_by) || quote (granted_at), x'0a')"
-    " FROM access_grant",
+    " || quote (until) || quote (source) || quote (granted_by) || quote (granted_at)"
+    " || quote (kept_by) || quote (kept_at), x'0a') FROM access_grant",
+    "SELECT group_concat (quote (member_id) || ' ' || quote (at), x'0a') FROM access_review",
     "SELECT group_concat (quote (id) || ' ' || quote (client_id) || quote (title)"
     " || quote (status) || quote (created_by) || quote (closed_at), x'0a') FROM case_file",
     "SELECT group_concat (quote (member_id) || ' ' || quote (client_id) || ' ' || quote (case_id)"

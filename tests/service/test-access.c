@@ -494,7 +494,7 @@ test_verify_names_what_is_broken (Fixture *fixture, gconstpointer data)
                                            " WHERE email_key = 'ann@lakeside.test'");
   cl_test_practice_run_sql (fixture->test,
                             "INSERT INTO access_grant SELECT owner_id, id, 'record', NULL,"
-                            " 'manage', owner_id, created_at FROM client");
+                            " 'manage', owner_id, created_at, NULL, NULL FROM client");
   broken = cl_audit_service_check_invariants (fixture->test->practice, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (broken->len, ==, 2);

@@ -196,7 +196,7 @@ test_planted_ids (void)
   static const char *const plants[] = {
     ("INSERT INTO client (id, owner_id, everyone, name_key, search_key, first_name, last_name,"
      " created_by, created_at) VALUES (%s, 2, 'record', 'a', ' gomez', 'Ana', 'Gomez', 1, 0)"),
-    "INSERT INTO access_grant VALUES (2, %s, 'chart', NULL, 'manage', 1, 0)",
+    "INSERT INTO access_grant VALUES (2, %s, 'chart', NULL, 'manage', 1, 0, NULL, NULL)",
     "INSERT INTO emergency VALUES (2, %s, 'Somebody is in danger', 0, 9000000000000000000)",
     "INSERT INTO chart_share VALUES (2, %s, 1, 1, 0)",
   };

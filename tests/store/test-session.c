@@ -9,7 +9,7 @@
   " UNION ALL SELECT 'g' || member_id || ',' || client_id || ',' || level || "                     \
   "',' ||"                                                                                         \
   "  ifnull (until, '-') || ',' || source || ',' || granted_by || ',' || "                         \
-  "granted_at"                                                                                     \
+  "granted_at || ',' || ifnull (kept_by, '-')"                                                     \
   "  FROM access_grant"                                                                            \
   " UNION ALL SELECT 'k' || id || ',' || client_id || ',' || title || ',' || "                     \
   "status"                                                                                         \
@@ -31,16 +31,17 @@ populated_new (const char *path)
   practice_write (db, 3, "Edith");
   practice_add_client (db, 10, 1);
   practice_add_client (db, 11, 1);
-  practice_do (db, "INSERT INTO access_grant VALUES (2, 10, 'record', NULL, 'staff', 1, 5);"
-                   "INSERT INTO access_grant VALUES (3, 10, 'chart', 77, 'manage', 2, 6);"
-                   "INSERT INTO case_file (id, client_id, title, created_by, created_at)"
-                   " VALUES (20, 10, 'Knee', 1, 0);"
-                   "INSERT INTO case_staff VALUES (2, 10, 20, 1, 0);"
-                   "INSERT INTO role (id, name, name_key, permissions) VALUES (30, 'A', "
-                   "'a', 1),"
-                   " (31, 'B', 'b', 2);"
-                   "INSERT INTO member_role VALUES (2, 30);"
-                   "INSERT INTO setting VALUES ('hours', '4')");
+  practice_do (db,
+               "INSERT INTO access_grant VALUES (2, 10, 'record', NULL, 'staff', 1, 5, NULL, NULL);"
+               "INSERT INTO access_grant VALUES (3, 10, 'chart', 77, 'manage', 2, 6, NULL, NULL);"
+               "INSERT INTO case_file (id, client_id, title, created_by, created_at)"
+               " VALUES (20, 10, 'Knee', 1, 0);"
+               "INSERT INTO case_staff VALUES (2, 10, 20, 1, 0);"
+               "INSERT INTO role (id, name, name_key, permissions) VALUES (30, 'A', "
+               "'a', 1),"
+               " (31, 'B', 'b', 2);"
+               "INSERT INTO member_role VALUES (2, 30);"
+               "INSERT INTO setting VALUES ('hours', '4')");
   return db;
 }
 
@@ -95,7 +96,7 @@ invert (ClDatabase *db, GBytes *changeset, GError **error)
   "DELETE FROM access_grant WHERE client_id = 10 AND member_id = 2;"                               \
   "UPDATE access_grant SET level = 'record', until = NULL WHERE member_id = "                      \
   "3;"                                                                                             \
-  "INSERT INTO access_grant VALUES (1, 11, 'chart', 9, 'case', 1, 8);"                             \
+  "INSERT INTO access_grant VALUES (1, 11, 'chart', 9, 'case', 1, 8, NULL, NULL);"                 \
   "DELETE FROM case_staff;"                                                                        \
   "UPDATE case_file SET status = 'closed', closed_at = 4;"                                         \
   "UPDATE member SET supervisor_id = 1 WHERE id = 3;"                                              \
@@ -156,8 +157,8 @@ typedef struct
 
 static const Later laters[] = {
   { "same-field", "UPDATE client SET first_name = 'Zoe' WHERE id = 10", TRUE },
-  { "restored-row-taken", "INSERT INTO access_grant VALUES (2, 10, 'chart', 1, 'manage', 1, 1)",
-    TRUE },
+  { "restored-row-taken",
+    "INSERT INTO access_grant VALUES (2, 10, 'chart', 1, 'manage', 1, 1, NULL, NULL)", TRUE },
   { "row-gone", "DELETE FROM access_grant WHERE member_id = 3", TRUE },
   { "inserted-row-changed", "UPDATE access_grant SET level = 'record' WHERE member_id = 1", TRUE },
   { "inserted-row-gone", "DELETE FROM role WHERE id = 32", TRUE },

@@ -166,9 +166,12 @@ CREATE TABLE access_grant (
   source            TEXT    NOT NULL,
   granted_by        INTEGER NOT NULL REFERENCES member (id),
   granted_at        INTEGER NOT NULL,
+  kept_by           INTEGER REFERENCES member (id), -- who said in an access review that it stays
+  kept_at           INTEGER,
   PRIMARY KEY (member_id, client_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX access_grant_client ON access_grant (client_id, member_id, level, until);
+CREATE INDEX access_grant_until ON access_grant (until) WHERE until IS NOT NULL;
 
 CREATE TABLE case_file (
   id                INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -213,6 +216,13 @@ CREATE TABLE emergency (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX emergency_client ON emergency (client_id, member_id);
 
+-- When somebody looked through the practice's access, and was done.
+CREATE TABLE access_review (
+  id                INTEGER PRIMARY KEY AUTOINCREMENT,
+  member_id         INTEGER NOT NULL REFERENCES member (id),
+  at                INTEGER NOT NULL
+) STRICT;
+
 -- One saved change of a member, with what undoes it: SQLite's changeset of its rows, which is read
 -- only where the hash over all that was saved is right.
 CREATE TABLE change (
@@ -242,6 +252,11 @@ CREATE TABLE audit_event (
 ) STRICT;
 CREATE INDEX audit_event_client ON audit_event (client_id, seq) WHERE client_id IS NOT NULL;
 CREATE INDEX audit_event_actor ON audit_event (actor_id, seq);
+-- When somebody last used their access to a client: opened it or worked on it. Seeing to who has
+-- access, and taking that back, is no use of it.
+CREATE INDEX audit_event_use ON audit_event (actor_id, client_id, at)
+  WHERE client_id IS NOT NULL AND outcome = 'done' AND action NOT GLOB 'access.*'
+    AND action NOT GLOB 'staff.*' AND action NOT GLOB 'change.*';
 
 -- Every public key that signs the log, from which entry on (docs: VAULT, The log).
 CREATE TABLE log_key (

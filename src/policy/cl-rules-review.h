@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cl-facts.h"
+
+G_BEGIN_DECLS
+
+/* What an access review calls to attention (docs: SCREENS, Practice), as pure questions. None
+ * of it takes anything away by itself. */
+
+/* How long a grant may lie unused; also how long one that a review kept is not asked about again,
+ * and by how much one is made longer. */
+#define CL_REVIEW_UNUSED_DAYS 90
+/* How long before its end a grant is shown. */
+#define CL_REVIEW_EXPIRING_DAYS 14
+/* How long an invitation may wait, the renewed ones counted from the last. */
+#define CL_REVIEW_INVITED_DAYS 30
+/* A member has many clients with more than so many times what their peers have in the middle, and
+ * at least so many more; of fewer peers nothing can be said. */
+#define CL_REVIEW_PEER_RATIO 3
+#define CL_REVIEW_PEER_MARGIN 10
+#define CL_REVIEW_MIN_PEERS 3
+
+gint64 cl_rules_review_get_unused_since (gint64 now);
+gboolean cl_rules_review_is_unused (gint64 granted_at,
+                                    gint64 kept_at,
+                                    gint64 last_used,
+                                    gint64 log_since,
+                                    gint64 now);
+gint64 cl_rules_review_get_expiring_before (gint64 now);
+guint cl_rules_review_get_median (GArray *counts);
+gboolean cl_rules_review_has_many (guint n_clients, guint n_usual, guint n_peers);
+gboolean cl_rules_review_is_forgotten (gint64 invited_at, gint64 now);
+gboolean cl_rules_review_is_unsupervised (const ClMemberFacts *member, gint64 supervisor);
+
+G_END_DECLS
