@@ -91,7 +91,8 @@ cl_window_watch_start (ClWindow *self)
  * cl_window_watch_practice:
  * @self: a window whose practice was opened just now
  *
- * Sweeps it, and has its file looked through; damage is told beneath every page.
+ * Sweeps it, has its file looked through, and notices what others save; damage is told beneath
+ * every page.
  */
 void
 cl_window_watch_practice (ClWindow *self)
@@ -99,6 +100,7 @@ cl_window_watch_practice (ClWindow *self)
   g_signal_connect_object (self->practice, "damaged", G_CALLBACK (on_damaged_cb), self,
                            G_CONNECT_SWAPPED);
   cl_practice_check_file (self->practice);
+  cl_practice_watch_others (self->practice);
   if (cl_practice_get_read_only_reason (self->practice) == NULL)
     cl_sweep_service_sweep_async (self->practice);
 }

@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "cl-error.h"
-#include "cl-validate.h"
 
 /**
  * cl_rules_may_explain:
@@ -196,30 +195,6 @@ cl_rules_check_reason (ClReasonSource reason, const char *field, GError **error)
          cl_rules_refuse (error, field,
                           _ ("This is no reason for access. Choose owner, grant, everyone, case, "
                              "chart-share, referral, role, case-manager, review or emergency."));
-}
-
-/**
- * cl_rules_check_emergency_reason:
- * @reason: (nullable): why the glass is broken
- * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
- *
- * Returns: whether @reason has %CL_RULES_REASON_MIN_CHARS characters or more, blanks around it
- *   not counted
- */
-gboolean
-cl_rules_check_emergency_reason (const char *reason, GError **error)
-{
-  g_autofree char *trimmed = cl_normalise_text (reason);
-  g_autofree char *sentence = NULL;
-
-  if (trimmed != NULL && g_utf8_validate (trimmed, -1, NULL) &&
-      g_utf8_strlen (trimmed, -1) >= CL_RULES_REASON_MIN_CHARS)
-    return TRUE;
-  sentence = g_strdup_printf (_ ("Say in %d characters or more why you need emergency access. "
-                                 "The client's owner reads it, and it stays readable in the log: "
-                                 "write nothing clinical."),
-                              CL_RULES_REASON_MIN_CHARS);
-  return cl_rules_refuse (error, "reason", sentence);
 }
 
 /**

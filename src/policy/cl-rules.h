@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cl-emergency.h"
 #include "cl-facts.h"
 #include "cl-managed-member.h"
 #include "cl-reach.h"
@@ -56,10 +57,20 @@ cl_rules_check_care_practitioner (const ClMemberFacts *member, const char *field
 gboolean cl_rules_check_level (ClLevel level, const char *field, GError **error);
 gboolean cl_rules_check_reach (ClReach reach, const char *field, GError **error);
 gboolean cl_rules_check_reason (ClReasonSource reason, const char *field, GError **error);
-gboolean cl_rules_check_emergency_reason (const char *reason, GError **error);
 /* Whether “a grant if they had none” gives one: the owner needs none, and a grant that has run
  * out counts as none, to be replaced. */
 gboolean cl_rules_needs_grant (gboolean is_owner, ClLevel grant, gint64 grant_until, gint64 now);
+
+/* Breaking the glass (cl-rules-emergency.c). */
+gboolean cl_rules_check_emergency_reason (const char *reason, GError **error);
+gboolean cl_rules_check_emergency_search (const ClEmergencySearch *search, GError **error);
+gboolean cl_rules_find_emergency_client (guint n_found, GError **error);
+gboolean cl_rules_is_told_of_emergency (const ClMemberFacts *me,
+                                        gint64 opener,
+                                        gboolean is_owner,
+                                        gboolean was_told,
+                                        gboolean is_over);
+gboolean cl_rules_find_emergency_notice (gboolean is_told, GError **error);
 
 /* Cases (cl-rules-case.c). @reads_case is cl_policy_reads_case(). */
 gboolean cl_rules_may_create_case (const ClMemberFacts *me, ClArea areas, GError **error);

@@ -222,6 +222,8 @@ gboolean cl_access_action_end_emergency (ClAction *,
                                          ClActionLog *,
                                          GError **);
 gboolean
+cl_emergency_action_see (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
 cl_staff_action_assign (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean
 cl_staff_action_remove (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);

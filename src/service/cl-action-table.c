@@ -54,6 +54,7 @@ static const ClActionHandler handlers[CL_N_CHANGE_KINDS] = {
   /* Broken glass is not unbroken: it is ended, and the log says so. */
   [CL_CHANGE_ACCESS_EMERGENCY] = { cl_access_action_emergency },
   [CL_CHANGE_ACCESS_END_EMERGENCY] = { cl_access_action_end_emergency },
+  [CL_CHANGE_EMERGENCY_SEEN] = { cl_emergency_action_see },
   [CL_CHANGE_STAFF_ASSIGN] = FOR_CLIENT (cl_staff_action_assign, TRUE),
   [CL_CHANGE_STAFF_REMOVE] = FOR_CLIENT (cl_staff_action_remove, TRUE),
   [CL_CHANGE_CASE_CREATE] = FOR_CLIENT (cl_case_action_create, FALSE),

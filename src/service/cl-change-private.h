@@ -15,7 +15,7 @@ struct _ClChange
   gint64 case_id;
   gint64 member;
   gboolean has_other; /* owner of a new client, supervisor */
-  gint64 other; /* also an end of access */
+  gint64 other; /* also an end of access, or a notice */
   char *text; /* reason, title, role name */
   char *text2; /* diagnosis, new role name */
   char *secret; /* a reset password, the words of a recovery key; wiped */

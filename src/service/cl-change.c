@@ -30,6 +30,7 @@ static const char *const actions[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_ACCESS_REVIEW_DONE] = "access.review-done",
   [CL_CHANGE_ACCESS_EMERGENCY] = "access.emergency",
   [CL_CHANGE_ACCESS_END_EMERGENCY] = "access.end-emergency",
+  [CL_CHANGE_EMERGENCY_SEEN] = "emergency.seen",
   [CL_CHANGE_STAFF_ASSIGN] = "staff.assign",
   [CL_CHANGE_STAFF_REMOVE] = "staff.remove",
   [CL_CHANGE_CASE_CREATE] = "case.create",
@@ -560,6 +561,21 @@ ClChange *
 cl_change_new_end_emergency (gint64 client)
 {
   return change_new_for_client (CL_CHANGE_ACCESS_END_EMERGENCY, client, 0);
+}
+
+/**
+ * cl_change_new_see_emergency:
+ * @notice: which notice
+ *
+ * Returns: (transfer full): the change by which who was told says that they have seen it
+ */
+ClChange *
+cl_change_new_see_emergency (gint64 notice)
+{
+  ClChange *self = change_new (CL_CHANGE_EMERGENCY_SEEN);
+
+  self->other = notice;
+  return self;
 }
 
 /**

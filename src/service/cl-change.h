@@ -37,6 +37,7 @@ typedef enum
   CL_CHANGE_ACCESS_REVIEW_DONE,
   CL_CHANGE_ACCESS_EMERGENCY,
   CL_CHANGE_ACCESS_END_EMERGENCY,
+  CL_CHANGE_EMERGENCY_SEEN,
   CL_CHANGE_STAFF_ASSIGN,
   CL_CHANGE_STAFF_REMOVE,
   CL_CHANGE_CASE_CREATE,
@@ -105,6 +106,7 @@ ClChange *cl_change_new_keep_grant (gint64 client, gint64 member);
 ClChange *cl_change_new_review_done (void);
 ClChange *cl_change_new_emergency (gint64 client, const char *reason);
 ClChange *cl_change_new_end_emergency (gint64 client);
+ClChange *cl_change_new_see_emergency (gint64 notice);
 ClChange *cl_change_new_assign_staff (gint64 client, gint64 member);
 ClChange *cl_change_new_remove_staff (gint64 client, gint64 member);
 ClChange *cl_change_new_share_chart (gint64 client, gint64 from, gint64 to);

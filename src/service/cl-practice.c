@@ -5,6 +5,7 @@
 
 #include "cl-error.h"
 #include "cl-file-check-private.h"
+#include "cl-others-watch-private.h"
 #include "cl-practice-store.h"
 #include "cl-time.h"
 
@@ -25,6 +26,7 @@ struct _ClPractice
   ClLogHasher *hasher;
   GThreadPool *worker;
   ClFileCheck *check;
+  ClOthersWatch *watch;
   gint64 data_version;
   char *read_only_reason;
   GPtrArray *signed_in; /* (element-type GWeakRef): actors */
@@ -259,6 +261,26 @@ cl_practice_check_file (ClPractice *self)
   if (self->db != NULL && self->check == NULL && self->read_only_reason == NULL &&
       !cl_database_is_checked (self->db))
     self->check = cl_file_check_start (self->path, on_damage_found_cb, self);
+}
+
+/**
+ * cl_practice_watch_others:
+ * @self: an opened practice
+ *
+ * Has #ClPractice::changed tell at once of what other programs and windows save, on the main
+ * context of this thread. Closing ends it.
+ */
+void
+cl_practice_watch_others (ClPractice *self)
+{
+  g_return_if_fail (CL_IS_PRACTICE (self));
+
+  if (self->db != NULL && self->watch == NULL && self->read_only_reason == NULL)
+    {
+      g_autofree char *path = cl_database_dup_watched_path (self->path);
+
+      self->watch = cl_others_watch_start (self, path);
+    }
 }
 
 /**
@@ -584,6 +606,7 @@ cl_practice_close (ClPractice *self)
 
   g_return_if_fail (CL_IS_PRACTICE (self));
 
+  g_clear_pointer (&self->watch, cl_others_watch_stop);
   g_clear_pointer (&self->check, cl_file_check_stop);
   worker = g_steal_pointer (&self->worker);
   if (worker != NULL)

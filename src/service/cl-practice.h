@@ -48,6 +48,7 @@ ClPractice *cl_practice_create (const char *path,
 ClPractice *cl_practice_open (const char *path, GError **error);
 ClPractice *cl_practice_open_readable (const char *path, GError **error);
 void cl_practice_check_file (ClPractice *self);
+void cl_practice_watch_others (ClPractice *self);
 void cl_practice_close (ClPractice *self);
 
 const char *cl_practice_get_path (ClPractice *self);

@@ -2,6 +2,7 @@
 #include "cl-action-rights-private.h"
 
 #include "cl-client-store.h"
+#include "cl-emergency-store.h"
 #include "cl-keys-private.h"
 #include "cl-member-service.h"
 #include "cl-member-store.h"
@@ -116,6 +117,7 @@ write_removal (ClAction *action,
          cl_member_store_end_supervision (action->db, member, error) &&
          cl_member_store_set_supervisor (action->db, member, 0, error) &&
          cl_removal_store_end_access (action->db, member, error) &&
+         cl_emergency_store_end_all (action->db, member, action->now, error) &&
          cl_keys_remove (action, member, error);
 }
 

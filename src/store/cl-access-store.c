@@ -265,59 +265,6 @@ cl_access_store_set_everyone (ClDatabase *db,
 }
 
 /**
- * cl_emergency_store_put:
- * @db: the practice's database
- * @client: a client
- * @member: who broke the glass
- * @reason: why
- * @since: when
- * @until: the first instant without
- * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
- *
- * Stores an emergency in the place of the one that @member may have had on @client.
- *
- * Returns: whether it was written
- */
-gboolean
-cl_emergency_store_put (ClDatabase *db,
-                        gint64 client,
-                        gint64 member,
-                        const char *reason,
-                        gint64 since,
-                        gint64 until,
-                        GError **error)
-{
-  return cl_database_run (db, error,
-                          "INSERT INTO emergency (member_id, client_id, reason, since, until)"
-                          " VALUES (?1, ?2, ?3, ?4, ?5)"
-                          " ON CONFLICT (member_id, client_id) DO UPDATE SET"
-                          " reason = excluded.reason, since = excluded.since,"
-                          " until = excluded.until",
-                          "iitii", member, client, reason, since, until);
-}
-
-/**
- * cl_emergency_store_end:
- * @db: the practice's database
- * @client: a client
- * @member: who broke the glass
- * @changed_out: (out) (optional): whether there was an emergency
- * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
- *
- * Returns: whether it was written
- */
-gboolean
-cl_emergency_store_end (ClDatabase *db,
-                        gint64 client,
-                        gint64 member,
-                        gboolean *changed_out,
-                        GError **error)
-{
-  return run_for_member (db, "DELETE FROM emergency WHERE client_id = ?1 AND member_id = ?2",
-                         client, member, changed_out, error);
-}
-
-/**
  * cl_access_store_list_ended:
  * @db: the practice's database
  * @after: an instant

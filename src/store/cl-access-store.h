@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Owner, everyone and the grants of a client, and emergencies. Functions that write say in
+/* Owner, everyone and the grants of a client. Functions that write say in
  * changed_out (optional) whether the rows differ now. */
 
 gboolean cl_access_store_get (ClDatabase *db, gint64 client, ClAccess **access_out, GError **error);
@@ -37,19 +37,6 @@ gboolean cl_access_store_set_everyone (ClDatabase *db,
                                        ClLevel everyone,
                                        gboolean *changed_out,
                                        GError **error);
-
-gboolean cl_emergency_store_put (ClDatabase *db,
-                                 gint64 client,
-                                 gint64 member,
-                                 const char *reason,
-                                 gint64 since,
-                                 gint64 until,
-                                 GError **error);
-gboolean cl_emergency_store_end (ClDatabase *db,
-                                 gint64 client,
-                                 gint64 member,
-                                 gboolean *changed_out,
-                                 GError **error);
 
 /* Clients on which somebody's access has run out, after one instant and up to another. */
 GArray *cl_access_store_list_ended (ClDatabase *db, gint64 after, gint64 until, GError **error);

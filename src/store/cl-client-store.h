@@ -54,6 +54,7 @@ gboolean cl_client_store_get_row (ClDatabase *db,
 
 /* (element-type gint64), by last name, first name, id. */
 GArray *cl_client_store_list_owned (ClDatabase *db, gint64 owner, GError **error);
+GArray *cl_client_store_list_named (ClDatabase *db, const char *last_name, GError **error);
 /**
  * ClClientWalk:
  *

@@ -2,6 +2,7 @@
 #include "cl-client-store.h"
 
 #include "cl-rows-private.h"
+#include "cl-validate.h"
 
 /* The clients in the orders that lists need, each in one scan of an index. */
 
@@ -48,6 +49,28 @@ cl_client_store_list_owned (ClDatabase *db, gint64 owner, GError **error)
                                "SELECT id FROM client INDEXED BY client_by_owner"
                                " WHERE owner_id = ?1 ORDER BY name_key, id",
                                "i", owner);
+}
+
+/**
+ * cl_client_store_list_named:
+ * @db: the practice's database
+ * @last_name: a last name; case of letters and marks on them do not count
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the clients of that last name, by
+ *   first name, id
+ */
+GArray *
+cl_client_store_list_named (ClDatabase *db, const char *last_name, GError **error)
+{
+  g_autofree char *folded = cl_fold_name (last_name);
+  g_autofree char *from = g_strdup_printf ("%s\x01", folded);
+  g_autofree char *to = g_strdup_printf ("%s\x02", folded);
+
+  return cl_database_list_ids (db, error,
+                               "SELECT id FROM client INDEXED BY client_by_name"
+                               " WHERE name_key >= ?1 AND name_key < ?2 ORDER BY name_key, id",
+                               "tt", from, to);
 }
 
 /**

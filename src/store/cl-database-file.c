@@ -389,3 +389,15 @@ cl_database_file_drop_ballast (const char *path)
 
   g_unlink (ballast);
 }
+
+/**
+ * cl_database_dup_watched_path:
+ * @path: a practice's file
+ *
+ * Returns: (transfer full): the file to which every commit of any program writes first
+ */
+char *
+cl_database_dup_watched_path (const char *path)
+{
+  return g_strconcat (path, "-wal", NULL);
+}

@@ -29,6 +29,7 @@ gboolean cl_database_check_unchanged (ClDatabase *self, GError **error);
 
 void cl_database_discard (ClDatabase *self);
 void cl_database_remove_files (const char *path);
+char *cl_database_dup_watched_path (const char *path);
 gboolean cl_database_quick_check (ClDatabase *self, GError **error);
 gboolean cl_database_is_checked (ClDatabase *self);
 gboolean cl_database_check_file (const char *path, GCancellable *cancellable, GError **error);

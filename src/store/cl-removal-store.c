@@ -32,8 +32,7 @@ cl_removal_store_move_client (ClDatabase *db, gint64 client, gint64 owner, GErro
  * @member: who is removed
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Ends a member's grants, case staffing, emergencies and chart shares from and to them, on all
- * clients.
+ * Ends a member's grants, case staffing and chart shares from and to them, on all clients.
  *
  * Returns: whether it was written
  */
@@ -48,6 +47,5 @@ cl_removal_store_end_access (ClDatabase *db, gint64 member, GError **error)
          cl_database_run (db, error, "DELETE FROM case_staff WHERE member_id = ?", "i", member) &&
          cl_database_run (db, error,
                           "DELETE FROM chart_share WHERE member_id = ?1 OR author_id = ?1", "i",
-                          member) &&
-         cl_database_run (db, error, "DELETE FROM emergency WHERE member_id = ?", "i", member);
+                          member);
 }

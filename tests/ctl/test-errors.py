@@ -408,7 +408,7 @@ class Access(Clinic):
         # The log tells why, as it was typed, and does not keep what was refused.
         events = self.batch.do("audit.list", DANA, member=eve, action="access.emergency")["events"]
         self.assertEqual([event["detail"].get("reason") for event in events], [reason, None, None])
-        self.assertEqual(events[0]["detail"].keys(), {"until", "reason"})
+        self.assertEqual(events[0]["detail"].keys(), {"until", "reason", "told"})
         self.assertTrue(self.batch.do("audit.verify", DANA)["valid"])
 
     def test_review(self):
@@ -443,6 +443,35 @@ class Access(Clinic):
         self.assertEqual(self.batch.do("access.review", DANA)["reviewed_by"], DANA)
         self.batch.do("staff.remove", BOB, **grant)
         self.assertEqual(self.batch.do("access.review", DANA)["counts"]["run-out"], 0)
+
+    def test_glass_told(self):
+        self.batch.do("role.create", DANA, name="Guard", permissions=["supervise", "emergency-access"])
+        gil = support.join(self.batch, "Gil Park", ["Guard"])
+        ana = {"first_name": "Ana", "last_name": "Gomez", "birth_date": "1990-01-01"}
+        self.refuse_all([
+            ("denied", "emergency.find", ANN, {"first_name": "", "last_name": ""}, "emergency-access"),
+            ("denied", "emergency.terms", ANN, {"client": self.ana}, "emergency-access"),
+            ("invalid", "emergency.find", gil, {"first_name": "Ana", "last_name": "Gomez"}),
+            ("invalid", "emergency.find", gil, {**ana, "birth_date": "1990"}),
+            ("not-found", "emergency.find", gil, {**ana, "birth_date": "1990-01-02"}),
+            ("not-found", "emergency.terms", gil, {"client": self.ana}),
+            ("not-found", "emergency.terms", gil, {"client": NO_CLIENT}),
+            ("not-found", "emergency.seen", ANN, {"notice": 1 << 40}),
+        ])
+        client = self.batch.do("client.create", ANN, **ana)["client"]
+        found = self.batch.do("emergency.find", gil, **ana)["clients"]
+        self.assertEqual([(each["client"], each["owner"], each["areas"]) for each in found], [(client, ANN, [])])
+        self.assertEqual((found[0]["told"][0], DANA in found[0]["told"]), (ANN, True))
+        until = self.batch.do("access.emergency", gil, client=client, reason="Client in danger")["until"]
+        self.assertEqual(self.batch.do("emergency.terms", gil, client=client)["open_until"], until)
+        notice = self.batch.do("emergency.list", ANN)["notices"][0]
+        self.assertEqual([notice[name] for name in ("client", "name", "by", "reason", "until")],
+                         [client, "Ana Gomez", gil, "Client in danger", until])
+        self.assertEqual(self.batch.do("emergency.list", gil)["notices"], [])
+        self.refuse("not-found", "emergency.seen", BOB, notice=notice["notice"])
+        self.batch.do("emergency.seen", ANN, notice=notice["notice"])
+        self.assertNotIn(client, [each["client"] for each in self.batch.do("emergency.list", ANN)["notices"]])
+        self.assertIn(client, [each["client"] for each in self.batch.do("emergency.list", DANA)["notices"]])
 
     def test_staff(self):
         for do in ("staff.assign", "staff.remove"):

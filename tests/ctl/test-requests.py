@@ -78,6 +78,10 @@ COMMANDS = {
     "access.review-done": ({}, {}),
     "access.emergency": ({"client": ID, "reason": TEXT}, {}),
     "access.end-emergency": ({"client": ID}, {}),
+    "emergency.find": ({"first_name": TEXT, "last_name": TEXT}, {"birth_date": TEXT, "contact": TEXT}),
+    "emergency.terms": ({"client": ID}, {}),
+    "emergency.list": ({}, {}),
+    "emergency.seen": ({"notice": ID}, {}),
     "staff.assign": STAFF,
     "staff.remove": STAFF,
     "case.create": ({"client": ID, "title": TEXT}, {"diagnosis": TEXT}),
@@ -103,7 +107,7 @@ PREVIEWED = {"access.set", "access.set-until", "staff.assign", "staff.remove", "
 CHANGES = PREVIEWED | {
     "practice.configure", "practice.replace-recovery-key", "member.invite", "member.reset-password",
     "member.set-clinical", "client.create",
-    "client.update", "client.set-care", "access.emergency", "access.end-emergency",
+    "client.update", "client.set-care", "access.emergency", "access.end-emergency", "emergency.seen",
     "access.keep", "access.review-done", "case.create",
     "case.close", "case.reopen"}
 

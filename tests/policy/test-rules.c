@@ -82,6 +82,34 @@ test_permission (void)
     }
 }
 
+/* Whoever is told: the owner of now, and who manages access and was told, or is told while it
+ * lasts. */
+static void
+test_emergency_told (void)
+{
+  ClMemberFacts care = member (ME, CL_PERMISSION_PROVIDE_CARE);
+  ClMemberFacts keeper = member (ME, CL_PERMISSION_MANAGE_ACCESS);
+  ClMemberFacts suspended = keeper;
+  g_autoptr (GError) refusal = NULL;
+
+  suspended.status = CL_MEMBER_STATUS_SUSPENDED;
+  for (int flags = 0; flags < 8; flags++)
+    {
+      gboolean is_owner = (flags & 1) != 0, was_told = (flags & 2) != 0, is_over = (flags & 4) != 0;
+
+      g_assert_cmpint (cl_rules_is_told_of_emergency (&care, OTHER, is_owner, was_told, is_over),
+                       ==, is_owner);
+      g_assert_cmpint (cl_rules_is_told_of_emergency (&keeper, OTHER, is_owner, was_told, is_over),
+                       ==, is_owner || was_told || !is_over);
+      g_assert_false (cl_rules_is_told_of_emergency (&keeper, ME, is_owner, was_told, is_over));
+      g_assert_false (
+        cl_rules_is_told_of_emergency (&suspended, OTHER, is_owner, was_told, is_over));
+    }
+  ASSERT_OK (cl_rules_find_emergency_notice (TRUE, &error));
+  g_assert_false (cl_rules_find_emergency_notice (FALSE, &refusal));
+  g_assert_error (refusal, CL_ERROR, CL_ERROR_NOT_FOUND);
+}
+
 static void
 test_emergency (void)
 {
@@ -713,6 +741,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/policy/rules/permission", test_permission);
   g_test_add_func ("/policy/rules/emergency", test_emergency);
+  g_test_add_func ("/policy/rules/emergency-told", test_emergency_told);
   g_test_add_func ("/policy/rules/find", test_find);
   g_test_add_func ("/policy/rules/areas", test_areas);
   g_test_add_func ("/policy/rules/explain", test_explain);

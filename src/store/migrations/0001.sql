@@ -223,6 +223,25 @@ CREATE TABLE access_review (
   at                INTEGER NOT NULL
 ) STRICT;
 
+-- That the glass was broken, for those who are told of it: it outlives the emergency.
+CREATE TABLE emergency_notice (
+  id                INTEGER PRIMARY KEY AUTOINCREMENT,
+  client_id         INTEGER NOT NULL REFERENCES client (id),
+  member_id         INTEGER NOT NULL REFERENCES member (id),
+  reason            TEXT    NOT NULL,
+  at                INTEGER NOT NULL,
+  until             INTEGER NOT NULL
+) STRICT;
+CREATE INDEX emergency_notice_client ON emergency_notice (client_id, member_id);
+
+-- Who was told at once, and when they saw it; who is told later has a row once they have seen it.
+CREATE TABLE emergency_told (
+  notice_id         INTEGER NOT NULL REFERENCES emergency_notice (id),
+  member_id         INTEGER NOT NULL REFERENCES member (id),
+  seen_at           INTEGER,
+  PRIMARY KEY (notice_id, member_id)
+) STRICT, WITHOUT ROWID;
+
 -- One saved change of a member, with what undoes it: SQLite's changeset of its rows, which is read
 -- only where the hash over all that was saved is right.
 CREATE TABLE change (
