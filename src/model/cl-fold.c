@@ -146,6 +146,47 @@ cl_fold_name (const char *text)
   return strip_marks (again);
 }
 
+/* Whether @word begins a word of @folded. */
+static gboolean
+begins_word (const char *folded, const char *word)
+{
+  gsize length = strlen (word);
+  gboolean at_start = TRUE;
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (at_start && strncmp (p, word, length) == 0)
+        return TRUE;
+      at_start = !g_unichar_isalnum (g_utf8_get_char (p));
+    }
+  return FALSE;
+}
+
+/**
+ * cl_fold_has_words:
+ * @text: a name
+ * @search: what somebody types: the beginnings of words, in any order
+ *
+ * Returns: whether every word of @search begins a word of @text, compared as cl_fold_name() does;
+ *   no word at all is in nothing
+ */
+gboolean
+cl_fold_has_words (const char *text, const char *search)
+{
+  g_autofree char *folded = cl_fold_name (text);
+  g_autofree char *wanted = cl_fold_name (search);
+  g_auto (GStrv) words = g_strsplit_set (wanted, " \t\n,.-'", -1);
+  gboolean has_any = FALSE;
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      if (*words[i] != '\0' && !begins_word (folded, words[i]))
+        return FALSE;
+      has_any |= *words[i] != '\0';
+    }
+  return has_any;
+}
+
 /**
  * cl_fold_email:
  * @text: (nullable): an email

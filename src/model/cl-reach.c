@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-reach.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "cl-nick-private.h"
 
 static const char *const reach_nicks[CL_N_REACHES] = {
@@ -8,6 +10,13 @@ static const char *const reach_nicks[CL_N_REACHES] = {
   [CL_REACH_BILLING] = "billing",     [CL_REACH_RECORD] = "record",
   [CL_REACH_PART] = "part",           [CL_REACH_CHART] = "chart",
   [CL_REACH_EMERGENCY] = "emergency", [CL_REACH_OWNER] = "owner",
+};
+
+static const char *const reach_labels[CL_N_REACHES] = {
+  [CL_REACH_NONE] = N_ ("No access"),      [CL_REACH_SCHEDULE] = N_ ("Schedule"),
+  [CL_REACH_BILLING] = N_ ("Billing"),     [CL_REACH_RECORD] = N_ ("Record"),
+  [CL_REACH_PART] = N_ ("Part of chart"),  [CL_REACH_CHART] = N_ ("Full chart"),
+  [CL_REACH_EMERGENCY] = N_ ("Emergency"), [CL_REACH_OWNER] = N_ ("Owner"),
 };
 
 /**
@@ -59,4 +68,18 @@ ClReach
 cl_reach_from_nick (const char *nick)
 {
   return (ClReach) cl_nick_find (reach_nicks, G_N_ELEMENTS (reach_nicks), nick);
+}
+
+/**
+ * cl_reach_get_label:
+ * @reach: how far
+ *
+ * Returns: the translated words for it, as in a legend
+ */
+const char *
+cl_reach_get_label (ClReach reach)
+{
+  g_return_val_if_fail (reach >= CL_REACH_NONE && reach < CL_N_REACHES, "");
+
+  return _ (reach_labels[reach]);
 }

@@ -30,5 +30,6 @@ typedef enum
 ClReach cl_reach_get (ClArea areas, gboolean is_owner, gboolean is_partial, gboolean is_emergency);
 const char *cl_reach_to_nick (ClReach reach);
 ClReach cl_reach_from_nick (const char *nick);
+const char *cl_reach_get_label (ClReach reach);
 
 G_END_DECLS

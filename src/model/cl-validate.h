@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 char *cl_normalise_text (const char *text); /* NFC, trimmed */
 char *cl_normalise_line (const char *text); /* the same, on one line */
 char *cl_fold_name (const char *text); /* NFKD, folded, no marks */
+gboolean cl_fold_has_words (const char *text, const char *search); /* word prefixes */
 char *cl_fold_email (const char *text);
 
 gboolean cl_validate_text (const char *field,

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* One look at what every member shown has on every client: which clients a filter keeps, how many
- * see each, and who owns it. */
+/* One look at what every member shown has on every client: which clients a filter keeps, and how
+ * many see each. */
 
 typedef struct _ClMapScan ClMapScan;
 
@@ -19,7 +19,6 @@ gboolean
 cl_map_scan_add (ClMapScan *self, ClDatabase *db, const ClMemberFacts *member, GError **error);
 gboolean cl_map_scan_keeps (ClMapScan *self, gint64 client);
 guint cl_map_scan_count (ClMapScan *self, gint64 client);
-gint64 cl_map_scan_get_owner (ClMapScan *self, gint64 client);
 
 guint8 cl_map_scan_make_cell (const ClMemberFacts *member, const ClClientFacts *facts, gint64 now);
 

@@ -13,7 +13,6 @@ struct _ClMapScan
   guint8 *exists;
   guint8 *kept;
   guint16 *counts; /* beside those who have something on every client */
-  guint32 *owners;
   guint32 *looked_at; /* the number of the member for whom a client was looked at last */
   guint n_base; /* members who have something on every client by their roles */
   guint n_members;
@@ -43,7 +42,6 @@ cl_map_scan_new (ClDatabase *db, const ClMapQuery *query, gint64 now, GError **e
     return NULL;
   self->kept = g_new0 (guint8, self->n_ids);
   self->counts = g_new0 (guint16, self->n_ids);
-  self->owners = g_new0 (guint32, self->n_ids);
   self->looked_at = g_new0 (guint32, self->n_ids);
   return g_steal_pointer (&self);
 }
@@ -58,7 +56,6 @@ cl_map_scan_free (ClMapScan *self)
   g_free (self->exists);
   g_free (self->kept);
   g_free (self->counts);
-  g_free (self->owners);
   g_free (self->looked_at);
   g_free (self);
 }
@@ -98,8 +95,6 @@ on_facts_cb (const ClClientFacts *facts, gpointer data)
     return;
   sees = cl_policy_get_areas (self->member, facts, self->now) != CL_AREA_NONE;
   self->looked_at[id] = self->n_members;
-  if (facts->owner == self->member->id)
-    self->owners[id] = (guint32) self->member->id;
   /* Who has something by their roles is counted once for all clients. */
   if (sees && !self->has_base)
     self->counts[id]++;
@@ -161,19 +156,6 @@ guint
 cl_map_scan_count (ClMapScan *self, gint64 client)
 {
   return self->n_base + self->counts[client];
-}
-
-/**
- * cl_map_scan_get_owner:
- * @self: a look
- * @client: a client
- *
- * Returns: the owner, or 0 where they were not among the members looked at
- */
-gint64
-cl_map_scan_get_owner (ClMapScan *self, gint64 client)
-{
-  return self->owners[client];
 }
 
 /**

@@ -29,7 +29,8 @@ typedef enum
 
 /**
  * ClMapQuery:
- * @search: (nullable): word prefixes over the clients' names, email, phone, birth date
+ * @search: (nullable): word prefixes over the clients' names, email, phone, birth date; where they
+ *   find no client, over the members' names: then only these members, and all clients
  * @has_owner, @owner: only clients of this owner
  * @has_member, @member: only this member, and the clients that they see
  * @role: (nullable): only members who hold this role
@@ -53,6 +54,10 @@ typedef struct
   gboolean expiring_soon;
   ClMapSort sort;
 } ClMapQuery;
+
+ClMapQuery *cl_map_query_copy (const ClMapQuery *query);
+void cl_map_query_free (ClMapQuery *query);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClMapQuery, cl_map_query_free)
 
 ClMapSort cl_map_sort_from_nick (const char *nick);
 
@@ -86,6 +91,7 @@ struct _ClMap
  * @cells: (array): a byte for each member of each client, client by client
  * @names: (array length=n_clients) (element-type utf8): the clients' names
  * @owners: (array length=n_clients): who owns them
+ * @ends: (nullable): for each cell when it becomes less, 0 where it does not; for exports alone
  */
 typedef struct
 {
@@ -94,6 +100,7 @@ typedef struct
   guint8 *cells;
   char **names;
   gint64 *owners;
+  gint64 *ends;
 } ClMapBlock;
 
 void cl_map_block_free (ClMapBlock *block);

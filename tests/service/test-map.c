@@ -329,6 +329,58 @@ test_owners_stand_together (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_owners, <=, 4);
 }
 
+/* By the owner's place among all members: the columns of supervisors alone leave most owners out.
+ */
+static void
+test_owners_without_a_column_have_their_order (Fixture *fixture, gconstpointer data)
+{
+  ClMapQuery all = { .sort = CL_MAP_SORT_OWNER };
+  ClMapQuery some = { .sort = CL_MAP_SORT_OWNER, .role = "Supervisor" };
+  g_autoptr (ClMap) whole = open_map (fixture, &all);
+  g_autoptr (ClMap) map = open_map (fixture, &some);
+
+  g_assert_cmpuint (map->members->len, ==, 1);
+  g_assert_cmpuint (map->clients->len, ==, N_CLIENTS);
+  g_assert_cmpmem (map->clients->data, map->clients->len * sizeof (guint32), whole->clients->data,
+                   whole->clients->len * sizeof (guint32));
+}
+
+/* A search that finds no client is one for members: their columns, and every client. */
+static void
+test_search_finds_members (Fixture *fixture, gconstpointer data)
+{
+  ClMember *wanted;
+  ClMapQuery everything = { 0 };
+  ClMapQuery query = { 0 };
+  g_autoptr (ClMap) whole = open_map (fixture, &everything);
+  g_autoptr (ClMap) map = NULL;
+  g_autoptr (ClMap) of_role = NULL;
+  g_autofree char *path = g_build_filename (fixture->test->folder, "map.csv", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wanted = g_ptr_array_index (whole->members, 0);
+  query.search = wanted->name;
+  map = open_map (fixture, &query);
+  g_assert_cmpuint (map->clients->len, ==, N_CLIENTS);
+  g_assert_cmpuint (map->members->len, <, whole->members->len);
+  g_assert_cmpuint (map->members->len, >, 0);
+  g_assert_cmpint (((ClMember *) g_ptr_array_index (map->members, 0))->id, ==, wanted->id);
+  g_assert_cmpuint (map->n_practitioners, ==, 1);
+  /* What is taken away is what is shown. */
+  g_assert_true (cl_map_service_export_csv (fixture->test->practice, fixture->test->admin, &query,
+                                            path, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, N_CLIENTS + 2);
+  query.role = "Biller";
+  of_role = open_map (fixture, &query);
+  g_assert_cmpuint (of_role->clients->len, ==, 0);
+  g_assert_cmpuint (of_role->members->len, ==, 1);
+}
+
 static void
 test_search_and_owner_narrow (Fixture *fixture, gconstpointer data)
 {
@@ -389,6 +441,46 @@ test_export_is_whole_and_in_the_log (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (events->len, ==, 1);
 }
 
+/* Two people of one name are told apart, and what ends says when. */
+static void
+test_export_says_who_and_until_when (Fixture *fixture, gconstpointer data)
+{
+  ClMapQuery query = { .has_member = TRUE, .member = id_of (fixture, 4) };
+  ClAccessDraft *draft = cl_access_draft_new ();
+  ClGrant grant = { .client = fixture->clients[5],
+                    .member = query.member,
+                    .level = CL_LEVEL_CHART,
+                    .until = fixture->test->now + 3 * G_TIME_SPAN_DAY };
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (grant.until / G_USEC_PER_SEC);
+  g_autoptr (GDateTime)
+    local = g_date_time_to_timezone (utc, cl_practice_get_timezone (fixture->test->practice));
+  g_autofree char *until =
+    g_date_time_format (local, "@lakeside.test>\",\"Full chart until %Y-%m-%d %H:%M\"");
+  g_autofree char *path = g_build_filename (fixture->test->folder, "map.csv", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *row = NULL;
+  g_autoptr (GError) error = NULL;
+  char *line, *end;
+
+  draft->grants = g_array_new (FALSE, FALSE, sizeof (ClGrant));
+  g_array_append_val (draft->grants, grant);
+  apply (fixture, fixture->test->admin, cl_change_new_set_access (grant.client, draft));
+  g_assert_true (cl_map_service_export_csv (fixture->test->practice, fixture->test->admin, &query,
+                                            path, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  end = strstr (text, "\r\n");
+  line = g_strndup (text, (gsize) (end - text));
+  g_assert_true (g_str_has_prefix (line, "\"Client number\",\"Client\",\"Owner\",\""));
+  g_assert_nonnull (strstr (line, "<p4@lakeside.test>\""));
+  g_free (line);
+  row = g_strdup_printf ("\r\n\"%" G_GINT64_FORMAT "\",\"", grant.client);
+  line = strstr (text, row);
+  g_assert_nonnull (line);
+  *strstr (line + 2, "\r\n") = '\0';
+  g_assert_true (g_str_has_suffix (line, until));
+}
+
 static void
 on_progress_cb (guint64 done, guint64 total, gpointer data)
 {
@@ -433,6 +525,9 @@ main (int argc, char **argv)
   ADD ("filters", test_filters_keep_what_matches);
   ADD ("sort/count", test_rows_stand_in_order);
   ADD ("sort/owner", test_owners_stand_together);
+  ADD ("sort/owner-of-others", test_owners_without_a_column_have_their_order);
+  ADD ("search/members", test_search_finds_members);
+  ADD ("export/says", test_export_says_who_and_until_when);
   ADD ("narrow", test_search_and_owner_narrow);
   ADD ("denied", test_needs_manage_access);
   ADD ("export", test_export_is_whole_and_in_the_log);

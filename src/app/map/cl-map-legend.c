@@ -71,21 +71,19 @@ struct _ClMapLegend
 
 G_DEFINE_FINAL_TYPE (ClMapLegend, cl_map_legend, GTK_TYPE_WIDGET)
 
-static const struct
-{
-  guint8 cell;
-  const char *label;
-} entries[] = {
-  { CL_REACH_OWNER, N_ ("Owner") },
-  { CL_REACH_CHART, N_ ("Full chart") },
-  { CL_REACH_PART, N_ ("Part of chart") },
-  { CL_REACH_RECORD, N_ ("Record") },
-  { CL_REACH_SCHEDULE, N_ ("Schedule") },
-  { CL_REACH_BILLING, N_ ("Billing") },
-  { CL_REACH_EMERGENCY, N_ ("Emergency") },
-  { CL_REACH_NONE, N_ ("No access") },
-  { CL_REACH_RECORD | CL_MAP_CELL_ENDS, N_ ("Ends on a date") },
+static const guint8 entries[] = {
+  CL_REACH_OWNER,     CL_REACH_CHART,    CL_REACH_PART,
+  CL_REACH_RECORD,    CL_REACH_SCHEDULE, CL_REACH_BILLING,
+  CL_REACH_EMERGENCY, CL_REACH_NONE,     CL_REACH_RECORD | CL_MAP_CELL_ENDS,
 };
+
+static const char *
+get_label (guint8 cell)
+{
+  if ((cell & CL_MAP_CELL_ENDS) != 0)
+    return _ ("Ends on a date");
+  return cl_reach_get_label ((ClReach) (cell & CL_MAP_CELL_REACH));
+}
 
 static void
 cl_map_legend_measure (GtkWidget *widget,
@@ -140,9 +138,9 @@ cl_map_legend_init (ClMapLegend *self)
     {
       GtkWidget *entry = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
       ClMapSwatch *swatch = g_object_new (CL_TYPE_MAP_SWATCH, NULL);
-      GtkWidget *label = gtk_label_new (_ (entries[i].label));
+      GtkWidget *label = gtk_label_new (get_label (entries[i]));
 
-      swatch->cell = entries[i].cell;
+      swatch->cell = entries[i];
       gtk_widget_add_css_class (label, "small");
       gtk_box_append (GTK_BOX (entry), GTK_WIDGET (swatch));
       gtk_box_append (GTK_BOX (entry), label);

@@ -363,10 +363,7 @@ on_failed_cb (ClMapPage *self, const GError *error)
 typedef struct
 {
   ClActor *actor;
-  ClMapQuery query;
-  char *search;
-  char *role;
-  gboolean is_member_found; /* the search named a member, and no client */
+  ClMapQuery *query;
 } Reading;
 
 typedef struct
@@ -381,8 +378,7 @@ reading_free (gpointer data)
   Reading *reading = data;
 
   g_object_unref (reading->actor);
-  g_free (reading->search);
-  g_free (reading->role);
+  cl_map_query_free (reading->query);
   g_free (reading);
 }
 
@@ -397,19 +393,6 @@ read_free (gpointer data)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Read, read_free)
 
-static gboolean
-names_member (GPtrArray *members, const char *search)
-{
-  for (guint i = 0; i < members->len; i++)
-    {
-      ClMember *member = g_ptr_array_index (members, i);
-
-      if (member->status == CL_MEMBER_STATUS_ACTIVE && cl_name_match (member->name, search, NULL))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static gpointer
 work_read (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -420,19 +403,10 @@ work_read (ClPractice *practice, gpointer data, GCancellable *cancellable, GErro
   if (members == NULL)
     return NULL;
   read->people = cl_people_new (members, cl_actor_get_id (reading->actor));
-  read->map = cl_map_service_open (practice, reading->actor, &reading->query, cancellable, error);
+  read->map = cl_map_service_open (practice, reading->actor, reading->query, cancellable, error);
   if (read->map == NULL)
     return NULL;
-  /* One search for both: whoever names a member and no client wants the column, in all rows. */
-  if (read->map->clients->len == 0 && *reading->search != '\0' &&
-      names_member (members, reading->search))
-    {
-      reading->query.search = NULL;
-      g_clear_object (&read->map);
-      read->map =
-        cl_map_service_open (practice, reading->actor, &reading->query, cancellable, error);
-    }
-  return read->map != NULL ? g_steal_pointer (&read) : NULL;
+  return g_steal_pointer (&read);
 }
 
 static void
@@ -476,16 +450,14 @@ static void
 reload (ClMapPage *self)
 {
   Reading *reading = g_new0 (Reading, 1);
+  ClMapQuery query;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  cl_map_filter_fill (self->filter, &reading->query);
+  cl_map_filter_fill (self->filter, &query);
   reading->actor = g_object_ref (self->actor);
-  reading->search = g_strdup (reading->query.search);
-  reading->role = g_strdup (reading->query.role);
-  reading->query.search = reading->search;
-  reading->query.role = reading->role;
+  reading->query = cl_map_query_copy (&query);
   cl_practice_run_async (self->practice, work_read, reading, reading_free, read_free,
                          self->cancellable, on_read_cb, g_object_ref (self));
 }

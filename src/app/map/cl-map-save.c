@@ -10,9 +10,7 @@ typedef struct
 {
   ClPractice *practice;
   ClActor *actor;
-  ClMapQuery query;
-  char *search;
-  char *role;
+  ClMapQuery *query;
   gboolean as_pdf;
 } Export;
 
@@ -23,8 +21,7 @@ export_free (gpointer data)
 
   g_object_unref (export->practice);
   g_object_unref (export->actor);
-  g_free (export->search);
-  g_free (export->role);
+  cl_map_query_free (export->query);
   g_free (export);
 }
 
@@ -39,9 +36,9 @@ work_export (const char *path,
   Export *export = data;
 
   if (export->as_pdf)
-    return cl_map_pdf_write (export->practice, export->actor, &export->query, path, progress,
+    return cl_map_pdf_write (export->practice, export->actor, export->query, path, progress,
                              progress_data, cancellable, error);
-  return cl_map_service_export_csv (export->practice, export->actor, &export->query, path, progress,
+  return cl_map_service_export_csv (export->practice, export->actor, export->query, path, progress,
                                     progress_data, cancellable, error);
 }
 
@@ -66,11 +63,7 @@ cl_map_save (GtkWidget *parent,
 
   export->practice = g_object_ref (practice);
   export->actor = g_object_ref (actor);
-  export->query = *query;
-  export->search = g_strdup (query->search);
-  export->role = g_strdup (query->role);
-  export->query.search = export->search;
-  export->query.role = export->role;
+  export->query = cl_map_query_copy (query);
   export->as_pdf = as_pdf;
   cl_file_saver_run (parent, _ ("Export the Access Map"), _ ("Exporting the access map"),
                      as_pdf ? _ ("access-map.pdf") : _ ("access-map.csv"), work_export, export,
