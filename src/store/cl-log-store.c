@@ -124,6 +124,8 @@ read_row (ClStatement *rows)
 /**
  * cl_log_store_for_each:
  * @db: a database
+ * @first: only entries from this number on; %G_MININT64 for all
+ * @limit: how many entries at most
  * @func: (scope call): called with each entry, oldest first; ends the walk with %FALSE
  * @data: for @func
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE, or what @func sets
@@ -131,7 +133,12 @@ read_row (ClStatement *rows)
  * Returns: whether the walk came to an end without an error
  */
 gboolean
-cl_log_store_for_each (ClDatabase *db, ClLogRowFunc func, gpointer data, GError **error)
+cl_log_store_for_each (ClDatabase *db,
+                       gint64 first,
+                       guint limit,
+                       ClLogRowFunc func,
+                       gpointer data,
+                       GError **error)
 {
   g_autoptr (ClStatement) rows = NULL;
   g_autoptr (GError) local = NULL;
@@ -139,8 +146,8 @@ cl_log_store_for_each (ClDatabase *db, ClLogRowFunc func, gpointer data, GError 
   rows = cl_database_query (db, error,
                             "SELECT seq, at, actor_id, on_behalf_of, action, client_id, subject, "
                             "detail, outcome, prev_hash, hash, signer, signature "
-                            "FROM audit_event ORDER BY seq",
-                            "");
+                            "FROM audit_event WHERE seq >= ? ORDER BY seq LIMIT ?",
+                            "ii", first, (gint64) limit);
   if (rows == NULL)
     return FALSE;
   while (cl_statement_step (rows, &local))

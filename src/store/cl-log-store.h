@@ -78,7 +78,12 @@ gboolean cl_log_store_has (ClDatabase *db, const char *action, gint64 at);
 gboolean cl_log_store_insert (ClDatabase *db, const ClLogRow *row, GError **error);
 gboolean
 cl_log_store_sign (ClDatabase *db, gint64 seq, gint64 signer, GBytes *signature, GError **error);
-gboolean cl_log_store_for_each (ClDatabase *db, ClLogRowFunc func, gpointer data, GError **error);
+gboolean cl_log_store_for_each (ClDatabase *db,
+                                gint64 first,
+                                guint limit,
+                                ClLogRowFunc func,
+                                gpointer data,
+                                GError **error);
 gboolean cl_log_store_count (ClDatabase *db, gint64 *n, GError **error);
 gboolean cl_log_store_get_last_done (ClDatabase *db,
                                      gint64 actor,

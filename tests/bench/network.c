@@ -93,8 +93,9 @@ add_practitioner (ClPractice *practice, ClActor *admin)
   return actor;
 }
 
+/* A practice with its administrator and nothing else. */
 Network *
-network_new (void)
+network_new_empty (void)
 {
   Network *self = g_new0 (Network, 1);
   ClPracticeDraft draft = { .name = "Network",
@@ -105,7 +106,6 @@ network_new (void)
                             .test_clock = TRUE };
   g_autofree char *recovery_key = NULL;
   g_autoptr (GError) error = NULL;
-  ClDatabase *db;
 
   self->folder = g_dir_make_tmp ("caseload-bench-XXXXXX", &error);
   self->path = g_build_filename (self->folder, "network.caseload", NULL);
@@ -116,6 +116,16 @@ network_new (void)
     cl_sign_in_service_sign_in (self->practice, "dana@network.test", NETWORK_PASSWORD, &error);
   if (self->admin == NULL)
     g_error ("%s", error->message);
+  return self;
+}
+
+Network *
+network_new (void)
+{
+  Network *self = network_new_empty ();
+  g_autoptr (GError) error = NULL;
+  ClDatabase *db;
+
   self->actor = add_practitioner (self->practice, self->admin);
 
   cl_practice_lock (self->practice);
@@ -135,7 +145,7 @@ network_free (Network *self)
   g_autoptr (GDir) folder = g_dir_open (self->folder, 0, NULL);
   const char *name;
 
-  g_object_unref (self->actor);
+  g_clear_object (&self->actor);
   g_object_unref (self->admin);
   cl_practice_close (self->practice);
   g_object_unref (self->practice);

@@ -20,10 +20,11 @@ typedef struct
   char *path;
   ClPractice *practice;
   ClActor *admin; /* holds every permission */
-  ClActor *actor; /* a practitioner, one of many */
+  ClActor *actor; /* (nullable): a practitioner, one of many */
 } Network;
 
 Network *network_new (void);
+Network *network_new_empty (void);
 void network_free (Network *self);
 
 G_END_DECLS

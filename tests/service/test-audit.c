@@ -191,6 +191,69 @@ test_needs_view_audit (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (events->len, ==, 1);
 }
 
+/* More entries than are read at once. */
+#define N_OPENINGS 600
+
+static void
+write_meanwhile (guint64 done, guint64 total, gpointer data)
+{
+  Fixture *fixture = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClClient) client = NULL;
+
+  if (done == total)
+    return;
+  client = cl_client_service_show (fixture->test->practice, fixture->ann, fixture->client, &error);
+  g_assert_no_error (error);
+}
+
+/* Others go on working while a long log is verified: it takes what they write with it. */
+static void
+test_verify_lets_others_write (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ClAuditVerdict) before = NULL;
+  g_autoptr (ClAuditVerdict) verdict = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < N_OPENINGS; i++)
+    g_object_unref (
+      cl_client_service_show (fixture->test->practice, fixture->ann, fixture->client, NULL));
+  before = cl_audit_service_verify (fixture->test->practice, fixture->test->admin, NULL, NULL, NULL,
+                                    NULL, NULL);
+  verdict = cl_audit_service_verify (fixture->test->practice, fixture->test->admin, before->head,
+                                     write_meanwhile, fixture, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (verdict->valid);
+  g_assert_cmpint (verdict->events, ==, before->events + 1);
+}
+
+/* Once the right is gone, the rest of the log is not read. */
+static void
+suspend_reader (guint64 done, guint64 total, gpointer data)
+{
+  Fixture *fixture = data;
+
+  if (done < total)
+    save (fixture, fixture->test->admin, cl_change_new_suspend (cl_actor_get_id (fixture->bob)));
+}
+
+static void
+test_verify_stops_with_the_right (Fixture *fixture, gconstpointer data)
+{
+  static const char *const administrator[] = { "Administrator", NULL };
+  g_autoptr (ClActor)
+    reader = cl_test_practice_add (fixture->test, "eve@lakeside.test", administrator);
+  Fixture as_reader = { fixture->test, fixture->ann, reader, fixture->client };
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < N_OPENINGS; i++)
+    g_object_unref (
+      cl_client_service_show (fixture->test->practice, fixture->ann, fixture->client, NULL));
+  g_assert_null (cl_audit_service_verify (fixture->test->practice, reader, NULL, suspend_reader,
+                                          &as_reader, NULL, &error));
+  g_assert_error (error, CL_ERROR, CL_ERROR_NOT_SIGNED_IN);
+}
+
 #define ADD(path, func, data)                                                                      \
   g_test_add ("/service/audit/" path, Fixture, GINT_TO_POINTER (data), set_up, func, tear_down)
 
@@ -206,6 +269,8 @@ main (int argc, char **argv)
   ADD ("export/json-lines", test_export, CL_AUDIT_JSON_LINES);
   ADD ("export/head", test_head_finds_a_cut_tail, 0);
   ADD ("export/denied", test_needs_view_audit, 0);
+  ADD ("verify/lets-others-write", test_verify_lets_others_write, 0);
+  ADD ("verify/stops-with-the-right", test_verify_stops_with_the_right, 0);
 
   return g_test_run ();
 }
