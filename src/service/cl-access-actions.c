@@ -6,6 +6,7 @@
 #include "cl-case-store.h"
 #include "cl-error.h"
 #include "cl-facts-store.h"
+#include "cl-log-detail-private.h"
 #include "cl-rules.h"
 #include "cl-time.h"
 
@@ -18,7 +19,7 @@ typedef struct
   gint64 owner; /* from now on */
   gboolean has_new_owner;
   guint n_changes;
-  GString *given; /* members, for the log */
+  GString *given; /* objects, for the log */
   GString *taken;
 } Saving;
 
@@ -31,13 +32,6 @@ saving_clear (Saving *saving)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Saving, saving_clear)
 
-static void
-note_change (Saving *saving, GString *list, gint64 member)
-{
-  saving->n_changes++;
-  g_string_append_printf (list, "%s%" G_GINT64_FORMAT, list->len > 0 ? "," : "", member);
-}
-
 static const ClGrant *
 find_grant (GArray *grants, gint64 member)
 {
@@ -49,6 +43,33 @@ find_grant (GArray *grants, gint64 member)
         return grant;
     }
   return NULL;
+}
+
+static void
+describe_grant (GString *person,
+                const char *level_name,
+                const char *until_name,
+                const ClGrant *grant)
+{
+  if (grant == NULL)
+    return;
+  cl_log_detail_add_text (person, level_name, cl_level_to_nick (grant->level));
+  if (grant->until != 0)
+    cl_log_detail_add_int (person, until_name, grant->until);
+}
+
+/* The log keeps what somebody is given and what they had, so that both can be proved. */
+static void
+note_change (Saving *saving, GString *list, gint64 member, const ClGrant *given)
+{
+  g_autoptr (GString) person = g_string_new (NULL);
+
+  saving->n_changes++;
+  cl_log_detail_add_int (person, "member", member);
+  describe_grant (person, "level", "until", given);
+  describe_grant (person, "level_before", "until_before",
+                  find_grant (saving->before->grants, member));
+  g_string_append_printf (list, "%s%s", list->len > 0 ? "," : "", person->str);
 }
 
 static gboolean
@@ -158,7 +179,7 @@ save_entry (Saving *saving, const ClGrant *entry, GError **error)
   if (entry->member == saving->owner ||
       is_restated (entry, find_grant (saving->before->grants, entry->member)))
     return TRUE;
-  note_change (saving, saving->given, entry->member);
+  note_change (saving, saving->given, entry->member, &grant);
   return cl_access_store_put_grant (saving->action->db, &grant, error);
 }
 
@@ -214,7 +235,7 @@ save_list (Saving *saving, GError **error)
 
       if (member == saving->owner || find_grant (asked, member) != NULL)
         continue;
-      note_change (saving, saving->taken, member);
+      note_change (saving, saving->taken, member, NULL);
       if (!cl_assignment_take (saving->action, saving->before->client, member, NULL, error))
         return FALSE;
     }
@@ -237,16 +258,24 @@ save (Saving *saving, GError **error)
 }
 
 static void
-log_saving (Saving *saving, ClActionLog *log)
+log_saving (Saving *saving, GString *detail)
 {
-  g_string_append_printf (log->detail, "{\"given\":[%s],\"taken\":[%s]", saving->given->str,
-                          saving->taken->str);
+  g_autofree char *given = g_strdup_printf ("[%s]", saving->given->str);
+  g_autofree char *taken = g_strdup_printf ("[%s]", saving->taken->str);
+
   if (saving->has_new_owner)
-    g_string_append_printf (log->detail, ",\"owner\":%" G_GINT64_FORMAT, saving->owner);
-  if (saving->draft->has_everyone)
-    g_string_append_printf (log->detail, ",\"everyone\":\"%s\"",
-                            cl_level_to_nick (saving->draft->everyone));
-  g_string_append_c (log->detail, '}');
+    {
+      cl_log_detail_add_int (detail, "owner", saving->owner);
+      cl_log_detail_add_int (detail, "owner_before", saving->before->owner);
+    }
+  if (saving->draft->has_everyone && saving->draft->everyone != saving->before->everyone)
+    {
+      cl_log_detail_add_text (detail, "everyone", cl_level_to_nick (saving->draft->everyone));
+      cl_log_detail_add_text (detail, "everyone_before",
+                              cl_level_to_nick (saving->before->everyone));
+    }
+  cl_log_detail_add (detail, "given", given);
+  cl_log_detail_add (detail, "taken", taken);
 }
 
 /**
@@ -286,6 +315,6 @@ cl_access_action_set (ClAction *action,
     return FALSE;
   outcome->client = change->client;
   outcome->n_changes = saving.n_changes;
-  log_saving (&saving, log);
+  log_saving (&saving, log->detail);
   return TRUE;
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * when (docs: VAULT, The log):
  *
  *   "rights":{"roles":[{"role":7,"name":"Front desk","permissions":["all-schedules"]}],
- *             "members":[{"member":3,"status":"active","roles":[1,7]}]}
+ *             "members":[{"member":3,"status":"active","roles":[1,7],
+ *                         "role_names":["Practitioner","Front desk"]}]}
  *
  * A role that is gone has the permissions null. */
 
@@ -25,6 +26,7 @@ gboolean cl_action_tell_rights (ClAction *action,
 /* What an entry would hold of each (element-type utf8), to compare it before and after. */
 GPtrArray *cl_action_describe_roles (ClAction *action, GArray *roles, GError **error);
 GPtrArray *cl_action_describe_members (ClAction *action, GArray *members, GError **error);
+char *cl_action_format_permissions (ClPermission permissions);
 void cl_action_tell_described (ClActionLog *log, GPtrArray *roles, GPtrArray *members);
 
 G_END_DECLS

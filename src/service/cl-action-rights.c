@@ -17,26 +17,55 @@ join_ids (GArray *ids)
   return g_string_free (text, FALSE);
 }
 
+/* Names change; the log says what they were. */
+static char *
+join_role_names (ClAction *action, GArray *ids, GError **error)
+{
+  g_autoptr (JsonNode) node = json_node_init_array (json_node_alloc (), NULL);
+  g_autoptr (JsonArray) names = json_array_new ();
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (ClRole)
+        role = cl_role_store_load (action->db, g_array_index (ids, gint64, i), error);
+
+      if (role == NULL)
+        return NULL;
+      json_array_add_string_element (names, role->name);
+    }
+  json_node_set_array (node, names);
+  return json_to_string (node, FALSE);
+}
+
 static char *
 describe_member (ClAction *action, gint64 id, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GArray) roles = NULL;
   g_autofree char *ids = NULL;
+  g_autofree char *names = NULL;
   ClMemberFacts facts;
 
   if (!cl_member_store_get_facts (action->db, id, &facts, error) ||
-      (roles = cl_member_store_list_roles (action->db, id, error)) == NULL)
+      (roles = cl_member_store_list_roles (action->db, id, error)) == NULL ||
+      (names = join_role_names (action, roles, error)) == NULL)
     return NULL;
   ids = join_ids (roles);
   cl_log_detail_add_int (text, "member", id);
   cl_log_detail_add_text (text, "status", cl_member_status_to_nick (facts.status));
   cl_log_detail_add (text, "roles", ids);
+  cl_log_detail_add (text, "role_names", names);
   return g_strdup (text->str);
 }
 
-static char *
-join_permissions (ClPermission permissions)
+/**
+ * cl_action_format_permissions:
+ * @permissions: what a role allows
+ *
+ * Returns: (transfer full): a JSON array of their words
+ */
+char *
+cl_action_format_permissions (ClPermission permissions)
 {
   g_auto (GStrv) nicks = cl_permissions_to_nicks (permissions);
   g_autofree char *joined = g_strjoinv ("\",\"", nicks);
@@ -60,7 +89,7 @@ describe_role (ClAction *action, gint64 id, GError **error)
   cl_log_detail_add_int (text, "role", id);
   if (role != NULL)
     {
-      permissions = join_permissions (role->permissions);
+      permissions = cl_action_format_permissions (role->permissions);
       cl_log_detail_add_text (text, "name", role->name);
     }
   cl_log_detail_add (text, "permissions", role != NULL ? permissions : "null");

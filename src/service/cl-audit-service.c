@@ -2,6 +2,7 @@
 #include "cl-audit-service.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
 
 #include "cl-action-private.h"
 #include "cl-error.h"
@@ -86,6 +87,28 @@ cl_audit_service_list (ClPractice *practice,
       g_propagate_error (error, g_steal_pointer (&local));
     }
   return events;
+}
+
+/**
+ * cl_audit_service_read_detail:
+ * @event: an entry of the log
+ *
+ * Returns: (transfer full) (nullable): what it keeps beside who, what and whom, of type a{sv}: a
+ *   text is s, a whole number x, a yes or no b, a list av, an object a{sv}; %NULL for nothing
+ */
+GVariant *
+cl_audit_service_read_detail (ClAuditEvent *event)
+{
+  g_autoptr (GVariant) detail = NULL;
+
+  g_return_val_if_fail (CL_IS_AUDIT_EVENT (event), NULL);
+
+  if (event->detail == NULL)
+    return NULL;
+  detail = json_gvariant_deserialize_data (event->detail, -1, NULL, NULL);
+  if (detail == NULL || !g_variant_is_of_type (detail, G_VARIANT_TYPE_VARDICT))
+    return NULL;
+  return g_steal_pointer (&detail);
 }
 
 /**

@@ -69,6 +69,7 @@ gboolean cl_audit_service_export (ClPractice *practice,
                                   gpointer progress_data,
                                   GCancellable *cancellable,
                                   GError **error);
+GVariant *cl_audit_service_read_detail (ClAuditEvent *event);
 /* Checks every invariant of docs: ACCESS on the rows as they are. Returns (element-type utf8)
  * one sentence for each that does not hold, each with what it names. */
 GPtrArray *cl_audit_service_check_invariants (ClPractice *practice, GError **error);

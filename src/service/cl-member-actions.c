@@ -5,6 +5,7 @@
 
 #include "cl-error.h"
 #include "cl-keys-private.h"
+#include "cl-log-detail-private.h"
 #include "cl-member-store.h"
 #include "cl-roles-private.h"
 #include "cl-rules.h"
@@ -309,6 +310,65 @@ write_update (ClAction *action,
           cl_member_store_set_doctors (action->db, member->id, draft->managed_doctors, error));
 }
 
+static char *
+join_ids (GArray *ids)
+{
+  g_autoptr (JsonNode) node = json_node_init_array (json_node_alloc (), NULL);
+  g_autoptr (JsonArray) list = json_array_new ();
+
+  for (guint i = 0; i < ids->len; i++)
+    json_array_add_int_element (list, g_array_index (ids, gint64, i));
+  json_node_set_array (node, list);
+  return json_to_string (node, FALSE);
+}
+
+static char *
+join_texts (const char *const *texts)
+{
+  g_autoptr (JsonNode) node = json_node_init_array (json_node_alloc (), NULL);
+  g_autoptr (JsonArray) list = json_array_new ();
+
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    json_array_add_string_element (list, texts[i]);
+  json_node_set_array (node, list);
+  return json_to_string (node, FALSE);
+}
+
+/* What differs, and what was: the roles that are given stand among the rights. */
+static void
+describe_update (ClMember *member, ClMemberDraft *draft, GString *detail)
+{
+  if (draft->name != NULL && g_strcmp0 (draft->name, member->name) != 0)
+    {
+      cl_log_detail_add_text (detail, "name", draft->name);
+      cl_log_detail_add_text (detail, "name_before", member->name != NULL ? member->name : "");
+    }
+  if (draft->has_billing_enabled && !draft->billing_enabled != !member->billing_enabled)
+    cl_log_detail_add (detail, "billing_enabled", draft->billing_enabled ? "true" : "false");
+  if (draft->has_bookable && !draft->bookable_by_colleagues != !member->bookable_by_colleagues)
+    cl_log_detail_add (detail, "bookable_by_colleagues",
+                       draft->bookable_by_colleagues ? "true" : "false");
+  if (draft->managed_doctors != NULL)
+    {
+      g_autofree char *doctors = join_ids (draft->managed_doctors);
+
+      cl_log_detail_add (detail, "managed_doctors", doctors);
+    }
+  if (draft->roles != NULL)
+    {
+      g_autofree char *roles = join_texts ((const char *const *) member->roles);
+
+      cl_log_detail_add (detail, "roles_before", roles);
+    }
+}
+
+static void
+describe_supervisor (ClMember *member, gint64 supervisor, GString *detail)
+{
+  cl_log_detail_add_int (detail, "supervisor", supervisor);
+  cl_log_detail_add_int (detail, "supervisor_before", member->supervisor);
+}
+
 /* What goes before a conflict is asked first, though all else of it waits for the end. */
 static gboolean
 check_update_revision (ClAction *action, ClMember *member, ClMemberDraft *draft, GError **error)
@@ -354,6 +414,7 @@ cl_member_action_update (ClAction *action,
       !cl_role_set_resolve (action, (const char *const *) draft->roles,
                             (const char *const *) member->roles, &roles, error))
     return FALSE;
+  describe_update (member, draft, log->detail);
   return find_doctors (action, draft->managed_doctors, error) &&
          cl_rules_may_give_roles (&action->me, roles.added, error) &&
          check_update (action, member, &facts, draft, &roles, error) &&
@@ -452,6 +513,7 @@ cl_member_action_set_supervisor (ClAction *action,
   member = cl_member_store_load (action->db, facts.id, error);
   if (member == NULL)
     return FALSE;
+  describe_supervisor (member, change->has_other ? change->other : 0, log->detail);
   if (!change->has_other)
     return cl_rules_check_not_removed (&facts, error) &&
            check_revision (member, change->revision, error) &&

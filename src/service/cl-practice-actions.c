@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-action-private.h"
 
+#include "cl-log-detail-private.h"
 #include "cl-practice-store.h"
 #include "cl-rules.h"
 #include "cl-settings.h"
@@ -31,6 +32,7 @@ cl_practice_action_configure (ClAction *action,
       if (!cl_settings_check (action->db, change->names[i], change->values[i], error) ||
           !cl_setting_store_set (action->db, change->names[i], change->values[i], error))
         return FALSE;
+      cl_log_detail_add_text (log->detail, change->names[i], change->values[i]);
       g_string_append_printf (log->subject, "%ssetting:%s", i == 0 ? "" : " ", change->names[i]);
     }
   return TRUE;

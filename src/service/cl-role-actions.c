@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cl-error.h"
+#include "cl-log-detail-private.h"
 #include "cl-role-store.h"
 #include "cl-roles-private.h"
 #include "cl-rules.h"
@@ -124,6 +125,16 @@ check_revision (ClAction *action, ClRole *role, const char *revision, GError **e
                           error);
 }
 
+/* What it was called and allowed until now. */
+static void
+describe_before (ClRole *role, GString *detail)
+{
+  g_autofree char *permissions = cl_action_format_permissions (role->permissions);
+
+  cl_log_detail_add_text (detail, "name_before", role->name);
+  cl_log_detail_add (detail, "permissions_before", permissions);
+}
+
 /**
  * cl_role_action_update:
  * @action: a transaction
@@ -163,6 +174,7 @@ cl_role_action_update (ClAction *action,
     }
   if (taken != NULL)
     return refuse_conflict (action, role, taken, error);
+  describe_before (role, log->detail);
   return check_revision (action, role, change->revision, error) &&
          cl_action_tell_role (action, log, role->id, error);
 }
@@ -208,7 +220,10 @@ cl_role_action_delete (ClAction *action,
 {
   g_autoptr (ClRole) role = find_role (action, change->text, log, error);
 
-  return role != NULL && cl_rules_check_delete_role (role->built_in, role->n_members, error) &&
+  if (role == NULL)
+    return FALSE;
+  describe_before (role, log->detail);
+  return cl_rules_check_delete_role (role->built_in, role->n_members, error) &&
          check_revision (action, role, change->revision, error) &&
          cl_role_store_delete (action->db, role->id, error) &&
          cl_action_tell_role (action, log, role->id, error);

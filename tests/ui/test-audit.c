@@ -63,7 +63,7 @@ test_filters (void)
   ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
   ui_type ("assigned");
   wait_not_shown (page, "Opened a case of Ana Gomez");
-  ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Assigned somebody to Ana Gomez");
+  ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Assigned Dr. Wen Lee to Ana Gomez");
   ui_type (" xyzzy");
   ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "Clear Filters"));
   ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Opened a case of Ana Gomez");

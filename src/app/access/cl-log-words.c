@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-log-words.h"
 
+#include "cl-log-facts.h"
+
 #include <glib/gi18n.h>
 
-/* What an entry is about: the name in its sentence. */
+/* What an entry is about: the names in its sentence. */
 typedef enum
 {
   ABOUT_NOTHING,
   ABOUT_CLIENT,
   ABOUT_MEMBER,
+  ABOUT_BOTH, /* %1$s is the member, %2$s the client */
+  ABOUT_ROLE,
 } About;
 
 /* Sentences without a subject, for who did it stands beside them. */
@@ -33,11 +37,14 @@ static const struct
   { "member.removal-preview", ABOUT_MEMBER, N_ ("Looked at what removing %s would do") },
   { "member.remove", ABOUT_MEMBER, N_ ("Removed %s") },
   { "member.list", ABOUT_NOTHING, N_ ("Looked at the members") },
-  { "role.create", ABOUT_NOTHING, N_ ("Created a role") },
-  { "role.update", ABOUT_NOTHING, N_ ("Changed a role") },
-  { "role.delete", ABOUT_NOTHING, N_ ("Deleted a role") },
+  { "role.create", ABOUT_ROLE, N_ ("Created the role “%s”") },
+  { "role.update", ABOUT_ROLE, N_ ("Changed the role “%s”") },
+  { "role.delete", ABOUT_ROLE, N_ ("Deleted the role “%s”") },
+  { "role.list", ABOUT_NOTHING, N_ ("Looked at the roles") },
   { "practice.create", ABOUT_NOTHING, N_ ("Created the practice") },
   { "practice.configure", ABOUT_NOTHING, N_ ("Changed the practice’s settings") },
+  { "practice.settings", ABOUT_NOTHING, N_ ("Looked at the practice’s settings") },
+  { "practice.set-clock", ABOUT_NOTHING, N_ ("Set the practice’s clock") },
   { "practice.replace-recovery-key", ABOUT_NOTHING, N_ ("Replaced the recovery key") },
   { "client.create", ABOUT_CLIENT, N_ ("Created %s") },
   { "client.update", ABOUT_CLIENT, N_ ("Changed the details of %s") },
@@ -58,34 +65,83 @@ static const struct
   { "access.end-emergency", ABOUT_CLIENT, N_ ("Ended the emergency access to %s") },
   { "emergency.find", ABOUT_CLIENT, N_ ("Looked for %s, to open them in an emergency") },
   { "emergency.terms", ABOUT_CLIENT, N_ ("Asked what emergency access to %s would open") },
+  { "emergency.list", ABOUT_NOTHING, N_ ("Looked at the notices of emergency access") },
   { "emergency.seen", ABOUT_CLIENT, N_ ("Saw the notice of emergency access to %s") },
-  { "staff.assign", ABOUT_CLIENT, N_ ("Assigned somebody to %s") },
-  { "staff.remove", ABOUT_CLIENT, N_ ("Removed somebody from the staff of %s") },
+  { "staff.assign", ABOUT_BOTH, N_ ("Assigned %1$s to %2$s") },
+  { "staff.remove", ABOUT_BOTH, N_ ("Removed %1$s from the staff of %2$s") },
   { "case.create", ABOUT_CLIENT, N_ ("Opened a case of %s") },
-  { "case.assign", ABOUT_CLIENT, N_ ("Put somebody on a case of %s") },
-  { "case.unassign", ABOUT_CLIENT, N_ ("Took somebody off a case of %s") },
+  { "case.assign", ABOUT_BOTH, N_ ("Put %1$s on a case of %2$s") },
+  { "case.unassign", ABOUT_BOTH, N_ ("Took %1$s off a case of %2$s") },
   { "case.close", ABOUT_CLIENT, N_ ("Closed a case of %s") },
   { "case.reopen", ABOUT_CLIENT, N_ ("Opened a case of %s again") },
-  { "chart.share", ABOUT_CLIENT, N_ ("Shared a chart of %s") },
-  { "chart.unshare", ABOUT_CLIENT, N_ ("Stopped sharing a chart of %s") },
-  { "chart.share-demographics", ABOUT_CLIENT, N_ ("Shared the demographics of %s") },
+  { "chart.share", ABOUT_BOTH, N_ ("Shared a chart of %2$s with %1$s") },
+  { "chart.unshare", ABOUT_BOTH, N_ ("Stopped sharing a chart of %2$s with %1$s") },
+  { "chart.share-demographics", ABOUT_BOTH, N_ ("Shared the demographics of %2$s with %1$s") },
+  { "change.apply", ABOUT_NOTHING, N_ ("Made several changes at once") },
   { "change.undo", ABOUT_NOTHING, N_ ("Undid a change") },
   { "audit.list", ABOUT_NOTHING, N_ ("Read the audit log") },
   { "audit.verify", ABOUT_NOTHING, N_ ("Verified the audit log") },
+  { "audit.export", ABOUT_NOTHING, N_ ("Exported the audit log") },
+  { "case.list", ABOUT_CLIENT, N_ ("Looked at the cases of %s") },
+  { "import", ABOUT_NOTHING, N_ ("Imported clients") },
+  { "clock.jump", ABOUT_NOTHING, N_ ("This computer’s clock was changed") },
+  { "sweep", ABOUT_NOTHING, N_ ("Ended invitations that nobody used in time") },
 };
 
-/* The member in a subject such as "member:3". */
 static const char *
 find_member (ClPeople *people, ClAuditEvent *event)
 {
-  gint64 id;
+  gint64 id = cl_log_facts_get_member (event);
 
-  if (event->subject == NULL || !g_str_has_prefix (event->subject, "member:"))
-    return C_ ("log", "somebody");
-  id = g_ascii_strtoll (event->subject + strlen ("member:"), NULL, 10);
-  return cl_people_find (people, id) != NULL ? cl_people_get_name (people, id)
-                                             : C_ ("log", "somebody");
+  return id != 0 && cl_people_find (people, id) != NULL ? cl_people_get_name (people, id)
+                                                        : C_ ("log", "somebody");
 }
+
+static const char *
+get_client (const char *client)
+{
+  return client != NULL ? client : C_ ("log", "a client");
+}
+
+/* The patterns are ours and translated: the compiler cannot see them. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+
+static char *
+describe_role (ClAuditEvent *event, const char *text)
+{
+  g_autofree char *role = cl_log_facts_get_role (event);
+
+  if (role != NULL)
+    return g_strdup_printf (text, role);
+  /* A refusal does not name it. */
+  if (g_str_equal (event->action, "role.create"))
+    return g_strdup (_ ("Created a role"));
+  if (g_str_equal (event->action, "role.delete"))
+    return g_strdup (_ ("Deleted a role"));
+  return g_strdup (_ ("Changed a role"));
+}
+
+static char *
+describe (ClPeople *people, ClAuditEvent *event, const char *client, About about, const char *text)
+{
+  switch (about)
+    {
+    case ABOUT_CLIENT:
+      return g_strdup_printf (text, get_client (client));
+    case ABOUT_MEMBER:
+      return g_strdup_printf (text, find_member (people, event));
+    case ABOUT_BOTH:
+      return g_strdup_printf (text, find_member (people, event), get_client (client));
+    case ABOUT_ROLE:
+      return describe_role (event, text);
+    case ABOUT_NOTHING:
+    default:
+      return g_strdup (text);
+    }
+}
+
+#pragma GCC diagnostic pop
 
 /**
  * cl_log_words_describe:
@@ -100,22 +156,7 @@ char *
 cl_log_words_describe (ClPeople *people, ClAuditEvent *event, const char *client)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
-    {
-      const char *name;
-
-      if (!g_str_equal (sentences[i].action, event->action))
-        continue;
-      if (sentences[i].about == ABOUT_NOTHING)
-        return g_strdup (_ (sentences[i].text));
-      if (sentences[i].about == ABOUT_MEMBER)
-        name = find_member (people, event);
-      else
-        name = client != NULL ? client : C_ ("log", "a client");
-        /* The patterns are ours and translated: the compiler cannot see them. */
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-      return g_strdup_printf (_ (sentences[i].text), name);
-#pragma GCC diagnostic pop
-    }
+    if (g_str_equal (sentences[i].action, event->action))
+      return describe (people, event, client, sentences[i].about, _ (sentences[i].text));
   return g_strdup (event->action);
 }

@@ -2,6 +2,7 @@
 #include "cl-audit-detail.h"
 
 #include "cl-avatar.h"
+#include "cl-log-facts.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -96,37 +97,6 @@ get_outcome (ClOutcome outcome)
     }
 }
 
-/* What an entry keeps beside who, what and whom: as stored, a word a line. */
-static char *
-format_detail (const char *detail)
-{
-  GString *text = g_string_new (NULL);
-  int depth = 0;
-  gboolean in_text = FALSE;
-
-  for (const char *at = detail != NULL ? detail : ""; *at != '\0'; at++)
-    {
-      if (*at == '"' && (at == detail || at[-1] != '\\'))
-        {
-          in_text = !in_text;
-          continue;
-        }
-      if (in_text)
-        g_string_append_c (text, *at);
-      else if (*at == '{' || *at == '[')
-        depth++;
-      else if (*at == '}' || *at == ']')
-        depth--;
-      else if (*at == ',')
-        g_string_append (text, depth > 1 ? ", " : "\n");
-      else if (*at == ':')
-        g_string_append (text, ": ");
-      else
-        g_string_append_c (text, *at);
-    }
-  return g_string_free (text, FALSE);
-}
-
 static void
 cl_audit_detail_dispose (GObject *object)
 {
@@ -182,7 +152,6 @@ void
 cl_audit_detail_set_entry (ClAuditDetail *self, ClAuditEntry *entry)
 {
   g_autofree char *number = NULL;
-  g_autofree char *detail = NULL;
   GtkWidget *child;
 
   g_return_if_fail (CL_IS_AUDIT_DETAIL (self));
@@ -197,8 +166,12 @@ cl_audit_detail_set_entry (ClAuditDetail *self, ClAuditEntry *entry)
   add_fact (self, _ ("When"), entry->moment);
   add_fact (self, _ ("Client"), entry->client);
   add_fact (self, _ ("Outcome"), get_outcome (entry->event->outcome));
-  detail = format_detail (entry->event->detail);
-  add_fact (self, C_ ("audit log", "Details"), detail);
+  for (guint i = 0; entry->facts != NULL && i < entry->facts->len; i++)
+    {
+      const ClLogFact *fact = g_ptr_array_index (entry->facts, i);
+
+      add_fact (self, fact->title, fact->value);
+    }
   /* Translators: the number of an entry of the log; the word of the request */
   number = g_strdup_printf (_ ("No. %" PRIi64 " · %s"), entry->event->seq, entry->event->action);
   add_fact (self, _ ("Entry"), number);

@@ -16,6 +16,7 @@ cl_audit_entry_finalize (GObject *object)
   g_free (self->client);
   g_free (self->time);
   g_free (self->moment);
+  g_clear_pointer (&self->facts, g_ptr_array_unref);
   G_OBJECT_CLASS (cl_audit_entry_parent_class)->finalize (object);
 }
 

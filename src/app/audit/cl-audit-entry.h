@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (ClAuditEntry, cl_audit_entry, CL, AUDIT_ENTRY, GObject)
  * @client: (nullable): the client's name
  * @time: the time of day
  * @moment: day and time
+ * @facts: (element-type ClLogFact) (nullable): what else it keeps
  *
  * A line of the log as it is shown. Plain data.
  */
@@ -35,6 +36,7 @@ struct _ClAuditEntry
   char *client;
   char *time;
   char *moment;
+  GPtrArray *facts;
 };
 
 ClAuditEntry *cl_audit_entry_new_day (const char *day);

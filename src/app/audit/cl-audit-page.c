@@ -8,6 +8,7 @@
 #include "cl-audit-verify.h"
 #include "cl-client-words.h"
 #include "cl-file-saver.h"
+#include "cl-log-facts.h"
 #include "cl-log-words.h"
 #include "cl-sidebar-button.h"
 #include "cl-time.h"
@@ -111,6 +112,7 @@ make_entry (ClAuditPage *self, ClAuditEvent *event, GHashTable *names)
   entry->client = g_strdup (client);
   entry->time = cl_client_words_format_time (self->practice, event->at);
   entry->moment = cl_client_words_format_moment (self->practice, event->at);
+  entry->facts = cl_log_facts_list (self->practice, self->people, event);
   return entry;
 }
 

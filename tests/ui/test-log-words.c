@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib.h>
+
+#include "cl-log-facts.h"
+#include "cl-log-words.h"
+
+/* What the log says in words: sentences, and what an entry keeps beside. */
+
+static ClPeople *
+make_people (void)
+{
+  g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (members, cl_member_new (1, "dana@lakeside.test", "Dana Ruiz"));
+  g_ptr_array_add (members, cl_member_new (2, "lee@lakeside.test", "Wen Lee"));
+  return cl_people_new (members, 1);
+}
+
+static void
+expect_sentence (const char *action,
+                 const char *subject,
+                 const char *detail,
+                 const char *client,
+                 const char *sentence)
+{
+  g_autoptr (ClPeople) people = make_people ();
+  g_autoptr (ClAuditEvent) event = cl_audit_event_new (1);
+  g_autofree char *text = NULL;
+
+  event->action = g_strdup (action);
+  event->subject = g_strdup (subject);
+  event->detail = g_strdup (detail);
+  text = cl_log_words_describe (people, event, client);
+  g_assert_cmpstr (text, ==, sentence);
+}
+
+static void
+test_sentences (void)
+{
+  expect_sentence ("staff.assign", "member:2", NULL, "Ana Gomez", "Assigned Wen Lee to Ana Gomez");
+  expect_sentence ("case.assign", "case:4", "{\"member\":2}", "Ana Gomez",
+                   "Put Wen Lee on a case of Ana Gomez");
+  expect_sentence ("chart.share", "member:2", "{\"from\":1}", NULL,
+                   "Shared a chart of a client with Wen Lee");
+  expect_sentence ("role.update", "role:7",
+                   "{\"name_before\":\"Desk\",\"rights\":{\"roles\":[{\"role\":7,\"name\":\"Front "
+                   "desk\",\"permissions\":[]}]}}",
+                   NULL, "Changed the role “Front desk”");
+  expect_sentence ("role.delete", "role:7",
+                   "{\"name_before\":\"Desk\",\"rights\":{\"roles\":[{\"role\":7,"
+                   "\"permissions\":null}]}}",
+                   NULL, "Deleted the role “Desk”");
+  /* A refusal names no role; somebody unknown is nobody by name. */
+  expect_sentence ("role.update", NULL, "{\"code\":\"denied\"}", NULL, "Changed a role");
+  expect_sentence ("staff.assign", "member:9", NULL, "Ana Gomez", "Assigned somebody to Ana Gomez");
+  expect_sentence ("clock.jump", NULL, "{\"from\":1,\"to\":2}", NULL,
+                   "This computer’s clock was changed");
+}
+
+static char *
+list_facts (const char *action, const char *detail)
+{
+  g_autoptr (ClPeople) people = make_people ();
+  g_autoptr (ClAuditEvent) event = cl_audit_event_new (1);
+  g_autoptr (GPtrArray) facts = NULL;
+  GString *text = g_string_new (NULL);
+
+  event->action = g_strdup (action);
+  event->detail = g_strdup (detail);
+  facts = cl_log_facts_list (NULL, people, event);
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const ClLogFact *fact = g_ptr_array_index (facts, i);
+
+      g_string_append_printf (text, "%s=%s;", fact->title, fact->value);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+expect_facts (const char *action, const char *detail, const char *facts)
+{
+  g_autofree char *text = list_facts (action, detail);
+
+  g_assert_cmpstr (text, ==, facts);
+}
+
+static void
+test_facts (void)
+{
+  expect_facts ("access.set",
+                "{\"owner\":2,\"owner_before\":1,\"everyone\":\"record\",\"everyone_before\":"
+                "\"none\",\"given\":[{\"member\":1,\"level\":\"chart\",\"level_before\":"
+                "\"record\"}],\"taken\":[]}",
+                "Owner=Wen Lee;Owner before=Dana Ruiz;Everyone in the practice=Client record;"
+                "Everyone before=Nobody;"
+                "Access given=Dana Ruiz: full chart (before: client record);");
+  expect_facts ("member.set-supervisor", "{\"supervisor\":0,\"supervisor_before\":1}",
+                "Supervised by=Nobody;Supervised before by=Dana Ruiz;");
+  expect_facts ("member.update",
+                "{\"billing_enabled\":false,\"roles_before\":[\"Biller\"],\"rights\":{\"members\":"
+                "[{\"member\":2,\"status\":\"active\",\"roles\":[1],\"role_names\":"
+                "[\"Practitioner\"]}]}}",
+                "Billing=Off;Roles before=Biller;Rights=Wen Lee: Active, Practitioner;");
+  expect_facts ("role.update",
+                "{\"permissions_before\":[\"provide-care\"],\"rights\":{\"roles\":[{\"role\":1,"
+                "\"name\":\"Desk\",\"permissions\":[]}]}}",
+                "Allowed before=Provide care;Rights=“Desk” allows nothing;");
+  expect_facts ("client.show", "{\"code\":\"denied\",\"missing\":\"provide-care\"}",
+                "What was missing=Provide care;");
+  expect_facts ("client.update", "{\"code\":\"conflict\"}",
+                "Why not=Something had changed meanwhile;");
+}
+
+/* Nothing that an entry keeps is left out, whoever wrote it. */
+static void
+test_unknown (void)
+{
+  expect_facts ("some.thing", "{\"reason\":5,\"new\":\"a \\\"b\\\"\",\"list\":[1,2]}",
+                "reason=5;new=a \"b\";list=1\n2;");
+  expect_facts ("some.thing", "no object", "");
+  expect_facts ("access.set", "{\"given\":[1,{\"member\":\"x\"}],\"rights\":{\"roles\":[7]}}",
+                "Access given=Unknown: no access (before: no access)\n"
+                "Unknown: no access (before: no access);");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/log-words/sentences", test_sentences);
+  g_test_add_func ("/log-words/facts", test_facts);
+  g_test_add_func ("/log-words/unknown", test_unknown);
+  return g_test_run ();
+}
