@@ -55,6 +55,7 @@ cl_removal_draft_free (ClRemovalDraft *draft)
     return;
   g_clear_pointer (&draft->clients, g_array_unref);
   g_clear_pointer (&draft->notes, g_array_unref);
+  g_free (draft->revision);
   g_free (draft);
 }
 
@@ -88,5 +89,6 @@ cl_removal_preview_free (ClRemovalPreview *preview)
   g_clear_pointer (&preview->future_appointments, g_array_unref);
   g_clear_pointer (&preview->clients, g_array_unref);
   g_clear_pointer (&preview->incomplete_notes, g_array_unref);
+  g_free (preview->revision);
   g_free (preview);
 }

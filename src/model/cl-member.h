@@ -124,6 +124,7 @@ typedef struct
  * @clients: (element-type ClHeir) (nullable): item by item instead
  * @notes_to: one heir for all incomplete notes, or 0
  * @notes: (element-type ClHeir) (nullable): item by item instead
+ * @revision: (nullable): what the choices rest on, as a #ClRemovalPreview showed it
  *
  * The choices of docs: ACCESS, Removing a member. has_… tells a choice given (whose member may
  * be 0: nobody found) from none.
@@ -136,6 +137,7 @@ typedef struct
   gboolean has_notes_to;
   gint64 notes_to;
   GArray *notes;
+  char *revision;
 } ClRemovalDraft;
 
 ClRemovalDraft *cl_removal_draft_new (void);
@@ -147,6 +149,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClRemovalDraft, cl_removal_draft_free)
  * @supervisees: (element-type gint64): members who would lose supervision
  * @future_appointments, @clients, @incomplete_notes: (element-type gint64): what ends or moves
  * @sealed_notes: how many psychotherapy notes stay under seal
+ * @n_grants, @n_case_places: how many of their own end
+ * @n_shares_from, @n_shares_to: of how many charts the sharing ends, by them and with them
+ * @n_emergencies: how many of theirs end
+ * @revision: (nullable): opaque; changes with any of this, and with the member
  */
 typedef struct
 {
@@ -155,6 +161,12 @@ typedef struct
   GArray *clients;
   GArray *incomplete_notes;
   guint sealed_notes;
+  guint n_grants;
+  guint n_case_places;
+  guint n_shares_from;
+  guint n_shares_to;
+  guint n_emergencies;
+  char *revision;
 } ClRemovalPreview;
 
 ClRemovalPreview *cl_removal_preview_new (void);

@@ -1,34 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-action-rights-private.h"
 
-#include "cl-client-store.h"
+#include <glib/gi18n-lib.h>
+
 #include "cl-emergency-store.h"
+#include "cl-error.h"
 #include "cl-keys-private.h"
 #include "cl-member-service.h"
 #include "cl-member-store.h"
+#include "cl-removal-private.h"
 #include "cl-removal-store.h"
 #include "cl-rules.h"
-
-/* Notes come with the charts: until then there are none to hand on, though the choices are
- * taken. */
-static ClRemovalPreview *
-look_at_removal (ClAction *action, gint64 member, GError **error)
-{
-  g_autoptr (ClRemovalPreview) preview = cl_removal_preview_new ();
-  GArray *supervisees = cl_member_store_list_supervisees (action->db, member, error);
-  GArray *clients;
-
-  if (supervisees == NULL)
-    return NULL;
-  g_array_unref (preview->supervisees);
-  preview->supervisees = supervisees;
-  clients = cl_client_store_list_owned (action->db, member, error);
-  if (clients == NULL)
-    return NULL;
-  g_array_unref (preview->clients);
-  preview->clients = clients;
-  return g_steal_pointer (&preview);
-}
 
 static gboolean
 find_heir (ClAction *action, gint64 heir, GError **error)
@@ -77,26 +59,40 @@ check_heirs (ClAction *action,
   return heirs == NULL || cl_rules_check_heirs_belong (items, heirs, field, error);
 }
 
-static gint64
-get_heir (ClRemovalDraft *draft, gint64 client)
-{
-  for (guint i = 0; draft->clients != NULL && i < draft->clients->len; i++)
-    if (g_array_index (draft->clients, ClHeir, i).item == client)
-      return g_array_index (draft->clients, ClHeir, i).to;
-  return draft->clients_to;
-}
-
 static gboolean
 move_clients (ClAction *action, ClRemovalDraft *draft, ClRemovalPreview *preview, GError **error)
 {
+  g_autoptr (GHashTable) heirs = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; draft->clients != NULL && i < draft->clients->len; i++)
+    {
+      ClHeir *heir = &g_array_index (draft->clients, ClHeir, i);
+
+      g_hash_table_insert (heirs, &heir->item, &heir->to);
+    }
   for (guint i = 0; i < preview->clients->len; i++)
     {
-      gint64 client = g_array_index (preview->clients, gint64, i);
+      gint64 *client = &g_array_index (preview->clients, gint64, i);
+      const gint64 *to = g_hash_table_lookup (heirs, client);
 
-      if (!cl_removal_store_move_client (action->db, client, get_heir (draft, client), error))
+      if (!cl_removal_store_move_client (action->db, *client, to != NULL ? *to : draft->clients_to,
+                                         error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* Asked last: a removal does what was seen before, or nothing. */
+static gboolean
+check_revision (ClRemovalDraft *draft, ClRemovalPreview *preview, GError **error)
+{
+  if (draft->revision == NULL || g_str_equal (draft->revision, preview->revision))
+    return TRUE;
+  g_propagate_error (error, cl_error_new_member (CL_ERROR_CONFLICT, "revision", "%s",
+                                                 _ ("What would end or move has changed since it "
+                                                    "was shown. Look at it again before you "
+                                                    "remove anybody.")));
+  return FALSE;
 }
 
 /* The order of docs: CTL, batch: whether an administrator is left is asked before a choice. */
@@ -113,7 +109,7 @@ write_removal (ClAction *action,
                                         "clients_to", error) &&
          cl_rules_check_heirs_complete (preview->incomplete_notes, draft->has_notes_to,
                                         draft->notes, "notes_to", error) &&
-         move_clients (action, draft, preview, error) &&
+         check_revision (draft, preview, error) && move_clients (action, draft, preview, error) &&
          cl_member_store_end_supervision (action->db, member, error) &&
          cl_member_store_set_supervisor (action->db, member, 0, error) &&
          cl_removal_store_end_access (action->db, member, error) &&
@@ -153,7 +149,7 @@ cl_member_action_remove (ClAction *action,
       !find_heirs (action, draft->has_notes_to, draft->notes_to, draft->notes, error) ||
       !cl_rules_check_not_removed (&facts, error))
     return FALSE;
-  preview = look_at_removal (action, facts.id, error);
+  preview = cl_removal_read (action, facts.id, error);
   return preview != NULL &&
          check_heirs (action, facts.id, draft->has_clients_to, draft->clients_to, preview->clients,
                       draft->clients, "clients_to", error) &&
@@ -175,7 +171,7 @@ preview_removal (ClAction *action, gint64 member, ClActionLog *log, GError **err
   g_string_printf (log->subject, "member:%" G_GINT64_FORMAT, member);
   if (!cl_rules_check_not_removed (&facts, error))
     return NULL;
-  return look_at_removal (action, member, error);
+  return cl_removal_read (action, member, error);
 }
 
 /**

@@ -3,6 +3,60 @@
 
 #include "cl-statement.h"
 
+static gboolean
+count (ClDatabase *db, gint64 member, const char *sql, guint *n_out, GError **error)
+{
+  gint64 n;
+
+  if (!cl_database_get_int (db, &n, error, sql, "i", member))
+    return FALSE;
+  *n_out = (guint) n;
+  return TRUE;
+}
+
+static gboolean
+count_emergencies (ClDatabase *db, gint64 member, gint64 now, guint *n_out, GError **error)
+{
+  gint64 n;
+
+  if (!cl_database_get_int (db, &n, error,
+                            "SELECT count (*) FROM emergency WHERE member_id = ? AND until > ?",
+                            "ii", member, now))
+    return FALSE;
+  *n_out = (guint) n;
+  return TRUE;
+}
+
+/**
+ * cl_removal_store_count:
+ * @db: a database in a transaction
+ * @member: who might be removed
+ * @now: when
+ * @preview: gets the counts
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Counts what would end: what cl_removal_store_end_access() ends, and the emergencies that hold.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cl_removal_store_count (ClDatabase *db,
+                        gint64 member,
+                        gint64 now,
+                        ClRemovalPreview *preview,
+                        GError **error)
+{
+  return count (db, member, "SELECT count (*) FROM access_grant WHERE member_id = ?",
+                &preview->n_grants, error) &&
+         count (db, member, "SELECT count (*) FROM case_staff WHERE member_id = ?",
+                &preview->n_case_places, error) &&
+         count (db, member, "SELECT count (*) FROM chart_share WHERE author_id = ?",
+                &preview->n_shares_from, error) &&
+         count (db, member, "SELECT count (*) FROM chart_share WHERE member_id = ?",
+                &preview->n_shares_to, error) &&
+         count_emergencies (db, member, now, &preview->n_emergencies, error);
+}
+
 /**
  * cl_removal_store_move_client:
  * @db: a database in a transaction

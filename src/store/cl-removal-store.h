@@ -2,11 +2,17 @@
 #pragma once
 
 #include "cl-database.h"
+#include "cl-member.h"
 
 G_BEGIN_DECLS
 
 /* What ends with a member who is removed (docs: ACCESS, Removing a member). */
 
+gboolean cl_removal_store_count (ClDatabase *db,
+                                 gint64 member,
+                                 gint64 now,
+                                 ClRemovalPreview *preview,
+                                 GError **error);
 gboolean cl_removal_store_move_client (ClDatabase *db, gint64 client, gint64 owner, GError **error);
 gboolean cl_removal_store_end_access (ClDatabase *db, gint64 member, GError **error);
 

@@ -16,6 +16,7 @@
 #include "cl-members-page.h"
 #include "cl-password-dialog.h"
 #include "cl-person-row.h"
+#include "cl-removal-wizard.h"
 #include "cl-sample-dialog.h"
 #include "cl-staff-card.h"
 #include "cl-suspend-dialog.h"
@@ -338,6 +339,8 @@ walk_members (GtkWidget *window)
   take_dialog (CL_TYPE_FORM_DIALOG, "member-clinical");
   gtk_widget_activate_action (page, "members.suspend", "x", (gint64) OWNER + 1);
   take_dialog (CL_TYPE_SUSPEND_DIALOG, "member-suspend");
+  gtk_widget_activate_action (page, "members.remove", "x", (gint64) OWNER + 1);
+  take_dialog (CL_TYPE_REMOVAL_WIZARD, "member-remove");
   gtk_widget_activate_action (page, "members.reset-password", "x", (gint64) OWNER + 1);
   take_dialog (CL_TYPE_PASSWORD_DIALOG, "member-reset-password");
   gtk_widget_activate_action (page, "page.new", NULL);

@@ -10,9 +10,11 @@
 #include "cl-application.h"
 #include "cl-build-tree.h"
 #include "cl-form-dialog.h"
+#include "cl-heir-button.h"
 #include "cl-level-button.h"
 #include "cl-person-row.h"
 #include "cl-preview-bar.h"
+#include "cl-removal-wizard.h"
 #include "cl-staff-card.h"
 #include "cl-type-ahead.h"
 #include "cl-until-button.h"
@@ -319,6 +321,49 @@ test_supervision (void)
   world_free (world);
 }
 
+/* Each step of the wizard, and what it lists; then somebody else changes what it rests on. */
+static void
+test_removal (void)
+{
+  World *world = world_new ();
+  ClMemberDraft *draft = cl_member_draft_new ();
+  gint64 noor = world_get_member (world, WORLD_NOOR);
+  GtkWidget *dialog;
+
+  draft->roles = g_strdupv ((GStrv) (const char *const[]){ "Practitioner", "Supervisor", NULL });
+  world_save (world, WORLD_RUIZ, cl_change_new_update_member (noor, draft));
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_set_supervisor (world_get_member (world, WORLD_SAM), TRUE, noor, NULL));
+  world_open_window (world, WORLD_RUIZ, 1200, 800);
+  gtk_widget_activate_action (world->window, "win.show-page", "s", "members");
+  ui_rest (world->window);
+  gtk_widget_activate_action (ui_wait_for (world->window, g_type_from_name ("ClMembersPage"), NULL),
+                              "members.remove", "x", noor);
+  dialog = world_wait_dialog (world, CL_TYPE_REMOVAL_WIZARD);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Sam Ortiz");
+  check (dialog, "removal-supervisees");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, _ ("_Next")));
+  check (dialog, "removal-clients");
+  ui_click (ui_find (ui_wait_for (dialog, CL_TYPE_HEIR_BUTTON, NULL), GTK_TYPE_MENU_BUTTON, NULL));
+  ui_click (ui_wait_for (dialog, GTK_TYPE_LABEL, "Kwame Mensah"));
+  check (dialog, "removal-chosen");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, _ ("_Next")));
+  ui_wait_for (dialog, GTK_TYPE_BUTTON, _ ("_Remove"));
+  ui_settle (400);
+  check (dialog, "removal-summary");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, _ ("Show")));
+  check (dialog, "removal-list");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, _ ("_Back")));
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_set_supervisor (world_get_member (world, WORLD_SAM), FALSE, 0, NULL));
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, _ ("_Remove")));
+  ui_wait_for (dialog, GTK_TYPE_BUTTON, _ ("_Look Again"));
+  check (dialog, "removal-conflict");
+  world_close_dialog (dialog);
+  world_close_window (world);
+  world_free (world);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -337,5 +382,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/screens/why", test_why);
   g_test_add_func ("/screens/pages", test_pages);
   g_test_add_func ("/screens/supervision", test_supervision);
+  g_test_add_func ("/screens/removal", test_removal);
   return g_test_run ();
 }

@@ -24,6 +24,7 @@ static const Entry entries[][3] = {
   },
   {
     { CL_MEMBER_DEED_SUSPEND, N_ ("_Suspend…"), "members.suspend" },
+    { CL_MEMBER_DEED_REMOVE, N_ ("Re_move…"), "members.remove" },
     { CL_MEMBER_DEED_CANCEL_INVITATION, N_ ("Ca_ncel Invitation…"), "members.cancel-invitation" },
   },
 };

@@ -11,6 +11,7 @@
 #include "cl-member-dialog.h"
 #include "cl-member-filter.h"
 #include "cl-password-dialog.h"
+#include "cl-removal-wizard.h"
 #include "cl-sidebar-button.h"
 #include "cl-suspend-dialog.h"
 #include "cl-width-watcher.h"
@@ -377,6 +378,16 @@ activate_suspend (GtkWidget *widget, const char *action_name, GVariant *paramete
 }
 
 static void
+activate_remove (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClMembersPage *self = CL_MEMBERS_PAGE (widget);
+  ClManagedMember *managed = find_member (self, parameter);
+
+  if (managed != NULL)
+    cl_removal_wizard_open (widget, self->bundle, managed);
+}
+
+static void
 activate_invite_again (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ClMembersPage *self = CL_MEMBERS_PAGE (widget);
@@ -593,6 +604,7 @@ install_actions (GtkWidgetClass *widget_class)
                                    activate_reset_password);
   gtk_widget_class_install_action (widget_class, "members.suspend", "x", activate_suspend);
   gtk_widget_class_install_action (widget_class, "members.reactivate", "x", activate_suspend);
+  gtk_widget_class_install_action (widget_class, "members.remove", "x", activate_remove);
   gtk_widget_class_install_action (widget_class, "members.invite-again", "x",
                                    activate_invite_again);
   gtk_widget_class_install_action (widget_class, "members.cancel-invitation", "x",
