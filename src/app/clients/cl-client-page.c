@@ -31,7 +31,7 @@ struct _ClClientPage
   GtkWidget *staff;
   GtkWidget *shown; /* the tab before a change of tabs that is asked about */
   gboolean asking;
-  gboolean opening; /* the record is being opened, which is logged once */
+  gboolean loading; /* what is read may be logged as an opening: one at a time */
   gboolean changed; /* something changed meanwhile */
   gboolean lost; /* what was opened cannot be shown any more */
   GPtrArray *drafts; /* ClDraft: to be restored once the client is there */
@@ -282,6 +282,20 @@ restore_all (ClClientPage *self)
                         _ ("What you had not saved is gone: you may not change it any more."));
 }
 
+static void load (ClClientPage *self, ClClientBundle *opened);
+
+static void
+show_failed (ClClientPage *self, const GError *error)
+{
+  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_description (self->failed, escaped);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), FALSE);
+  gtk_stack_set_visible_child_name (self->outer, "failed");
+  self->lost = TRUE;
+  restore_all (self);
+}
+
 static void
 on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -289,29 +303,22 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (ClClientBundle)
     bundle = cl_client_bundle_load_finish (CL_PRACTICE (source), result, &error);
-  g_autofree char *escaped = NULL;
 
   if (self->practice == NULL || self->away ||
       (bundle == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
     return;
-  self->opening = FALSE;
+  self->loading = FALSE;
   if (bundle == NULL)
     {
-      escaped = g_markup_escape_text (error->message, -1);
-      adw_status_page_set_description (self->failed, escaped);
-      gtk_widget_set_visible (GTK_WIDGET (self->menu_button), FALSE);
-      gtk_stack_set_visible_child_name (self->outer, "failed");
-      self->lost = TRUE;
-      restore_all (self);
+      show_failed (self, error);
+      if (self->changed && self->bundle != NULL)
+        load (self, self->bundle);
       return;
     }
   if (self->lost)
     {
       /* It came back, such as by Undo, and with that is opened. */
-      self->lost = FALSE;
-      self->opening = TRUE;
-      cl_client_bundle_load_async (self->practice, self->actor, self->id, NULL, self->cancellable,
-                                   on_loaded_cb, g_object_ref (self));
+      load (self, NULL);
       return;
     }
   g_set_object (&self->bundle, bundle);
@@ -323,11 +330,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_stack_set_visible_child_name (self->outer, "client");
   restore_all (self);
   if (self->changed)
-    {
-      self->changed = FALSE;
-      cl_client_bundle_load_async (self->practice, self->actor, self->id, bundle, self->cancellable,
-                                   on_loaded_cb, g_object_ref (self));
-    }
+    load (self, bundle);
 }
 
 /* @opened: what is on the screen already; NULL where the person opens the record. */
@@ -337,7 +340,7 @@ load (ClClientPage *self, ClClientBundle *opened)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  self->opening = opened == NULL;
+  self->loading = TRUE;
   self->changed = FALSE;
   if (opened == NULL)
     self->lost = FALSE;
@@ -345,14 +348,15 @@ load (ClClientPage *self, ClClientBundle *opened)
                                on_loaded_cb, g_object_ref (self));
 }
 
-/* Following a change is no opening; what changes while the record is being opened is read again
- * afterwards, so that one opening is logged. What is not on the screen is not read. */
+/* Following a change is no opening, unless it shows more than before; what changes while the record
+ * is being read is read again afterwards, so that one opening is logged. What is not on the screen
+ * is not read. */
 static void
 on_practice_changed_cb (ClClientPage *self, ClChangedKind kind, gint64 id)
 {
   if (self->away || (kind == CL_CHANGED_CLIENT && id != 0 && id != self->id))
     return;
-  if (self->opening)
+  if (self->loading)
     self->changed = TRUE;
   else if (self->bundle != NULL)
     load (self, self->bundle);
