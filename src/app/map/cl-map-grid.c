@@ -88,9 +88,42 @@ want_visible (ClMapGrid *self)
     cl_map_source_want (self->source, first_row, last_row);
 }
 
+/* Scrolls so that a stretch is shown, and no further. */
+static void
+reveal (GtkAdjustment *adjustment, double start, double end)
+{
+  double value = gtk_adjustment_get_value (adjustment);
+  double page = gtk_adjustment_get_page_size (adjustment);
+
+  if (start < value)
+    gtk_adjustment_set_value (adjustment, start);
+  else if (end > value + page)
+    gtk_adjustment_set_value (adjustment, end - page);
+}
+
+/* Nothing can be shown before there is room: what is looked at would scroll away with the first. */
+static void
+reveal_cursor (ClMapGrid *self)
+{
+  const ClMapGeometry *geometry = &self->geometry;
+  double x, y;
+
+  if (!self->is_placed || !self->has_cursor)
+    return;
+  x = cl_map_geometry_get_column (geometry, self->column) + geometry->x -
+      (geometry->is_rtl ? 0 : geometry->row_head);
+  y = self->row * geometry->cell_height;
+  if (self->adjustments[0] != NULL)
+    reveal (self->adjustments[0], x, x + geometry->cell_width);
+  if (self->adjustments[1] != NULL)
+    reveal (self->adjustments[1], y, y + geometry->cell_height);
+  update_geometry (self);
+}
+
 static void
 configure (ClMapGrid *self)
 {
+  gboolean was_placed = self->is_placed;
   double across, down, width, height;
 
   update_geometry (self);
@@ -110,8 +143,10 @@ configure (ClMapGrid *self)
   if (self->adjustments[1] != NULL)
     gtk_adjustment_configure (self->adjustments[1], gtk_adjustment_get_value (self->adjustments[1]),
                               0, height, self->geometry.cell_height, down * 0.9, down);
-  self->is_placed = self->geometry.n_columns > 0;
+  self->is_placed = self->geometry.n_columns > 0 && self->geometry.width > 0;
   update_geometry (self);
+  if (!was_placed)
+    reveal_cursor (self);
   want_visible (self);
 }
 
@@ -160,38 +195,17 @@ emit_pointed (ClMapGrid *self, guint row, guint column, gboolean by_keyboard)
   g_signal_emit (self, signals[SIGNAL_POINTED], 0, row, column, &box, by_keyboard);
 }
 
-/* Scrolls so that a stretch is shown, and no further. */
-static void
-reveal (GtkAdjustment *adjustment, double start, double end)
-{
-  double value = gtk_adjustment_get_value (adjustment);
-  double page = gtk_adjustment_get_page_size (adjustment);
-
-  if (start < value)
-    gtk_adjustment_set_value (adjustment, start);
-  else if (end > value + page)
-    gtk_adjustment_set_value (adjustment, end - page);
-}
-
 static void
 move_cursor (ClMapGrid *self, gint64 row, gint64 column)
 {
   const ClMapGeometry *geometry = &self->geometry;
-  double x, y;
 
   if (geometry->n_rows == 0 || geometry->n_columns == 0)
     return;
   self->has_cursor = TRUE;
   self->row = (guint) CLAMP (row, 0, (gint64) geometry->n_rows - 1);
   self->column = (guint) CLAMP (column, 0, (gint64) geometry->n_columns - 1);
-  x = cl_map_geometry_get_column (geometry, self->column) + geometry->x -
-      (geometry->is_rtl ? 0 : geometry->row_head);
-  y = self->row * geometry->cell_height;
-  if (self->adjustments[0] != NULL)
-    reveal (self->adjustments[0], x, x + geometry->cell_width);
-  if (self->adjustments[1] != NULL)
-    reveal (self->adjustments[1], y, y + geometry->cell_height);
-  update_geometry (self);
+  reveal_cursor (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[SIGNAL_CURSOR_MOVED], 0, self->row, self->column);
 }
