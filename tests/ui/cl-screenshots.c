@@ -254,7 +254,7 @@ walk_staff (GtkWidget *window)
   ui_wait_for (window, CL_TYPE_STAFF_CARD, NULL);
   take (window, "client-staff");
   button = ui_wait_for (window, GTK_TYPE_BUTTON, _ ("Assign"));
-  ui_click (ui_find (gtk_widget_get_parent (button), CL_TYPE_TYPE_AHEAD, NULL));
+  ui_click (ui_wait_for (gtk_widget_get_parent (button), CL_TYPE_TYPE_AHEAD, NULL));
   ui_type ("noor");
   take (ui_wait_for (window, GTK_TYPE_POPOVER, "Noor Haddad"), "client-staff-suggestions");
   ui_key (GDK_KEY_Return, 0);
@@ -263,7 +263,7 @@ walk_staff (GtkWidget *window)
   ui_click (ui_wait_for_named (window, GTK_TYPE_BUTTON, remove));
   ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, _ ("See who"));
   take (window, "client-staff-staged");
-  ui_click (ui_find (window, GTK_TYPE_BUTTON, _ ("Discard")));
+  ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, _ ("Discard")));
   ui_key (GDK_KEY_1, GDK_ALT_MASK);
 }
 
@@ -299,7 +299,7 @@ walk_manage_access (GtkWidget *window)
   take (ui_wait_for (button, GTK_TYPE_POPOVER, NULL), "manage-access-level");
   ui_click (ui_wait_for (button, GTK_TYPE_BUTTON, _ ("Chart")));
   ui_wait_gone (button, GTK_TYPE_POPOVER, NULL);
-  ui_click (ui_find (dialog, CL_TYPE_TYPE_AHEAD, NULL));
+  ui_click (ui_wait_for (dialog, CL_TYPE_TYPE_AHEAD, NULL));
   ui_type ("noor");
   ui_wait_for (dialog, GTK_TYPE_POPOVER, "Noor Haddad");
   ui_key (GDK_KEY_Return, 0);
@@ -307,7 +307,7 @@ walk_manage_access (GtkWidget *window)
   ui_key (GDK_KEY_Delete, 0);
   ui_wait_for (dialog, GTK_TYPE_TOGGLE_BUTTON, _ ("See who"));
   take (dialog, "manage-access-staged");
-  ui_click (ui_find (dialog, GTK_TYPE_TOGGLE_BUTTON, _ ("See who")));
+  ui_click (ui_wait_for (dialog, GTK_TYPE_TOGGLE_BUTTON, _ ("See who")));
   ui_wait_for (dialog, GTK_TYPE_LABEL, _ ("Gains access"));
   take (dialog, "manage-access-preview");
   gtk_widget_activate (ui_wait_for (dialog, CL_TYPE_PERSON_ROW, "Dana Lindqvist"));

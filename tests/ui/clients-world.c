@@ -509,3 +509,27 @@ world_find_named (GtkWidget *root, const char *name)
     }
   return NULL;
 }
+
+typedef struct
+{
+  GtkWidget *root;
+  const char *name;
+} NamedCall;
+
+static gboolean
+has_named (gpointer data)
+{
+  NamedCall *call = data;
+
+  return world_find_named (call->root, call->name) != NULL;
+}
+
+GtkWidget *
+world_wait_named (GtkWidget *root, const char *name)
+{
+  NamedCall call = { root, name };
+
+  if (!ui_wait (has_named, &call))
+    g_error ("No “%s” appeared", name);
+  return world_find_named (root, name);
+}

@@ -62,5 +62,6 @@ GtkWidget *world_find_dialog (World *world, GType type);
 GtkWidget *world_wait_dialog (World *world, GType type);
 void world_wait_gone (gpointer window);
 GtkWidget *world_find_named (GtkWidget *root, const char *accessible_name);
+GtkWidget *world_wait_named (GtkWidget *root, const char *accessible_name);
 
 G_END_DECLS

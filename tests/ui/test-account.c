@@ -66,7 +66,7 @@ paste (GtkWidget *dialog, const char *title, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (row), "");
   ui_click (row);
   ui_key (GDK_KEY_v, GDK_CONTROL_MASK);
-  ui_settle (100);
+  ui_catch_up ();
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, text);
 }
 

@@ -103,12 +103,12 @@ test_close_and_reopen (void)
   ui_picture (window, "cases-closed");
   ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, "Undo"));
   ui_wait_for_named (window, GTK_TYPE_BUTTON, "Close “Anxiety, 2026”");
-  ui_click (ui_find_named (window, GTK_TYPE_BUTTON, "Close “Anxiety, 2026”"));
+  ui_click (ui_wait_for_named (window, GTK_TYPE_BUTTON, "Close “Anxiety, 2026”"));
   ui_wait_for_named (window, GTK_TYPE_BUTTON, "Reopen “Anxiety, 2026”");
   closed = list_cases (world);
   g_assert_cmpint (find_case (closed, "Anxiety, 2026")->status, ==, CL_CASE_STATUS_CLOSED);
   g_assert_cmpint (find_case (closed, "Return to work")->status, ==, CL_CASE_STATUS_ACTIVE);
-  ui_click (ui_find_named (window, GTK_TYPE_BUTTON, "Reopen “Anxiety, 2026”"));
+  ui_click (ui_wait_for_named (window, GTK_TYPE_BUTTON, "Reopen “Anxiety, 2026”"));
   ui_wait_for_named (window, GTK_TYPE_BUTTON, "Close “Anxiety, 2026”");
   reopened = list_cases (world);
   g_assert_cmpint (find_case (reopened, "Anxiety, 2026")->status, ==, CL_CASE_STATUS_ACTIVE);

@@ -23,10 +23,10 @@ test_list (void)
   ui_type ("xy");
   ui_wait_for (window, GTK_TYPE_LABEL, "No client matches “gom anaxy”");
   ui_picture (window, "clients-no-match");
-  ui_click (ui_find (window, GTK_TYPE_BUTTON, "Clear Filters"));
+  ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, "Clear Filters"));
   ui_wait_for (window, GTK_TYPE_LABEL, "7 clients");
 
-  ui_click (ui_find (window, GTK_TYPE_TOGGLE_BUTTON, "Mine"));
+  ui_click (ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, "Mine"));
   ui_wait_for (window, GTK_TYPE_LABEL, "3 clients");
   g_assert_false (ui_shows (window, "Bram de Vries"));
   world_close_window (world);
@@ -151,7 +151,7 @@ test_openings_narrow (void)
   world_open_client (world, "Ana Gomez");
   ui_wait_for (window, GTK_TYPE_LABEL, "Shared with 3");
   g_assert_cmpuint (world_count_openings (world, WORLD_DANA), ==, 1);
-  ui_click (world_find_named (window, "Show Sidebar"));
+  ui_click (world_wait_named (window, "Show Sidebar"));
   ui_wait_for (window, GTK_TYPE_LABEL, "Alder Court Clinic");
   g_assert_cmpuint (world_count_openings (world, WORLD_DANA), ==, 1);
   set_pronouns (world, "they/them");

@@ -47,7 +47,6 @@ static void
 stage_sam (GtkWidget *dialog)
 {
   ui_type ("sam");
-  ui_settle (150);
   ui_key (GDK_KEY_Return, 0);
   g_assert_true (ui_shows (ui_wait_for (dialog, CL_TYPE_PERSON_ROW, "Sam Ortiz"), "New"));
 }
@@ -155,7 +154,7 @@ test_somebody_else (void)
   let_lock (world);
   world_sign_in (world, WORLD_WEN);
   ui_wait_for (window, GTK_TYPE_LABEL, "Bram de Vries");
-  ui_settle (500);
+  ui_rest (window);
   g_assert_null (world_find_dialog (world, CL_TYPE_ACCESS_DIALOG));
   g_assert_false (ui_shows (window, "What you had not saved is back."));
   world_lock (world);
@@ -176,9 +175,8 @@ test_staff (void)
 
   ui_key (GDK_KEY_3, GDK_ALT_MASK);
   card = ui_wait_for (window, CL_TYPE_STAFF_CARD, "Return to work");
-  ui_click (ui_find (card, CL_TYPE_TYPE_AHEAD, NULL));
+  ui_click (ui_wait_for (card, CL_TYPE_TYPE_AHEAD, NULL));
   ui_type ("sam");
-  ui_settle (150);
   ui_key (GDK_KEY_Return, 0);
   ui_wait_for (window, GTK_TYPE_LABEL, "Through “Return to work”");
   let_lock (world);

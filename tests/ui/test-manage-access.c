@@ -66,9 +66,7 @@ choose_level (GtkWidget *row, const char *level)
   GtkWidget *button = ui_find (row, CL_TYPE_LEVEL_BUTTON, NULL);
 
   ui_click (button);
-  ui_settle (150);
   ui_click (ui_wait_for (button, GTK_TYPE_BUTTON, level));
-  ui_settle (150);
 }
 
 /* Nothing staged: the line says so, and Save cannot be pressed. */
@@ -112,7 +110,6 @@ test_people (void)
   world_open_window (world, WORLD_RUIZ, 1200, 800);
   dialog = open_access (world);
   ui_type ("sam");
-  ui_settle (150);
   ui_key (GDK_KEY_Return, 0);
   wait_line (dialog, "Saving gives 1 person access.");
   g_assert_true (ui_shows (find_row (dialog, "Sam Ortiz"), "New"));
@@ -126,9 +123,8 @@ test_people (void)
   g_assert_true (can_save (dialog));
   ui_picture (dialog, "manage-access-staged");
   ui_click (ui_wait_for (dialog, GTK_TYPE_TOGGLE_BUTTON, "See who"));
-  ui_settle (300);
-  g_assert_true (ui_shows (dialog, "Gains access"));
-  g_assert_true (ui_shows (dialog, "Loses access"));
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Gains access");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Loses access");
   ui_picture (dialog, "manage-access-preview");
 
   ui_key (GDK_KEY_Return, GDK_CONTROL_MASK);
@@ -165,17 +161,14 @@ test_owner (void)
   world_open_window (world, WORLD_RUIZ, 1200, 800);
   dialog = open_access (world);
   g_assert_false (ui_shows (dialog, "Keep access for Dr. Ruiz"));
-  ui_click (ui_find (dialog, GTK_TYPE_BUTTON, "Change…"));
-  ui_settle (100);
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "Change…"));
   ui_type ("dana");
-  ui_settle (150);
   ui_key (GDK_KEY_Return, 0);
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Keep access for Dr. Ruiz");
   choose_level (find_row (dialog, "Keep access for Dr. Ruiz"), "Record");
-  ui_settle (300);
   ui_picture (dialog, "manage-access-owner");
   g_assert_true (can_save (dialog));
-  ui_click (ui_find (dialog, GTK_TYPE_BUTTON, "_Save"));
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Save"));
   world_wait_gone (dialog);
   after = world_get_access (world, WORLD_RUIZ);
   g_assert_cmpint (after->owner, ==, dana);
@@ -198,7 +191,7 @@ test_everyone (void)
   choose_level (find_row (dialog, "Everyone in the practice"), "Full chart");
   wait_line (dialog, "Saving gives 5 people access.");
   ui_picture (dialog, "manage-access-everyone");
-  ui_click (ui_find (dialog, GTK_TYPE_BUTTON, "_Save"));
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Save"));
   world_wait_gone (dialog);
   after = world_get_access (world, WORLD_RUIZ);
   g_assert_cmpint (after->everyone, ==, CL_LEVEL_CHART);
@@ -220,13 +213,12 @@ test_expiry (void)
   dialog = open_access (world);
   until = ui_find (find_row (dialog, "Dana Lindqvist"), CL_TYPE_UNTIL_BUTTON, NULL);
   ui_click (until);
-  ui_settle (150);
+  ui_wait_for (until, GTK_TYPE_BUTTON, "1 week");
   ui_picture (dialog, "manage-access-until");
   ui_click (ui_wait_for (until, GTK_TYPE_BUTTON, "1 week"));
   wait_line (dialog, "Saving changes nobody’s access.");
   g_assert_true (ui_shows (find_row (dialog, "Dana Lindqvist"), "New date"));
-  ui_settle (200);
-  ui_click (ui_find (dialog, GTK_TYPE_BUTTON, "_Save"));
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Save"));
   world_wait_gone (dialog);
   after = world_get_access (world, WORLD_RUIZ);
   g_assert_cmpint (world_find_grant (after, dana)->until, >, cl_practice_get_now (world->practice));
@@ -253,11 +245,11 @@ test_cancel (void)
   world_wait_gone (question);
   ui_wait_active (GTK_WINDOW (dialog));
   g_assert_true (ui_shows (find_row (dialog, "Noor Haddad"), "Removed"));
-  ui_click (ui_find (find_row (dialog, "Noor Haddad"), GTK_TYPE_BUTTON, "Keep"));
+  ui_click (ui_wait_for (find_row (dialog, "Noor Haddad"), GTK_TYPE_BUTTON, "Keep"));
   wait_line (dialog, "No changes.");
   gtk_widget_grab_focus (find_row (dialog, "Noor Haddad"));
   ui_key (GDK_KEY_Delete, 0);
-  ui_click (ui_find (dialog, GTK_TYPE_BUTTON, "_Cancel"));
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Cancel"));
   question = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
   ui_picture (question, "manage-access-discard");
   ui_click (ui_wait_for (question, GTK_TYPE_BUTTON, "_Discard"));

@@ -360,14 +360,14 @@ test_leave (void)
   open_roles (world, WORLD_RUIZ, 1200);
   ui_click (cell (world, "All records for Scheduler, off"));
   cell (world, "All records for Scheduler, on, not saved");
-  ui_click (ui_find (world->window, GTK_TYPE_LIST_BOX_ROW, "Clients"));
+  ui_click (ui_wait_for (world->window, GTK_TYPE_LIST_BOX_ROW, "Clients"));
   question = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
   ui_picture (question, "roles-leave");
   ui_key (GDK_KEY_Escape, 0);
   world_wait_gone (question);
   ui_wait_active (GTK_WINDOW (world->window));
   cell (world, "All records for Scheduler, on, not saved");
-  ui_click (ui_find (world->window, GTK_TYPE_LIST_BOX_ROW, "Clients"));
+  ui_click (ui_wait_for (world->window, GTK_TYPE_LIST_BOX_ROW, "Clients"));
   question = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
   ui_click (ui_wait_for (question, GTK_TYPE_BUTTON, "_Save"));
   world_wait_gone (question);
@@ -463,9 +463,7 @@ static void
 pick (GtkWidget *row, const char *item)
 {
   ui_click (row);
-  ui_settle (150);
   ui_click (ui_wait_for (row, g_type_from_name ("GtkListItemWidget"), item));
-  ui_settle (200);
 }
 
 /* A role that people hold goes with a choice for them: all the same, but for one. */
@@ -644,11 +642,11 @@ test_narrow (void)
   g_assert_true (ui_shows (world->window, "in 1 role"));
   g_assert_true (ui_shows (world->window, "1 unsaved change"));
   ui_picture (world->window, "roles-narrow");
-  ui_click (ui_find (world->window, GTK_TYPE_TOGGLE_BUTTON, "See _Who"));
+  ui_click (ui_wait_for (world->window, GTK_TYPE_TOGGLE_BUTTON, "See _Who"));
   ui_wait_for (pane (world), GTK_TYPE_LABEL, "Tomás Herrera");
   ui_settle (300);
   ui_picture (world->window, "roles-narrow-who");
-  ui_click (ui_find (world->window, GTK_TYPE_TOGGLE_BUTTON, "See _Who"));
+  ui_click (ui_wait_for (world->window, GTK_TYPE_TOGGLE_BUTTON, "See _Who"));
   ui_settle (300);
   ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, "_Save"));
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Roles saved");

@@ -168,7 +168,7 @@ test_staff (void)
   ui_wait_for (window, CL_TYPE_STAFF_CARD, "Anxiety, 2026");
   check (window, "staff");
   button = ui_wait_for (window, GTK_TYPE_BUTTON, _ ("Assign"));
-  ui_click (ui_find (gtk_widget_get_parent (button), CL_TYPE_TYPE_AHEAD, NULL));
+  ui_click (ui_wait_for (gtk_widget_get_parent (button), CL_TYPE_TYPE_AHEAD, NULL));
   ui_type ("sam");
   ui_wait_for (window, GTK_TYPE_POPOVER, "Sam Ortiz");
   check (window, "staff-suggestions");
@@ -177,7 +177,7 @@ test_staff (void)
   ui_click (button);
   ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, _ ("See who"));
   check (window, "staff-staged");
-  ui_click (ui_find (window, GTK_TYPE_TOGGLE_BUTTON, _ ("See who")));
+  ui_click (ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, _ ("See who")));
   ui_wait_for (window, GTK_TYPE_LABEL, _ ("Gains access"));
   check (window, "staff-see-who");
   ui_key (GDK_KEY_l, GDK_CONTROL_MASK);
@@ -214,14 +214,14 @@ test_access (void)
   gtk_widget_grab_focus (ui_wait_for (dialog, CL_TYPE_PERSON_ROW, "Noor Haddad"));
   ui_key (GDK_KEY_Delete, 0);
   ui_wait_for (dialog, GTK_TYPE_TOGGLE_BUTTON, _ ("See who"));
-  ui_click (ui_find (dialog, GTK_TYPE_BUTTON, _ ("Change…")));
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, _ ("Change…")));
   ui_type ("dana");
   ui_wait_for (dialog, GTK_TYPE_POPOVER, "Dana Lindqvist");
   check (dialog, "access-owner-suggestions");
   ui_key (GDK_KEY_Return, 0);
   ui_wait_gone (dialog, GTK_TYPE_POPOVER, NULL);
   check (dialog, "access-staged");
-  ui_click (ui_find (dialog, GTK_TYPE_TOGGLE_BUTTON, _ ("See who")));
+  ui_click (ui_wait_for (dialog, GTK_TYPE_TOGGLE_BUTTON, _ ("See who")));
   ui_wait_for (dialog, GTK_TYPE_LABEL, _ ("Loses access"));
   check (dialog, "access-see-who");
   ui_key (GDK_KEY_Escape, 0);

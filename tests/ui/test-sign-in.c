@@ -30,13 +30,18 @@ open_window (void)
   return GTK_WIDGET (window);
 }
 
+static gboolean
+is_gone (gpointer widget)
+{
+  return *(gpointer *) widget == NULL;
+}
+
 static void
 close_window (GtkWidget *window)
 {
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_close (GTK_WINDOW (window));
-  ui_settle (300);
-  g_assert_null (window);
+  g_assert_true (ui_wait (is_gone, &window));
 }
 
 static void
@@ -157,6 +162,18 @@ find_dialog (GtkWidget *window)
   return NULL;
 }
 
+static gboolean
+has_dialog (gpointer window)
+{
+  return find_dialog (window) != NULL;
+}
+
+static gboolean
+has_no_dialog (gpointer window)
+{
+  return find_dialog (window) == NULL;
+}
+
 static void
 test_invitation (void)
 {
@@ -164,9 +181,8 @@ test_invitation (void)
   GtkWidget *dialog;
 
   ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, "I Have an Invitation"));
-  ui_settle (300);
+  g_assert_true (ui_wait (has_dialog, window));
   dialog = find_dialog (window);
-  g_assert_nonnull (dialog);
   ui_wait_active (GTK_WINDOW (dialog));
   ui_type ("nobody@example.org");
   ui_click (ui_wait_for (dialog, GTK_TYPE_LIST_BOX_ROW, "Invitation code"));
@@ -177,12 +193,11 @@ test_invitation (void)
   ui_click (ui_wait_for (dialog, GTK_TYPE_LIST_BOX_ROW, "New password"));
   ui_type ("bright otter under the quay");
   ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Accept"));
-  ui_settle (1500);
+  ui_wait_error (ui_wait_for (dialog, GTK_TYPE_LIST_BOX_ROW, "Invitation code"));
   ui_picture (dialog, "invitation");
   g_assert_true (gtk_widget_get_mapped (dialog));
   ui_key (GDK_KEY_Escape, 0);
-  ui_settle (200);
-  g_assert_null (find_dialog (window));
+  g_assert_true (ui_wait (has_no_dialog, window));
   close_window (window);
 }
 

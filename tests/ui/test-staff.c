@@ -15,7 +15,6 @@ open_staff (World *world)
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Shared with 3");
   ui_key (GDK_KEY_3, GDK_ALT_MASK);
   ui_wait_for (world->window, CL_TYPE_STAFF_CARD, "Anxiety, 2026");
-  ui_settle (100);
 }
 
 static GtkWidget *
@@ -81,22 +80,18 @@ assign (World *world, const char *typed)
 {
   GtkWidget *button = ui_wait_for (world->window, GTK_TYPE_BUTTON, "Assign");
 
-  ui_click (ui_find (gtk_widget_get_parent (button), CL_TYPE_TYPE_AHEAD, NULL));
+  ui_click (ui_wait_for (gtk_widget_get_parent (button), CL_TYPE_TYPE_AHEAD, NULL));
   ui_type (typed);
-  ui_settle (150);
   ui_key (GDK_KEY_Return, 0);
-  ui_settle (100);
   ui_click (button);
 }
 
 static void
 assign_case (World *world, const char *title, const char *typed)
 {
-  ui_click (ui_find (find_card (world, title), CL_TYPE_TYPE_AHEAD, NULL));
+  ui_click (ui_wait_for (find_card (world, title), CL_TYPE_TYPE_AHEAD, NULL));
   ui_type (typed);
-  ui_settle (150);
   ui_key (GDK_KEY_Return, 0);
-  ui_settle (100);
 }
 
 /* Assigning to the client adds to every active case, and Save does just that. */
@@ -158,7 +153,7 @@ test_remove (void)
   g_autoptr (ClAccess) after = NULL;
 
   open_staff (world);
-  ui_click (world_find_named (find_row (world, "Noor Haddad"), "Remove Noor Haddad"));
+  ui_click (world_wait_named (find_row (world, "Noor Haddad"), "Remove Noor Haddad"));
   wait_line (world, "1 unsaved change. Saving takes access from 1 person.");
   g_assert_true (ui_shows (find_row (world, "Noor Haddad"), "Removed"));
   g_assert_true (ui_shows (find_row (world, "Noor Haddad"), "Also leaves 2 cases"));
@@ -168,15 +163,14 @@ test_remove (void)
   wait_line (world, "2 unsaved changes. Saving gives 1 person access and takes it from 1.");
   ui_picture (world->window, "staff-removed");
 
-  ui_click (world_find_named (find_row (world, "Noor Haddad"), "Keep Noor Haddad"));
+  ui_click (world_wait_named (find_row (world, "Noor Haddad"), "Keep Noor Haddad"));
   wait_line (world, "1 unsaved change. Saving gives 1 person access.");
   g_assert_cmpint (get_state (world, "Anxiety, 2026", "Noor Haddad"), ==, CL_CHIP_NORMAL);
   ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, "Discard"));
-  ui_settle (200);
-  g_assert_null (ui_find (world->window, CL_TYPE_PREVIEW_BAR, NULL));
+  ui_wait_gone (world->window, CL_TYPE_PREVIEW_BAR, NULL);
   g_assert_null (find_chip (world, "Anxiety, 2026", "Sam Ortiz"));
 
-  ui_click (world_find_named (find_row (world, "Noor Haddad"), "Remove Noor Haddad"));
+  ui_click (world_wait_named (find_row (world, "Noor Haddad"), "Remove Noor Haddad"));
   wait_line (world, "1 unsaved change. Saving takes access from 1 person.");
   ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, "Save"));
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Shared with 2");
@@ -196,7 +190,7 @@ test_remove_case (void)
   g_autoptr (ClAccess) after = NULL;
 
   open_staff (world);
-  ui_click (world_find_named (find_chip (world, "Anxiety, 2026", "Dana Lindqvist"),
+  ui_click (world_wait_named (find_chip (world, "Anxiety, 2026", "Dana Lindqvist"),
                               "Remove Dana Lindqvist"));
   wait_line (world, "1 unsaved change. Saving takes access from 1 person.");
   g_assert_false (ui_shows (find_row (world, "Dana Lindqvist"), "Removed"));

@@ -348,7 +348,7 @@ test_narrow (void)
   ui_click (ui_wait_for (page, GTK_TYPE_TOGGLE_BUTTON, "Without One (2)"));
   row = wait_row (page, WORLD_DANA);
   ui_picture (world->window, "narrow-alone");
-  ui_click (ui_find_named (row, GTK_TYPE_MENU_BUTTON, "Supervisor of Dana Lindqvist"));
+  ui_click (ui_wait_for_named (row, GTK_TYPE_MENU_BUTTON, "Supervisor of Dana Lindqvist"));
   ui_click (ui_wait_for (row, GTK_TYPE_LIST_BOX_ROW, "Kwame Mensah"));
   wait_under (world, WORLD_DANA, world_get_member (world, WORLD_KWAME));
   ui_wait_for (page, GTK_TYPE_TOGGLE_BUTTON, "Without One (1)");
@@ -402,7 +402,7 @@ test_many (void)
   ui_type ("number-277");
   row = ui_wait_for (page, CL_TYPE_SUPERVISION_ROW, "Member Number-277");
   ui_wait_gone (page, CL_TYPE_SUPERVISION_ROW, "Member Number-000");
-  ui_click (ui_find_named (row, GTK_TYPE_MENU_BUTTON, "Supervisor of Member Number-277"));
+  ui_click (ui_wait_for_named (row, GTK_TYPE_MENU_BUTTON, "Supervisor of Member Number-277"));
   ui_click (ui_wait_for (row, GTK_TYPE_LIST_BOX_ROW, "Kwame Mensah"));
   wait_line (page, "3 practitioners have a supervisor");
   ui_wait_focus (ui_wait_for (page, CL_TYPE_SUPERVISION_ROW, "Member Number-277"));

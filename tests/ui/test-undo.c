@@ -94,7 +94,7 @@ stage_sam (World *world)
 
   ui_key (GDK_KEY_3, GDK_ALT_MASK);
   card = ui_wait_for (world->window, CL_TYPE_STAFF_CARD, "Anxiety, 2026");
-  ui_click (ui_find (card, CL_TYPE_TYPE_AHEAD, NULL));
+  ui_click (ui_wait_for (card, CL_TYPE_TYPE_AHEAD, NULL));
   ui_type ("sam");
   ui_wait_for (card, GTK_TYPE_POPOVER, "Sam Ortiz");
   ui_key (GDK_KEY_Return, 0);

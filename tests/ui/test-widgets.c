@@ -452,9 +452,9 @@ test_chip (void)
   g_signal_connect (chip, "remove", G_CALLBACK (cl_chip_set_state), GINT_TO_POINTER (CL_CHIP_GONE));
   g_signal_connect (chip, "keep", G_CALLBACK (cl_chip_set_state), GINT_TO_POINTER (CL_CHIP_NORMAL));
   window = open_window (box, 300, 200);
-  ui_click (ui_find (chip, GTK_TYPE_BUTTON, NULL));
+  ui_click (ui_wait_for (chip, GTK_TYPE_BUTTON, NULL));
   g_assert_cmpint (cl_chip_get_state (CL_CHIP (chip)), ==, CL_CHIP_GONE);
-  ui_click (ui_find (chip, GTK_TYPE_BUTTON, NULL));
+  ui_click (ui_wait_for (chip, GTK_TYPE_BUTTON, NULL));
   g_assert_cmpint (cl_chip_get_state (CL_CHIP (chip)), ==, CL_CHIP_NORMAL);
   close_window (window);
 }

@@ -33,15 +33,81 @@ ui_size (GtkWindow *window)
     gtk_window_set_default_size (window, atoi (width), 720);
 }
 
-/* Lets the program work for a while. */
+static Display *
+get_display (void)
+{
+  return gdk_x11_display_get_xdisplay (gdk_display_get_default ());
+}
+
+static void
+on_painted_cb (gboolean *is_painted)
+{
+  *is_painted = TRUE;
+}
+
+/* Waits until the frame is over in which what was asked for until now is laid out and drawn. */
+static void
+wait_frame (GtkWidget *window)
+{
+  g_autoptr (GdkFrameClock) clock = g_object_ref (gtk_widget_get_frame_clock (window));
+  gint64 end = g_get_monotonic_time () + PATIENCE_MS * 1000;
+  gboolean is_painted = FALSE;
+  gulong handler;
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  handler =
+    g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (on_painted_cb), &is_painted);
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_AFTER_PAINT);
+  while (!is_painted && window != NULL && gtk_widget_get_mapped (window))
+    {
+      if (g_get_monotonic_time () > end)
+        g_error ("The %s is not drawn", G_OBJECT_TYPE_NAME (window));
+      g_main_context_iteration (NULL, TRUE);
+    }
+  /* A clock that is gone with its window has let go itself. */
+  if (g_signal_handler_is_connected (clock, handler))
+    g_signal_handler_disconnect (clock, handler);
+  if (window != NULL)
+    g_object_remove_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+}
+
+/* Waits until all that was sent has arrived, what was due has been done, and every window shows it:
+ * on a busy machine that is no matter of time. */
 void
-ui_settle (guint milliseconds)
+ui_catch_up (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  XSync (get_display (), False);
+  for (guint i = 0; i < 1000 && g_main_context_iteration (NULL, FALSE); i++)
+    ;
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      GtkWidget *window = g_list_model_get_item (windows, i);
+
+      /* The list keeps it; whoever waits for it to be gone must not. */
+      g_object_unref (window);
+      if (gtk_widget_get_mapped (window))
+        wait_frame (window);
+    }
+}
+
+static void
+run_for (guint milliseconds)
 {
   gboolean over = FALSE;
 
   g_timeout_add (milliseconds, on_timeout_cb, &over);
   while (!over)
     g_main_context_iteration (NULL, TRUE);
+}
+
+/* Lets the program work for a while. */
+void
+ui_settle (guint milliseconds)
+{
+  run_for (milliseconds);
+  ui_catch_up ();
 }
 
 /* Waits until @condition holds: whether it does in time. */
@@ -54,7 +120,7 @@ ui_wait (UiCondition condition, gpointer data)
     {
       if (g_get_monotonic_time () > end)
         return FALSE;
-      ui_settle (10);
+      run_for (10);
     }
   return TRUE;
 }
@@ -69,8 +135,9 @@ ui_rest (GtkWidget *widget)
 
   while (frame != gdk_frame_clock_get_frame_counter (clock) && g_get_monotonic_time () < end)
     {
+      ui_catch_up ();
       frame = gdk_frame_clock_get_frame_counter (clock);
-      ui_settle (100);
+      run_for (100);
     }
 }
 
@@ -84,7 +151,7 @@ void
 ui_wait_active (GtkWindow *window)
 {
   g_assert_true (ui_wait (is_active, window));
-  ui_settle (50);
+  ui_catch_up ();
 }
 
 static const char *
@@ -111,6 +178,13 @@ has_text (GtkWidget *widget, const char *text)
   return FALSE;
 }
 
+/* What is mapped has no place yet before its first frame. */
+static gboolean
+has_place (GtkWidget *widget)
+{
+  return gtk_widget_get_width (widget) > 0 || gtk_widget_get_height (widget) > 0;
+}
+
 /* The innermost mapped widget of @type under @root that shows @text (NULL: any). */
 GtkWidget *
 ui_find (GtkWidget *root, GType type, const char *text)
@@ -125,7 +199,8 @@ ui_find (GtkWidget *root, GType type, const char *text)
       if (found != NULL)
         return found;
     }
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && (text == NULL || has_text (root, text)))
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && has_place (root) &&
+      (text == NULL || has_text (root, text)))
     return root;
   return NULL;
 }
@@ -143,7 +218,7 @@ ui_wait_for (GtkWidget *root, GType type, const char *text)
           ui_picture (root, "missing");
           g_error ("No %s “%s” appeared", g_type_name (type), text != NULL ? text : "");
         }
-      ui_settle (10);
+      run_for (10);
     }
   return found;
 }
@@ -190,7 +265,7 @@ ui_wait_for_named (GtkWidget *root, GType type, const char *name)
     {
       if (g_get_monotonic_time () > end)
         g_error ("No %s called “%s” appeared", g_type_name (type), name);
-      ui_settle (10);
+      run_for (10);
     }
   return found;
 }
@@ -204,7 +279,7 @@ ui_wait_gone (GtkWidget *root, GType type, const char *text)
     {
       if (g_get_monotonic_time () > end)
         g_error ("%s “%s” is still there", g_type_name (type), text != NULL ? text : "");
-      ui_settle (10);
+      run_for (10);
     }
 }
 
@@ -229,12 +304,6 @@ ui_wait_focus (GtkWidget *widget)
 {
   if (!ui_wait (has_focus, widget))
     g_error ("The focus never came to the %s", G_OBJECT_TYPE_NAME (widget));
-}
-
-static Display *
-get_display (void)
-{
-  return gdk_x11_display_get_xdisplay (gdk_display_get_default ());
 }
 
 static void
@@ -267,13 +336,44 @@ ui_wait_error (GtkWidget *row)
   g_assert_true (ui_wait (is_marked, row));
 }
 
+/* Keys and clicks go to the window that is active, and are lost between two. */
+static gboolean
+is_any_active (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (is_active (window))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+wait_ready (void)
+{
+  ui_catch_up ();
+  if (!ui_wait (is_any_active, NULL))
+    g_error ("No window is active");
+}
+
+static void
+move_pointer (int x, int y)
+{
+  XTestFakeMotionEvent (get_display (), -1, x, y, CurrentTime);
+  ui_catch_up ();
+}
+
+/* Both at once: nothing of the program comes between. */
 static void
 press_button (guint button)
 {
   XTestFakeButtonEvent (get_display (), button, True, CurrentTime);
   XTestFakeButtonEvent (get_display (), button, False, CurrentTime);
-  XFlush (get_display ());
-  ui_settle (30);
+  ui_catch_up ();
 }
 
 /* Whether the middle of @widget lies in the part of @scroller that is seen: -1 above, 1 below. */
@@ -298,7 +398,7 @@ scroll_to (GtkWidget *widget)
   if (scroller == NULL || get_side (widget, scroller) == 0)
     return;
   get_root_position (scroller, &x, &y);
-  XTestFakeMotionEvent (get_display (), -1, x, y, CurrentTime);
+  move_pointer (x, y);
   for (int i = 0; i < 200 && (side = get_side (widget, scroller)) != 0; i++)
     press_button (side < 0 ? 4 : 5);
 }
@@ -309,83 +409,70 @@ wait_until_still (GtkWidget *widget, int *x, int *y)
 {
   int before_x, before_y;
 
+  ui_catch_up ();
   get_root_position (widget, x, y);
-  for (int i = 0; i < 20; i++)
+  do
     {
       before_x = *x;
       before_y = *y;
-      ui_settle (50);
+      ui_catch_up ();
       get_root_position (widget, x, y);
-      if (*x == before_x && *y == before_y)
-        return;
     }
+  while (*x != before_x || *y != before_y);
 }
 
-/* Moves in steps and holds: a click right after a popover closed is lost otherwise. */
+/* Moves to a place in @widget in steps, as a hand does, and follows it where it moves meanwhile. */
 static void
-click (int x, int y)
+point_at (GtkWidget *widget, int left, int top)
 {
-  Display *display = get_display ();
+  int x, y, now_x, now_y;
 
-  for (int step = 2; step >= 0; step--)
+  do
     {
-      XTestFakeMotionEvent (display, -1, x - step * 3, y - step * 2, CurrentTime);
-      XFlush (display);
-      ui_settle (25);
+      wait_until_still (widget, &x, &y);
+      for (int step = 2; step >= 0; step--)
+        move_pointer (x + left - step * 3, y + top - step * 2);
+      get_root_position (widget, &now_x, &now_y);
     }
-  XTestFakeButtonEvent (display, 1, True, CurrentTime);
-  XFlush (display);
-  ui_settle (30);
-  XTestFakeButtonEvent (display, 1, False, CurrentTime);
-  XFlush (display);
-  ui_settle (60);
+  while (now_x != x || now_y != y);
 }
 
 void
 ui_click (GtkWidget *widget)
 {
-  int x, y;
-
   g_assert_true (gtk_widget_get_mapped (widget));
+  wait_ready ();
   scroll_to (widget);
-  wait_until_still (widget, &x, &y);
-  click (x, y);
+  point_at (widget, 0, 0);
+  press_button (1);
 }
 
 /* At a place in a widget that draws more than one thing. */
 void
 ui_click_at (GtkWidget *widget, double left, double top)
 {
-  int x, y;
-
   g_assert_true (gtk_widget_get_mapped (widget));
-  wait_until_still (widget, &x, &y);
-  click (x + (int) left - gtk_widget_get_width (widget) / 2,
-         y + (int) top - gtk_widget_get_height (widget) / 2);
+  wait_ready ();
+  point_at (widget, (int) left - gtk_widget_get_width (widget) / 2,
+            (int) top - gtk_widget_get_height (widget) / 2);
+  press_button (1);
 }
 
 /* Presses the button on a widget, and moves as far as makes it a drag. */
 void
 ui_press (GtkWidget *widget)
 {
-  Display *display = get_display ();
   int x, y;
 
   g_assert_true (gtk_widget_get_mapped (widget));
+  wait_ready ();
   scroll_to (widget);
-  wait_until_still (widget, &x, &y);
-  XTestFakeMotionEvent (display, -1, x, y, CurrentTime);
-  XFlush (display);
-  ui_settle (50);
-  XTestFakeButtonEvent (display, 1, True, CurrentTime);
-  XFlush (display);
+  point_at (widget, 0, 0);
+  get_root_position (widget, &x, &y);
+  XTestFakeButtonEvent (get_display (), 1, True, CurrentTime);
+  ui_catch_up ();
   for (int step = 1; step <= 6; step++)
-    {
-      ui_settle (25);
-      XTestFakeMotionEvent (display, -1, x + step * 4, y + step, CurrentTime);
-      XFlush (display);
-    }
-  ui_settle (100);
+    move_pointer (x + step * 4, y + step);
 }
 
 /* Moves what is dragged over a widget, in steps as a hand does. */
@@ -401,21 +488,14 @@ ui_drag_to (GtkWidget *widget)
                  &inner_y, &mask);
   get_root_position (widget, &x, &y);
   for (int step = 1; step <= 8; step++)
-    {
-      XTestFakeMotionEvent (display, -1, from_x + (x - from_x) * step / 8,
-                            from_y + (y - from_y) * step / 8, CurrentTime);
-      XFlush (display);
-      ui_settle (30);
-    }
-  ui_settle (100);
+    move_pointer (from_x + (x - from_x) * step / 8, from_y + (y - from_y) * step / 8);
 }
 
 void
 ui_release (void)
 {
   XTestFakeButtonEvent (get_display (), 1, False, CurrentTime);
-  XFlush (get_display ());
-  ui_settle (100);
+  ui_catch_up ();
 }
 
 static void
@@ -432,6 +512,7 @@ ui_key (guint keyval, GdkModifierType state)
   gboolean shift = (state & GDK_SHIFT_MASK) != 0;
 
   g_assert_cmpint (code, !=, 0);
+  wait_ready ();
   if (XkbKeycodeToKeysym (display, code, 0, 0) != keyval &&
       XkbKeycodeToKeysym (display, code, 0, 1) == keyval)
     shift = TRUE;
@@ -449,8 +530,7 @@ ui_key (guint keyval, GdkModifierType state)
     press (GDK_KEY_Alt_L, FALSE);
   if (state & GDK_CONTROL_MASK)
     press (GDK_KEY_Control_L, FALSE);
-  XFlush (display);
-  ui_settle (25);
+  ui_catch_up ();
 }
 
 void
@@ -458,7 +538,6 @@ ui_type (const char *text)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     ui_key (gdk_unicode_to_keyval (g_utf8_get_char (p)), 0);
-  ui_settle (40);
 }
 
 /* What the keyboard here has no keys for, or is long, comes by way of the clipboard. */

@@ -14,6 +14,7 @@ typedef gboolean (*UiCondition) (gpointer data);
 void ui_set_up (void);
 void ui_size (GtkWindow *window);
 
+void ui_catch_up (void);
 void ui_settle (guint milliseconds);
 void ui_rest (GtkWidget *widget);
 gboolean ui_wait (UiCondition condition, gpointer data);
