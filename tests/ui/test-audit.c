@@ -116,6 +116,46 @@ test_verify (void)
   world_free (world);
 }
 
+static gboolean
+is_print_dialog_open (gpointer world)
+{
+  GType type = g_type_from_name ("GtkPrintUnixDialog");
+
+  return type != 0 && world_find_dialog (world, type) != NULL;
+}
+
+/* The print dialog has a loop of its own, in which this is done. */
+static gboolean
+ask_preview_cb (gpointer data)
+{
+  World *world = data;
+
+  g_assert_true (ui_wait (is_print_dialog_open, world));
+  ui_click (
+    ui_wait_for (world_wait_dialog (world, g_type_from_name ("GtkPrintUnixDialog")),
+                 GTK_TYPE_BUTTON, "Pre_view"));
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK's print dialog offers a preview, which would be a file: the program says that it has none. */
+static void
+test_print_preview (void)
+{
+  World *world = world_new ();
+  GtkWidget *page = open_log (world, 1200, 800);
+  GtkWidget *dialog;
+
+  ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Opened a case of Ana Gomez");
+  g_idle_add (ask_preview_cb, world);
+  gtk_widget_activate_action (page, "audit.print", NULL);
+  dialog = find_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "There Is No Preview");
+  ui_key (GDK_KEY_Escape, 0);
+  world_wait_gone (dialog);
+  world_close_window (world);
+  world_free (world);
+}
+
 static void
 test_narrow (void)
 {
@@ -158,6 +198,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/audit/filters", test_filters);
   g_test_add_func ("/ui/audit/history", test_history);
   g_test_add_func ("/ui/audit/verify", test_verify);
+  g_test_add_func ("/ui/audit/print-preview", test_print_preview);
   g_test_add_func ("/ui/audit/narrow", test_narrow);
   g_test_add_func ("/ui/audit/absent", test_absent);
 

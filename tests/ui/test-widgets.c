@@ -10,6 +10,7 @@
 #include "cl-name-match.h"
 #include "cl-password-strength.h"
 #include "cl-preview-bar.h"
+#include "cl-print-page.h"
 #include "cl-progress-dialog.h"
 #include "cl-property-row.h"
 #include "cl-status-dot.h"
@@ -481,6 +482,79 @@ test_password_strength (void)
   g_assert_cmpint (cl_password_strength_measure ("bright otter under seven copper lamps"), >=, 3);
 }
 
+static void
+draw_secret (cairo_t *cr, double width, gpointer data)
+{
+  g_assert_not_reached ();
+}
+
+static void
+set (gpointer data)
+{
+  *(gpointer *) data = data;
+}
+
+/* A window by the name of its type, which GTK may not have registered yet. */
+static GtkWidget *
+find_window (const char *type)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (strcmp (G_OBJECT_TYPE_NAME (window), type) == 0 && gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+has_window (gpointer type)
+{
+  return find_window (type) != NULL;
+}
+
+static GtkWidget *
+wait_window (const char *type)
+{
+  GtkWidget *window;
+
+  g_assert_true (ui_wait (has_window, (gpointer) type));
+  window = find_window (type);
+  ui_wait_active (GTK_WINDOW (window));
+  return window;
+}
+
+/* The print dialog has a loop of its own, in which this is done. */
+static gboolean
+ask_preview_cb (gpointer data)
+{
+  ui_click (ui_wait_for (wait_window ("GtkPrintUnixDialog"), GTK_TYPE_BUTTON, "Pre_view"));
+  return G_SOURCE_REMOVE;
+}
+
+/* A page with a secret is not drawn for a preview, and the program goes on. */
+static void
+test_print_preview (void)
+{
+  GtkWindow *window = open_window (gtk_label_new ("A page"), 600, 400);
+  GtkWidget *dialog;
+  gpointer is_freed = NULL;
+
+  g_idle_add (ask_preview_cb, NULL);
+  cl_print_page_run (window, "Secret", draw_secret, &is_freed, set);
+  dialog = wait_window ("AdwMessageDialog");
+  g_assert_null (find_window ("GtkPrintUnixDialog"));
+  g_assert_true (ui_shows (dialog, "There Is No Preview"));
+  ui_picture (dialog, "no-preview");
+  ui_key (GDK_KEY_Escape, 0);
+  g_assert_true (ui_wait (is_set, &is_freed));
+  ui_wait_active (window);
+  close_window (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -501,5 +575,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/preview-bar", test_preview_bar);
   g_test_add_func ("/widgets/confirm-and-progress", test_confirm_and_progress);
   g_test_add_func ("/widgets/chip", test_chip);
+  g_test_add_func ("/widgets/print-preview", test_print_preview);
   return g_test_run ();
 }

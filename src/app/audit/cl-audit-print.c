@@ -2,6 +2,7 @@
 #include "cl-audit-print.h"
 
 #include "cl-audit-entry.h"
+#include "cl-print-preview.h"
 
 #include <glib/gi18n.h>
 
@@ -79,13 +80,6 @@ on_draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int pag
     }
 }
 
-/* A preview would be a file that another program shows (docs: VAULT, Keys). */
-static gboolean
-on_preview_cb (void)
-{
-  return TRUE;
-}
-
 /**
  * cl_audit_print_run:
  * @parent: the window that asks
@@ -116,6 +110,6 @@ cl_audit_print_run (GtkWindow *parent, const char *title, GListModel *entries)
   g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print_cb), report);
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw_page_cb), report, report_free,
                          0);
-  g_signal_connect (operation, "preview", G_CALLBACK (on_preview_cb), NULL);
+  cl_print_preview_refuse (operation);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
 }

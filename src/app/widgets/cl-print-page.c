@@ -5,6 +5,8 @@
 #include <qrencode.h>
 #include <string.h>
 
+#include "cl-print-preview.h"
+
 #define QUIET_MODULES 4
 
 typedef struct
@@ -29,20 +31,6 @@ on_draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int pag
 {
   page->draw (gtk_print_context_get_cairo_context (context), gtk_print_context_get_width (context),
               page->data);
-}
-
-static void
-on_preview_ready_cb (GtkPrintOperationPreview *preview)
-{
-  gtk_print_operation_preview_end_preview (preview);
-}
-
-/* GTK's own preview writes the page to a file for another program: take it over, and end it. */
-static gboolean
-on_preview_cb (GtkPrintOperation *operation, GtkPrintOperationPreview *preview)
-{
-  g_signal_connect (preview, "ready", G_CALLBACK (on_preview_ready_cb), NULL);
-  return TRUE;
 }
 
 /**
@@ -74,7 +62,7 @@ cl_print_page_run (GtkWindow *parent,
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   gtk_print_operation_set_job_name (operation, job_name);
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw_page_cb), page, page_free, 0);
-  g_signal_connect (operation, "preview", G_CALLBACK (on_preview_cb), NULL);
+  cl_print_preview_refuse (operation);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
 }
 
