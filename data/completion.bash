@@ -13,7 +13,7 @@ _caseloadctl () {
 
   case $command in
     init) options+=' --name --timezone --admin-name' ;;
-    import) options+=' --providers --strip-digits' ;;
+    import) options+=' --providers --strip-digits --again' ;;
     clients) options+=' --search --status --limit' ;;
     audit) options+=' --client --member --from --to --action --limit --export' ;;
     verify) options+=' --head' ;;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cl-ctl-table.h"
+#include "cl-error.h"
 #include "cl-import-service.h"
 #include "cl-json.h"
 
@@ -251,6 +252,22 @@ print_import (ClImportReport *report)
   print_accounts (report->accounts);
 }
 
+/* Says how it goes all the same, which only this program knows. */
+static void
+propagate_import_error (GError **error, GError *refusal)
+{
+  if (g_strcmp0 (cl_error_get_member (refusal), CL_IMPORT_AGAIN) != 0)
+    {
+      g_propagate_error (error, refusal);
+      return;
+    }
+  g_propagate_error (
+    error, cl_error_new_member (CL_ERROR_CONFLICT, CL_IMPORT_AGAIN,
+                                /* Translators: a sentence that says what was refused */
+                                _ ("%s If that is what you want, add --again."), refusal->message));
+  g_error_free (refusal);
+}
+
 /**
  * cl_ctl_run_import:
  * @ctl: what every command is told
@@ -267,11 +284,14 @@ cl_ctl_run_import (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GE
 {
   int n_providers = 5;
   gboolean strip_digits = FALSE;
+  gboolean again = FALSE;
   const GOptionEntry entries[] = {
     { "providers", 0, 0, G_OPTION_ARG_INT, &n_providers,
       N_ ("How many of the busiest providers become members (5)"), N_ ("N") },
     { "strip-digits", 0, 0, G_OPTION_ARG_NONE, &strip_digits, N_ ("Leave out the digits in names"),
       NULL },
+    { "again", 0, 0, G_OPTION_ARG_NONE, &again,
+      N_ ("Import patients that were imported before a second time"), NULL },
     { NULL },
   };
   g_auto (GStrv) rest = g_strdupv (arguments);
@@ -279,6 +299,7 @@ cl_ctl_run_import (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GE
   g_autoptr (ClPractice) practice = NULL;
   g_autoptr (ClActor) actor = NULL;
   g_autoptr (ClImportReport) report = NULL;
+  g_autoptr (GError) local = NULL;
   ClImportOptions options;
 
   if (!cl_ctl_parse (ctl, command, entries, &rest, 1, error))
@@ -293,10 +314,14 @@ cl_ctl_run_import (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GE
   practice = cl_ctl_open (ctl, error);
   if (practice == NULL || (actor = cl_ctl_sign_in (ctl, practice, error)) == NULL)
     return FALSE;
-  options = (ClImportOptions){ .n_providers = (guint) n_providers, .strip_digits = strip_digits };
+  options = (ClImportOptions){ .n_providers = (guint) n_providers,
+                               .strip_digits = strip_digits,
+                               .again = again };
   report = cl_import_service_synthea (practice, actor, rest[1], &options, cl_ctl_show_progress,
-                                      NULL, cancellable, error);
+                                      NULL, cancellable, &local);
   cl_ctl_end_progress ();
+  if (report == NULL)
+    propagate_import_error (error, g_steal_pointer (&local));
   if (report != NULL && ctl->json)
     print_import_json (report);
   else if (report != NULL)

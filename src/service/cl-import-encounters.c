@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cl-import-reader-private.h"
+#include "cl-time.h"
 
 #define NO_INSURANCE "NO_INSURANCE"
 
@@ -49,22 +50,25 @@ typedef struct
   guint n;
 } Meeting;
 
-/* The latest encounter of a client; texts belong to the table. */
+/* The latest encounter of a client, if any: then there is a payer, which may be "" and belongs to
+ * the table. */
 typedef struct
 {
-  const char *start;
+  gint64 start;
   const char *payer;
 } Latest;
 
 typedef struct
 {
   ClImportReader *reader;
-  GHashTable *payers; /* id → name */
+  gboolean has_payers; /* whether there is a list of them */
+  GHashTable *payers; /* id → name, or NULL for no insurance */
   GHashTable *provider_places; /* id → place in providers */
   GPtrArray *providers;
   GHashTable *meetings; /* Meeting → itself */
   Latest *latest; /* of each client */
   guint n_unknown; /* rows about patients or providers that are not there */
+  guint n_unknown_payers;
 } Encounters;
 
 static void
@@ -112,6 +116,7 @@ read_payers (Encounters *self, GError **error)
 
   if (!cl_import_reader_load (self->reader, "payers.csv", payer_columns, &table, error))
     return FALSE;
+  self->has_payers = table != NULL && cl_csv_table_has_column (table, PAYER_ID);
   for (guint row = 0; table != NULL && row < cl_csv_table_get_n_rows (table); row++)
     {
       g_autofree char *name = NULL;
@@ -119,9 +124,10 @@ read_payers (Encounters *self, GError **error)
       if (!cl_import_reader_take_text (table, row, PAYER_NAME, _ ("The payer’s name"), FALSE, &name,
                                        error))
         return FALSE;
-      if (name != NULL && strcmp (name, NO_INSURANCE) != 0)
-        g_hash_table_insert (self->payers, g_strdup (cl_csv_table_get_text (table, row, PAYER_ID)),
-                             g_steal_pointer (&name));
+      if (g_strcmp0 (name, NO_INSURANCE) == 0)
+        g_clear_pointer (&name, g_free);
+      g_hash_table_insert (self->payers, g_strdup (cl_csv_table_get_text (table, row, PAYER_ID)),
+                           g_steal_pointer (&name));
     }
   return TRUE;
 }
@@ -180,12 +186,24 @@ count_meeting (Encounters *self, guint client, const char *provider_id)
   meeting->n++;
 }
 
-/* Times of one file have one form, ISO 8601 in UTC: they compare as texts. */
-static void
-note_latest (Latest *latest, const char *start, const char *payer)
+/* Of two at the same time, and of those without one, which come first, the later row counts. */
+static gboolean
+note_latest (Encounters *self, ClCsvTable *table, guint row, guint client, GError **error)
 {
-  if (latest->start == NULL || strcmp (start, latest->start) >= 0)
+  Latest *latest = &self->latest[client];
+  const char *payer = cl_csv_table_get_text (table, row, ENCOUNTER_PAYER);
+  gint64 start;
+
+  if (!cl_import_reader_take_instant (self->reader, table, row, ENCOUNTER_START,
+                                      encounter_columns[ENCOUNTER_START], &start, error))
+    return FALSE;
+  if (start == CL_TIME_NONE)
+    start = G_MININT64;
+  if (latest->payer == NULL || start >= latest->start)
     *latest = (Latest){ start, payer };
+  self->n_unknown_payers += self->has_payers && payer[0] != '\0' &&
+                            !g_hash_table_contains (self->payers, payer);
+  return TRUE;
 }
 
 static gboolean
@@ -204,8 +222,8 @@ count_encounters (Encounters *self, ClCsvTable *table, GError **error)
           continue;
         }
       count_meeting (self, client, cl_csv_table_get_text (table, row, ENCOUNTER_PROVIDER));
-      note_latest (&self->latest[client], cl_csv_table_get_text (table, row, ENCOUNTER_START),
-                   cl_csv_table_get_text (table, row, ENCOUNTER_PAYER));
+      if (!note_latest (self, table, row, client, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -297,6 +315,15 @@ note_unknown (Encounters *self)
                                       "is in no file, and were left out.",
                                       self->n_unknown),
                          self->n_unknown);
+  if (self->n_unknown_payers > 0)
+    cl_import_plan_note (self->reader->plan,
+                         g_dngettext (GETTEXT_PACKAGE,
+                                      "%u row of encounters.csv names a payer who is not in "
+                                      "payers.csv, and was taken as uninsured.",
+                                      "%u rows of encounters.csv name a payer who is not in "
+                                      "payers.csv, and were taken as uninsured.",
+                                      self->n_unknown_payers),
+                         self->n_unknown_payers);
 }
 
 /**

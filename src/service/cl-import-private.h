@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* What the log calls it. */
+#define CL_IMPORT_ACTION "import"
+
 /* Calls for signs of life after as many rows. */
 #define CL_IMPORT_ROWS_A_STEP 32
 
@@ -58,6 +61,9 @@ gboolean cl_import_clients_write (ClAction *action,
                                   GPtrArray *members,
                                   ClImportSteps *steps,
                                   GError **error);
+
+/* cl-import-again.c */
+gboolean cl_import_check_is_new (ClAction *action, const ClImportPlan *plan, GError **error);
 
 ClImportAccount *cl_import_account_new (const char *name, const char *email, const char *password);
 void cl_import_account_free (ClImportAccount *account);

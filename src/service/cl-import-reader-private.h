@@ -36,6 +36,15 @@ gboolean cl_import_reader_take_text (ClCsvTable *table,
                                      gboolean required,
                                      char **text_out,
                                      GError **error);
+gboolean cl_import_reader_take_instant (ClImportReader *self,
+                                        ClCsvTable *table,
+                                        guint row,
+                                        guint column,
+                                        const char *column_name,
+                                        gint64 *instant_out,
+                                        GError **error);
+gboolean
+cl_import_reader_refuse_line (ClCsvTable *table, guint row, GError *reason, GError **error);
 char *cl_import_reader_make_name (ClImportReader *self, const char *text);
 gboolean cl_import_reader_find_client (ClImportReader *self, const char *id, guint *place_out);
 

@@ -9,8 +9,6 @@
 #include "cl-import-synthea-read.h"
 #include "cl-rules.h"
 
-#define ACTION_NAME "import"
-
 static const ClPermission needed[] = {
   CL_PERMISSION_MANAGE_MEMBERS,
   CL_PERMISSION_MANAGE_ACCESS,
@@ -47,16 +45,28 @@ check_permissions (const ClMemberFacts *me, GError **error)
   return TRUE;
 }
 
-/* Asked before the files are read, for who may not import hears nothing of them. */
 static gboolean
-may_import (ClPractice *practice, ClActor *actor, GError **error)
+check_may (ClAction *action, const ClImportPlan *plan, gboolean again, GError **error)
+{
+  return check_permissions (&action->me, error) &&
+         (plan == NULL || again || cl_import_check_is_new (action, plan, error));
+}
+
+/* Asked before the files are read, for who may not import hears nothing of them; and with the
+ * plan, before passwords are made, which takes long. */
+static gboolean
+may_import (ClPractice *practice,
+            ClActor *actor,
+            const ClImportPlan *plan,
+            gboolean again,
+            GError **error)
 {
   ClAction action;
   gboolean may;
 
   if (!cl_action_begin_read (&action, practice, actor, error))
     return FALSE;
-  may = check_permissions (&action.me, error);
+  may = check_may (&action, plan, again, error);
   cl_action_abort (&action);
   return may;
 }
@@ -105,6 +115,7 @@ describe (const ClImportPlan *plan, GString *detail)
 static gboolean
 perform (ClAction *action,
          ClImportPlan *plan,
+         gboolean again,
          GPtrArray *members,
          ClImportSteps *steps,
          gint64 *change_out,
@@ -113,7 +124,7 @@ perform (ClAction *action,
   g_autoptr (ClActionLog) log = cl_action_log_new ();
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (!check_permissions (&action->me, error) ||
+  if (!check_may (action, plan, again, error) ||
       !cl_import_members_write (action, members, error) ||
       !cl_import_clients_write (action, plan, members, steps, error) ||
       !cl_keys_reconcile (action, error) ||
@@ -123,7 +134,7 @@ perform (ClAction *action,
   for (guint i = 0; i < members->len; i++)
     g_array_append_val (ids, ((ClImportMember *) g_ptr_array_index (members, i))->id);
   return cl_action_tell_rights (action, log, NULL, ids, error) &&
-         cl_action_write_entry (action, ACTION_NAME, log, CL_OUTCOME_DONE, error);
+         cl_action_write_entry (action, CL_IMPORT_ACTION, log, CL_OUTCOME_DONE, error);
 }
 
 static ClImportReport *
@@ -153,6 +164,7 @@ import (ClPractice *practice,
         ClActor *actor,
         const char *folder,
         const ClImportReading *reading,
+        gboolean again,
         ClImportSteps *steps,
         GError **error)
 {
@@ -161,16 +173,16 @@ import (ClPractice *practice,
   ClAction action;
   gint64 change;
 
-  if (!may_import (practice, actor, error))
+  if (!may_import (practice, actor, NULL, again, error))
     return NULL;
   plan = cl_import_synthea_read (folder, reading, steps->cancellable, error);
-  if (plan == NULL)
+  if (plan == NULL || !may_import (practice, actor, plan, again, error))
     return NULL;
   steps->total = (guint64) plan->providers->len + plan->clients->len + plan->cases->len;
   members = cl_import_members_prepare (practice, actor, plan, steps, error);
   if (members == NULL || !cl_action_begin (&action, practice, actor, error))
     return NULL;
-  if (!perform (&action, plan, members, steps, &change, error) ||
+  if (!perform (&action, plan, again, members, steps, &change, error) ||
       g_cancellable_set_error_if_cancelled (steps->cancellable, error))
     {
       cl_action_abort (&action);
@@ -194,7 +206,8 @@ import (ClPractice *practice,
  * @cancellable: (nullable): ends it; nothing is imported then
  * @error: return location for an error of CL_ERROR: %CL_ERROR_DENIED without manage-members,
  *   manage-access or create-clients; %CL_ERROR_INVALID, with file and line, for what cannot be
- *   imported; %CL_ERROR_CONFLICT, %CL_ERROR_NOT_SIGNED_IN, %CL_ERROR_STORAGE; or
+ *   imported; %CL_ERROR_CONFLICT, whose member is %CL_IMPORT_AGAIN where the same patients were
+ *   imported before; %CL_ERROR_NOT_SIGNED_IN, %CL_ERROR_STORAGE; or
  *   %G_IO_ERROR_CANCELLED
  *
  * Imports the whole folder in one transaction with one log entry, which holds the files' hashes
@@ -226,12 +239,12 @@ cl_import_service_synthea (ClPractice *practice,
   zone = cl_practice_get_timezone (practice);
   reading = (ClImportReading){ options->n_providers, options->strip_digits,
                                cl_practice_get_now (practice), zone };
-  report = import (practice, actor, folder, &reading, &steps, &local);
+  report = import (practice, actor, folder, &reading, options->again, &steps, &local);
   if (report == NULL)
     {
       g_autoptr (ClActionLog) log = cl_action_log_new ();
 
-      cl_action_log_refusal (practice, actor, ACTION_NAME, log, local);
+      cl_action_log_refusal (practice, actor, CL_IMPORT_ACTION, log, local);
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }

@@ -7,15 +7,20 @@
 
 G_BEGIN_DECLS
 
+/* The member of the error that refuses files which were imported before. */
+#define CL_IMPORT_AGAIN "again"
+
 /**
  * ClImportOptions:
  * @n_providers: how many of the busiest providers become members
  * @strip_digits: whether digits in names are left out
+ * @again: whether files that were imported before are imported all the same
  */
 typedef struct
 {
   guint n_providers;
   gboolean strip_digits;
+  gboolean again;
 } ClImportOptions;
 
 /**

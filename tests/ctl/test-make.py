@@ -151,6 +151,16 @@ class Import(Case):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("Gerardo48 Rentería94", done.stdout)
 
+    def test_again(self):
+        self.assertEqual(self.run_import(self.csv, "--providers", "1").returncode, 0)
+        again = self.run_import(self.csv, "--providers", "1")
+        self.assertEqual((again.returncode, again.stdout), (1, ""))
+        self.assertIn("--again", again.stderr)
+        self.assertEqual(self.count_clients(), 2)
+        again = self.run_import(self.csv, "--providers", "1", "--again")
+        self.assertEqual(again.returncode, 0, again.stderr)
+        self.assertEqual(self.count_clients(), 4)
+
     def test_patients_alone(self):
         for name in FILES:
             if name != "patients":

@@ -329,6 +329,37 @@ test_folder_strangers (Fixture *fixture, gconstpointer data)
   g_assert_true (is_told);
 }
 
+/* The latest is so by the clock, however its time is written. */
+static void
+test_folder_payers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClImportPlan) plan = NULL;
+  const ClImportClient *client;
+  gboolean is_told = FALSE;
+
+  write_file (fixture, "patients.csv", "Id,FIRST,LAST\np1,A,B\np2,C,D\n", -1);
+  write_file (fixture, "payers.csv", "Id,NAME\ny1,Early\ny2,Late\ny0,NO_INSURANCE\n", -1);
+  write_file (fixture, "encounters.csv",
+              "START,PATIENT,PROVIDER,PAYER\n"
+              "2020-01-02T01:00:00-05:00,p1,,y2\n"
+              "2020-01-02T04:00:00+01:00,p1,,y1\n"
+              "2020-01-01T00:00:00Z,p1,,y0\n"
+              ",p1,,y9\n"
+              "2020-01-01T00:00:00Z,p2,,y9\n",
+              -1);
+  plan = read_folder (fixture->folder, 5, FALSE, &error);
+  g_assert_no_error (error);
+  client = g_ptr_array_index (plan->clients, 0);
+  g_assert_cmpstr (client->details->insurance_payer, ==, "Late");
+  client = g_ptr_array_index (plan->clients, 1);
+  g_assert_false (client->details->has_insurance);
+  for (guint i = 0; i < plan->left_out->len; i++)
+    is_told |= g_str_has_prefix (g_ptr_array_index (plan->left_out, i),
+                                 "2 rows of encounters.csv name a payer");
+  g_assert_true (is_told);
+}
+
 static void
 assert_folder_refused (Fixture *fixture, const char *name, const char *text, const char *message)
 {
@@ -369,7 +400,16 @@ test_folder_refused (Fixture *fixture, gconstpointer data)
   assert_folder_refused (fixture, "patients.csv", "Id,FIRST,LAST,DEATHDATE\np1,A,B,soon\n",
                          "patients.csv, line 2: DEATHDATE is “soon”");
 
+  assert_folder_refused (fixture, "patients.csv",
+                         "Id,FIRST,LAST,BIRTHDATE,DEATHDATE\np1,A,B,2001-02-03,2001-02-03\n"
+                         "p2,A,B,2001-02-03,2001-02-02T23:59:59Z\n",
+                         "patients.csv, line 3: The patient dies before they are born");
+
   write_file (fixture, "patients.csv", "Id,FIRST,LAST\np1,A,B\n", -1);
+  assert_folder_refused (fixture, "encounters.csv",
+                         "START,PATIENT,PROVIDER,PAYER\n,p1,,\nsoon,p9,,\nlately,p1,,\n",
+                         "encounters.csv, line 4: START is “lately”");
+  write_file (fixture, "encounters.csv", "PATIENT\n", -1);
   assert_folder_refused (fixture, "careplans.csv",
                          "PATIENT,DESCRIPTION,START,STOP\np1,X,2020-01-02,2020-01-01\n",
                          "careplans.csv, line 2: The care plan stops before it starts");
@@ -418,6 +458,7 @@ main (int argc, char *argv[])
   ADD ("/import-read/table/not-there", test_table_not_there);
   ADD ("/import-read/folder/sparse", test_folder_sparse);
   ADD ("/import-read/folder/strangers", test_folder_strangers);
+  ADD ("/import-read/folder/payers", test_folder_payers);
   ADD ("/import-read/folder/refused", test_folder_refused);
   g_test_add_func ("/import-read/synthea/people", test_synthea_people);
   g_test_add_func ("/import-read/synthea/all-providers", test_synthea_all_providers);

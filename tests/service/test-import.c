@@ -10,13 +10,18 @@
 #include "cl-member-service.h"
 #include "service-support.h"
 
+/* How many providers become members where the same files are imported again. */
+#define AGAIN 4
+
 static const char *const practitioner[] = { "Practitioner", NULL };
 static const char *const administrator[] = { "Administrator", NULL };
 
 static ClImportReport *
 import (ClTestPractice *test, ClActor *actor, const char *folder, guint n_providers, GError **error)
 {
-  const ClImportOptions options = { .n_providers = n_providers, .strip_digits = TRUE };
+  const ClImportOptions options = { .n_providers = n_providers,
+                                    .strip_digits = TRUE,
+                                    .again = n_providers == AGAIN };
   g_autofree char *data = g_test_build_filename (G_TEST_DIST, "service", "data", "synthea", NULL);
 
   return cl_import_service_synthea (test->practice, actor, folder != NULL ? folder : data, &options,
@@ -170,8 +175,12 @@ test_accounts (void)
       g_assert_no_error (error);
       g_assert_false (cl_actor_must_change_password (own));
     }
-  /* The same names again: other people. */
-  again = import (test, test->admin, NULL, 3, &error);
+  /* Not unless it is asked for, and then the same names are other people. */
+  g_assert_null (import (test, test->admin, NULL, 2, &error));
+  g_assert_error (error, CL_ERROR, CL_ERROR_CONFLICT);
+  g_assert_cmpstr (cl_error_get_member (error), ==, CL_IMPORT_AGAIN);
+  g_clear_error (&error);
+  again = import (test, test->admin, NULL, AGAIN, &error);
   g_assert_no_error (error);
   account = g_ptr_array_index (again->accounts, 0);
   g_assert_cmpstr (account->email, ==, "avery.vonrueden.2@example.org");

@@ -131,9 +131,8 @@ ask_preview_cb (gpointer data)
   World *world = data;
 
   g_assert_true (ui_wait (is_print_dialog_open, world));
-  ui_click (
-    ui_wait_for (world_wait_dialog (world, g_type_from_name ("GtkPrintUnixDialog")),
-                 GTK_TYPE_BUTTON, "Pre_view"));
+  ui_click (ui_wait_for (world_wait_dialog (world, g_type_from_name ("GtkPrintUnixDialog")),
+                         GTK_TYPE_BUTTON, "Pre_view"));
   return G_SOURCE_REMOVE;
 }
 
