@@ -89,6 +89,81 @@ class Killed(unittest.TestCase):
         return sum(answer["ok"] for answer in answers)
 
 
+class KilledRemoval(unittest.TestCase):
+    """A removal of somebody who owns many clients, together with a change of a role, ended in the middle."""
+
+    N_CLIENTS = 400
+    N_ROUNDS = 8
+
+    def test_all_or_nothing(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "removal.caseload"
+            make(path).close()
+            outcomes = set()
+            # The first is not killed: so long does it take.
+            self.prepare(path)
+            took = self.remove(path)
+            self.assertTrue(self.look(path))
+            for number in range(self.N_ROUNDS):
+                self.prepare(path)
+                self.remove(path, took * number / (self.N_ROUNDS - 1))
+                outcomes.add(self.look(path))
+            self.assertIn(False, outcomes)
+
+    def prepare(self, path):
+        """Gives Ann back what she needs: her place, her clients; and the role as it was."""
+        batch = sign_in(path)
+        members = {member["email"]: member for member in batch.do("member.list", DANA)["members"]}
+        if members[ANN]["status"] == "removed":
+            code = batch.do("member.invite", DANA, email=ANN, name="Ann Hale", roles=["Practitioner"])["invitation"]
+            batch.do("member.accept", email=ANN, invitation=code, password=support.PASSWORD)
+        ids = [client["client"] for client in batch.do("client.list", DANA)["clients"]]
+        batch.do("change.apply", DANA, changes=[
+            {"do": "access.set", "with": {"client": client, "owner": ANN}} for client in ids] or [
+                {"do": "client.create", "with": {"first_name": "Ana", "last_name": "Gomez", "owner": ANN}}
+            ] * self.N_CLIENTS)
+        batch.do("role.update", DANA, name="Scheduler", permissions=["all-schedules"])
+        batch.close()
+
+    @staticmethod
+    def remove(path, seconds=None):
+        """One line that does both, and the end of the program so many seconds later; returns how long it took."""
+        batch = sign_in(path)
+        batch.process.stdin.write(json.dumps({"id": 1, "as": DANA, "do": "change.apply", "with": {"changes": [
+            {"do": "role.update", "with": {"name": "Scheduler", "permissions": ["all-records"]}},
+            {"do": "member.remove", "with": {"member": ANN, "clients_to": DANA}}]}}) + "\n")
+        begun = time.monotonic()
+        batch.process.stdin.flush()
+        if seconds is None:
+            batch.process.stdout.readline()
+        else:
+            time.sleep(seconds)
+        took = time.monotonic() - begun
+        batch.process.kill()
+        batch.process.wait(60)
+        batch.process.stdout.close()
+        try:
+            batch.process.stdin.close()
+        except BrokenPipeError:
+            pass
+        return took
+
+    def look(self, path):
+        """Whether it was done: all of it, or none."""
+        verdict = verify(path)
+        self.assertTrue(verdict["valid"], verdict)
+        self.assertEqual(verdict["broken_invariants"], [])
+        batch = sign_in(path)
+        members = {member["email"]: member for member in batch.do("member.list", DANA)["members"]}
+        owners = {client["owner"] for client in batch.do("client.list", DANA)["clients"]}
+        roles = {role["name"]: role["permissions"] for role in batch.do("role.list", DANA)["roles"]}
+        batch.close()
+        is_done = members[ANN]["status"] == "removed"
+        self.assertEqual(owners, {DANA} if is_done else {ANN})
+        self.assertEqual(roles["Scheduler"], ["all-records"] if is_done else ["all-schedules"])
+        return is_done
+
+
 class Damaged(unittest.TestCase):
     """A large file, which opening does not read whole, with a page that the disk has lost."""
 

@@ -27,6 +27,7 @@ typedef struct
   guint n_saved;
   guint n_together;
   guint n_refused;
+  guint n_removed;
   guint n_pairs;
 } World;
 
@@ -49,6 +50,13 @@ pick_other (World *world)
 {
   return cl_actor_get_id (
     g_ptr_array_index (world->actors, (guint) (1 + roll (world, (int) world->actors->len - 1))));
+}
+
+/* Mostly somebody who can take over clients. */
+static gint64
+pick_practitioner (World *world)
+{
+  return cl_actor_get_id (g_ptr_array_index (world->actors, (guint) (1 + roll (world, 4))));
 }
 
 static gint64
@@ -152,14 +160,37 @@ make_access (World *world)
   return cl_change_new_set_access (pick_client (world), draft);
 }
 
+/* Each client to somebody of their own. */
+static GArray *
+make_heirs (World *world, gint64 member)
+{
+  g_autoptr (ClRemovalPreview) preview =
+    cl_member_service_preview_removal (world->test->practice, world->test->admin, member, NULL);
+  GArray *heirs = g_array_new (FALSE, FALSE, sizeof (ClHeir));
+
+  for (guint i = 0; preview != NULL && i < preview->clients->len; i++)
+    {
+      ClHeir heir = { g_array_index (preview->clients, gint64, i), pick_practitioner (world) };
+
+      g_array_append_val (heirs, heir);
+    }
+  return heirs;
+}
+
 static ClChange *
 make_removal (World *world)
 {
   ClRemovalDraft *draft = cl_removal_draft_new ();
+  gint64 member = pick_other (world);
 
-  draft->has_clients_to = TRUE;
-  draft->clients_to = pick_member (world);
-  return cl_change_new_remove_member (pick_other (world), draft);
+  if (roll (world, 2) == 0)
+    draft->clients = make_heirs (world, member);
+  else
+    {
+      draft->has_clients_to = TRUE;
+      draft->clients_to = pick_practitioner (world);
+    }
+  return cl_change_new_remove_member (member, draft);
 }
 
 static ClChange *
@@ -173,7 +204,7 @@ make_change (World *world)
     case 2:
       return cl_change_new_reactivate (pick_member (world));
     case 3:
-      return roll (world, 4) == 0 ? make_removal (world) : make_access (world);
+      return make_removal (world);
     case 4:
     case 5:
       return make_role_create (world);
@@ -421,6 +452,33 @@ check_member (World *world, GPtrArray *changes, ClPreview *whole)
   g_assert_cmpuint (one->total, ==, n);
 }
 
+/* Who was removed is invited again, and comes back without anything. */
+static void
+bring_back (World *world)
+{
+  const char *const roles[] = { "Practitioner", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray)
+    members = cl_member_service_list (world->test->practice, world->test->admin, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < members->len; i++)
+    {
+      const ClMember *member = g_ptr_array_index (members, i);
+
+      for (guint k = 0; k < world->actors->len; k++)
+        if (member->status == CL_MEMBER_STATUS_REMOVED &&
+            cl_actor_get_id (g_ptr_array_index (world->actors, k)) == member->id)
+          {
+            ClActor *again = cl_test_practice_add (world->test, member->email, roles);
+
+            g_object_unref (g_ptr_array_index (world->actors, k));
+            world->actors->pdata[k] = again;
+            world->n_removed++;
+          }
+    }
+}
+
 static ClChangeResult *
 save (World *world, GPtrArray *changes, GError **error)
 {
@@ -488,6 +546,7 @@ take_step (World *world)
   /* Back, mostly, so that the world stays one where much can happen. */
   if (roll (world, 4) != 0)
     cl_change_service_undo (world->test->practice, world->test->admin, saved->change, NULL, NULL);
+  bring_back (world);
 }
 
 static void
@@ -573,11 +632,13 @@ test_random_changes (void)
 
   for (world->step = 0; world->step < N_STEPS; world->step++)
     take_step (world);
-  g_test_message ("%u saved (%u of several changes), %u refused, %u pairs", world->n_saved,
-                  world->n_together, world->n_refused, world->n_pairs);
+  g_test_message ("%u saved (%u of several changes), %u refused, %u removed, %u pairs",
+                  world->n_saved, world->n_together, world->n_refused, world->n_removed,
+                  world->n_pairs);
   /* A run in which little happens proves little. */
   g_assert_cmpuint (world->n_saved, >, N_STEPS / 8);
   g_assert_cmpuint (world->n_together, >, N_STEPS / 20);
+  g_assert_cmpuint (world->n_removed, >, N_STEPS / 80);
   g_assert_cmpuint (world->n_pairs, >, N_STEPS);
   world_free (world);
 }

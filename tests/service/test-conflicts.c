@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "service-support.h"
+
+#include "cl-access-service.h"
+#include "cl-client-service.h"
+#include "cl-error.h"
+#include "cl-member-service.h"
+#include "cl-removal-service.h"
+
+/* Two programs on one practice, as two windows, or a window and caseloadctl, are: both look, the
+ * first saves, and the second, which rests on what was, is told and overwrites nothing. */
+
+typedef struct
+{
+  ClTestPractice *test;
+  ClPractice *other;
+  ClActor *actor; /* in the other program, who administers */
+  ClActor *ann; /* a practitioner, and Bob and Cho too */
+  ClActor *bob;
+  ClActor *cho;
+  gint64 client; /* of Bob's */
+} Pair;
+
+static void
+pair_set_up (Pair *pair, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  pair->test = cl_test_practice_new ();
+  pair->ann = cl_test_practice_add (pair->test, "ann@lakeside.test",
+                                    (const char *const[]){ "Practitioner", NULL });
+  pair->bob = cl_test_practice_add (pair->test, "bob@lakeside.test",
+                                    (const char *const[]){ "Practitioner", "Supervisor", NULL });
+  pair->cho = cl_test_practice_add (pair->test, "cho@lakeside.test",
+                                    (const char *const[]){ "Practitioner", "Supervisor", NULL });
+  pair->client = cl_test_practice_add_client (pair->test, pair->bob, "Ana", "Gomez");
+  pair->other = cl_practice_open (pair->test->path, &error);
+  g_assert_no_error (error);
+  pair->actor =
+    cl_sign_in_service_sign_in (pair->other, "dana@lakeside.test", CL_TEST_PASSWORD, &error);
+  g_assert_no_error (error);
+}
+
+static void
+pair_tear_down (Pair *pair, gconstpointer data)
+{
+  g_object_unref (pair->actor);
+  cl_practice_close (pair->other);
+  g_object_unref (pair->other);
+  g_object_unref (pair->ann);
+  g_object_unref (pair->bob);
+  g_object_unref (pair->cho);
+  cl_test_practice_free (pair->test);
+}
+
+static void
+save_first (Pair *pair, ClChange *change)
+{
+  g_autoptr (ClChange) owned = change;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClChangeResult)
+    result = cl_change_service_apply (pair->other, pair->actor, &owned, 1, &error);
+
+  g_assert_no_error (error);
+}
+
+/* The second save is refused, and nothing of what the first made is otherwise. */
+static void
+refuse_second (Pair *pair, ClChange *change)
+{
+  g_autofree char *before = cl_test_practice_dump (pair->test);
+  g_autofree char *after = NULL;
+
+  cl_test_practice_refuse (pair->test, pair->test->admin, change, CL_ERROR_CONFLICT);
+  after = cl_test_practice_dump (pair->test);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+save_second (Pair *pair, ClChange *change)
+{
+  g_autoptr (ClChangeResult) result = cl_test_practice_do (pair->test, pair->test->admin, change);
+}
+
+static ClMember *
+look_at_member (Pair *pair, ClActor *who)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray)
+    members = cl_member_service_list (pair->test->practice, pair->test->admin, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < members->len; i++)
+    if (((ClMember *) members->pdata[i])->id == cl_actor_get_id (who))
+      return g_object_ref (members->pdata[i]);
+  g_assert_not_reached ();
+}
+
+static char *
+look_at_role (Pair *pair, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray)
+    roles = cl_role_service_list (pair->test->practice, pair->test->admin, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < roles->len; i++)
+    if (g_str_equal (((ClRole *) roles->pdata[i])->name, name))
+      return g_strdup (((ClRole *) roles->pdata[i])->revision);
+  g_assert_not_reached ();
+}
+
+static ClChange *
+give_biller (const char *revision, ClPermission permissions)
+{
+  return cl_change_new_update_role ("Biller", TRUE, permissions, NULL, revision);
+}
+
+static void
+test_role (Pair *pair, gconstpointer data)
+{
+  g_autofree char *seen = look_at_role (pair, "Biller");
+  g_autofree char *again = NULL;
+
+  save_first (pair, give_biller (seen, CL_PERMISSION_ALL_BILLING | CL_PERMISSION_ALL_RECORDS));
+  refuse_second (pair, give_biller (seen, CL_PERMISSION_OWN_BILLING));
+  again = look_at_role (pair, "Biller");
+  save_second (pair, give_biller (again, CL_PERMISSION_OWN_BILLING));
+}
+
+static ClChange *
+name_member (ClMember *member, const char *name)
+{
+  ClMemberDraft *draft = cl_member_draft_new ();
+
+  draft->name = g_strdup (name);
+  draft->revision = g_strdup (member->revision);
+  return cl_change_new_update_member (member->id, draft);
+}
+
+static ClChange *
+describe_member (ClMember *member, const char *last_name)
+{
+  ClMemberDraft *draft = cl_member_draft_new ();
+
+  draft->first_name = g_strdup ("Ann");
+  draft->last_name = g_strdup (last_name);
+  draft->npi = g_strdup ("1234567893");
+  draft->taxonomy = g_strdup ("103T00000X");
+  draft->revision = g_strdup (member->revision);
+  return cl_change_new_set_clinical (member->id, draft);
+}
+
+static void
+test_member (Pair *pair, gconstpointer data)
+{
+  g_autoptr (ClMember) seen = look_at_member (pair, pair->ann);
+  g_autoptr (ClMember) again = NULL;
+
+  save_first (pair, name_member (seen, "Ann Hale"));
+  refuse_second (pair, name_member (seen, "Ann Harper"));
+  refuse_second (pair, describe_member (seen, "Harper"));
+  again = look_at_member (pair, pair->ann);
+  g_assert_cmpstr (again->name, ==, "Ann Hale");
+  save_second (pair, describe_member (again, "Hale"));
+}
+
+static ClChange *
+supervise (ClMember *member, ClActor *supervisor)
+{
+  return cl_change_new_set_supervisor (member->id, TRUE, cl_actor_get_id (supervisor),
+                                       member->revision);
+}
+
+static void
+test_supervision (Pair *pair, gconstpointer data)
+{
+  g_autoptr (ClMember) seen = look_at_member (pair, pair->ann);
+  g_autoptr (ClMember) again = NULL;
+
+  save_first (pair, supervise (seen, pair->bob));
+  refuse_second (pair, supervise (seen, pair->cho));
+  again = look_at_member (pair, pair->ann);
+  g_assert_cmpint (again->supervisor, ==, cl_actor_get_id (pair->bob));
+  save_second (pair, supervise (again, pair->cho));
+}
+
+static ClAccess *
+look_at_access (Pair *pair)
+{
+  g_autoptr (GError) error = NULL;
+  ClAccess *access =
+    cl_access_service_show (pair->test->practice, pair->test->admin, pair->client, &error);
+
+  g_assert_no_error (error);
+  return access;
+}
+
+static ClChange *
+share (ClAccess *access, ClLevel everyone)
+{
+  ClAccessDraft *draft = cl_access_draft_new ();
+
+  draft->has_everyone = TRUE;
+  draft->everyone = everyone;
+  draft->revision = g_strdup (access->revision);
+  return cl_change_new_set_access (access->client, draft);
+}
+
+static void
+test_access (Pair *pair, gconstpointer data)
+{
+  g_autoptr (ClAccess) seen = look_at_access (pair);
+  g_autoptr (ClAccess) again = NULL;
+
+  save_first (pair, share (seen, CL_LEVEL_RECORD));
+  refuse_second (pair, share (seen, CL_LEVEL_CHART));
+  again = look_at_access (pair);
+  g_assert_cmpint (again->everyone, ==, CL_LEVEL_RECORD);
+  save_second (pair, share (again, CL_LEVEL_CHART));
+}
+
+static ClRemovalLook *
+look_at_removal (Pair *pair)
+{
+  g_autoptr (GError) error = NULL;
+  ClRemovalLook *look = cl_removal_service_look (pair->test->practice, pair->test->admin,
+                                                 cl_actor_get_id (pair->bob), NULL, &error);
+
+  g_assert_no_error (error);
+  return look;
+}
+
+static ClChange *
+remove_bob (Pair *pair, ClRemovalLook *look)
+{
+  ClRemovalDraft *draft = cl_removal_draft_new ();
+
+  draft->has_clients_to = TRUE;
+  draft->clients_to = cl_actor_get_id (pair->ann);
+  draft->revision = g_strdup (look->preview->revision);
+  return cl_change_new_remove_member (look->member, draft);
+}
+
+/* One more client would go along unseen; a supervisee, a grant, the roles are no different. */
+static void
+test_removal (Pair *pair, gconstpointer data)
+{
+  g_autoptr (ClMember) ann = look_at_member (pair, pair->ann);
+  g_autoptr (ClRemovalLook) look = look_at_removal (pair);
+  gint64 leo;
+
+  leo = cl_test_practice_add_client (pair->test, pair->cho, "Leo", "Marsh");
+  save_first (pair, cl_change_new_assign_staff (leo, cl_actor_get_id (pair->bob)));
+  refuse_second (pair, remove_bob (pair, look));
+  g_clear_object (&look);
+  look = look_at_removal (pair);
+  g_assert_cmpuint (look->preview->n_grants, ==, 1);
+  save_first (pair, supervise (ann, pair->bob));
+  refuse_second (pair, remove_bob (pair, look));
+  g_clear_object (&look);
+  look = look_at_removal (pair);
+  cl_test_practice_add_client (pair->test, pair->bob, "Ida", "Noor");
+  refuse_second (pair, remove_bob (pair, look));
+  g_clear_object (&look);
+  look = look_at_removal (pair);
+  g_assert_cmpuint (look->clients->len, ==, 2);
+  g_assert_false (cl_removal_look_is_heir (look, cl_actor_get_id (pair->bob)));
+  g_assert_true (cl_removal_look_is_heir (look, cl_actor_get_id (pair->ann)));
+  save_second (pair, remove_bob (pair, look));
+}
+
+static void
+add (const char *path, void (*func) (Pair *, gconstpointer))
+{
+  g_test_add (path, Pair, NULL, pair_set_up, func, pair_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  add ("/service/conflicts/role", test_role);
+  add ("/service/conflicts/member", test_member);
+  add ("/service/conflicts/supervision", test_supervision);
+  add ("/service/conflicts/access", test_access);
+  add ("/service/conflicts/removal", test_removal);
+
+  return g_test_run ();
+}
