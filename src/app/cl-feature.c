@@ -5,6 +5,7 @@
 #include "cl-clients-page.h"
 #include "cl-map-page.h"
 #include "cl-members-page.h"
+#include "cl-review-page.h"
 #include "cl-roles-page.h"
 #include "cl-supervision-page.h"
 
@@ -39,6 +40,8 @@ static const ClFeature features[] = {
     manages_members, N_ ("Practice") },
   { "access-map", N_ ("Access Map"), "cl-map-symbolic", cl_map_page_new, manages_access,
     N_ ("Practice") },
+  { "access-review", N_ ("Access Review"), "cl-access-review-symbolic", cl_review_page_new,
+    manages_access, N_ ("Practice") },
   { "audit-log", N_ ("Audit Log"), "cl-record-symbolic", cl_audit_page_new, views_audit,
     N_ ("Practice") },
   { NULL },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-access-opener.h"
 #include "cl-guard.h"
+#include "cl-map-opener.h"
 #include "cl-preferences.h"
 #include "cl-time.h"
 #include "cl-window-private.h"
@@ -49,6 +50,17 @@ manage_access_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->main_view != NULL)
     cl_access_opener_open (widget, self->practice, self->actor, g_variant_get_int64 (parameter));
+}
+
+/* What one member can see, for who may change it. */
+static void
+show_access_of_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+
+  if (self->main_view != NULL)
+    cl_map_opener_open_member (widget, self->practice, self->actor,
+                               g_variant_get_int64 (parameter));
 }
 
 /* To the log of one client, for who may read the log. */
@@ -167,6 +179,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
   gtk_widget_class_install_action (widget_class, "win.show-client", "x", show_client_action);
   gtk_widget_class_install_action (widget_class, "win.manage-access", "x", manage_access_action);
+  gtk_widget_class_install_action (widget_class, "win.show-access-of", "x", show_access_of_action);
   gtk_widget_class_install_action (widget_class, "win.client-history", "x", client_history_action);
   gtk_widget_class_install_action (widget_class, "win.show-clients-of", "x",
                                    show_clients_of_action);

@@ -6,6 +6,14 @@
 
 G_BEGIN_DECLS
 
+/* How long a grant may lie unused; also how long one that a review kept is not asked about again,
+ * and by how much one is made longer. */
+#define CL_REVIEW_UNUSED_DAYS 90
+/* How long before its end a grant is shown. */
+#define CL_REVIEW_EXPIRING_DAYS 14
+/* How long an invitation may wait, the renewed ones counted from the last. */
+#define CL_REVIEW_INVITED_DAYS 30
+
 /**
  * ClReviewKind:
  * @CL_REVIEW_UNUSED: a grant that its holder has not used for long

@@ -2,19 +2,13 @@
 #pragma once
 
 #include "cl-facts.h"
+#include "cl-review.h"
 
 G_BEGIN_DECLS
 
 /* What an access review calls to attention (docs: SCREENS, Practice), as pure questions. None
  * of it takes anything away by itself. */
 
-/* How long a grant may lie unused; also how long one that a review kept is not asked about again,
- * and by how much one is made longer. */
-#define CL_REVIEW_UNUSED_DAYS 90
-/* How long before its end a grant is shown. */
-#define CL_REVIEW_EXPIRING_DAYS 14
-/* How long an invitation may wait, the renewed ones counted from the last. */
-#define CL_REVIEW_INVITED_DAYS 30
 /* A member has many clients with more than so many times what their peers have in the middle, and
  * at least so many more; of fewer peers nothing can be said. */
 #define CL_REVIEW_PEER_RATIO 3

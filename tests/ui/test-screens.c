@@ -15,6 +15,7 @@
 #include "cl-person-row.h"
 #include "cl-preview-bar.h"
 #include "cl-removal-wizard.h"
+#include "cl-review-dialog.h"
 #include "cl-staff-card.h"
 #include "cl-type-ahead.h"
 #include "cl-until-button.h"
@@ -283,6 +284,35 @@ test_pages (void)
   world_free (world);
 }
 
+/* With a client of the longest name, and what is asked before a remedy. */
+static void
+test_review (void)
+{
+  World *world = world_new ();
+  g_autoptr (GPtrArray) found = world_list_clients (world, WORLD_RUIZ, "maximiliana");
+  gint64 client = ((ClClientRow *) found->pdata[0])->id;
+  gint64 dana = world_get_member (world, WORLD_DANA);
+  ClAccessDraft *draft = cl_access_draft_new ();
+
+  draft->has_everyone = TRUE;
+  draft->everyone = CL_LEVEL_CHART;
+  world_save (world, WORLD_RUIZ, cl_change_new_set_access (client, draft));
+  world_save (world, WORLD_RUIZ, cl_change_new_assign_staff (client, dana));
+  for (guint i = 0; i < 2; i++)
+    world_save (
+      world, WORLD_RUIZ,
+      cl_change_new_set_until (i == 0 ? client : world->ana, dana,
+                               cl_practice_get_now (world->practice) + (i + 2) * G_TIME_SPAN_DAY));
+  world_open_window (world, WORLD_RUIZ, 1200, 800);
+  gtk_widget_activate_action (world->window, "win.show-page", "s", "access-review");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, _ ("Access that ends soon"));
+  check (world->window, "review");
+  ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, _ ("Extend All…")));
+  check_dialog (world, CL_TYPE_REVIEW_DIALOG, "review-extend");
+  world_close_window (world);
+  world_free (world);
+}
+
 /* Three steps deep, with a drop-down that has reasons; and before anybody can supervise. */
 static void
 test_supervision (void)
@@ -381,6 +411,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/screens/access", test_access);
   g_test_add_func ("/screens/why", test_why);
   g_test_add_func ("/screens/pages", test_pages);
+  g_test_add_func ("/screens/review", test_review);
   g_test_add_func ("/screens/supervision", test_supervision);
   g_test_add_func ("/screens/removal", test_removal);
   return g_test_run ();
