@@ -178,6 +178,36 @@ test_emergency_not_offered (void)
   world_free (world);
 }
 
+typedef struct
+{
+  GtkWidget *window;
+  const char *action;
+} Offer;
+
+static gboolean
+is_offered (gpointer data)
+{
+  Offer *offer = data;
+  GtkWidget *button = ui_find_named (offer->window, GTK_TYPE_MENU_BUTTON, "Client Menu");
+  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
+  g_autoptr (GMenuModel) last = g_menu_model_get_item_link (
+    menu, g_menu_model_get_n_items (menu) - 1, G_MENU_LINK_SECTION);
+  g_autofree char *action = NULL;
+
+  return g_menu_model_get_n_items (last) > 0 &&
+         g_menu_model_get_item_attribute (last, 0, G_MENU_ATTRIBUTE_ACTION, "s", &action) &&
+         g_str_equal (action, offer->action);
+}
+
+/* The page has heard of it: what a menu offers changes with that. */
+static void
+wait_offered (World *world, const char *action)
+{
+  Offer offer = { world->window, action };
+
+  g_assert_true (ui_wait (is_offered, &offer));
+}
+
 /* A reason, the chart, its end; none of it is undone by a toast. */
 static void
 test_emergency (void)
@@ -202,6 +232,7 @@ test_emergency (void)
   ui_wait_for (window, GTK_TYPE_LABEL, "Emergency access opened");
   g_assert_null (ui_find (window, GTK_TYPE_BUTTON, "Undo"));
   g_assert_cmpint (get_areas (world, WORLD_DANA) & CL_AREA_CLINICAL, !=, 0);
+  wait_offered (world, "client.end-emergency");
   ui_picture (window, "emergency-open");
 
   world_choose (world, "Client Menu", "Why Can I See This?");
@@ -213,13 +244,13 @@ test_emergency (void)
   ui_wait_for (window, GTK_TYPE_LABEL, "Emergency access ended");
   g_assert_null (ui_find (window, GTK_TYPE_BUTTON, "Undo"));
 
-  ui_wait_active (GTK_WINDOW (window));
+  wait_offered (world, "client.emergency");
   world_choose (world, "Client Menu", "Emergency Access…");
   form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
   ui_fill (form, "Reason, in a few words", "Called again, still in crisis");
   ui_key (GDK_KEY_Return, 0);
   world_wait_gone (form);
-  ui_wait_active (GTK_WINDOW (window));
+  wait_offered (world, "client.end-emergency");
   world_choose (world, "Client Menu", "End Emergency Access");
   ui_wait_for (window, GTK_TYPE_LABEL, "Emergency access ended");
   world_close_window (world);

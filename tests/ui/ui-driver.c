@@ -429,6 +429,8 @@ point_at (GtkWidget *widget, int left, int top)
 
   do
     {
+      if (!gtk_widget_get_mapped (widget))
+        g_error ("The %s that was to be pointed at went away", G_OBJECT_TYPE_NAME (widget));
       wait_until_still (widget, &x, &y);
       for (int step = 2; step >= 0; step--)
         move_pointer (x + left - step * 3, y + top - step * 2);

@@ -36,6 +36,7 @@ struct _ClClientPage
   gboolean lost; /* what was opened cannot be shown any more */
   GPtrArray *drafts; /* ClDraft: to be restored once the client is there */
   gboolean away; /* it was on the screen before, and is not now */
+  guint offered; /* what the menu offers: one that is open stays so while that is the same */
 
   ClWidthWatcher *watcher;
   AdwWindowTitle *title;
@@ -121,29 +122,61 @@ activate_show_tab (GtkWidget *widget, const char *action_name, GVariant *paramet
     gtk_stack_set_visible_child_name (self->stack, name);
 }
 
+enum
+{
+  OFFERS_ACCESS = 1 << 0,
+  OFFERS_LOG = 1 << 1,
+  OFFERS_CASE = 1 << 2,
+  OFFERS_EMERGENCY = 1 << 3,
+  OFFERS_END = 1 << 4,
+  IS_SET = 1 << 5,
+};
+
+static guint
+get_offered (ClClientPage *self)
+{
+  guint offered = IS_SET;
+
+  if (may_manage (self))
+    offered |= OFFERS_ACCESS;
+  if (cl_actor_has_permission (self->actor, CL_PERMISSION_VIEW_AUDIT))
+    offered |= OFFERS_LOG;
+  if (cl_client_bundle_offers_case (self->bundle))
+    offered |= OFFERS_CASE;
+  if (cl_client_bundle_get_emergency (self->bundle) != 0)
+    offered |= OFFERS_END;
+  else if (cl_client_bundle_offers_emergency (self->bundle))
+    offered |= OFFERS_EMERGENCY;
+  return offered;
+}
+
 static void
 update_menu (ClClientPage *self)
 {
+  guint offered = get_offered (self);
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) access = g_menu_new ();
   g_autoptr (GMenu) work = g_menu_new ();
   g_autoptr (GMenu) emergency = g_menu_new ();
 
-  if (may_manage (self))
+  if (offered == self->offered)
+    return;
+  self->offered = offered;
+  if (offered & OFFERS_ACCESS)
     g_menu_append (access, _ ("_Manage Access…"), "client.manage-access");
   g_menu_append (access, _ ("_Why Can I See This?"), "client.why(int64 0)");
-  if (cl_actor_has_permission (self->actor, CL_PERMISSION_VIEW_AUDIT))
+  if (offered & OFFERS_LOG)
     {
       g_autofree char *action =
         g_strdup_printf ("win.client-history(int64 %" G_GINT64_FORMAT ")", self->id);
 
       g_menu_append (access, _ ("Who _Looked at This Record"), action);
     }
-  if (cl_client_bundle_offers_case (self->bundle))
+  if (offered & OFFERS_CASE)
     g_menu_append (work, _ ("New _Case…"), "client.new-case");
-  if (cl_client_bundle_get_emergency (self->bundle) != 0)
+  if (offered & OFFERS_END)
     g_menu_append (emergency, _ ("_End Emergency Access"), "client.end-emergency");
-  else if (cl_client_bundle_offers_emergency (self->bundle))
+  if (offered & OFFERS_EMERGENCY)
     g_menu_append (emergency, _ ("_Emergency Access…"), "client.emergency");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (access));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
