@@ -190,8 +190,8 @@ is_offered (gpointer data)
   Offer *offer = data;
   GtkWidget *button = ui_find_named (offer->window, GTK_TYPE_MENU_BUTTON, "Client Menu");
   GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
-  g_autoptr (GMenuModel) last = g_menu_model_get_item_link (
-    menu, g_menu_model_get_n_items (menu) - 1, G_MENU_LINK_SECTION);
+  g_autoptr (GMenuModel) last =
+    g_menu_model_get_item_link (menu, g_menu_model_get_n_items (menu) - 1, G_MENU_LINK_SECTION);
   g_autofree char *action = NULL;
 
   return g_menu_model_get_n_items (last) > 0 &&
