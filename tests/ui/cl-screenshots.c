@@ -17,6 +17,7 @@
 #include "cl-password-dialog.h"
 #include "cl-person-row.h"
 #include "cl-removal-wizard.h"
+#include "cl-review-dialog.h"
 #include "cl-sample-dialog.h"
 #include "cl-staff-card.h"
 #include "cl-suspend-dialog.h"
@@ -324,6 +325,17 @@ walk_emergency (GtkWidget *window)
   take_dialog (CL_TYPE_FORM_DIALOG, "emergency");
 }
 
+/* The page, and what is asked before something is removed. */
+static void
+walk_review (GtkWidget *window)
+{
+  gtk_widget_activate_action (window, "win.show-page", "s", "access-review");
+  ui_wait_for (window, GTK_TYPE_LABEL, _ ("Access that ends soon"));
+  take (window, "access-review");
+  ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, _ ("Remove…")));
+  take_dialog (CL_TYPE_REVIEW_DIALOG, "access-review-remove");
+}
+
 /* The page and its dialogs, of the owner, whom a suspension is refused. */
 static void
 walk_members (GtkWidget *window)
@@ -391,6 +403,7 @@ walk_practice (GtkWidget *window, const char *path)
   walk_emergency (window);
   sign_in (window, path, ADMINISTRATOR, CLIENT);
   walk_members (window);
+  walk_review (window);
   walk_roles (window);
   gtk_widget_activate_action (window, "win.show-page", "s", "supervision");
   ui_settle (800);
