@@ -48,6 +48,23 @@ on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       gtk_window_close (l->data);
 }
 
+/* The desktop was told in passing: now it is told in the window, beginning with one in which
+ * somebody is signed in. */
+static void
+on_show_emergencies_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ClWindow *window = NULL;
+
+  for (GList *l = gtk_application_get_windows (data); l != NULL; l = l->next)
+    if (CL_IS_WINDOW (l->data) &&
+        (window == NULL || (!cl_window_is_signed_in (window) && cl_window_is_signed_in (l->data))))
+      window = l->data;
+  if (window != NULL)
+    cl_window_show_emergencies (window);
+  else
+    g_application_activate (data);
+}
+
 static ClWindow *
 open_window (ClApplication *self)
 {
@@ -169,6 +186,7 @@ cl_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { .name = "about", .activate = on_about_cb },
     { .name = "quit", .activate = on_quit_cb },
+    { .name = "show-emergencies", .activate = on_show_emergencies_cb },
   };
   GtkApplication *self = GTK_APPLICATION (application);
 

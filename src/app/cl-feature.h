@@ -30,6 +30,9 @@ G_BEGIN_DECLS
  * "win.show-page" (s: id of a page), "win.toast" (s: text) and, after a save that can be undone,
  * "win.toast-undo" ((sx): text, id of the change).
  *
+ * What was opened in an emergency is told beneath every page (notices), with "win.tell-emergency"
+ * (u: how many are new; 0 where none is left) for the desktop.
+ *
  * Staged edits implement ClGuard on any widget below the page: the window asks it before the page
  * is left, locked or closed. On lock and sign-out the page is destroyed.
  *

@@ -4,6 +4,7 @@
 #include "cl-avatar.h"
 #include "cl-feature.h"
 #include "cl-guard.h"
+#include "cl-notices-panel.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -23,7 +24,9 @@ struct _ClMainView
   ClAvatar *avatar;
   GtkLabel *my_name;
   GtkLabel *my_roles;
+  GtkBox *content;
   GtkStack *stack;
+  GtkWidget *notices;
 };
 
 G_DEFINE_FINAL_TYPE (ClMainView, cl_main_view, GTK_TYPE_WIDGET)
@@ -190,6 +193,7 @@ cl_main_view_class_init (ClMainViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClMainView, avatar);
   gtk_widget_class_bind_template_child (widget_class, ClMainView, my_name);
   gtk_widget_class_bind_template_child (widget_class, ClMainView, my_roles);
+  gtk_widget_class_bind_template_child (widget_class, ClMainView, content);
   gtk_widget_class_bind_template_child (widget_class, ClMainView, stack);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }
@@ -226,6 +230,8 @@ cl_main_view_new (ClPractice *practice, ClActor *actor)
   self->practice = g_object_ref (practice);
   self->actor = g_object_ref (actor);
   gtk_label_set_label (self->practice_name, name);
+  self->notices = cl_notices_panel_new (practice, actor);
+  gtk_box_append (self->content, self->notices);
   for (gsize i = 0; i < n; i++)
     {
       if (features[i].is_for != NULL && !features[i].is_for (actor))
@@ -277,6 +283,21 @@ cl_main_view_get_page (ClMainView *self)
   g_return_val_if_fail (CL_IS_MAIN_VIEW (self), NULL);
 
   return gtk_stack_get_visible_child (self->stack);
+}
+
+/**
+ * cl_main_view_show_notices:
+ * @self: a main view
+ *
+ * Shows what the member is told beneath every page, where there is anything.
+ */
+void
+cl_main_view_show_notices (ClMainView *self)
+{
+  g_return_if_fail (CL_IS_MAIN_VIEW (self));
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  cl_notices_panel_unfold (CL_NOTICES_PANEL (self->notices));
 }
 
 /**

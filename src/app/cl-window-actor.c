@@ -179,6 +179,7 @@ cl_window_drop_actor (ClWindow *self, gboolean sign_out)
   cl_idle_lock_stop (self->idle_lock);
   close_dialogs (self);
   cl_window_dismiss_toasts (self);
+  cl_window_withdraw_notices (self);
   self->main_view = NULL;
   if (sign_out)
     cl_practice_run_async (self->practice, sign_out_work, g_object_ref (actor), g_object_unref,

@@ -9,10 +9,10 @@
 G_BEGIN_DECLS
 
 /*
- * The window is one class in six files: the frame and its pages (cl-window.c), the ways to a
+ * The window is one class in seven files: the frame and its pages (cl-window.c), the ways to a
  * practice (cl-window-open.c), who is signed in (cl-window-actor.c), locking itself and what it
- * keeps (cl-window-idle.c), what is told in passing (cl-window-toasts.c), and what goes on by
- * itself while a practice is open (cl-window-watch.c).
+ * keeps (cl-window-idle.c), what the desktop is told (cl-window-notices.c), what is told in passing
+ * (cl-window-toasts.c), and what goes on by itself while a practice is open (cl-window-watch.c).
  */
 struct _ClWindow
 {
@@ -66,6 +66,10 @@ void cl_window_idle_init (ClWindow *self);
 void cl_window_idle_end (ClWindow *self);
 void cl_window_drop_drafts (ClWindow *self);
 void cl_window_restore_drafts (ClWindow *self);
+
+/* cl-window-notices.c */
+void cl_window_withdraw_notices (ClWindow *self);
+void cl_window_notices_install (GtkWidgetClass *widget_class);
 
 /* cl-window-toasts.c */
 void cl_window_dismiss_toasts (ClWindow *self);

@@ -191,6 +191,7 @@ install_actions (GtkWidgetClass *widget_class)
   cl_window_open_install (widget_class);
   cl_window_actor_install (widget_class);
   cl_window_toasts_install (widget_class);
+  cl_window_notices_install (widget_class);
   cl_window_watch_install (widget_class);
 }
 

@@ -29,6 +29,7 @@ void cl_window_accept (ClWindow *self, const char *email, const char *code);
 void cl_window_add_toast (ClWindow *self, const char *text);
 void cl_window_add_undo_toast (ClWindow *self, const char *text, gint64 change);
 gboolean cl_window_is_signed_in (ClWindow *self);
+void cl_window_show_emergencies (ClWindow *self);
 void cl_window_let_idle (ClWindow *self, guint seconds);
 
 G_END_DECLS

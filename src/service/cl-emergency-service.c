@@ -60,6 +60,24 @@ cl_emergency_list_told (ClAction *action, gint64 client, GError **error)
   return g_steal_pointer (&told);
 }
 
+/**
+ * cl_emergency_service_may_open:
+ * @actor: who is signed in
+ *
+ * For showing and hiding, from what @actor had when they signed in; opening asks again.
+ *
+ * Returns: whether @actor may break the glass (docs: ACCESS, What each action does)
+ */
+gboolean
+cl_emergency_service_may_open (ClActor *actor)
+{
+  ClMemberFacts me = { .id = cl_actor_get_id (actor),
+                       .status = CL_MEMBER_STATUS_ACTIVE,
+                       .permissions = cl_actor_get_permissions (actor) };
+
+  return cl_rules_require_emergency (&me, NULL);
+}
+
 /* With the name: who broke the glass would read it anyway, and tells it themself. */
 static gboolean
 make_terms (ClAction *action, gint64 client, ClEmergencyTerms **terms_out, GError **error)

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* For showing and hiding: whether who signed in may break the glass at all. */
+gboolean cl_emergency_service_may_open (ClActor *actor);
+
 /* (element-type ClEmergencyTerms): the clients that are exactly as @search tells, whoever may see
  * them, for who may break the glass; a log entry each. */
 GPtrArray *cl_emergency_service_find (ClPractice *practice,

@@ -18,7 +18,7 @@ do_notice (ClPractice *practice, gpointer data, GCancellable *cancellable, GErro
 {
   cl_practice_lock (practice);
   if (cl_practice_get_database (practice) != NULL)
-    cl_practice_notice_others (practice);
+    cl_practice_notice_saves (practice);
   cl_practice_unlock (practice);
   return NULL;
 }

@@ -29,6 +29,7 @@ void cl_practice_remove_signed_in (ClPractice *self, ClActor *actor);
 GPtrArray *cl_practice_list_signed_in (ClPractice *self);
 gint64 cl_practice_set_swept (ClPractice *self, gint64 now);
 void cl_practice_notice_others (ClPractice *self);
+void cl_practice_notice_saves (ClPractice *self);
 void cl_practice_emit_changed (ClPractice *self, ClChangedKind kind, gint64 id);
 
 G_END_DECLS

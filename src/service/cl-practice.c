@@ -28,6 +28,7 @@ struct _ClPractice
   ClFileCheck *check;
   ClOthersWatch *watch;
   gint64 data_version;
+  gint64 noticed_seq; /* the log's last entry at the last look at it */
   char *read_only_reason;
   GPtrArray *signed_in; /* (element-type GWeakRef): actors */
 };
@@ -264,6 +265,21 @@ cl_practice_check_file (ClPractice *self)
 }
 
 /**
+ * cl_practice_notice_saves:
+ * @self: a practice, outside of a transaction
+ *
+ * As cl_practice_notice_others(), but what others only look at is left for the next look: people
+ * open records all day, and every window would read everything again.
+ */
+void
+cl_practice_notice_saves (ClPractice *self)
+{
+  if (cl_database_get_data_version (self->db) != self->data_version &&
+      !cl_log_store_only_read_since (self->db, self->noticed_seq))
+    cl_practice_notice_others (self);
+}
+
+/**
  * cl_practice_watch_others:
  * @self: an opened practice
  *
@@ -295,9 +311,13 @@ cl_practice_notice_others (ClPractice *self)
   gint64 version = cl_database_get_data_version (self->db);
   gboolean is_first = self->data_version == 0;
 
+  ClLogHead head;
+
   if (version == self->data_version)
     return;
   self->data_version = version;
+  if (self->watch != NULL && cl_log_store_get_head (self->db, &head, NULL))
+    self->noticed_seq = head.seq;
   if (is_first)
     return;
   for (ClChangedKind kind = CL_CHANGED_PRACTICE; kind <= CL_CHANGED_CLIENT; kind++)

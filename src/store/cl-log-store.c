@@ -59,6 +59,30 @@ cl_log_store_has (ClDatabase *db, const char *action, gint64 at)
 }
 
 /**
+ * cl_log_store_only_read_since:
+ * @db: a database
+ * @seq: an entry, or 0
+ *
+ * Returns: whether there are entries after @seq, and all of them tell of looking, of signing in and
+ *   out, or of what was refused: nothing that a window shows is another by them
+ */
+gboolean
+cl_log_store_only_read_since (ClDatabase *db, gint64 seq)
+{
+  gint64 n;
+
+  return cl_database_get_int (db, &n, NULL,
+                              "SELECT count (*) > 0 AND"
+                              "       sum (outcome = 'done' AND action NOT IN"
+                              "            ('client.show', 'emergency.find', 'member.sign-in',"
+                              "             'member.sign-out', 'audit.export',"
+                              "             'access.map-export')) = 0"
+                              "  FROM audit_event WHERE seq > ?",
+                              "i", seq) &&
+         n != 0;
+}
+
+/**
  * cl_log_store_insert:
  * @db: a database in a transaction
  * @row: the entry; its signature comes with cl_log_store_sign()

@@ -480,30 +480,41 @@ on_too_late_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A window that asks nothing hears of what another program saves. */
+static void
+wait (guint milliseconds, gboolean *is_told)
+{
+  gboolean is_late = FALSE;
+  guint late = g_timeout_add (milliseconds, on_too_late_cb, &is_late);
+
+  while (!*is_told && !is_late)
+    g_main_context_iteration (NULL, TRUE);
+  if (!is_late)
+    g_source_remove (late);
+}
+
+/* A window that asks nothing hears of what another program saves; of what is only
+ * looked at there it need not. */
 static void
 test_watch (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (ClPractice) window = cl_practice_open (fixture->test->path, &error);
-  gboolean is_told = FALSE, is_late = FALSE;
-  guint late;
+  g_autoptr (ClClient) client = NULL;
+  gboolean is_told = FALSE;
 
   g_assert_no_error (error);
   cl_practice_watch_others (window);
   g_signal_connect (window, "changed", G_CALLBACK (on_changed_cb), &is_told);
-  late = g_timeout_add (500, on_too_late_cb, &is_late);
-  while (!is_late)
-    g_main_context_iteration (NULL, TRUE);
+  wait (500, &is_told);
+  g_assert_false (is_told);
+  client = cl_client_service_show (fixture->test->practice, fixture->ann, fixture->ana, &error);
+  g_assert_no_error (error);
+  wait (2500, &is_told);
   g_assert_false (is_told);
 
   break_glass (fixture);
-  is_late = FALSE;
-  late = g_timeout_add_seconds (10, on_too_late_cb, &is_late);
-  while (!is_told && !is_late)
-    g_main_context_iteration (NULL, TRUE);
+  wait (10000, &is_told);
   g_assert_true (is_told);
-  g_source_remove (late);
   cl_practice_close (window);
 }
 

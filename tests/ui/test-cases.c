@@ -2,12 +2,11 @@
 #include "clients-world.h"
 
 #include "cl-form-dialog.h"
-#include "cl-why-dialog.h"
 
 #include "cl-case-file.h"
 #include <adwaita.h>
 
-/* Cases opened, closed and reopened in the window, and the glass broken. */
+/* Cases opened, closed and reopened in the window. */
 
 static void
 open_ana (World *world, WorldPerson person)
@@ -140,123 +139,6 @@ test_creator (void)
   world_free (world);
 }
 
-static void
-give_emergency_role (World *world, WorldPerson person)
-{
-  ClMemberDraft *draft = cl_member_draft_new ();
-
-  world_save (world, WORLD_RUIZ,
-              cl_change_new_create_role ("First aid", CL_PERMISSION_EMERGENCY_ACCESS));
-  draft->roles = g_strdupv ((GStrv) (const char *const[]){ "Practitioner", "First aid", NULL });
-  world_save (world, WORLD_RUIZ,
-              cl_change_new_update_member (world_get_member (world, person), draft));
-}
-
-static ClArea
-get_areas (World *world, WorldPerson person)
-{
-  g_autoptr (ClClient) client = world_show_client (world, person, world->ana);
-
-  return client->areas;
-}
-
-/* Without the permission nothing is offered. */
-static void
-test_emergency_not_offered (void)
-{
-  World *world = world_new ();
-  GtkWidget *menu;
-
-  open_ana (world, WORLD_DANA);
-  menu = ui_wait_for_named (world->window, GTK_TYPE_MENU_BUTTON, "Client Menu");
-  ui_click (menu);
-  ui_wait_for (menu, GTK_TYPE_LABEL, "Why Can I See This?");
-  g_assert_false (ui_shows (menu, "Emergency Access…"));
-  ui_key (GDK_KEY_Escape, 0);
-  ui_wait_gone (menu, GTK_TYPE_POPOVER, NULL);
-  world_close_window (world);
-  world_free (world);
-}
-
-typedef struct
-{
-  GtkWidget *window;
-  const char *action;
-} Offer;
-
-static gboolean
-is_offered (gpointer data)
-{
-  Offer *offer = data;
-  GtkWidget *button = ui_find_named (offer->window, GTK_TYPE_MENU_BUTTON, "Client Menu");
-  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
-  g_autoptr (GMenuModel) last =
-    g_menu_model_get_item_link (menu, g_menu_model_get_n_items (menu) - 1, G_MENU_LINK_SECTION);
-  g_autofree char *action = NULL;
-
-  return g_menu_model_get_n_items (last) > 0 &&
-         g_menu_model_get_item_attribute (last, 0, G_MENU_ATTRIBUTE_ACTION, "s", &action) &&
-         g_str_equal (action, offer->action);
-}
-
-/* The page has heard of it: what a menu offers changes with that. */
-static void
-wait_offered (World *world, const char *action)
-{
-  Offer offer = { world->window, action };
-
-  g_assert_true (ui_wait (is_offered, &offer));
-}
-
-/* A reason, the chart, its end; none of it is undone by a toast. */
-static void
-test_emergency (void)
-{
-  World *world = world_new ();
-  GtkWidget *window, *form, *why;
-
-  give_emergency_role (world, WORLD_DANA);
-  open_ana (world, WORLD_DANA);
-  window = world->window;
-  world_choose (world, "Client Menu", "Emergency Access…");
-  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
-  ui_fill (form, "Reason, in a few words", "  urgent  ");
-  assert_told_at (form, "_Open", "Reason, in a few words",
-                  "Say in 10 characters or more why you need emergency access. The client's owner "
-                  "reads it, and it stays readable in the log: write nothing clinical.");
-  ui_picture (form, "emergency-error");
-  ui_fill (form, "Reason, in a few words", "Called in crisis, owner away");
-  ui_picture (form, "emergency");
-  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Open"));
-  world_wait_gone (form);
-  ui_wait_for (window, GTK_TYPE_LABEL, "Emergency access opened");
-  g_assert_null (ui_find (window, GTK_TYPE_BUTTON, "Undo"));
-  g_assert_cmpint (get_areas (world, WORLD_DANA) & CL_AREA_CLINICAL, !=, 0);
-  wait_offered (world, "client.end-emergency");
-  ui_picture (window, "emergency-open");
-
-  world_choose (world, "Client Menu", "Why Can I See This?");
-  why = world_wait_dialog (world, CL_TYPE_WHY_DIALOG);
-  ui_wait_for (why, GTK_TYPE_LABEL, "Emergency access");
-  ui_picture (why, "emergency-why");
-  ui_click (ui_wait_for (why, GTK_TYPE_BUTTON, "End It"));
-  world_wait_gone (why);
-  ui_wait_for (window, GTK_TYPE_LABEL, "Emergency access ended");
-  g_assert_null (ui_find (window, GTK_TYPE_BUTTON, "Undo"));
-
-  wait_offered (world, "client.emergency");
-  world_choose (world, "Client Menu", "Emergency Access…");
-  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
-  ui_fill (form, "Reason, in a few words", "Called again, still in crisis");
-  ui_key (GDK_KEY_Return, 0);
-  world_wait_gone (form);
-  wait_offered (world, "client.end-emergency");
-  world_choose (world, "Client Menu", "End Emergency Access");
-  ui_wait_for (window, GTK_TYPE_LABEL, "Emergency access ended");
-  world_close_window (world);
-  world_free (world);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -264,7 +146,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/cases/new", test_new);
   g_test_add_func ("/cases/close-and-reopen", test_close_and_reopen);
   g_test_add_func ("/cases/creator", test_creator);
-  g_test_add_func ("/cases/emergency-not-offered", test_emergency_not_offered);
-  g_test_add_func ("/cases/emergency", test_emergency);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "cl-access-service.h"
 #include "cl-client-service.h"
+#include "cl-emergency-service.h"
 #include "cl-member-service.h"
 
 G_DEFINE_FINAL_TYPE (ClClientBundle, cl_client_bundle, G_TYPE_OBJECT)
@@ -57,6 +58,9 @@ work_load (ClPractice *practice, gpointer data, GCancellable *cancellable, GErro
       if (self->access == NULL)
         return NULL;
     }
+  if ((cl_client_bundle_offers_emergency (self) || cl_client_bundle_get_emergency (self) != 0) &&
+      cl_emergency_service_may_open (job->actor))
+    self->terms = cl_emergency_service_get_terms (practice, job->actor, job->client, NULL);
   self->practice_name = cl_practice_get_name (practice);
   return g_steal_pointer (&self);
 }
@@ -72,6 +76,7 @@ cl_client_bundle_finalize (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->mine);
   g_clear_object (&self->access);
+  g_clear_object (&self->terms);
   g_clear_pointer (&self->cases, g_ptr_array_unref);
   g_free (self->practice_name);
   G_OBJECT_CLASS (cl_client_bundle_parent_class)->finalize (object);
@@ -183,9 +188,7 @@ cl_client_bundle_offers_emergency (ClClientBundle *self)
 {
   g_return_val_if_fail (CL_IS_CLIENT_BUNDLE (self), FALSE);
 
-  return cl_actor_has_permission (self->actor, CL_PERMISSION_EMERGENCY_ACCESS) &&
-         (cl_actor_has_permission (self->actor, CL_PERMISSION_PROVIDE_CARE) ||
-          cl_actor_has_permission (self->actor, CL_PERMISSION_SUPERVISE)) &&
+  return cl_emergency_service_may_open (self->actor) &&
          (self->mine->is_partial || !cl_client_bundle_has (self, CL_AREA_CLINICAL));
 }
 

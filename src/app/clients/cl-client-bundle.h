@@ -4,6 +4,7 @@
 #include "cl-access.h"
 #include "cl-actor.h"
 #include "cl-client.h"
+#include "cl-emergency.h"
 #include "cl-people.h"
 #include "cl-practice.h"
 
@@ -23,6 +24,7 @@ G_DECLARE_FINAL_TYPE (ClClientBundle, cl_client_bundle, CL, CLIENT_BUNDLE, GObje
  * @mine: why the member sees it
  * @cases: (element-type ClCaseFile): those the member knows of
  * @access: (nullable): owner and grants, only with the manage area
+ * @terms: (nullable): what an emergency would open, where the member may open it, or open it again
  * @practice_name: of the practice
  *
  * Everything that the pages of one client show, read at one time. Plain data.
@@ -38,6 +40,7 @@ struct _ClClientBundle
   ClHolder *mine;
   GPtrArray *cases;
   ClAccess *access;
+  ClEmergencyTerms *terms;
   char *practice_name;
 };
 

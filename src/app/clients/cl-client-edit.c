@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cl-client-fields.h"
+#include "cl-emergency-dialog.h"
 #include "cl-error.h"
 #include "cl-save.h"
 
@@ -76,7 +77,6 @@ get_title (ClClientPart part)
 /* What drafts of the forms are called. */
 #define DRAFT_CARE "client-care"
 #define DRAFT_CASE "client-case"
-#define DRAFT_EMERGENCY "client-emergency"
 
 static const char *const part_drafts[] = {
   [CL_CLIENT_PART_CONTACT] = "client-contact",
@@ -230,16 +230,6 @@ on_save_case_cb (ClFormDialog *form)
   save (form, change, _ ("Case opened"), on_plain_saved_cb);
 }
 
-static void
-on_save_emergency_cb (ClFormDialog *form)
-{
-  Edit *edit = get_edit (form);
-  g_autoptr (ClChange) change =
-    cl_change_new_emergency (edit->bundle->client->id, cl_form_dialog_get_text (form, "reason"));
-
-  save (form, change, _ ("Emergency access opened"), on_plain_saved_cb);
-}
-
 /**
  * cl_client_edit_details:
  * @parent: a widget of the window below
@@ -336,34 +326,6 @@ cl_client_edit_case (GtkWidget *parent, ClClientBundle *bundle)
   return form;
 }
 
-/**
- * cl_client_edit_emergency:
- * @parent: a widget of the window below
- * @bundle: the client
- *
- * Opens the form in which the glass is broken, with its reason.
- *
- * Returns: (transfer none): the form
- */
-ClFormDialog *
-cl_client_edit_emergency (GtkWidget *parent, ClClientBundle *bundle)
-{
-  g_autofree char *name = cl_client_get_display_name (bundle->client);
-  ClFormDialog *form = cl_form_dialog_new (parent, _ ("Emergency Access"), name, _ ("_Open"));
-
-  attach (form, bundle);
-  cl_form_dialog_add_group (form, NULL,
-                            _ ("You will see the record and all notes for a few hours. The owner "
-                               "and everybody who manages access are told at once, with your "
-                               "reason."));
-  cl_form_dialog_add_text (form, "reason", _ ("Reason, in a few words"), NULL);
-  cl_form_dialog_set_destructive (form);
-  cl_form_dialog_set_draft (form, CL_CLIENTS_DRAFT_HOME, DRAFT_EMERGENCY, bundle->client->id);
-  g_signal_connect (form, "save", G_CALLBACK (on_save_emergency_cb), NULL);
-  gtk_window_present (GTK_WINDOW (form));
-  return form;
-}
-
 static ClFormDialog *
 reopen (GtkWidget *parent, ClClientBundle *bundle, const char *kind)
 {
@@ -376,8 +338,8 @@ reopen (GtkWidget *parent, ClClientBundle *bundle, const char *kind)
     return cl_client_edit_care (parent, bundle, cl_actor_get_id (bundle->actor));
   if (g_str_equal (kind, DRAFT_CASE) && cl_client_bundle_offers_case (bundle))
     return cl_client_edit_case (parent, bundle);
-  if (g_str_equal (kind, DRAFT_EMERGENCY) && cl_client_bundle_offers_emergency (bundle))
-    return cl_client_edit_emergency (parent, bundle);
+  if (g_str_equal (kind, CL_EMERGENCY_DRAFT) && bundle->terms != NULL)
+    return cl_emergency_dialog_open (parent, bundle);
   return NULL;
 }
 

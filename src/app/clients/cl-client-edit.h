@@ -28,7 +28,6 @@ typedef enum
 ClFormDialog *cl_client_edit_details (GtkWidget *parent, ClClientBundle *bundle, ClClientPart part);
 ClFormDialog *cl_client_edit_care (GtkWidget *parent, ClClientBundle *bundle, gint64 practitioner);
 ClFormDialog *cl_client_edit_case (GtkWidget *parent, ClClientBundle *bundle);
-ClFormDialog *cl_client_edit_emergency (GtkWidget *parent, ClClientBundle *bundle);
 gboolean cl_client_edit_restore (GtkWidget *parent, ClClientBundle *bundle, ClDraft *draft);
 
 G_END_DECLS

@@ -11,9 +11,13 @@
 #include "cl-client-profile.h"
 #include "cl-client-staff.h"
 #include "cl-client-words.h"
+#include "cl-emergency-banner.h"
+#include "cl-emergency-dialog.h"
+#include "cl-error.h"
 #include "cl-guard.h"
 #include "cl-save.h"
 #include "cl-sidebar-button.h"
+#include "cl-sweep-service.h"
 #include "cl-tabs.h"
 #include "cl-why-dialog.h"
 #include "cl-width-watcher.h"
@@ -41,6 +45,7 @@ struct _ClClientPage
   ClWidthWatcher *watcher;
   AdwWindowTitle *title;
   GtkMenuButton *menu_button;
+  ClEmergencyBanner *emergency;
   GtkStack *outer;
   GtkStack *stack;
   GtkBox *name_line;
@@ -98,18 +103,17 @@ activate_emergency (GtkWidget *widget, const char *action_name, GVariant *parame
 {
   ClClientPage *self = CL_CLIENT_PAGE (widget);
 
-  if (self->bundle != NULL)
-    cl_client_edit_emergency (widget, self->bundle);
+  if (self->bundle != NULL && self->bundle->terms != NULL)
+    cl_emergency_dialog_open (widget, self->bundle);
 }
 
 static void
 activate_end_emergency (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ClClientPage *self = CL_CLIENT_PAGE (widget);
-  g_autoptr (ClChange) change = cl_change_new_end_emergency (self->id);
 
-  cl_save_changes (widget, self->practice, self->actor, &change, 1, _ ("Emergency access ended"),
-                   NULL);
+  if (self->bundle != NULL)
+    cl_emergency_dialog_end (widget, self->bundle);
 }
 
 static void
@@ -145,7 +149,7 @@ get_offered (ClClientPage *self)
     offered |= OFFERS_CASE;
   if (cl_client_bundle_get_emergency (self->bundle) != 0)
     offered |= OFFERS_END;
-  else if (cl_client_bundle_offers_emergency (self->bundle))
+  if (self->bundle->terms != NULL)
     offered |= OFFERS_EMERGENCY;
   return offered;
 }
@@ -174,10 +178,13 @@ update_menu (ClClientPage *self)
     }
   if (offered & OFFERS_CASE)
     g_menu_append (work, _ ("New _Case…"), "client.new-case");
+  if (offered & OFFERS_EMERGENCY)
+    g_menu_append (emergency,
+                   offered & OFFERS_END ? _ ("_Begin Emergency Access Anew…")
+                                        : _ ("_Emergency Access…"),
+                   "client.emergency");
   if (offered & OFFERS_END)
     g_menu_append (emergency, _ ("_End Emergency Access"), "client.end-emergency");
-  if (offered & OFFERS_EMERGENCY)
-    g_menu_append (emergency, _ ("_Emergency Access…"), "client.emergency");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (access));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (work));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (emergency));
@@ -317,12 +324,29 @@ restore_all (ClClientPage *self)
 
 static void load (ClClientPage *self, ClClientBundle *opened);
 
+/* What an emergency opened is gone: it is said why, for it may go from under somebody's eyes. */
+static void
+tell_emergency_over (ClClientPage *self, gint64 was_until)
+{
+  if (was_until <= cl_practice_get_now (self->practice))
+    cl_save_show_error (GTK_WIDGET (self),
+                        _ ("Your emergency access has run out. You see what else you may see."));
+}
+
+/* The client may not be known to them otherwise. */
 static void
 show_failed (ClClientPage *self, const GError *error)
 {
+  gint64 was_until = self->bundle != NULL ? cl_client_bundle_get_emergency (self->bundle) : 0;
+  gboolean is_over = was_until != 0 && g_error_matches (error, CL_ERROR, CL_ERROR_NOT_FOUND);
   g_autofree char *escaped = g_markup_escape_text (error->message, -1);
 
-  adw_status_page_set_description (self->failed, escaped);
+  adw_status_page_set_title (self->failed, is_over ? _ ("Your emergency access is over")
+                                                   : _ ("This client cannot be shown"));
+  adw_status_page_set_description (
+    self->failed, is_over ? _ ("You do not see this client otherwise. In another emergency, open "
+                               "the chart again from the menu of Clients.")
+                          : escaped);
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), FALSE);
   gtk_stack_set_visible_child_name (self->outer, "failed");
   self->lost = TRUE;
@@ -336,6 +360,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (ClClientBundle)
     bundle = cl_client_bundle_load_finish (CL_PRACTICE (source), result, &error);
+  gint64 was_until;
 
   if (self->practice == NULL || self->away ||
       (bundle == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
@@ -354,7 +379,12 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       load (self, NULL);
       return;
     }
+  was_until = self->bundle != NULL ? cl_client_bundle_get_emergency (self->bundle) : 0;
   g_set_object (&self->bundle, bundle);
+  cl_emergency_banner_set_until (self->emergency, self->practice,
+                                 cl_client_bundle_get_emergency (bundle));
+  if (was_until != 0 && cl_client_bundle_get_emergency (bundle) == 0)
+    tell_emergency_over (self, was_until);
   update_head (self);
   update_menu (self);
   update_tabs (self);
@@ -393,6 +423,13 @@ on_practice_changed_cb (ClClientPage *self, ClChangedKind kind, gint64 id)
     self->changed = TRUE;
   else if (self->bundle != NULL)
     load (self, self->bundle);
+}
+
+/* The sweep tells everything in this window that shows the client. */
+static void
+on_emergency_over_cb (ClClientPage *self)
+{
+  cl_sweep_service_sweep_async (self->practice);
 }
 
 static void
@@ -487,6 +524,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClClientPage, watcher);
   gtk_widget_class_bind_template_child (widget_class, ClClientPage, title);
   gtk_widget_class_bind_template_child (widget_class, ClClientPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, ClClientPage, emergency);
   gtk_widget_class_bind_template_child (widget_class, ClClientPage, outer);
   gtk_widget_class_bind_template_child (widget_class, ClClientPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ClClientPage, name_line);
@@ -509,6 +547,7 @@ cl_client_page_class_init (ClClientPageClass *klass)
   widget_class->map = cl_client_page_map;
   widget_class->unmap = cl_client_page_unmap;
   g_type_ensure (CL_TYPE_AVATAR);
+  g_type_ensure (CL_TYPE_EMERGENCY_BANNER);
   g_type_ensure (CL_TYPE_SIDEBAR_BUTTON);
   g_type_ensure (CL_TYPE_TABS);
   g_type_ensure (CL_TYPE_WIDTH_WATCHER);
@@ -517,6 +556,7 @@ cl_client_page_class_init (ClClientPageClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_tab_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_emergency_over_cb);
   gtk_widget_class_install_action (widget_class, "client.manage-access", NULL,
                                    activate_manage_access);
   gtk_widget_class_install_action (widget_class, "client.why", "x", activate_why);

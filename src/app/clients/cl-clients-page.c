@@ -5,6 +5,8 @@
 
 #include "cl-client-page.h"
 #include "cl-clients-view.h"
+#include "cl-emergency-dialog.h"
+#include "cl-emergency-service.h"
 #include "cl-guard.h"
 #include "cl-new-client-dialog.h"
 
@@ -85,6 +87,12 @@ restore (ClDraftHome *home, ClDraft *draft)
       cl_new_client_dialog_open (GTK_WIDGET (self), self->practice, self->actor, draft);
       return;
     }
+  if (g_str_equal (cl_draft_get_kind (draft), CL_EMERGENCY_FIND_DRAFT))
+    {
+      if (cl_emergency_service_may_open (self->actor))
+        cl_emergency_dialog_find (GTK_WIDGET (self), self->practice, self->actor, draft);
+      return;
+    }
   if (self->client == NULL || cl_client_page_get_client (CL_CLIENT_PAGE (self->client)) != client)
     {
       self->wanted = client;
@@ -142,6 +150,14 @@ activate_new (GtkWidget *widget, const char *action_name, GVariant *parameter)
   cl_new_client_dialog_open (widget, self->practice, self->actor, NULL);
 }
 
+static void
+activate_emergency (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClClientsPage *self = CL_CLIENTS_PAGE (widget);
+
+  cl_emergency_dialog_find (widget, self->practice, self->actor, NULL);
+}
+
 static gboolean
 cl_clients_page_grab_focus (GtkWidget *widget)
 {
@@ -185,6 +201,8 @@ cl_clients_page_constructed (GObject *object)
   gtk_widget_action_set_enabled (
     GTK_WIDGET (self), "page.new",
     cl_actor_has_permission (self->actor, CL_PERMISSION_CREATE_CLIENTS));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.emergency",
+                                 cl_emergency_service_may_open (self->actor));
 }
 
 static void
@@ -222,6 +240,7 @@ cl_clients_page_class_init (ClClientsPageClass *klass)
                                    activate_show_clients_of);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, activate_search);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, activate_new);
+  gtk_widget_class_install_action (widget_class, "page.emergency", NULL, activate_emergency);
 }
 
 static void

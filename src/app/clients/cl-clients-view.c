@@ -6,6 +6,7 @@
 
 #include "cl-client-cell.h"
 #include "cl-client-list.h"
+#include "cl-emergency-service.h"
 #include "cl-member-service.h"
 #include "cl-sidebar-button.h"
 #include "cl-width-watcher.h"
@@ -28,6 +29,7 @@ struct _ClClientsView
   AdwWindowTitle *title;
   GtkWidget *new_wide;
   GtkWidget *new_narrow;
+  GtkWidget *menu_button;
   GtkWidget *new_empty;
   GtkBox *toolbar;
   GtkWidget *filters;
@@ -435,6 +437,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClClientsView, title);
   gtk_widget_class_bind_template_child (widget_class, ClClientsView, new_wide);
   gtk_widget_class_bind_template_child (widget_class, ClClientsView, new_narrow);
+  gtk_widget_class_bind_template_child (widget_class, ClClientsView, menu_button);
   gtk_widget_class_bind_template_child (widget_class, ClClientsView, new_empty);
   gtk_widget_class_bind_template_child (widget_class, ClClientsView, toolbar);
   gtk_widget_class_bind_template_child (widget_class, ClClientsView, filters);
@@ -521,6 +524,7 @@ cl_clients_view_new (ClPractice *practice, ClActor *actor)
   factory = make_factory (self, CL_CLIENT_CELL_LINES);
   gtk_list_view_set_factory (self->lines, factory);
   gtk_widget_set_visible (self->new_empty, may_create (self));
+  gtk_widget_set_visible (self->menu_button, cl_emergency_service_may_open (actor));
   on_narrow_cb (self);
   load_people (self);
   return GTK_WIDGET (self);
