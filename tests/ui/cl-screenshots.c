@@ -323,6 +323,10 @@ walk_emergency (GtkWidget *window)
   gtk_widget_activate_action (ui_find (window, g_type_from_name ("ClClientPage"), NULL),
                               "client.emergency", NULL);
   take_dialog (CL_TYPE_FORM_DIALOG, "emergency");
+  gtk_widget_activate_action (window, "win.show-page", "s", "clients");
+  gtk_widget_activate_action (ui_find (window, g_type_from_name ("ClClientsPage"), NULL),
+                              "page.emergency", NULL);
+  take_dialog (CL_TYPE_FORM_DIALOG, "emergency-find");
 }
 
 /* The page, and what is asked before something is removed. */

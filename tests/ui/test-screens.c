@@ -394,6 +394,47 @@ test_removal (void)
   world_free (world);
 }
 
+/* Whoever looks for a client that they do not see, what lasts, and who is told; with a name that
+ * is long. */
+static void
+test_emergency (void)
+{
+  World *world = world_new ();
+  ClMemberDraft *draft = cl_member_draft_new ();
+  const char *const roles[] = { "Practitioner", "First aid", NULL };
+  g_autoptr (GPtrArray) rows = world_list_clients (world, WORLD_NOOR, "Maximiliana");
+  GtkWidget *page;
+
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_create_role ("First aid", CL_PERMISSION_EMERGENCY_ACCESS));
+  draft->roles = g_strdupv ((GStrv) roles);
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_update_member (world_get_member (world, WORLD_SAM), draft));
+  world_save (world, WORLD_SAM,
+              cl_change_new_emergency (((ClClientRow *) rows->pdata[0])->id,
+                                       "Called in crisis, and nobody of hers can be reached"));
+  world_save (world, WORLD_SAM, cl_change_new_emergency (world->ana, "Called in crisis"));
+  world_open_window (world, WORLD_SAM, 1200, 800);
+  page = ui_wait_for (world->window, g_type_from_name ("ClClientsPage"), "Ana Gomez");
+  gtk_widget_activate_action (page, "page.emergency", NULL);
+  check_dialog (world, CL_TYPE_FORM_DIALOG, "emergency-find");
+  gtk_widget_activate_action (world->window, "win.show-client", "x",
+                              ((ClClientRow *) rows->pdata[0])->id);
+  ui_wait_for (world->window, g_type_from_name ("ClEmergencyBanner"), NULL);
+  check (world->window, "emergency-client");
+  gtk_widget_activate_action (ui_wait_for (world->window, g_type_from_name ("ClClientPage"), NULL),
+                              "client.emergency", NULL);
+  check_dialog (world, CL_TYPE_FORM_DIALOG, "emergency-reason");
+  world_close_window (world);
+
+  world_open_window (world, WORLD_RUIZ, 1200, 800);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Ana Gomez");
+  ui_wait_for (world->window, g_type_from_name ("ClNoticesPanel"), NULL);
+  check (world->window, "emergency-told");
+  world_close_window (world);
+  world_free (world);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -414,5 +455,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/screens/review", test_review);
   g_test_add_func ("/screens/supervision", test_supervision);
   g_test_add_func ("/screens/removal", test_removal);
+  g_test_add_func ("/screens/emergency", test_emergency);
   return g_test_run ();
 }
