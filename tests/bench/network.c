@@ -101,7 +101,7 @@ network_new_empty (void)
   ClPracticeDraft draft = { .name = "Network",
                             .timezone = "America/Chicago",
                             .admin_name = "Dana Ruiz",
-                            .admin_email = "dana@network.test",
+                            .admin_email = NETWORK_ADMIN,
                             .admin_password = NETWORK_PASSWORD,
                             .test_clock = TRUE };
   g_autofree char *recovery_key = NULL;
@@ -113,7 +113,7 @@ network_new_empty (void)
   if (self->practice == NULL)
     g_error ("%s", error->message);
   self->admin =
-    cl_sign_in_service_sign_in (self->practice, "dana@network.test", NETWORK_PASSWORD, &error);
+    cl_sign_in_service_sign_in (self->practice, NETWORK_ADMIN, NETWORK_PASSWORD, &error);
   if (self->admin == NULL)
     g_error ("%s", error->message);
   return self;

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+#define NETWORK_ADMIN "dana@network.test"
 #define NETWORK_PASSWORD "correct horse battery"
 #define NETWORK_MEMBERS 300
 #define NETWORK_CLIENTS 200000
