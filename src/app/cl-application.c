@@ -195,6 +195,8 @@ cl_application_startup (GApplication *application)
   gtk_application_set_accels_for_action (self, "app.quit", (const char *[]){ "<Control>q", NULL });
   gtk_application_set_accels_for_action (self, "window.close",
                                          (const char *[]){ "<Control>w", NULL });
+  gtk_application_set_accels_for_action (
+    self, "win.show-help-overlay", (const char *[]){ "<Control>F1", "<Control>question", NULL });
   gtk_window_set_default_icon_name (APPLICATION_ID);
   cl_sample_file_sweep_async ();
   cl_whole_text_watch ();

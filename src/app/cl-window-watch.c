@@ -7,6 +7,8 @@
 
 /* How often what time has ended is swept (docs: VAULT, Keys). */
 #define SWEEP_SECONDS 60
+/* What nobody waits for leaves the processor to the first page of a practice. */
+#define WATCH_MS 500
 
 static gboolean
 on_sweep_cb (gpointer data)
@@ -87,22 +89,33 @@ cl_window_watch_start (ClWindow *self)
   self->sweep_id = g_timeout_add_seconds (SWEEP_SECONDS, on_sweep_cb, self);
 }
 
+static gboolean
+on_watch_cb (gpointer data)
+{
+  ClWindow *self = data;
+
+  self->watch_id = 0;
+  cl_practice_check_file (self->practice);
+  if (cl_practice_get_read_only_reason (self->practice) == NULL)
+    cl_sweep_service_sweep_async (self->practice);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * cl_window_watch_practice:
  * @self: a window whose practice was opened just now
  *
- * Sweeps it, has its file looked through, and notices what others save; damage is told beneath
- * every page.
+ * Notices what others save; when its first page has had the time to come up, sweeps it and has its
+ * file looked through: damage is told beneath every page.
  */
 void
 cl_window_watch_practice (ClWindow *self)
 {
   g_signal_connect_object (self->practice, "damaged", G_CALLBACK (on_damaged_cb), self,
                            G_CONNECT_SWAPPED);
-  cl_practice_check_file (self->practice);
   cl_practice_watch_others (self->practice);
-  if (cl_practice_get_read_only_reason (self->practice) == NULL)
-    cl_sweep_service_sweep_async (self->practice);
+  g_clear_handle_id (&self->watch_id, g_source_remove);
+  self->watch_id = g_timeout_add (WATCH_MS, on_watch_cb, self);
 }
 
 /**
@@ -114,5 +127,6 @@ cl_window_watch_practice (ClWindow *self)
 void
 cl_window_watch_end (ClWindow *self)
 {
+  g_clear_handle_id (&self->watch_id, g_source_remove);
   gtk_widget_set_visible (self->damage, FALSE);
 }

@@ -100,6 +100,23 @@ forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                 NULL);
 }
 
+/* Built when it is asked for: GTK would build one of "gtk/help-overlay.ui" with every window. */
+static void
+show_help_overlay_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkApplicationWindow *self = GTK_APPLICATION_WINDOW (widget);
+
+  if (gtk_application_window_get_help_overlay (self) == NULL)
+    {
+      g_autoptr (GtkBuilder)
+        builder = gtk_builder_new_from_resource ("/io/github/caseload/Caseload/help-overlay.ui");
+
+      gtk_application_window_set_help_overlay (
+        self, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (self)));
+}
+
 static gboolean
 on_clock_cb (gpointer data)
 {
@@ -145,6 +162,7 @@ cl_window_dispose (GObject *object)
   g_clear_handle_id (&self->clock_id, g_source_remove);
   cl_window_idle_end (self);
   g_clear_handle_id (&self->sweep_id, g_source_remove);
+  g_clear_handle_id (&self->watch_id, g_source_remove);
   g_clear_object (&self->chooser);
   if (self->practice != NULL)
     {
@@ -183,6 +201,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.client-history", "x", client_history_action);
   gtk_widget_class_install_action (widget_class, "win.show-clients-of", "x",
                                    show_clients_of_action);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,
+                                   show_help_overlay_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, forward_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search",

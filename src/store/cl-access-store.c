@@ -278,7 +278,8 @@ GArray *
 cl_access_store_list_ended (ClDatabase *db, gint64 after, gint64 until, GError **error)
 {
   return cl_database_list_ids (db, error,
-                               "SELECT client_id FROM access_grant WHERE until > ?1 AND until <= ?2"
+                               "SELECT client_id FROM access_grant INDEXED BY access_grant_until"
+                               " WHERE until > ?1 AND until <= ?2"
                                " UNION "
                                "SELECT client_id FROM emergency WHERE until > ?1 AND until <= ?2"
                                " ORDER BY client_id",

@@ -2,6 +2,7 @@
 #include <locale.h>
 
 #include "cl-application.h"
+#include "cl-avatar.h"
 #include "cl-client-cell.h"
 #include "cl-practice.h"
 #include "cl-sign-in-page.h"
@@ -77,7 +78,7 @@ on_painted_cb (gpointer data)
   GtkWidget *page;
 
   if (step == STEP_OPENING && (page = ui_find (window, CL_TYPE_SIGN_IN_PAGE, NULL)) != NULL &&
-      ui_find (page, GTK_TYPE_TOGGLE_BUTTON, NULL) != NULL)
+      ui_find (page, CL_TYPE_AVATAR, NULL) != NULL)
     {
       step = STEP_ASKING;
       window_report ("content");

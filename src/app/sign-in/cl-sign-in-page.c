@@ -12,6 +12,8 @@
 
 #define COLUMNS 4
 #define COLUMNS_NARROW 2
+/* Avatars are made as many at a time as have room, and more as one comes near to their end. */
+#define BATCH 24
 
 struct _ClSignInPage
 {
@@ -19,7 +21,7 @@ struct _ClSignInPage
   ClPractice *practice;
   GCancellable *cancellable;
   GPtrArray *members;
-  GPtrArray *buttons;
+  GPtrArray *buttons; /* of the first members */
   char *preferred;
   gint64 wait_until;
   guint wait_id;
@@ -191,12 +193,19 @@ on_sign_in_cb (ClSignInPage *self)
                                     on_signed_in_cb, g_object_ref (self));
 }
 
+static GtkAdjustment *
+get_people_adjustment (ClSignInPage *self)
+{
+  GtkWidget *viewport = gtk_widget_get_parent (GTK_WIDGET (self->people));
+
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+}
+
 /* Focus is in the password, so that nothing else scrolls to the avatar. */
 static void
 scroll_to (ClSignInPage *self, GtkWidget *button)
 {
-  GtkWidget *viewport = gtk_widget_get_parent (GTK_WIDGET (self->people));
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+  GtkAdjustment *adjustment = get_people_adjustment (self);
   double y;
 
   if (gtk_widget_translate_coordinates (button, GTK_WIDGET (self->people), 0, 0, NULL, &y))
@@ -261,14 +270,42 @@ get_columns (ClSignInPage *self)
 {
   guint columns = cl_width_watcher_get_narrow (self->watcher) ? COLUMNS_NARROW : COLUMNS;
 
-  return CLAMP (self->buttons->len, 1, columns);
+  return CLAMP (self->members->len, 1, columns);
+}
+
+static void
+attach_button (ClSignInPage *self, guint i)
+{
+  int columns = (int) get_columns (self);
+
+  gtk_grid_attach (self->people, g_ptr_array_index (self->buttons, i), (int) i % columns,
+                   (int) i / columns, 1, 1);
+}
+
+static void
+ensure_buttons (ClSignInPage *self, guint n)
+{
+  n = MIN (n, self->members->len);
+  for (guint i = self->buttons->len; i < n; i++)
+    {
+      g_ptr_array_add (self->buttons, g_object_ref_sink (make_button (
+                                        self, g_ptr_array_index (self->members, i))));
+      attach_button (self, i);
+    }
+}
+
+/* Before one sees their end. */
+static void
+on_people_scrolled_cb (ClSignInPage *self, GtkAdjustment *adjustment)
+{
+  if (gtk_adjustment_get_value (adjustment) + 2 * gtk_adjustment_get_page_size (adjustment) >
+      gtk_adjustment_get_upper (adjustment))
+    ensure_buttons (self, self->buttons->len + BATCH);
 }
 
 static void
 lay_out_people (ClSignInPage *self)
 {
-  guint columns = get_columns (self);
-
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->links),
                                   cl_width_watcher_get_narrow (self->watcher)
                                     ? GTK_ORIENTATION_VERTICAL
@@ -279,7 +316,7 @@ lay_out_people (ClSignInPage *self)
 
       if (gtk_widget_get_parent (button) != NULL)
         gtk_grid_remove (self->people, button);
-      gtk_grid_attach (self->people, button, i % columns, i / columns, 1, 1);
+      attach_button (self, i);
     }
 }
 
@@ -301,12 +338,11 @@ show_people (ClSignInPage *self, GPtrArray *members)
         continue;
       if (self->preferred != NULL && g_ascii_strcasecmp (member->email, self->preferred) == 0)
         chosen = self->members->len;
-      g_ptr_array_add (self->buttons, g_object_ref_sink (make_button (self, member)));
       g_ptr_array_add (self->members, g_object_ref (member));
     }
-  lay_out_people (self);
+  ensure_buttons (self, MAX (chosen + 1, BATCH));
   self->loading = TRUE;
-  if (self->buttons->len > 0)
+  if (self->members->len > 0)
     gtk_toggle_button_set_active (g_ptr_array_index (self->buttons, chosen), TRUE);
   self->loading = FALSE;
   update_button (self);
@@ -341,8 +377,9 @@ move_choice (ClSignInPage *self, int by)
 
   if (member == NULL || !g_ptr_array_find (self->members, member, &index))
     return FALSE;
-  if ((int) index + by < 0 || (int) index + by >= (int) self->buttons->len)
+  if ((int) index + by < 0 || (int) index + by >= (int) self->members->len)
     return TRUE;
+  ensure_buttons (self, (guint) ((int) index + by) + BATCH);
   gtk_toggle_button_set_active (g_ptr_array_index (self->buttons, index + by), TRUE);
   return TRUE;
 }
@@ -490,6 +527,8 @@ cl_sign_in_page_init (ClSignInPage *self)
   self->members = g_ptr_array_new_with_free_func (g_object_unref);
   self->buttons = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (get_people_adjustment (self), "value-changed",
+                           G_CALLBACK (on_people_scrolled_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
