@@ -13,7 +13,7 @@
 #define COLUMNS 4
 #define COLUMNS_NARROW 2
 /* Avatars are made as many at a time as have room, and more as one comes near to their end. */
-#define BATCH 24
+#define BATCH 16
 
 struct _ClSignInPage
 {

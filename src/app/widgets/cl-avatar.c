@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-avatar.h"
 
-#include <adwaita.h>
+/* As many colours as AdwAvatar has, named as there. */
+#define N_COLORS 14
+/* How much of the circle's diameter the initials may take. */
+#define ROOM 0.72
 
+/* Drawn by itself: a list has one in each row, and AdwAvatar is four widgets. */
 struct _ClAvatar
 {
   GtkWidget parent_instance;
   char *name;
-  AdwAvatar *avatar;
+  int size;
+  guint color;
+  PangoLayout *initials; /* made when it is drawn */
 };
 
 enum
@@ -35,6 +41,109 @@ skip_titles (const char *name)
 }
 
 static void
+append_initial (GString *initials, const char *word)
+{
+  if (*word != '\0')
+    g_string_append_unichar (initials, g_unichar_toupper (g_utf8_get_char (word)));
+}
+
+/* Of the first word and of the last. */
+static char *
+make_initials (const char *name)
+{
+  GString *initials = g_string_new (NULL);
+  const char *first = skip_titles (name);
+  const char *space = first != NULL ? strrchr (first, ' ') : NULL;
+
+  if (first != NULL)
+    append_initial (initials, first);
+  if (space != NULL)
+    append_initial (initials, space + 1);
+  return g_string_free (initials, FALSE);
+}
+
+static void
+set_font_size (ClAvatar *self, double size)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_size_new_absolute ((int) (size * PANGO_SCALE)));
+  pango_layout_set_attributes (self->initials, attributes);
+}
+
+/* Small ones need letters that are larger beside the circle. */
+static void
+ensure_initials (ClAvatar *self)
+{
+  g_autofree char *text = NULL;
+  double font_size = 4.3 + 0.25 * self->size;
+  int width;
+
+  if (self->initials != NULL)
+    return;
+  text = make_initials (self->name);
+  self->initials = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  set_font_size (self, font_size);
+  pango_layout_get_pixel_size (self->initials, &width, NULL);
+  if (width > ROOM * self->size)
+    set_font_size (self, font_size * ROOM * self->size / width);
+}
+
+static void
+update_color (ClAvatar *self)
+{
+  const char *name = skip_titles (self->name);
+  guint color = name != NULL && *name != '\0' ? g_str_hash (name) % N_COLORS + 1 : 0;
+  char css_class[16];
+
+  if (color == self->color)
+    return;
+  if (self->color != 0)
+    {
+      g_snprintf (css_class, sizeof css_class, "color%u", self->color);
+      gtk_widget_remove_css_class (GTK_WIDGET (self), css_class);
+    }
+  self->color = color;
+  if (color != 0)
+    {
+      g_snprintf (css_class, sizeof css_class, "color%u", color);
+      gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
+    }
+}
+
+static void
+cl_avatar_measure (GtkWidget *widget,
+                   GtkOrientation orientation,
+                   int for_size,
+                   int *minimum,
+                   int *natural,
+                   int *minimum_baseline,
+                   int *natural_baseline)
+{
+  *minimum = *natural = CL_AVATAR (widget)->size;
+}
+
+static void
+cl_avatar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  ClAvatar *self = CL_AVATAR (widget);
+  int width, height;
+
+  ensure_initials (self);
+  pango_layout_get_pixel_size (self->initials, &width, &height);
+  gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget),
+                              (gtk_widget_get_width (widget) - width) / 2.0,
+                              (gtk_widget_get_height (widget) - height) / 2.0, self->initials);
+}
+
+static void
+cl_avatar_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (cl_avatar_parent_class)->css_changed (widget, change);
+  g_clear_object (&CL_AVATAR (widget)->initials);
+}
+
+static void
 cl_avatar_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   ClAvatar *self = CL_AVATAR (object);
@@ -45,11 +154,22 @@ cl_avatar_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
       g_value_set_string (value, self->name);
       break;
     case PROP_SIZE:
-      g_value_set_int (value, adw_avatar_get_size (self->avatar));
+      g_value_set_int (value, self->size);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+set_size (ClAvatar *self, int size)
+{
+  if (self->size == size)
+    return;
+  self->size = size;
+  g_clear_object (&self->initials);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIZE]);
 }
 
 static void
@@ -63,7 +183,7 @@ cl_avatar_set_property (GObject *object, guint prop_id, const GValue *value, GPa
       cl_avatar_set_name (self, g_value_get_string (value));
       break;
     case PROP_SIZE:
-      adw_avatar_set_size (self->avatar, g_value_get_int (value));
+      set_size (self, g_value_get_int (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -71,14 +191,13 @@ cl_avatar_set_property (GObject *object, guint prop_id, const GValue *value, GPa
 }
 
 static void
-cl_avatar_dispose (GObject *object)
+cl_avatar_finalize (GObject *object)
 {
   ClAvatar *self = CL_AVATAR (object);
 
-  if (self->avatar != NULL)
-    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->avatar)));
-  g_clear_pointer (&self->name, g_free);
-  G_OBJECT_CLASS (cl_avatar_parent_class)->dispose (object);
+  g_clear_object (&self->initials);
+  g_free (self->name);
+  G_OBJECT_CLASS (cl_avatar_parent_class)->finalize (object);
 }
 
 static void
@@ -89,29 +208,30 @@ cl_avatar_class_init (ClAvatarClass *klass)
 
   object_class->get_property = cl_avatar_get_property;
   object_class->set_property = cl_avatar_set_property;
-  object_class->dispose = cl_avatar_dispose;
+  object_class->finalize = cl_avatar_finalize;
+  widget_class->measure = cl_avatar_measure;
+  widget_class->snapshot = cl_avatar_snapshot;
+  widget_class->css_changed = cl_avatar_css_changed;
 
   properties[PROP_NAME] = g_param_spec_string (
     "name", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SIZE] =
-    g_param_spec_int ("size", NULL, NULL, -1, G_MAXINT, 32,
+    g_param_spec_int ("size", NULL, NULL, 1, G_MAXINT, 32,
                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "avatar");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void
 cl_avatar_init (ClAvatar *self)
 {
-  self->avatar = ADW_AVATAR (adw_avatar_new (32, NULL, TRUE));
-  gtk_widget_set_parent (GTK_WIDGET (self->avatar), GTK_WIDGET (self));
+  self->size = 32;
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   /* The name always stands beside it; a screen reader need not spell the initials. */
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->avatar), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE,
-                               -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
 }
 
 /**
@@ -159,6 +279,8 @@ cl_avatar_set_name (ClAvatar *self, const char *name)
     return;
   g_free (self->name);
   self->name = g_strdup (name);
-  adw_avatar_set_text (self->avatar, skip_titles (self->name));
+  g_clear_object (&self->initials);
+  update_color (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
 }
