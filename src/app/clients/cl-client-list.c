@@ -6,6 +6,11 @@
 /* Rows are asked for in windows of this many, and this many items are kept. */
 #define WINDOW 100
 #define KEPT 2000
+/* At first the model has these alone: more than a screenful, and all that is read for it. Then it
+ * grows by so many, until it has more than a view makes widgets for (GTK 4.8 makes some 200). */
+#define FIRST 32
+#define STEP 24
+#define STEPS_END 224
 
 struct _ClClientList
 {
@@ -15,6 +20,10 @@ struct _ClClientList
   char *search;
   ClClientQuery query;
   GArray *ids; /* gint64 */
+  guint n_shown; /* how many of them the model has so far */
+  gboolean is_growing;
+  gboolean is_asked; /* for ids, without an answer yet */
+  gboolean is_whole; /* ids are all that match, not the first alone */
   GHashTable *items; /* gint64 → ClClientItem */
   GQueue *recent; /* gint64*, keys of items: the last asked for at the tail */
   GHashTable *pending; /* gint64: the windows under way */
@@ -50,7 +59,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return CL_CLIENT_LIST (model)->ids->len;
+  return CL_CLIENT_LIST (model)->n_shown;
 }
 
 typedef struct
@@ -66,6 +75,7 @@ typedef struct
 {
   GArray *ids;
   GPtrArray *rows;
+  gboolean is_first; /* there may be more */
 } Answer;
 
 static void
@@ -97,6 +107,26 @@ work_list (ClPractice *practice, gpointer data, GCancellable *cancellable, GErro
     answer->rows = cl_client_service_get_rows (practice, job->actor,
                                                (const gint64 *) (void *) answer->ids->data,
                                                MIN (answer->ids->len, WINDOW), error);
+  if (answer->rows != NULL)
+    return answer;
+  answer_free (answer);
+  return NULL;
+}
+
+/* On the worker: the first rows alone, which nothing has to be loaded for. */
+static gpointer
+work_first (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Job *job = data;
+  Answer *answer = g_new0 (Answer, 1);
+
+  job->query.limit = FIRST;
+  answer->is_first = TRUE;
+  answer->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  answer->rows =
+    cl_client_service_list (practice, job->actor, &job->query, NULL, cancellable, error);
+  for (guint i = 0; answer->rows != NULL && i < answer->rows->len; i++)
+    g_array_append_val (answer->ids, ((ClClientRow *) g_ptr_array_index (answer->rows, i))->id);
   if (answer->rows != NULL)
     return answer;
   answer_free (answer);
@@ -255,7 +285,7 @@ get_item (GListModel *model, guint position)
   ClClientItem *item;
   gint64 id;
 
-  if (position >= self->ids->len)
+  if (position >= self->n_shown)
     return NULL;
   id = g_array_index (self->ids, gint64, position);
   item = ensure_item (self, id);
@@ -280,20 +310,34 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ClClientList,
 /* Tells only what differs between the old order and the new one, so that a view
  * keeps its place and its selection over a small change. */
 static void
-swap_ids (ClClientList *self, GArray *ids)
+swap_ids (ClClientList *self, GArray *ids, guint n_shown)
 {
   g_autoptr (GArray) old = self->ids;
-  guint head = 0, tail = 0, limit = MIN (old->len, ids->len);
+  guint n_old = self->n_shown;
+  guint head = 0, tail = 0, limit = MIN (n_old, n_shown);
 
   while (head < limit && g_array_index (old, gint64, head) == g_array_index (ids, gint64, head))
     head++;
-  while (tail < limit - head && g_array_index (old, gint64, old->len - 1 - tail) ==
-                                  g_array_index (ids, gint64, ids->len - 1 - tail))
+  while (tail < limit - head && g_array_index (old, gint64, n_old - 1 - tail) ==
+                                  g_array_index (ids, gint64, n_shown - 1 - tail))
     tail++;
   self->ids = g_array_ref (ids);
-  if (old->len - head - tail > 0 || ids->len - head - tail > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail,
-                                ids->len - head - tail);
+  self->n_shown = n_shown;
+  if (n_old - head - tail > 0 || n_shown - head - tail > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail,
+                                n_shown - head - tail);
+}
+
+static void
+take_answer (ClClientList *self, Answer *answer)
+{
+  guint n = answer->ids->len;
+
+  self->is_whole = !answer->is_first || n < FIRST;
+  self->is_growing = self->is_growing || answer->is_first;
+  take_rows (self, answer->rows);
+  swap_ids (self, answer->ids, self->is_growing ? MIN (n, MAX (self->n_shown, FIRST)) : n);
+  self->is_growing = self->n_shown < n || !self->is_whole;
 }
 
 static void
@@ -305,18 +349,33 @@ on_list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (answer == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  self->is_asked = FALSE;
   if (answer == NULL)
     {
       set_loading (self, FALSE);
       g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
       return;
     }
-  take_rows (self, answer->rows);
-  swap_ids (self, answer->ids);
+  take_answer (self, answer);
   answer_free (answer);
   request_held (self);
   trim (self);
   set_loading (self, FALSE);
+}
+
+static void
+ask (ClClientList *self, ClPracticeWork work)
+{
+  self->is_asked = TRUE;
+  cl_practice_run_async (self->practice, work, job_new (self), (GDestroyNotify) job_free,
+                         (GDestroyNotify) answer_free, self->cancellable, on_list_cb,
+                         g_object_ref (self));
+}
+
+static gboolean
+is_plain (ClClientList *self)
+{
+  return self->search == NULL && !self->query.has_practitioner && !self->query.has_status;
 }
 
 static void
@@ -482,9 +541,52 @@ cl_client_list_refresh (ClClientList *self)
   while (g_hash_table_iter_next (&iter, &key, NULL))
     g_hash_table_add (self->stale, g_memdup2 (key, sizeof (gint64)));
   set_loading (self, TRUE);
-  cl_practice_run_async (self->practice, work_list, job_new (self), (GDestroyNotify) job_free,
-                         (GDestroyNotify) answer_free, self->cancellable, on_list_cb,
-                         g_object_ref (self));
+  ask (self, self->ids->len == 0 && is_plain (self) ? work_first : work_list);
+}
+
+/**
+ * cl_client_list_grow:
+ * @self: a list
+ *
+ * The first answer is a screenful, so that it is there at once. Whoever shows it asks for more
+ * after it is on the screen, again and again until there is no more.
+ *
+ * Returns: whether there is, or may be, more
+ */
+gboolean
+cl_client_list_grow (ClClientList *self)
+{
+  guint n, was;
+
+  g_return_val_if_fail (CL_IS_CLIENT_LIST (self), FALSE);
+
+  if (!self->is_growing || self->practice == NULL)
+    return FALSE;
+  if (!self->is_whole && !self->is_asked)
+    ask (self, work_list);
+  was = self->n_shown;
+  n = was + STEP < STEPS_END ? MIN (was + STEP, self->ids->len) : self->ids->len;
+  self->n_shown = n;
+  self->is_growing = n < self->ids->len || !self->is_whole;
+  if (n > was)
+    g_list_model_items_changed (G_LIST_MODEL (self), was, 0, n - was);
+  return self->is_growing;
+}
+
+/**
+ * cl_client_list_count:
+ * @self: a list
+ * @n_out: (out): how many clients match
+ *
+ * Returns: whether it is known yet
+ */
+gboolean
+cl_client_list_count (ClClientList *self, guint *n_out)
+{
+  g_return_val_if_fail (CL_IS_CLIENT_LIST (self), FALSE);
+
+  *n_out = self->ids->len;
+  return self->is_whole;
 }
 
 /**

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (ClClientList, cl_client_list, CL, CLIENT_LIST, GObject)
 ClClientList *cl_client_list_new (ClPractice *practice, ClActor *actor);
 void cl_client_list_set_query (ClClientList *self, const ClClientQuery *query);
 void cl_client_list_refresh (ClClientList *self);
+gboolean cl_client_list_grow (ClClientList *self);
+gboolean cl_client_list_count (ClClientList *self, guint *n_out);
 gboolean cl_client_list_get_loading (ClClientList *self);
 gint64 cl_client_list_get_id (ClClientList *self, guint position);
 

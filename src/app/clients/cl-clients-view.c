@@ -21,7 +21,10 @@ struct _ClClientsView
   GtkSingleSelection *selection;
   GCancellable *cancellable;
   GArray *practitioners; /* gint64, as in the drop-down after its first line */
+  gboolean is_unnamed; /* the drop-down does not have them yet */
   gboolean updating;
+  guint tick_id;
+  gint64 first_frame; /* of the clients that were shown at first */
   gint64 wanted; /* whose clients to show once the members are known, or 0 */
   char *entered; /* what Enter was pressed on before its answer came */
 
@@ -106,15 +109,86 @@ open_entered (ClClientsView *self)
     open_position (self, 0);
 }
 
+static guint
+find_practitioner (ClClientsView *self, gint64 member)
+{
+  for (guint i = 0; i < self->practitioners->len; i++)
+    if (g_array_index (self->practitioners, gint64, i) == member)
+      return i + 1;
+  return 0;
+}
+
+/* Where there is little room, what a filter does not filter is called by the filter's name. */
+static const char *
+get_all_practitioners (ClClientsView *self)
+{
+  return cl_width_watcher_get_narrow (self->watcher) ? _ ("Practitioner") : _ ("All practitioners");
+}
+
+/* The drop-down makes a line of each at once: it has them when the clients are there, or when they
+ * are needed. */
+static void
+name_practitioners (ClClientsView *self)
+{
+  g_autoptr (GtkStringList) names = NULL;
+
+  if (!self->is_unnamed)
+    return;
+  self->is_unnamed = FALSE;
+  names = gtk_string_list_new ((const char *[]){ get_all_practitioners (self), NULL });
+  for (guint i = 0; i < self->practitioners->len; i++)
+    gtk_string_list_append (
+      names, cl_people_get_name (self->people, g_array_index (self->practitioners, gint64, i)));
+  self->updating = TRUE;
+  gtk_drop_down_set_model (self->practitioner, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->practitioner, find_practitioner (self, self->wanted));
+  self->updating = FALSE;
+  self->wanted = 0;
+}
+
+static void
+show_count (ClClientsView *self)
+{
+  g_autofree char *count = NULL;
+  guint n;
+
+  if (!cl_client_list_count (self->list, &n))
+    return;
+  count = g_strdup_printf (ngettext ("%u client", "%u clients", n), n);
+  adw_window_title_set_subtitle (self->title, count);
+}
+
+/* Once the first clients are on the screen: all others, and what few look at. */
+static gboolean
+on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  ClClientsView *self = CL_CLIENTS_VIEW (widget);
+
+  if (self->first_frame == 0)
+    self->first_frame = gdk_frame_clock_get_frame_counter (clock);
+  if (gdk_frame_clock_get_frame_counter (clock) <= self->first_frame + 1)
+    return G_SOURCE_CONTINUE;
+  if (cl_client_list_grow (self->list))
+    return G_SOURCE_CONTINUE;
+  show_count (self);
+  name_practitioners (self);
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 update (ClClientsView *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  g_autofree char *count = g_strdup_printf (ngettext ("%u client", "%u clients", n), n);
 
   if (cl_client_list_get_loading (self->list))
     return;
-  adw_window_title_set_subtitle (self->title, count);
+  show_count (self);
+  if (self->tick_id == 0 && self->people != NULL)
+    {
+      self->first_frame = 0;
+      self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);
+    }
   if (n > 0)
     show_list (self);
   else if (is_filtered (self))
@@ -157,15 +231,6 @@ on_query_changed_cb (ClClientsView *self)
   cl_client_list_set_query (self->list, &query);
 }
 
-static guint
-find_practitioner (ClClientsView *self, gint64 member)
-{
-  for (guint i = 0; i < self->practitioners->len; i++)
-    if (g_array_index (self->practitioners, gint64, i) == member)
-      return i + 1;
-  return 0;
-}
-
 static void
 on_practitioner_cb (ClClientsView *self)
 {
@@ -186,6 +251,7 @@ on_mine_toggled_cb (ClClientsView *self)
 {
   if (self->updating)
     return;
+  name_practitioners (self);
   gtk_drop_down_set_selected (self->practitioner,
                               gtk_toggle_button_get_active (self->mine)
                                 ? find_practitioner (self, cl_actor_get_id (self->actor))
@@ -238,13 +304,6 @@ on_search_key_cb (ClClientsView *self, guint keyval, guint keycode, GdkModifierT
     return GDK_EVENT_PROPAGATE;
   gtk_widget_child_focus (shown, GTK_DIR_DOWN);
   return GDK_EVENT_STOP;
-}
-
-/* Where there is little room, what a filter does not filter is called by the filter's name. */
-static const char *
-get_all_practitioners (ClClientsView *self)
-{
-  return cl_width_watcher_get_narrow (self->watcher) ? _ ("Practitioner") : _ ("All practitioners");
 }
 
 static const char *
@@ -336,28 +395,19 @@ add_column (ClClientsView *self, const char *title, ClClientCellKind kind, int w
 static void
 fill_practitioners (ClClientsView *self)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint was = gtk_drop_down_get_selected (self->practitioner);
-  gint64 chosen = was > 0 && was <= self->practitioners->len
-                    ? g_array_index (self->practitioners, gint64, was - 1)
-                    : self->wanted;
 
-  self->wanted = 0;
+  if (was > 0 && was <= self->practitioners->len)
+    self->wanted = g_array_index (self->practitioners, gint64, was - 1);
   g_array_set_size (self->practitioners, 0);
-  gtk_string_list_append (names, get_all_practitioners (self));
   for (guint i = 0; i < cl_people_get_n (self->people); i++)
     {
       ClMember *member = cl_people_get_nth (self->people, i);
 
-      if (!cl_people_is_practitioner (self->people, member->id))
-        continue;
-      g_array_append_val (self->practitioners, member->id);
-      gtk_string_list_append (names, cl_people_get_name (self->people, member->id));
+      if (cl_people_is_practitioner (self->people, member->id))
+        g_array_append_val (self->practitioners, member->id);
     }
-  self->updating = TRUE;
-  gtk_drop_down_set_model (self->practitioner, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->practitioner, find_practitioner (self, chosen));
-  self->updating = FALSE;
+  self->is_unnamed = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self->mine),
                           find_practitioner (self, cl_actor_get_id (self->actor)) > 0);
 }
@@ -383,6 +433,8 @@ on_members_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->people);
   self->people = cl_people_new (members, cl_actor_get_id (self->actor));
   fill_practitioners (self);
+  if (!first || self->wanted != 0)
+    name_practitioners (self);
   if (first)
     on_query_changed_cb (self);
 }
@@ -419,6 +471,9 @@ cl_clients_view_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
   gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_CLIENTS_VIEW);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
@@ -477,11 +532,14 @@ cl_clients_view_class_init (ClClientsViewClass *klass)
 static void
 cl_clients_view_init (ClClientsView *self)
 {
+  g_autoptr (GtkStringList) all = gtk_string_list_new ((const char *[]){ "", NULL });
+
   self->practitioners = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->cancellable = g_cancellable_new ();
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_statuses (self);
+  gtk_drop_down_set_model (self->practitioner, G_LIST_MODEL (all));
   self->updating = FALSE;
 }
 
@@ -559,6 +617,8 @@ cl_clients_view_show_practitioner (ClClientsView *self, gint64 member)
 
   on_clear_clicked_cb (self);
   self->wanted = self->people == NULL ? member : 0;
-  if (self->people != NULL)
-    gtk_drop_down_set_selected (self->practitioner, find_practitioner (self, member));
+  if (self->people == NULL)
+    return;
+  name_practitioners (self);
+  gtk_drop_down_set_selected (self->practitioner, find_practitioner (self, member));
 }

@@ -7,6 +7,7 @@ struct _ClCapsLockHint
 {
   GtkWidget parent_instance;
   GtkWidget *box;
+  GtkImage *image; /* has its icon once it is seen */
   GdkDevice *keyboard;
 };
 
@@ -18,6 +19,8 @@ on_caps_lock_cb (ClCapsLockHint *self)
   /* Kept in the layout, so that nothing moves when the key is pressed. */
   gboolean on = self->keyboard != NULL && gdk_device_get_caps_lock_state (self->keyboard);
 
+  if (on)
+    gtk_image_set_from_icon_name (self->image, "dialog-warning-symbolic");
   gtk_widget_set_opacity (self->box, on ? 1 : 0);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_STATE_HIDDEN, !on, -1);
 }
@@ -75,7 +78,8 @@ cl_caps_lock_hint_init (ClCapsLockHint *self)
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (self->box, "caps");
   gtk_widget_add_css_class (self->box, "small");
-  gtk_box_append (GTK_BOX (self->box), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  self->image = GTK_IMAGE (gtk_image_new ());
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->image));
   gtk_box_append (GTK_BOX (self->box), gtk_label_new (_ ("Caps Lock is on.")));
   gtk_widget_set_opacity (self->box, 0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
