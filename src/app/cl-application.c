@@ -10,6 +10,9 @@
 
 #include <glib/gi18n.h>
 
+/* What nobody waits for leaves the processor to the first page. */
+#define ICON_MS 1000
+
 struct _ClApplication
 {
   AdwApplication parent_instance;
@@ -180,6 +183,13 @@ cl_application_handle_local_options (GApplication *application, GVariantDict *di
   return 0;
 }
 
+/* An X server is given it as pictures, which have to be found and drawn. */
+static void
+on_icon_cb (gpointer data)
+{
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+}
+
 static void
 cl_application_startup (GApplication *application)
 {
@@ -197,7 +207,7 @@ cl_application_startup (GApplication *application)
                                          (const char *[]){ "<Control>w", NULL });
   gtk_application_set_accels_for_action (
     self, "win.show-help-overlay", (const char *[]){ "<Control>F1", "<Control>question", NULL });
-  gtk_window_set_default_icon_name (APPLICATION_ID);
+  g_timeout_add_once (ICON_MS, on_icon_cb, NULL);
   cl_sample_file_sweep_async ();
   cl_whole_text_watch ();
   cl_inner_names_watch ();

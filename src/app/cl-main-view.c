@@ -5,6 +5,7 @@
 #include "cl-feature.h"
 #include "cl-guard.h"
 #include "cl-notices-panel.h"
+#include "cl-practice-mark.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -182,6 +183,7 @@ cl_main_view_class_init (ClMainViewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = cl_main_view_finalize;
 
   g_type_ensure (CL_TYPE_AVATAR);
+  g_type_ensure (CL_TYPE_PRACTICE_MARK);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/caseload/Caseload/cl-main-view.ui");
   gtk_widget_class_bind_template_child (widget_class, ClMainView, leaflet);

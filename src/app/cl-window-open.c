@@ -213,6 +213,7 @@ cl_window_show_problem (ClWindow *self, const char *title, const char *sentence)
 {
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
+  adw_status_page_set_icon_name (self->problem, "dialog-warning-symbolic");
   adw_status_page_set_title (self->problem, title);
   adw_status_page_set_description (self->problem, escaped);
   cl_window_clear_page (self, "problem");

@@ -8,7 +8,7 @@
 /* How often what time has ended is swept (docs: VAULT, Keys). */
 #define SWEEP_SECONDS 60
 /* What nobody waits for leaves the processor to the first page of a practice. */
-#define WATCH_MS 500
+#define WATCH_MS 1000
 
 static gboolean
 on_sweep_cb (gpointer data)

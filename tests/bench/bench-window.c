@@ -33,8 +33,8 @@ run (const char *program, const char *argument)
   g_autoptr (GHashTable) moments = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Moment start = { (double) g_get_monotonic_time (), 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process =
-    g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, argument, NULL);
+  g_autoptr (GSubprocess)
+    process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, argument, NULL);
   g_autofree char *output = NULL;
   g_auto (GStrv) lines = NULL;
 
@@ -125,8 +125,8 @@ print (Results *results)
   measure_print (results->clients_clock, "200,000 clients on screen, on the clock", window, 1e3, 0);
   measure_print_difference (results->memory, "memory (PSS) with 200,000 clients", window, MEGABYTE,
                             20);
-  measure_print (results->scroll, "scrolling 200,000 clients, processor time",
-                 "bare GtkColumnView", 1e3, 1.1);
+  measure_print (results->scroll, "scrolling 200,000 clients, processor time", "bare GtkColumnView",
+                 1e3, 1.1);
 }
 
 int

@@ -65,8 +65,7 @@ shows_clients (void)
   GtkWidget *cell = NULL;
 
   if (table != NULL)
-    cell =
-      gtk_widget_pick (table, 40, gtk_widget_get_height (table) - 40, GTK_PICK_NON_TARGETABLE);
+    cell = gtk_widget_pick (table, 40, gtk_widget_get_height (table) - 40, GTK_PICK_NON_TARGETABLE);
   if (cell != NULL && !CL_IS_CLIENT_CELL (cell))
     cell = gtk_widget_get_ancestor (cell, CL_TYPE_CLIENT_CELL);
   return cell != NULL && !gtk_widget_has_css_class (cell, "skeleton");

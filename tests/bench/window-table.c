@@ -53,8 +53,8 @@ make_table (void)
 
       gtk_string_list_append (strings, text);
     }
-  table = gtk_column_view_new (
-    GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (strings))));
+  table =
+    gtk_column_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (strings))));
   for (int i = 0; i < N_COLUMNS; i++)
     {
       GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();

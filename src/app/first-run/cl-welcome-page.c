@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "cl-practice-mark.h"
+
 struct _ClWelcomePage
 {
   GtkWidget parent_instance;
@@ -24,6 +26,7 @@ cl_welcome_page_class_init (ClWelcomePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cl_welcome_page_dispose;
+  g_type_ensure (CL_TYPE_PRACTICE_MARK);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/caseload/Caseload/first-run/cl-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ClWelcomePage, root);

@@ -2,6 +2,7 @@
 #include "cl-read-only-page.h"
 
 #include "cl-copy-service.h"
+#include "cl-practice-mark.h"
 #include "cl-progress-dialog.h"
 
 #include <adwaita.h>
@@ -298,6 +299,7 @@ cl_read_only_page_class_init (ClReadOnlyPageClass *klass)
   widget_class->unmap = cl_read_only_page_unmap;
   widget_class->grab_focus = cl_read_only_page_grab_focus;
 
+  g_type_ensure (CL_TYPE_PRACTICE_MARK);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/caseload/Caseload/sign-in/cl-read-only-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ClReadOnlyPage, root);

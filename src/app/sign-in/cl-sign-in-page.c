@@ -4,6 +4,7 @@
 #include "cl-account-dialog.h"
 #include "cl-avatar.h"
 #include "cl-caps-lock-hint.h"
+#include "cl-practice-mark.h"
 #include "cl-sign-in-service.h"
 #include "cl-width-watcher.h"
 
@@ -288,8 +289,8 @@ ensure_buttons (ClSignInPage *self, guint n)
   n = MIN (n, self->members->len);
   for (guint i = self->buttons->len; i < n; i++)
     {
-      g_ptr_array_add (self->buttons, g_object_ref_sink (make_button (
-                                        self, g_ptr_array_index (self->members, i))));
+      g_ptr_array_add (self->buttons, g_object_ref_sink (
+                                        make_button (self, g_ptr_array_index (self->members, i))));
       attach_button (self, i);
     }
 }
@@ -502,6 +503,7 @@ cl_sign_in_page_class_init (ClSignInPageClass *klass)
 
   g_type_ensure (CL_TYPE_CAPS_LOCK_HINT);
   g_type_ensure (CL_TYPE_WIDTH_WATCHER);
+  g_type_ensure (CL_TYPE_PRACTICE_MARK);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/caseload/Caseload/sign-in/cl-sign-in-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ClSignInPage, root);
