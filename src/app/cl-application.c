@@ -73,7 +73,7 @@ open_window (ClApplication *self)
 {
   ClWindow *window = cl_window_new (GTK_APPLICATION (self));
 
-  gtk_window_present (GTK_WINDOW (window));
+  cl_window_present_soon (window);
   return window;
 }
 
@@ -158,8 +158,11 @@ cl_application_command_line (GApplication *application, GApplicationCommandLine 
 
   if (g_variant_dict_contains (dict, "demo"))
     {
-      cl_window_open_sample (open_window (CL_APPLICATION (application)), on_sample_ready_cb,
-                             g_object_ref (command_line));
+      ClWindow *window = cl_window_new (GTK_APPLICATION (application));
+
+      /* At once: it tells how far the making is. */
+      gtk_window_present (GTK_WINDOW (window));
+      cl_window_open_sample (window, on_sample_ready_cb, g_object_ref (command_line));
       return 0;
     }
   if (!g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&ay", &names))

@@ -30,6 +30,7 @@ struct _ClWindow
   GPtrArray *drafts; /* ClDraft: what was staged when the window locked itself */
   gint64 drafts_of; /* whose they are, or were */
   guint sweep_id;
+  guint present_id;
   guint watch_id; /* of what waits until the practice's first page is on the screen */
   gboolean may_close;
   ClSampleFile *sample; /* where the practice is, if the window made it as a sample */

@@ -10,6 +10,8 @@
 
 /* How often another program's setting of a test clock is looked at. */
 #define CLOCK_SECONDS 10
+/* How long a window waits for its first page before it comes up without. */
+#define PRESENT_MS 150
 
 G_DEFINE_FINAL_TYPE (ClWindow, cl_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -163,6 +165,7 @@ cl_window_dispose (GObject *object)
   cl_window_idle_end (self);
   g_clear_handle_id (&self->sweep_id, g_source_remove);
   g_clear_handle_id (&self->watch_id, g_source_remove);
+  g_clear_handle_id (&self->present_id, g_source_remove);
   g_clear_object (&self->chooser);
   if (self->practice != NULL)
     {
@@ -268,6 +271,40 @@ cl_window_new (GtkApplication *application)
   return g_object_new (CL_TYPE_WINDOW, "application", application, NULL);
 }
 
+static void
+end_present_wait (ClWindow *self)
+{
+  if (self->present_id == 0)
+    return;
+  g_clear_handle_id (&self->present_id, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static gboolean
+on_present_cb (gpointer data)
+{
+  ClWindow *self = data;
+
+  self->present_id = 0;
+  gtk_window_present (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * cl_window_present_soon:
+ * @self: a new window
+ *
+ * Brings the window up together with its first page, so that it is drawn once; where that takes
+ * its time, without.
+ */
+void
+cl_window_present_soon (ClWindow *self)
+{
+  g_return_if_fail (CL_IS_WINDOW (self));
+
+  self->present_id = g_timeout_add (PRESENT_MS, on_present_cb, self);
+}
+
 /**
  * cl_window_set_page:
  * @self: a window
@@ -285,6 +322,7 @@ cl_window_set_page (ClWindow *self, GtkWidget *page)
   self->page = page;
   if (old != NULL)
     gtk_stack_remove (self->stack, old);
+  end_present_wait (self);
   cl_window_update_actions (self);
   gtk_widget_grab_focus (page);
 }
@@ -300,6 +338,8 @@ void
 cl_window_clear_page (ClWindow *self, const char *name)
 {
   gtk_stack_set_visible_child_name (self->stack, name);
+  if (!g_str_equal (name, "empty"))
+    end_present_wait (self);
   if (self->page != NULL)
     gtk_stack_remove (self->stack, g_steal_pointer (&self->page));
   cl_window_update_actions (self);

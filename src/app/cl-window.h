@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (ClWindow, cl_window, CL, WINDOW, AdwApplicationWindow)
 typedef void (*ClWindowSampleReady) (GPtrArray *accounts, const GError *error, gpointer user_data);
 
 ClWindow *cl_window_new (GtkApplication *application);
+void cl_window_present_soon (ClWindow *self);
 void cl_window_show_welcome (ClWindow *self);
 void cl_window_open_file (ClWindow *self, const char *path);
 void cl_window_open_sample (ClWindow *self, ClWindowSampleReady ready, gpointer user_data);

@@ -9,7 +9,7 @@
 /* The window beside the least that GTK can do, each in a process of its own, one after the other
  * (docs: PERFORMANCE, Bars). */
 
-#define N_PAIRS 7
+#define N_PAIRS 9
 #define MEGABYTE 1e6
 
 typedef struct

@@ -7,6 +7,7 @@ struct _ClAccessBadge
 {
   GtkWidget parent_instance;
   ClAccessBadgeLevel level;
+  const char *css_class; /* of the level that is shown */
   gboolean icon_only;
   GtkWidget *image;
   GtkWidget *label;
@@ -70,14 +71,20 @@ update (ClAccessBadge *self)
   const char *text = cl_access_badge_level_get_label (self->level);
   const char *icon_name = looks[self->level].icon_name;
 
-  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), looks[i].css_class);
-  gtk_widget_add_css_class (GTK_WIDGET (self), looks[self->level].css_class);
+  if (self->css_class != looks[self->level].css_class)
+    {
+      if (self->css_class != NULL)
+        gtk_widget_remove_css_class (GTK_WIDGET (self), self->css_class);
+      self->css_class = looks[self->level].css_class;
+      gtk_widget_add_css_class (GTK_WIDGET (self), self->css_class);
+    }
   gtk_image_set_from_icon_name (GTK_IMAGE (self->image), icon_name);
   gtk_widget_set_visible (self->image, icon_name != NULL);
   gtk_label_set_label (GTK_LABEL (self->label), self->icon_only && !icon_name ? "–" : text);
   gtk_widget_set_visible (self->label, !self->icon_only || icon_name == NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->icon_only ? text : NULL);
+  /* Taking away a tooltip that is not there has GTK look for what is under the pointer. */
+  if (self->icon_only || gtk_widget_get_has_tooltip (GTK_WIDGET (self)))
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->icon_only ? text : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
