@@ -65,9 +65,9 @@ show_access_of_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                g_variant_get_int64 (parameter));
 }
 
-/* To the log of one client, for who may read the log. */
+/* To the log of one client or member, for who may read the log. */
 static void
-client_history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+history_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClWindow *self = CL_WINDOW (widget);
 
@@ -75,7 +75,10 @@ client_history_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   cl_main_view_show_page (self->main_view, "audit-log");
   gtk_widget_activate_action_variant (cl_main_view_get_page (self->main_view),
-                                      "page.show-client-history", parameter);
+                                      g_str_equal (name, "win.client-history")
+                                        ? "page.show-client-history"
+                                        : "page.show-member-history",
+                                      parameter);
 }
 
 static void
@@ -201,7 +204,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-client", "x", show_client_action);
   gtk_widget_class_install_action (widget_class, "win.manage-access", "x", manage_access_action);
   gtk_widget_class_install_action (widget_class, "win.show-access-of", "x", show_access_of_action);
-  gtk_widget_class_install_action (widget_class, "win.client-history", "x", client_history_action);
+  gtk_widget_class_install_action (widget_class, "win.client-history", "x", history_action);
+  gtk_widget_class_install_action (widget_class, "win.member-history", "x", history_action);
   gtk_widget_class_install_action (widget_class, "win.show-clients-of", "x",
                                    show_clients_of_action);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,

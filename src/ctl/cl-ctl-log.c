@@ -108,8 +108,8 @@ export_events (ClPractice *practice, ClActor *actor, const AuditOptions *options
   ClAuditQuery query;
 
   fill_query (&query, practice, options);
-  if (!cl_audit_service_export (practice, actor, &query, format, options->export, &head, NULL, NULL,
-                                NULL, error))
+  if (!cl_audit_service_export (practice, actor, &query, NULL, NULL, format, options->export, &head,
+                                NULL, NULL, NULL, error))
     return FALSE;
   g_print (_ ("Its head is %s."), head);
   g_print ("\n");

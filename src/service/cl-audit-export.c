@@ -19,6 +19,8 @@ typedef struct
   ClPractice *practice;
   ClExportFile *file;
   ClAuditFormat format;
+  ClAuditSelect select; /* (nullable): which of what the query finds */
+  gpointer select_data;
   GHashTable *emails; /* gint64 → email: entries name people as requests do */
   guint64 n_written;
 } Export;
@@ -182,6 +184,24 @@ begin_export (Export *export, ClActor *actor, ClLogHead *head, GError **error)
 }
 
 static gboolean
+write_page (Export *export, GPtrArray *events, GError **error)
+{
+  g_autoptr (GPtrArray) kept = export->select != NULL
+                                 ? export->select (events, export->select_data, error)
+                                 : g_ptr_array_ref (events);
+
+  for (guint i = 0; kept != NULL && i < kept->len; i++)
+    {
+      if (export->format == CL_AUDIT_CSV)
+        write_csv (export, kept->pdata[i]);
+      else
+        write_json (export, kept->pdata[i]);
+      export->n_written++;
+    }
+  return kept != NULL;
+}
+
+static gboolean
 write_pages (Export *export,
              ClActor *actor,
              const ClAuditQuery *query,
@@ -202,19 +222,10 @@ write_pages (Export *export,
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       events = cl_audit_service_list (export->practice, actor, &page, error);
-      if (events == NULL)
+      if (events == NULL || !write_page (export, events, error))
         return FALSE;
-      for (guint i = 0; i < events->len; i++)
-        {
-          ClAuditEvent *event = g_ptr_array_index (events, i);
-
-          if (export->format == CL_AUDIT_CSV)
-            write_csv (export, event);
-          else
-            write_json (export, event);
-          page.before = event->seq;
-          export->n_written++;
-        }
+      if (events->len > 0)
+        page.before = ((ClAuditEvent *) events->pdata[events->len - 1])->seq;
       if (progress != NULL)
         progress ((guint64) (head->seq - page.before + 1), (guint64) head->seq, progress_data);
       if (events->len < PAGE)
@@ -254,6 +265,9 @@ write_hexadecimal (const guint8 *bytes, gsize size)
  * @practice: a practice
  * @actor: who is signed in
  * @query: which entries; its limit is not asked
+ * @select: (nullable) (scope call): called with each page of them, on the calling thread, to keep
+ *   only some
+ * @select_data: for @select
  * @format: CSV, or an object of JSON a line
  * @path: the file; what is there stays until the new one is whole
  * @head_out: (out) (optional) (transfer full): the log's head as the export began, in hexadecimal
@@ -273,6 +287,8 @@ gboolean
 cl_audit_service_export (ClPractice *practice,
                          ClActor *actor,
                          const ClAuditQuery *query,
+                         ClAuditSelect select,
+                         gpointer select_data,
                          ClAuditFormat format,
                          const char *path,
                          char **head_out,
@@ -281,7 +297,10 @@ cl_audit_service_export (ClPractice *practice,
                          GCancellable *cancellable,
                          GError **error)
 {
-  Export export = { .practice = practice, .format = format };
+  Export export = { .practice = practice,
+                    .format = format,
+                    .select = select,
+                    .select_data = select_data };
   g_autofree char *text = NULL;
   gboolean is_done = FALSE;
   ClLogHead head;

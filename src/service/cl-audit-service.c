@@ -43,6 +43,7 @@ list_events (ClAction *action, const ClAuditQuery *query, GError **error)
     .from = query->from,
     .to = query->to,
     .action = query->action,
+    .kinds = query->kinds,
     .has_about = query->has_about,
     .about = query->about,
     .refused = query->refused,

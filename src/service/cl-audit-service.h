@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @has_client, @client; @has_member, @member: about this client; by this member
  * @from, @to: 0 for open, CL_TIME_INVALID refused; to is exclusive
  * @action: (nullable)
+ * @kinds: (nullable): words between blanks, with a blank at each end: whole actions, or their
+ *   first parts with the dot, such as " staff. access.set "
  * @has_about, @about: by this member, on their behalf, or about them
  * @refused: only what was refused or failed
  * @before: only entries before this one: what the last page ended with; 0 for the newest
@@ -26,6 +28,7 @@ typedef struct
   gint64 from;
   gint64 to;
   const char *action;
+  const char *kinds;
   gboolean has_about;
   gint64 about;
   gboolean refused;
@@ -40,6 +43,16 @@ typedef enum
 } ClAuditFormat;
 
 typedef void (*ClProgress) (guint64 done, guint64 total, gpointer data);
+
+/**
+ * ClAuditSelect:
+ * @events: (element-type ClAuditEvent): a page of entries
+ * @data: what was given with it
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type ClAuditEvent) (nullable): those to be kept, in their order
+ */
+typedef GPtrArray *(*ClAuditSelect) (GPtrArray *events, gpointer data, GError **error);
 
 /* (element-type ClAuditEvent), newest first; needs `view-audit`. */
 GPtrArray *cl_audit_service_list (ClPractice *practice,
@@ -56,12 +69,14 @@ ClAuditVerdict *cl_audit_service_verify (ClPractice *practice,
                                          gpointer progress_data,
                                          GCancellable *cancellable,
                                          GError **error);
-/* Writes entries, oldest first, with the hash of each and, last, the chain's head; the file is
+/* Writes entries, newest first, with the hash of each and, last, the chain's head; the file is
  * readable by its owner alone. An export is a log entry. head_out: (nullable): the head, in
  * hexadecimal, to be kept elsewhere. */
 gboolean cl_audit_service_export (ClPractice *practice,
                                   ClActor *actor,
                                   const ClAuditQuery *query,
+                                  ClAuditSelect select,
+                                  gpointer select_data,
                                   ClAuditFormat format,
                                   const char *path,
                                   char **head_out,

@@ -274,12 +274,15 @@ cl_log_store_list (ClDatabase *db, const ClLogFilter *filter, GError **error)
     "WHERE (?1 = 0 OR client_id IS ?2) AND (?3 = 0 OR actor_id IS ?4) AND at >= ?5 AND at < ?6 "
     "AND (?7 IS NULL OR action = ?7)"
     "AND (?8 = 0 OR actor_id IS ?9 OR on_behalf_of IS ?9 OR subject = 'member:' || ?9) "
-    "AND (?10 = 0 OR outcome <> 'done') AND (?11 = 0 OR seq < ?11) ORDER BY seq DESC LIMIT ?12",
-    "idiiiitiiiii", (gint64) filter->has_client, filter->client, (gint64) filter->has_actor,
+    "AND (?10 = 0 OR outcome <> 'done') AND (?11 = 0 OR seq < ?11) "
+    "AND (?13 IS NULL OR instr(?13, ' ' || action || ' ') > 0 "
+    "OR instr(?13, ' ' || substr(action, 1, instr(action, '.')) || ' ') > 0) "
+    "ORDER BY seq DESC LIMIT ?12",
+    "idiiiitiiiiit", (gint64) filter->has_client, filter->client, (gint64) filter->has_actor,
     filter->actor, filter->from == 0 ? G_MININT64 : filter->from,
     filter->to == 0 ? G_MAXINT64 : filter->to, filter->action, (gint64) filter->has_about,
     filter->about, (gint64) filter->refused, filter->before,
-    filter->limit == 0 ? (gint64) -1 : (gint64) MIN (filter->limit, G_MAXINT64));
+    filter->limit == 0 ? (gint64) -1 : (gint64) MIN (filter->limit, G_MAXINT64), filter->kinds);
   if (rows == NULL)
     return NULL;
   while (cl_statement_step (rows, &local))

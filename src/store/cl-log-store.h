@@ -53,6 +53,8 @@ typedef gboolean (*ClLogRowFunc) (const ClLogRow *row, gpointer data, GError **e
  * ClLogFilter:
  * @to: exclusive; 0 for open, like @from
  * @action: (nullable)
+ * @kinds: (nullable): words between blanks, with a blank at each end: whole actions, or their
+ *   first parts with the dot, such as " staff. access.set "
  * @has_about, @about: entries of this member, for them, or about them
  * @refused: only what was not done
  * @before: only entries before this one; 0 for open
@@ -66,6 +68,7 @@ typedef struct
   gint64 from;
   gint64 to;
   const char *action;
+  const char *kinds;
   gboolean has_about;
   gint64 about;
   gboolean refused;

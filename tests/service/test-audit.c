@@ -93,6 +93,22 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (event->outcome, ==, CL_OUTCOME_DENIED);
 }
 
+/* Kinds are whole actions, or all that begin alike up to the dot. */
+static void
+test_kinds (Fixture *fixture, gconstpointer data)
+{
+  ClAuditQuery staff = { .kinds = " staff. member.sign-out " };
+  ClAuditQuery whole = { .kinds = " staff.assign " };
+  ClAuditQuery part = { .kinds = " staff.ass staff " };
+  g_autoptr (GPtrArray) all = list (fixture, &staff);
+  g_autoptr (GPtrArray) one = list (fixture, &whole);
+  g_autoptr (GPtrArray) none = list (fixture, &part);
+
+  g_assert_cmpuint (all->len, ==, 1);
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 /* Pages hold every entry once, in the order of the whole. */
 static void
 test_pages (Fixture *fixture, gconstpointer data)
@@ -128,12 +144,40 @@ static char *export(Fixture *fixture, ClAuditFormat format, char **head)
   GStatBuf status;
 
   g_assert_true (cl_audit_service_export (fixture->test->practice, fixture->test->admin, &query,
-                                          format, path, head, NULL, NULL, NULL, &error));
+                                          NULL, NULL, format, path, head, NULL, NULL, NULL,
+                                          &error));
   g_assert_no_error (error);
   g_assert_cmpint (g_stat (path, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   return text;
+}
+
+static GPtrArray *
+keep_assigned (GPtrArray *events, gpointer data, GError **error)
+{
+  GPtrArray *kept = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < events->len; i++)
+    if (g_str_equal (((ClAuditEvent *) events->pdata[i])->action, "staff.assign"))
+      g_ptr_array_add (kept, g_object_ref (events->pdata[i]));
+  return kept;
+}
+
+/* What the window finds by words, which only it has, is exported alone. */
+static void
+test_export_selected (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->test->folder, "log.out", NULL);
+  ClAuditQuery query = { 0 };
+  g_autofree char *text = NULL;
+
+  g_assert_true (cl_audit_service_export (fixture->test->practice, fixture->test->admin, &query,
+                                          keep_assigned, NULL, CL_AUDIT_JSON_LINES, path, NULL,
+                                          NULL, NULL, NULL, NULL));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "staff.assign"));
+  g_assert_null (strstr (text, "client.create"));
 }
 
 static void
@@ -183,8 +227,9 @@ test_needs_view_audit (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) events = NULL;
 
-  g_assert_false (cl_audit_service_export (fixture->test->practice, fixture->ann, &query,
-                                           CL_AUDIT_CSV, path, NULL, NULL, NULL, NULL, &error));
+  g_assert_false (cl_audit_service_export (fixture->test->practice, fixture->ann, &query, NULL,
+                                           NULL, CL_AUDIT_CSV, path, NULL, NULL, NULL, NULL,
+                                           &error));
   g_assert_error (error, CL_ERROR, CL_ERROR_DENIED);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   events = list (fixture, &refused);
@@ -264,6 +309,8 @@ main (int argc, char **argv)
 
   ADD ("about", test_about, 0);
   ADD ("refused", test_refused, 0);
+  ADD ("kinds", test_kinds, 0);
+  ADD ("export/selected", test_export_selected, 0);
   ADD ("pages", test_pages, 0);
   ADD ("export/csv", test_export, CL_AUDIT_CSV);
   ADD ("export/json-lines", test_export, CL_AUDIT_JSON_LINES);

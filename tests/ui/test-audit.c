@@ -1,8 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "clients-world.h"
 
+#include <cairo-pdf.h>
+#include <glib/gstdio.h>
+
+#include "cl-audit-entry.h"
 #include "cl-audit-line.h"
 #include "cl-audit-page.h"
+#include "cl-audit-print.h"
+#include "cl-audit-service.h"
+#include "cl-day-button.h"
+#include "cl-form-dialog.h"
+#include "cl-member-service.h"
 
 /* The audit log as an administrator reads it. */
 
@@ -69,6 +78,40 @@ test_filters (void)
   ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Opened a case of Ana Gomez");
   ui_click (ui_wait_for (page, GTK_TYPE_TOGGLE_BUTTON, "Refused only"));
   ui_wait_for (page, GTK_TYPE_LABEL, "No entry matches");
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+choose (GtkWidget *page, const char *shown, const char *entry)
+{
+  ui_click (ui_wait_for (page, GTK_TYPE_DROP_DOWN, shown));
+  ui_click (ui_wait_for (page, GTK_TYPE_LABEL, entry));
+}
+
+/* By what entries are about, by who did it, and by one's own days. */
+static void
+test_choices (void)
+{
+  World *world = world_new ();
+  GtkWidget *page = open_log (world, 1280, 800);
+
+  ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Opened a case of Ana Gomez");
+  choose (page, "Any action", "Cases");
+  wait_not_shown (page, "Assigned Noor Haddad to Ana Gomez");
+  ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Put Noor Haddad on a case of Ana Gomez");
+  choose (page, "Any member", "Dr. Wen Lee");
+  wait_not_shown (page, "Put Noor Haddad on a case of Ana Gomez");
+  ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Opened a case of Ana Gomez");
+  choose (page, "Last 30 days", "Days…");
+  ui_wait_for (page, CL_TYPE_DAY_BUTTON, "24 Nov 2026");
+  ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Opened a case of Ana Gomez");
+  ui_picture (world->window, "audit-days");
+  /* A last day before anything was done. */
+  ui_click (ui_wait_for (page, CL_TYPE_DAY_BUTTON, "24 Nov 2026"));
+  ui_click (ui_wait_for (page, GTK_TYPE_LABEL, "12"));
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "Clear Filters"));
+  ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Assigned Noor Haddad to Ana Gomez");
   world_close_window (world);
   world_free (world);
 }
@@ -155,6 +198,96 @@ test_print_preview (void)
   world_free (world);
 }
 
+/* A head that was noted is looked for; what is none is refused at its field. */
+static void
+test_noted_head (void)
+{
+  World *world = world_new ();
+  GtkWidget *page = open_log (world, 1200, 800);
+  g_autoptr (ClAuditVerdict) verdict = cl_audit_service_verify (
+    world->practice, world->actors[WORLD_RUIZ], NULL, NULL, NULL, NULL, NULL);
+  g_autofree char *foreign = g_strnfill (64, 'a');
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (page, "audit.verify-head", NULL);
+  dialog = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  ui_fill (dialog, "Head", "12zz");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Verify"));
+  ui_wait_for (dialog, GTK_TYPE_LABEL,
+               "A head has 64 digits: 0 to 9 and a to f. Copy it from where you keep it.");
+  ui_picture (dialog, "audit-head");
+  ui_fill (dialog, "Head", verdict->head);
+  ui_picture (dialog, "audit-head-again");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Verify"));
+  dialog = find_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "The log is whole");
+  ui_key (GDK_KEY_Escape, 0);
+  world_wait_gone (dialog);
+  gtk_widget_activate_action (page, "audit.verify-head", NULL);
+  dialog = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  ui_fill (dialog, "Head", foreign);
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Verify"));
+  dialog = find_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "The log was changed");
+  ui_key (GDK_KEY_Escape, 0);
+  world_wait_gone (dialog);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* On paper nothing is cut off: what is long takes more lines, and every entry is on some page. */
+static void
+test_report (void)
+{
+  World *world = world_new ();
+  ClAuditQuery query = { 0 };
+  g_autoptr (GPtrArray)
+    events = cl_audit_service_list (world->practice, world->actors[WORLD_RUIZ], &query, NULL);
+  g_autoptr (GPtrArray)
+    members = cl_member_service_list (world->practice, world->actors[WORLD_RUIZ], NULL);
+  g_autoptr (ClPeople) people = cl_people_new (members, world_get_member (world, WORLD_RUIZ));
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *path = g_build_filename (world->folder, "report.pdf", NULL);
+  g_autofree char *name = g_strnfill (200, 'n');
+  g_autoptr (ClAuditReport) report = NULL;
+  cairo_surface_t *surface = cairo_pdf_surface_create (path, 400, 300);
+  cairo_t *cr = cairo_create (surface);
+  guint n_short, n_long;
+
+  for (guint i = 0; i < events->len; i++)
+    g_ptr_array_add (entries,
+                     cl_audit_entry_new (world->practice, people, events->pdata[i], "Ana"));
+  report = cl_audit_report_new ("Audit log of Alder Court Clinic", "All time", "Printed", entries);
+  n_short = cl_audit_report_paginate (report, cr, 400, 300);
+  for (guint i = 0; i < n_short; i++)
+    {
+      cl_audit_report_draw (report, cr, i);
+      cairo_show_page (cr);
+    }
+  g_ptr_array_set_size (entries, 0);
+  for (guint i = 0; i < events->len; i++)
+    g_ptr_array_add (entries, cl_audit_entry_new (world->practice, people, events->pdata[i], name));
+  n_long = cl_audit_report_paginate (report, cr, 400, 300);
+  g_assert_cmpuint (n_short, >, 2);
+  g_assert_cmpuint (n_long, >, n_short + 2);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+  if (g_getenv ("CASELOAD_UI_PICTURES") != NULL)
+    {
+      g_autofree char *kept =
+        g_build_filename (g_getenv ("CASELOAD_UI_PICTURES"), "audit-report.pdf", NULL);
+      g_autofree char *pdf = NULL;
+      gsize size;
+
+      g_assert_true (g_file_get_contents (path, &pdf, &size, NULL));
+      g_assert_true (g_file_set_contents (kept, pdf, (gssize) size, NULL));
+    }
+  g_unlink (path);
+  world_free (world);
+}
+
 static void
 test_narrow (void)
 {
@@ -163,6 +296,14 @@ test_narrow (void)
 
   ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Opened a case of Ana Gomez");
   ui_picture (world->window, "audit-narrow");
+  /* The filters are in a sheet of their own. */
+  ui_click (ui_wait_for (page, GTK_TYPE_LABEL, "Filters"));
+  ui_click (ui_wait_for (page, GTK_TYPE_TOGGLE_BUTTON, "Refused only"));
+  ui_picture (ui_find (page, GTK_TYPE_POPOVER, NULL), "audit-filters-narrow");
+  ui_wait_for (page, GTK_TYPE_LABEL, "No entry matches");
+  ui_click (ui_wait_for (page, GTK_TYPE_TOGGLE_BUTTON, "Refused only"));
+  ui_key (GDK_KEY_Escape, 0);
+  ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Opened a case of Ana Gomez");
   ui_rest (world->window);
   gtk_widget_activate_action (ui_find (page, GTK_TYPE_LIST_VIEW, NULL), "list.activate-item", "u",
                               3);
@@ -195,7 +336,10 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/ui/audit/reads", test_reads);
   g_test_add_func ("/ui/audit/filters", test_filters);
+  g_test_add_func ("/ui/audit/choices", test_choices);
   g_test_add_func ("/ui/audit/history", test_history);
+  g_test_add_func ("/ui/audit/noted-head", test_noted_head);
+  g_test_add_func ("/ui/audit/report", test_report);
   g_test_add_func ("/ui/audit/verify", test_verify);
   g_test_add_func ("/ui/audit/print-preview", test_print_preview);
   g_test_add_func ("/ui/audit/narrow", test_narrow);

@@ -217,6 +217,68 @@ cl_client_words_format_moment (ClPractice *practice, gint64 instant)
 }
 
 /**
+ * cl_client_words_format_second:
+ * @practice: whose time zone
+ * @instant: microseconds since 1970 in UTC
+ *
+ * Returns: (transfer full): such as “3:10:42 PM”
+ */
+char *
+cl_client_words_format_second (ClPractice *practice, gint64 instant)
+{
+  /* Translators: a time of day with its second, as in "3:10:42 PM"; "%H:%M:%S" where a day has 24
+   * hours */
+  return format (practice, instant, C_ ("time", "%-I:%M:%S %p"));
+}
+
+/**
+ * cl_client_words_format_date_of:
+ * @practice: whose time zone
+ * @instant: microseconds since 1970 in UTC
+ *
+ * Returns: (transfer full): such as “Mon 23 Nov 2026”, whatever today is
+ */
+char *
+cl_client_words_format_date_of (ClPractice *practice, gint64 instant)
+{
+  /* Translators: a day, as in "Mon 23 Nov 2026" */
+  return format (practice, instant, C_ ("date", "%a %-d %b %Y"));
+}
+
+/**
+ * cl_client_words_format_exact:
+ * @practice: whose time zone
+ * @instant: microseconds since 1970 in UTC
+ *
+ * Returns: (transfer full): such as “Mon 23 Nov 2026, 3:10:42 PM”, for what is kept or printed
+ */
+char *
+cl_client_words_format_exact (ClPractice *practice, gint64 instant)
+{
+  g_autofree char *day = cl_client_words_format_date_of (practice, instant);
+  g_autofree char *second = cl_client_words_format_second (practice, instant);
+
+  /* Translators: a day; a time of day */
+  return g_strdup_printf (C_ ("date", "%s, %s"), day, second);
+}
+
+/**
+ * cl_client_words_is_today:
+ * @practice: whose time zone and clock
+ * @instant: microseconds since 1970 in UTC
+ *
+ * Returns: whether it is on the day that it is now
+ */
+gboolean
+cl_client_words_is_today (ClPractice *practice, gint64 instant)
+{
+  g_autoptr (GDateTime) now = to_local (practice, cl_practice_get_now (practice));
+  g_autoptr (GDateTime) then = to_local (practice, instant);
+
+  return now != NULL && then != NULL && is_same_day (now, then);
+}
+
+/**
  * cl_client_words_format_end:
  * @practice: whose time zone and clock
  * @until: the first instant at which something no longer holds

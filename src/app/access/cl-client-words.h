@@ -24,6 +24,10 @@ char *cl_client_words_format_day (ClPractice *practice, gint64 instant);
 char *cl_client_words_format_end (ClPractice *practice, gint64 until);
 char *cl_client_words_format_moment (ClPractice *practice, gint64 instant);
 char *cl_client_words_format_time (ClPractice *practice, gint64 instant);
+char *cl_client_words_format_second (ClPractice *practice, gint64 instant);
+char *cl_client_words_format_date_of (ClPractice *practice, gint64 instant);
+char *cl_client_words_format_exact (ClPractice *practice, gint64 instant);
+gboolean cl_client_words_is_today (ClPractice *practice, gint64 instant);
 char *cl_client_words_format_line (ClPractice *practice,
                                    const char *pronouns,
                                    const char *birth_date,

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-audit-entry.h"
 
+#include "cl-client-words.h"
+#include "cl-log-facts.h"
+#include "cl-log-words.h"
+
+#include <glib/gi18n.h>
+
 G_DEFINE_FINAL_TYPE (ClAuditEntry, cl_audit_entry, G_TYPE_OBJECT)
 
 static void
@@ -48,17 +54,57 @@ cl_audit_entry_new_day (const char *day)
 
 /**
  * cl_audit_entry_new:
+ * @practice: whose time zone counts
+ * @people: to name members
  * @event: an entry of the log
+ * @client: (nullable): the name of its client, where the reader may know it
  *
- * Returns: (transfer full): its line, to be filled in
+ * Returns: (transfer full): its line
  */
 ClAuditEntry *
-cl_audit_entry_new (ClAuditEvent *event)
+cl_audit_entry_new (ClPractice *practice, ClPeople *people, ClAuditEvent *event, const char *client)
 {
   ClAuditEntry *self = g_object_new (CL_TYPE_AUDIT_ENTRY, NULL);
 
   self->event = g_object_ref (event);
+  self->who = event->actor != 0 ? g_strdup (cl_people_get_name (people, event->actor))
+                                : g_strdup (C_ ("log", "Nobody signed in"));
+  if (event->on_behalf_of != 0)
+    /* Translators: %s is the doctor for whom a case manager worked */
+    self->for_whom =
+      g_strdup_printf (_ ("for %s"), cl_people_get_name (people, event->on_behalf_of));
+  self->what = cl_log_words_describe (people, event, client);
+  self->client = g_strdup (client);
+  self->time = cl_client_words_format_second (practice, event->at);
+  self->moment = cl_client_words_format_exact (practice, event->at);
+  self->facts = cl_log_facts_list (practice, people, event);
   return self;
+}
+
+/**
+ * cl_audit_entry_dup_text:
+ * @self: a line that is no heading
+ *
+ * Returns: (transfer full): what was done, or that it was refused or failed
+ */
+char *
+cl_audit_entry_dup_text (ClAuditEntry *self)
+{
+  g_return_val_if_fail (CL_IS_AUDIT_ENTRY (self) && self->event != NULL, NULL);
+
+  switch (self->event->outcome)
+    {
+    case CL_OUTCOME_DENIED:
+      /* Translators: %s is what was asked for, such as “Changed a role” */
+      return g_strdup_printf (_ ("Refused: %s"), self->what);
+    case CL_OUTCOME_FAILED:
+      /* Translators: %s is what was asked for, such as “Signed in” */
+      return g_strdup_printf (_ ("Failed: %s"), self->what);
+    case CL_OUTCOME_DONE:
+    case CL_OUTCOME_INVALID:
+    default:
+      return g_strdup (self->what);
+    }
 }
 
 /* By what the request's name begins with: the field that it is about. */

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "cl-audit-event.h"
+#include "cl-people.h"
+#include "cl-practice.h"
 
 #include <gio/gio.h>
 
@@ -18,8 +20,8 @@ G_DECLARE_FINAL_TYPE (ClAuditEntry, cl_audit_entry, CL, AUDIT_ENTRY, GObject)
  * @for_whom: (nullable): the doctor they worked for
  * @what: what was done
  * @client: (nullable): the client's name
- * @time: the time of day
- * @moment: day and time
+ * @time: the time of day, to the second
+ * @moment: day and time, whenever it is read
  * @facts: (element-type ClLogFact) (nullable): what else it keeps
  *
  * A line of the log as it is shown. Plain data.
@@ -40,7 +42,11 @@ struct _ClAuditEntry
 };
 
 ClAuditEntry *cl_audit_entry_new_day (const char *day);
-ClAuditEntry *cl_audit_entry_new (ClAuditEvent *event);
+ClAuditEntry *cl_audit_entry_new (ClPractice *practice,
+                                  ClPeople *people,
+                                  ClAuditEvent *event,
+                                  const char *client);
+char *cl_audit_entry_dup_text (ClAuditEntry *self);
 const char *cl_audit_entry_get_icon_name (ClAuditEntry *self);
 
 G_END_DECLS

@@ -67,6 +67,13 @@ make_who (ClAuditLine *self)
   self->for_whom = make_label ("small");
   gtk_widget_add_css_class (self->for_whom, "soft");
   gtk_widget_set_valign (names, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (names, TRUE);
+  /* What stands in it may be long; the column stays as wide. */
+  gtk_widget_set_hexpand (self->who_box, FALSE);
+  gtk_label_set_width_chars (GTK_LABEL (self->who), 1);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->who), 1);
+  gtk_label_set_width_chars (GTK_LABEL (self->for_whom), 1);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->for_whom), 1);
   gtk_box_append (GTK_BOX (names), self->who);
   gtk_box_append (GTK_BOX (names), self->for_whom);
   gtk_box_append (GTK_BOX (self->who_box), self->avatar);
@@ -116,27 +123,41 @@ cl_audit_line_new (void)
   return g_object_new (CL_TYPE_AUDIT_LINE, NULL);
 }
 
+/**
+ * cl_audit_line_set_heads:
+ * @self: a line
+ *
+ * Shows the heads of the columns.
+ */
+void
+cl_audit_line_set_heads (ClAuditLine *self)
+{
+  GtkWidget *labels[] = { self->time, self->who, self->what };
+  const char *heads[] = { C_ ("audit log", "Time"), C_ ("audit log", "Who"),
+                          C_ ("audit log", "What") };
+
+  g_return_if_fail (CL_IS_AUDIT_LINE (self));
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "heads");
+  gtk_widget_set_visible (self->day, FALSE);
+  gtk_widget_set_visible (self->avatar, FALSE);
+  gtk_widget_set_visible (self->for_whom, FALSE);
+  gtk_widget_set_visible (self->icon, FALSE);
+  gtk_widget_set_visible (self->second, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      gtk_label_set_label (GTK_LABEL (labels[i]), heads[i]);
+      gtk_widget_add_css_class (labels[i], "soft");
+      gtk_widget_add_css_class (labels[i], "strong");
+      gtk_widget_add_css_class (labels[i], "small");
+    }
+}
+
 static void
 set_what (ClAuditLine *self, ClAuditEntry *entry)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = cl_audit_entry_dup_text (entry);
 
-  switch (entry->event->outcome)
-    {
-    case CL_OUTCOME_DENIED:
-      /* Translators: %s is what was asked for, such as “Changed a role” */
-      text = g_strdup_printf (_ ("Refused: %s"), entry->what);
-      break;
-    case CL_OUTCOME_FAILED:
-      /* Translators: %s is what was asked for, such as “Signed in” */
-      text = g_strdup_printf (_ ("Failed: %s"), entry->what);
-      break;
-    case CL_OUTCOME_DONE:
-    case CL_OUTCOME_INVALID:
-    default:
-      text = g_strdup (entry->what);
-      break;
-    }
   gtk_label_set_label (GTK_LABEL (self->what), text);
   gtk_widget_set_tooltip_text (self->what, text);
   gtk_widget_remove_css_class (self->what, "refused");

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ClAuditLine, cl_audit_line, CL, AUDIT_LINE, GtkWidget)
 
 GtkWidget *cl_audit_line_new (void);
+void cl_audit_line_set_heads (ClAuditLine *self);
 void cl_audit_line_set_entry (ClAuditLine *self, ClAuditEntry *entry, gboolean narrow);
 
 G_END_DECLS

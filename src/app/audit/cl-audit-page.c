@@ -2,16 +2,13 @@
 #include "cl-audit-page.h"
 
 #include "cl-audit-detail.h"
+#include "cl-audit-filters.h"
 #include "cl-audit-line.h"
-#include "cl-audit-print.h"
 #include "cl-audit-reader.h"
+#include "cl-audit-take.h"
 #include "cl-audit-verify.h"
 #include "cl-client-words.h"
-#include "cl-file-saver.h"
-#include "cl-log-facts.h"
-#include "cl-log-words.h"
 #include "cl-sidebar-button.h"
-#include "cl-time.h"
 #include "cl-width-watcher.h"
 
 #include <adwaita.h>
@@ -29,12 +26,9 @@ struct _ClAuditPage
   GListStore *entries;
   GtkSingleSelection *selection;
   GCancellable *cancellable;
-  GArray *members; /* gint64: who the entries of the drop-down are, 0 for anyone */
   gint64 client; /* whose history alone is shown, or 0 */
   gint64 about; /* the same of a member */
   char *about_name;
-  ClAuditQuery asked; /* what was read last, its period by its number */
-  char *asked_text;
   gint64 next; /* before which entry the next page begins, 0 for none */
   guint reload_id;
   gboolean is_filling;
@@ -43,10 +37,8 @@ struct _ClAuditPage
 
   ClWidthWatcher *watcher;
   AdwWindowTitle *title;
-  GtkSearchEntry *search;
-  GtkDropDown *period;
-  GtkDropDown *member;
-  GtkToggleButton *refused;
+  ClAuditFilters *filters;
+  ClAuditLine *heads;
   GtkWidget *about_box;
   GtkLabel *about_label;
   GtkToggleButton *looked;
@@ -61,59 +53,35 @@ struct _ClAuditPage
 
 G_DEFINE_FINAL_TYPE (ClAuditPage, cl_audit_page, GTK_TYPE_WIDGET)
 
-static gint64
-get_period (ClAuditPage *self)
-{
-  static const int days[] = { 7, 30, 365, 0 };
-  guint selected = gtk_drop_down_get_selected (self->period);
-  gint64 n = selected < G_N_ELEMENTS (days) ? days[selected] : 0;
-
-  return n != 0 ? cl_practice_get_now (self->practice) - n * G_TIME_SPAN_DAY : CL_TIME_NONE;
-}
-
 static void
 fill_query (ClAuditPage *self, ClAuditQuery *query)
 {
-  guint selected = gtk_drop_down_get_selected (self->member);
-  gint64 member = selected < self->members->len ? g_array_index (self->members, gint64, selected)
-                                                : 0;
   gboolean looked = self->client != 0 && gtk_toggle_button_get_active (self->looked);
 
   *query = (ClAuditQuery){ .has_client = self->client != 0,
                            .client = self->client,
                            .has_about = self->about != 0,
                            .about = self->about,
-                           .has_member = member != 0,
-                           .member = member,
-                           .from = get_period (self),
-                           .action = looked ? "client.show" : NULL,
-                           .refused = gtk_toggle_button_get_active (self->refused) };
-}
-
-static char *
-get_text (ClAuditPage *self)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+                           .action = looked ? "client.show" : NULL };
+  cl_audit_filters_fill (self->filters, query);
 }
 
 static ClAuditEntry *
 make_entry (ClAuditPage *self, ClAuditEvent *event, GHashTable *names)
 {
-  ClAuditEntry *entry = cl_audit_entry_new (event);
-  const char *client = g_hash_table_lookup (names, &event->client);
+  return cl_audit_entry_new (self->practice, self->people, event,
+                             g_hash_table_lookup (names, &event->client));
+}
 
-  entry->who = event->actor != 0 ? g_strdup (cl_people_get_name (self->people, event->actor))
-                                 : g_strdup (C_ ("log", "Nobody signed in"));
-  if (event->on_behalf_of != 0)
-    /* Translators: %s is the doctor for whom a case manager worked */
-    entry->for_whom =
-      g_strdup_printf (_ ("for %s"), cl_people_get_name (self->people, event->on_behalf_of));
-  entry->what = cl_log_words_describe (self->people, event, client);
-  entry->client = g_strdup (client);
-  entry->time = cl_client_words_format_time (self->practice, event->at);
-  entry->moment = cl_client_words_format_moment (self->practice, event->at);
-  entry->facts = cl_log_facts_list (self->practice, self->people, event);
-  return entry;
+static char *
+format_day (ClAuditPage *self, gint64 instant)
+{
+  g_autofree char *day = cl_client_words_format_date_of (self->practice, instant);
+
+  if (!cl_client_words_is_today (self->practice, instant))
+    return g_steal_pointer (&day);
+  /* Translators: %s is a day, as in "Today, Mon 23 Nov 2026" */
+  return g_strdup_printf (_ ("Today, %s"), day);
 }
 
 static char *
@@ -139,7 +107,7 @@ make_entries (ClAuditPage *self, ClAuditFound *found, guint n, const char *last)
   for (guint i = 0; i < n; i++)
     {
       ClAuditEvent *event = g_ptr_array_index (found->events, i);
-      g_autofree char *day = cl_client_words_format_day (self->practice, event->at);
+      g_autofree char *day = format_day (self, event->at);
 
       if (g_strcmp0 (day, before) != 0)
         {
@@ -198,31 +166,6 @@ prepend_events (ClAuditPage *self, ClAuditFound *found)
 }
 
 static void
-fill_members (ClAuditPage *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->member);
-  gint64 chosen = selected < self->members->len ? g_array_index (self->members, gint64, selected)
-                                                : 0;
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  g_array_set_size (self->members, 1);
-  gtk_string_list_append (names, _ ("Any member"));
-  for (guint i = 0; i < cl_people_get_n (self->people); i++)
-    {
-      ClMember *member = cl_people_get_nth (self->people, i);
-
-      gtk_string_list_append (names, member->name);
-      g_array_append_val (self->members, member->id);
-    }
-  self->is_filling = TRUE;
-  gtk_drop_down_set_model (self->member, G_LIST_MODEL (names));
-  for (guint i = 0; i < self->members->len; i++)
-    if (g_array_index (self->members, gint64, i) == chosen)
-      gtk_drop_down_set_selected (self->member, i);
-  self->is_filling = FALSE;
-}
-
-static void
 show_about (ClAuditPage *self)
 {
   g_autofree char *text = NULL;
@@ -273,7 +216,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   g_set_object (&self->people, found->people);
-  fill_members (self);
+  cl_audit_filters_set_people (self->filters, found->people);
   learn_name (self, found);
   if (self->is_again && prepend_events (self, found))
     return;
@@ -295,7 +238,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_entries (ClAuditPage *self, gboolean more, gboolean again)
 {
-  g_autofree char *text = get_text (self);
+  g_autofree char *text = cl_audit_filters_dup_text (self->filters);
   ClAuditQuery query;
 
   g_cancellable_cancel (self->cancellable);
@@ -304,21 +247,10 @@ read_entries (ClAuditPage *self, gboolean more, gboolean again)
   self->is_more = more;
   self->is_again = again;
   fill_query (self, &query);
-  self->asked = query;
-  self->asked.from = (gint64) gtk_drop_down_get_selected (self->period);
-  g_free (self->asked_text);
-  self->asked_text = g_strdup (text);
   if (more)
     query.before = self->next;
-  cl_audit_reader_read_async (self->practice, self->actor, &query, text, self->cancellable,
+  cl_audit_reader_read_async (self->practice, self->actor, &query, text, 0, self->cancellable,
                               on_read_cb, g_object_ref (self));
-}
-
-static gboolean
-is_same (const ClAuditQuery *a, const ClAuditQuery *b)
-{
-  return a->client == b->client && a->about == b->about && a->member == b->member &&
-         a->from == b->from && g_strcmp0 (a->action, b->action) == 0 && a->refused == b->refused;
 }
 
 static void
@@ -327,20 +259,18 @@ on_retry_clicked_cb (ClAuditPage *self)
   read_entries (self, FALSE, FALSE);
 }
 
-/* A drop-down also tells that it was filled anew. */
 static void
 on_filter_changed_cb (ClAuditPage *self)
 {
-  g_autofree char *text = get_text (self);
-  ClAuditQuery query;
+  if (self->practice != NULL)
+    read_entries (self, FALSE, FALSE);
+}
 
-  if (self->is_filling || self->practice == NULL)
-    return;
-  fill_query (self, &query);
-  query.from = (gint64) gtk_drop_down_get_selected (self->period);
-  if (g_strcmp0 (text, self->asked_text) == 0 && is_same (&query, &self->asked))
-    return;
-  read_entries (self, FALSE, FALSE);
+static void
+on_looked_toggled_cb (ClAuditPage *self)
+{
+  if (self->practice != NULL && !self->is_filling)
+    read_entries (self, FALSE, FALSE);
 }
 
 static void
@@ -376,12 +306,9 @@ show_history (ClAuditPage *self, gint64 client, gint64 member)
   self->about = member;
   g_clear_pointer (&self->about_name, g_free);
   self->is_filling = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_drop_down_set_selected (self->member, 0);
-  gtk_toggle_button_set_active (self->refused, FALSE);
   gtk_toggle_button_set_active (self->looked, FALSE);
-  gtk_drop_down_set_selected (self->period, client != 0 || member != 0 ? 3 : 1);
   self->is_filling = FALSE;
+  cl_audit_filters_reset (self->filters, client != 0 || member != 0);
   show_about (self);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "entry") == 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
@@ -434,6 +361,7 @@ on_narrow_cb (ClAuditPage *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->detail), !narrow);
   gtk_widget_set_visible (self->detail_separator, !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->heads), !narrow);
   if (!narrow && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "entry") == 0)
     on_back_clicked_cb (self);
   gtk_list_view_set_single_click_activate (self->list, narrow);
@@ -459,17 +387,22 @@ on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, ClAuditPage *s
   gtk_list_item_set_activatable (item, entry->day == NULL);
 }
 
+/* What the subtitle says stays true: it names the moment. */
 static void
 on_verified_cb (GtkWidget *page, ClAuditVerdict *verdict)
 {
+  ClAuditPage *self = CL_AUDIT_PAGE (page);
+  g_autofree char *at =
+    cl_client_words_format_time (self->practice, cl_practice_get_now (self->practice));
   gulong n = (gulong) verdict->events;
   g_autofree char *text =
     verdict->valid
-      ? g_strdup_printf (
-          ngettext ("Verified just now, %lu entry", "Verified just now, %lu entries", n), n)
+      /* Translators: a time of day; how many entries there were then */
+      ? g_strdup_printf (ngettext ("Verified at %s · %lu entry", "Verified at %s · %lu entries", n),
+                         at, n)
       : g_strdup (_ ("The log was changed"));
 
-  adw_window_title_set_subtitle (CL_AUDIT_PAGE (page)->title, text);
+  adw_window_title_set_subtitle (self->title, text);
 }
 
 static void
@@ -477,75 +410,52 @@ activate_verify (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClAuditPage *self = CL_AUDIT_PAGE (widget);
 
-  cl_audit_verify_run (widget, self->practice, self->actor, on_verified_cb);
-}
-
-typedef struct
-{
-  ClPractice *practice;
-  ClActor *actor;
-  ClAuditQuery query;
-  ClAuditFormat format;
-} Export;
-
-static void
-export_free (gpointer data)
-{
-  Export *export = data;
-
-  g_object_unref (export->practice);
-  g_object_unref (export->actor);
-  g_free (export);
-}
-
-static gboolean
-work_export (const char *path,
-             gpointer data,
-             ClFileSaverProgress progress,
-             gpointer progress_data,
-             GCancellable *cancellable,
-             GError **error)
-{
-  Export *export = data;
-
-  return cl_audit_service_export (export->practice, export->actor, &export->query, export->format,
-                                  path, NULL, progress, progress_data, cancellable, error);
+  if (g_str_equal (name, "audit.verify-head"))
+    cl_audit_verify_ask_head (widget, self->practice, self->actor, on_verified_cb);
+  else
+    cl_audit_verify_run (widget, self->practice, self->actor, NULL, on_verified_cb);
 }
 
 static void
 activate_export (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClAuditPage *self = CL_AUDIT_PAGE (widget);
-  Export *export = g_new0 (Export, 1);
-  gboolean as_csv = g_str_equal (name, "audit.export-csv");
+  g_autofree char *text = cl_audit_filters_dup_text (self->filters);
+  ClAuditQuery query;
 
-  export->practice = g_object_ref (self->practice);
-  export->actor = g_object_ref (self->actor);
-  export->format = as_csv ? CL_AUDIT_CSV : CL_AUDIT_JSON_LINES;
-  fill_query (self, &export->query);
-  cl_file_saver_run (widget, _ ("Export the Audit Log"), _ ("Exporting the audit log"),
-                     as_csv ? _ ("audit-log.csv") : _ ("audit-log.jsonl"), work_export, export,
-                     export_free);
+  fill_query (self, &query);
+  cl_audit_take_export (widget, self->practice, self->actor, &query, text,
+                        g_str_equal (name, "audit.export-csv") ? CL_AUDIT_CSV
+                                                               : CL_AUDIT_JSON_LINES);
+}
+
+static char *
+make_title (ClAuditPage *self)
+{
+  g_autofree char *practice = NULL;
+
+  if (self->client != 0 && gtk_toggle_button_get_active (self->looked))
+    /* Translators: %s is a client */
+    return g_strdup_printf (_ ("Who looked at the record of %s"),
+                            self->about_name != NULL ? self->about_name : "");
+  if (self->about_name != NULL)
+    return g_strdup_printf (_ ("History of %s"), self->about_name);
+  practice = cl_practice_get_name (self->practice);
+  /* Translators: %s is a practice */
+  return g_strdup_printf (_ ("Audit log of %s"), practice);
 }
 
 static void
 activate_print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClAuditPage *self = CL_AUDIT_PAGE (widget);
-  g_autofree char *practice = cl_practice_get_name (self->practice);
-  g_autofree char *title = NULL;
+  g_autofree char *title = make_title (self);
+  g_autofree char *filters = cl_audit_filters_describe (self->filters);
+  g_autofree char *text = cl_audit_filters_dup_text (self->filters);
+  ClAuditQuery query;
 
-  if (self->client != 0 && gtk_toggle_button_get_active (self->looked))
-    /* Translators: %s is a client */
-    title = g_strdup_printf (_ ("Who looked at the record of %s"),
-                             self->about_name != NULL ? self->about_name : "");
-  else if (self->about_name != NULL)
-    title = g_strdup_printf (_ ("History of %s"), self->about_name);
-  else
-    /* Translators: %s is a practice */
-    title = g_strdup_printf (_ ("Audit log of %s"), practice);
-  cl_audit_print_run (GTK_WINDOW (gtk_widget_get_root (widget)), title,
-                      G_LIST_MODEL (self->entries));
+  fill_query (self, &query);
+  cl_audit_take_print (widget, self->practice, self->actor, &query, text, title, filters);
 }
 
 static void
@@ -553,7 +463,7 @@ activate_history (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gint64 id = g_variant_get_int64 (parameter);
 
-  if (g_str_has_suffix (name, "client"))
+  if (strstr (name, "client") != NULL)
     show_history (CL_AUDIT_PAGE (widget), id, 0);
   else
     show_history (CL_AUDIT_PAGE (widget), 0, id);
@@ -562,13 +472,13 @@ activate_history (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 activate_search (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (CL_AUDIT_PAGE (widget)->search));
+  gtk_widget_grab_focus (GTK_WIDGET (CL_AUDIT_PAGE (widget)->filters));
 }
 
 static gboolean
 cl_audit_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (CL_AUDIT_PAGE (widget)->search));
+  return gtk_widget_grab_focus (GTK_WIDGET (CL_AUDIT_PAGE (widget)->filters));
 }
 
 static void
@@ -585,9 +495,7 @@ cl_audit_page_dispose (GObject *object)
   g_clear_object (&self->people);
   g_clear_object (&self->actor);
   g_clear_object (&self->practice);
-  g_clear_pointer (&self->members, g_array_unref);
   g_clear_pointer (&self->about_name, g_free);
-  g_clear_pointer (&self->asked_text, g_free);
   G_OBJECT_CLASS (cl_audit_page_parent_class)->dispose (object);
 }
 
@@ -598,10 +506,8 @@ bind_template (GtkWidgetClass *widget_class)
     widget_class, "/io/github/caseload/Caseload/audit/cl-audit-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ClAuditPage, watcher);
   gtk_widget_class_bind_template_child (widget_class, ClAuditPage, title);
-  gtk_widget_class_bind_template_child (widget_class, ClAuditPage, search);
-  gtk_widget_class_bind_template_child (widget_class, ClAuditPage, period);
-  gtk_widget_class_bind_template_child (widget_class, ClAuditPage, member);
-  gtk_widget_class_bind_template_child (widget_class, ClAuditPage, refused);
+  gtk_widget_class_bind_template_child (widget_class, ClAuditPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, ClAuditPage, heads);
   gtk_widget_class_bind_template_child (widget_class, ClAuditPage, about_box);
   gtk_widget_class_bind_template_child_full (widget_class, "about", FALSE,
                                              G_STRUCT_OFFSET (ClAuditPage, about_label));
@@ -615,6 +521,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClAuditPage, failed);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_looked_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_edge_reached_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_retry_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_all_clicked_cb);
@@ -631,14 +538,18 @@ cl_audit_page_class_init (ClAuditPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cl_audit_page_dispose;
   widget_class->grab_focus = cl_audit_page_grab_focus;
   g_type_ensure (CL_TYPE_AUDIT_DETAIL);
+  g_type_ensure (CL_TYPE_AUDIT_FILTERS);
+  g_type_ensure (CL_TYPE_AUDIT_LINE);
   g_type_ensure (CL_TYPE_SIDEBAR_BUTTON);
   g_type_ensure (CL_TYPE_WIDTH_WATCHER);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, activate_search);
   gtk_widget_class_install_action (widget_class, "page.show-client-history", "x", activate_history);
+  gtk_widget_class_install_action (widget_class, "page.show-member-history", "x", activate_history);
   gtk_widget_class_install_action (widget_class, "audit.show-client", "x", activate_history);
   gtk_widget_class_install_action (widget_class, "audit.show-member", "x", activate_history);
   gtk_widget_class_install_action (widget_class, "audit.verify", NULL, activate_verify);
+  gtk_widget_class_install_action (widget_class, "audit.verify-head", NULL, activate_verify);
   gtk_widget_class_install_action (widget_class, "audit.export-csv", NULL, activate_export);
   gtk_widget_class_install_action (widget_class, "audit.export-json", NULL, activate_export);
   gtk_widget_class_install_action (widget_class, "audit.print", NULL, activate_print);
@@ -649,14 +560,13 @@ cl_audit_page_init (ClAuditPage *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
-  self->members = g_array_new (FALSE, TRUE, sizeof (gint64));
-  g_array_set_size (self->members, 1);
   self->entries = g_list_store_new (CL_TYPE_AUDIT_ENTRY);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->entries)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected_cb),
                            self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
+  cl_audit_line_set_heads (self->heads);
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), self);
   gtk_list_view_set_factory (self->list, factory);
@@ -680,6 +590,7 @@ cl_audit_page_new (ClPractice *practice, ClActor *actor)
 
   self->practice = g_object_ref (practice);
   self->actor = g_object_ref (actor);
+  cl_audit_filters_set_practice (self->filters, practice);
   g_signal_connect_object (practice, "changed", G_CALLBACK (on_practice_changed_cb), self,
                            G_CONNECT_SWAPPED);
   read_entries (self, FALSE, FALSE);

@@ -13,8 +13,8 @@ typedef struct
 {
   ClActor *actor;
   ClAuditQuery query;
-  char *action;
   char *text;
+  guint limit; /* how many entries are wanted */
 } Request;
 
 static void
@@ -23,7 +23,6 @@ request_free (gpointer data)
   Request *request = data;
 
   g_object_unref (request->actor);
-  g_free (request->action);
   g_free (request->text);
   g_free (request);
 }
@@ -90,6 +89,63 @@ matches (ClAuditFound *found, ClAuditEvent *event, const char *text)
   return cl_name_match (all, text, NULL);
 }
 
+/**
+ * cl_audit_found_new:
+ * @practice: a practice
+ * @actor: who reads
+ * @error: return location for an error, as of cl_member_service_list()
+ *
+ * May be called on any thread.
+ *
+ * Returns: (transfer full) (nullable): a page without entries
+ */
+ClAuditFound *
+cl_audit_found_new (ClPractice *practice, ClActor *actor, GError **error)
+{
+  g_autoptr (GPtrArray) members = cl_member_service_list (practice, actor, error);
+  ClAuditFound *found;
+
+  if (members == NULL)
+    return NULL;
+  found = g_new0 (ClAuditFound, 1);
+  found->people = cl_people_new (members, cl_actor_get_id (actor));
+  found->events = g_ptr_array_new_with_free_func (g_object_unref);
+  found->names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  return found;
+}
+
+/**
+ * cl_audit_found_select:
+ * @found: a page
+ * @practice: a practice
+ * @actor: who reads
+ * @events: (element-type ClAuditEvent): entries
+ * @text: (nullable): what was typed
+ * @error: return location for an error, as of cl_client_service_get_rows()
+ *
+ * Learns the names that entries need. May be called on any thread.
+ *
+ * Returns: (transfer full) (element-type ClAuditEvent) (nullable): those with words of @text
+ */
+GPtrArray *
+cl_audit_found_select (ClAuditFound *found,
+                       ClPractice *practice,
+                       ClActor *actor,
+                       GPtrArray *events,
+                       const char *text,
+                       GError **error)
+{
+  GPtrArray *kept;
+
+  if (!name_clients (found, practice, actor, events, error))
+    return NULL;
+  kept = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < events->len; i++)
+    if (matches (found, events->pdata[i], text))
+      g_ptr_array_add (kept, g_object_ref (events->pdata[i]));
+  return kept;
+}
+
 static gboolean
 read_events (ClAuditFound *found,
              ClPractice *practice,
@@ -100,26 +156,22 @@ read_events (ClAuditFound *found,
   ClAuditQuery query = request->query;
 
   query.limit = PAGE;
-  while (found->events->len < PAGE)
+  while (found->events->len < request->limit)
     {
       g_autoptr (GPtrArray) events = NULL;
+      g_autoptr (GPtrArray) kept = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       events = cl_audit_service_list (practice, request->actor, &query, error);
-      if (events == NULL || !name_clients (found, practice, request->actor, events, error))
+      if (events == NULL || (kept = cl_audit_found_select (found, practice, request->actor, events,
+                                                           request->text, error)) == NULL)
         return FALSE;
+      g_ptr_array_extend_and_steal (found->events, g_steal_pointer (&kept));
       found->next = 0;
-      for (guint i = 0; i < events->len; i++)
-        {
-          ClAuditEvent *event = g_ptr_array_index (events, i);
-
-          query.before = event->seq;
-          if (matches (found, event, request->text))
-            g_ptr_array_add (found->events, g_object_ref (event));
-        }
       if (events->len < PAGE)
         return TRUE;
+      query.before = ((ClAuditEvent *) events->pdata[events->len - 1])->seq;
       found->next = query.before;
     }
   return TRUE;
@@ -129,36 +181,32 @@ static gpointer
 work_read (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
 {
   Request *request = data;
-  g_autoptr (ClAuditFound) found = g_new0 (ClAuditFound, 1);
-  g_autoptr (GPtrArray) members = cl_member_service_list (practice, request->actor, error);
+  g_autoptr (ClAuditFound) found = cl_audit_found_new (practice, request->actor, error);
 
-  if (members == NULL)
-    return NULL;
-  found->people = cl_people_new (members, cl_actor_get_id (request->actor));
-  found->events = g_ptr_array_new_with_free_func (g_object_unref);
-  found->names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  return read_events (found, practice, request, cancellable, error) ? g_steal_pointer (&found)
-                                                                    : NULL;
+  return found != NULL && read_events (found, practice, request, cancellable, error)
+           ? g_steal_pointer (&found)
+           : NULL;
 }
 
 /**
  * cl_audit_reader_read_async:
  * @practice: a practice
  * @actor: who reads
- * @query: which entries; its limit is not asked
+ * @query: which entries; its words must live as long as the program
  * @text: (nullable): what was typed: words of who, what, about whom
+ * @limit: how many entries are wanted; 0 for a page
  * @cancellable: (nullable): to stop it
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Reads a page of the log on the worker, and as many more as it takes to fill it where something
- * was typed.
+ * Reads pages of the log on the worker, as many as it takes to find @limit.
  */
 void
 cl_audit_reader_read_async (ClPractice *practice,
                             ClActor *actor,
                             const ClAuditQuery *query,
                             const char *text,
+                            guint limit,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
@@ -167,8 +215,7 @@ cl_audit_reader_read_async (ClPractice *practice,
 
   request->actor = g_object_ref (actor);
   request->query = *query;
-  request->action = g_strdup (query->action);
-  request->query.action = request->action;
+  request->limit = limit != 0 ? limit : PAGE;
   request->text = g_strdup (text);
   cl_practice_run_async (practice, work_read, request, request_free,
                          (GDestroyNotify) cl_audit_found_free, cancellable, callback, user_data);

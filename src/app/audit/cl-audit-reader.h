@@ -24,6 +24,13 @@ typedef struct
   gint64 next;
 } ClAuditFound;
 
+ClAuditFound *cl_audit_found_new (ClPractice *practice, ClActor *actor, GError **error);
+GPtrArray *cl_audit_found_select (ClAuditFound *found,
+                                  ClPractice *practice,
+                                  ClActor *actor,
+                                  GPtrArray *events,
+                                  const char *text,
+                                  GError **error);
 void cl_audit_found_free (ClAuditFound *found);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClAuditFound, cl_audit_found_free)
 
@@ -31,6 +38,7 @@ void cl_audit_reader_read_async (ClPractice *practice,
                                  ClActor *actor,
                                  const ClAuditQuery *query,
                                  const char *text,
+                                 guint limit,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);

@@ -14,6 +14,11 @@ typedef void (*ClAuditVerified) (GtkWidget *page, ClAuditVerdict *verdict);
 void cl_audit_verify_run (GtkWidget *page,
                           ClPractice *practice,
                           ClActor *actor,
+                          const char *head,
                           ClAuditVerified callback);
+void cl_audit_verify_ask_head (GtkWidget *page,
+                               ClPractice *practice,
+                               ClActor *actor,
+                               ClAuditVerified callback);
 
 G_END_DECLS

@@ -15,7 +15,7 @@ static const Entry entries[][3] = {
   {
     { CL_MEMBER_DEED_EDIT, N_ ("_Edit…"), "members.edit" },
     { CL_MEMBER_DEED_CLINICAL, N_ ("_Clinical Information…"), "members.clinical" },
-    { CL_MEMBER_DEED_HISTORY, N_ ("_History…"), "members.history" },
+    { CL_MEMBER_DEED_HISTORY, N_ ("_History"), "win.member-history" },
   },
   {
     { CL_MEMBER_DEED_RESET_PASSWORD, N_ ("Reset _Password…"), "members.reset-password" },

@@ -5,7 +5,6 @@
 #include <glib/gi18n.h>
 
 #include "cl-clinical-dialog.h"
-#include "cl-history-dialog.h"
 #include "cl-invitation.h"
 #include "cl-member-card.h"
 #include "cl-member-dialog.h"
@@ -348,16 +347,6 @@ activate_clinical (GtkWidget *widget, const char *action_name, GVariant *paramet
 }
 
 static void
-activate_history (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  ClMembersPage *self = CL_MEMBERS_PAGE (widget);
-  ClManagedMember *managed = find_member (self, parameter);
-
-  if (managed != NULL)
-    cl_history_dialog_open (widget, self->bundle, managed->member);
-}
-
-static void
 activate_reset_password (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ClMembersPage *self = CL_MEMBERS_PAGE (widget);
@@ -599,7 +588,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.search", NULL, activate_search);
   gtk_widget_class_install_action (widget_class, "members.edit", "x", activate_edit);
   gtk_widget_class_install_action (widget_class, "members.clinical", "x", activate_clinical);
-  gtk_widget_class_install_action (widget_class, "members.history", "x", activate_history);
   gtk_widget_class_install_action (widget_class, "members.reset-password", "x",
                                    activate_reset_password);
   gtk_widget_class_install_action (widget_class, "members.suspend", "x", activate_suspend);
