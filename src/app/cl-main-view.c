@@ -4,6 +4,7 @@
 #include "cl-avatar.h"
 #include "cl-feature.h"
 #include "cl-guard.h"
+#include "cl-modest-bin.h"
 #include "cl-notices-panel.h"
 #include "cl-practice-mark.h"
 
@@ -183,6 +184,7 @@ cl_main_view_class_init (ClMainViewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = cl_main_view_finalize;
 
   g_type_ensure (CL_TYPE_AVATAR);
+  g_type_ensure (CL_TYPE_MODEST_BIN);
   g_type_ensure (CL_TYPE_PRACTICE_MARK);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/caseload/Caseload/cl-main-view.ui");

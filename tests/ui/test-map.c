@@ -148,6 +148,7 @@ test_card_and_dialog (void)
   wait_said (grid, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
              "Assigned staff · On the staff of “Anxiety, 2026”");
   ui_picture (world->window, "map-card");
+  ui_picture (ui_wait_for (grid, CL_TYPE_MAP_CARD, NULL), "map-card-alone");
   ui_key (GDK_KEY_Return, 0);
   dialog = world_wait_dialog (world, CL_TYPE_ACCESS_DIALOG);
   g_assert_true (ui_shows (dialog, "Ana Gomez"));
@@ -177,6 +178,85 @@ test_search_finds_clients_and_members (void)
   ui_key (GDK_KEY_a, GDK_CONTROL_MASK);
   ui_type ("xyzzy");
   ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "Clear Filters"));
+  wait_found (page, 7, 8);
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+pick (GtkWidget *page, const char *picker, const char *choice)
+{
+  GtkWidget *button = ui_wait_for_named (page, GTK_TYPE_MENU_BUTTON, picker);
+
+  ui_click (button);
+  ui_click (ui_wait_for_named (ui_wait_for (button, GTK_TYPE_POPOVER, NULL), GTK_TYPE_LIST_BOX_ROW,
+                               choice));
+  ui_wait_gone (button, GTK_TYPE_POPOVER, NULL);
+}
+
+/* Every filter is one of its own, and they add up. */
+static void
+test_filters_add_up (void)
+{
+  World *world = world_new ();
+  GtkWidget *page = open_map (world, WORLD_RUIZ, 1200, 800);
+
+  wait_grid (page);
+  wait_found (page, 7, 8);
+  pick (page, "Level: Any level", "Part of chart");
+  wait_found (page, 1, 8);
+  pick (page, "Reason: Any reason", "On the staff of a case");
+  wait_found (page, 1, 8);
+  ui_picture (world->window, "map-filtered");
+  pick (page, "Reason: On the staff of a case", "Owner of the client");
+  wait_found (page, 0, 8);
+  pick (page, "Reason: Owner of the client", "Any reason");
+  pick (page, "Level: Part of chart", "Owner");
+  pick (page, "Member: All members", "Sam Ortiz");
+  wait_found (page, 1, 1);
+  ui_click (ui_wait_for (page, GTK_TYPE_TOGGLE_BUTTON, "Ends soon"));
+  ui_wait_for (page, GTK_TYPE_LABEL, "Nobody and nothing matches");
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "Clear Filters"));
+  wait_found (page, 7, 8);
+  pick (page, "Role: Any role", "Scheduler");
+  wait_found (page, 7, 1);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* Whoever cannot point opens the same views, and types a name to go there. */
+static void
+test_menu_and_typing (void)
+{
+  World *world = world_new ();
+  GtkWidget *page = open_map (world, WORLD_RUIZ, 1200, 800);
+  GtkWidget *grid = wait_grid (page);
+  GtkWidget *list;
+
+  wait_found (page, 7, 8);
+  ui_key (GDK_KEY_KP_End, GDK_CONTROL_MASK);
+  ui_key (GDK_KEY_KP_Home, GDK_CONTROL_MASK);
+  wait_said (grid, GTK_ACCESSIBLE_PROPERTY_LABEL, "Dana Lindqvist, Bram de Vries: No access");
+  ui_key (GDK_KEY_F10, GDK_SHIFT_MASK);
+  ui_wait_for (grid, GTK_TYPE_POPOVER_MENU, "Manage Access…");
+  ui_picture (ui_wait_for (grid, GTK_TYPE_POPOVER_MENU, NULL), "map-menu");
+  ui_key (GDK_KEY_Down, 0);
+  ui_key (GDK_KEY_Return, 0);
+  list = world_wait_dialog (world, CL_TYPE_MAP_LIST);
+  ui_wait_for (list, GTK_TYPE_LABEL, "What Dana can see");
+  ui_key (GDK_KEY_Escape, 0);
+  world_wait_gone (list);
+  gtk_widget_grab_focus (grid);
+  ui_key (GDK_KEY_Menu, 0);
+  ui_click (ui_wait_for (grid, g_type_from_name ("GtkModelButton"), "Who Can See Bram de Vries"));
+  list = world_wait_dialog (world, CL_TYPE_MAP_LIST);
+  ui_wait_for (list, GTK_TYPE_LABEL, "Who can see Bram de Vries");
+  ui_key (GDK_KEY_Escape, 0);
+  world_wait_gone (list);
+  gtk_widget_grab_focus (grid);
+  ui_type ("gomez");
+  wait_found (page, 1, 8);
+  ui_key (GDK_KEY_Escape, 0);
   wait_found (page, 7, 8);
   world_close_window (world);
   world_free (world);
@@ -243,6 +323,17 @@ test_narrow (void)
 
   ui_wait_for (page, CL_TYPE_MAP_LINE, "Dana Lindqvist");
   ui_picture (world->window, "map-narrow");
+  ui_click (ui_wait_for (page, GTK_TYPE_MENU_BUTTON, "Filters"));
+  ui_wait_for (page, GTK_TYPE_TOGGLE_BUTTON, "Ends soon");
+  pick (page, "Member: All members", "Sam Ortiz");
+  wait_found (page, 1, 1);
+  ui_picture (gtk_widget_get_ancestor (ui_wait_for (page, GTK_TYPE_TOGGLE_BUTTON, "Ends soon"),
+                                       GTK_TYPE_POPOVER),
+              "map-narrow-filters");
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "Clear Filters"));
+  wait_found (page, 7, 8);
+  ui_key (GDK_KEY_Escape, 0);
+  ui_wait_gone (page, GTK_TYPE_POPOVER, NULL);
   ui_click (ui_wait_for (page, GTK_TYPE_TOGGLE_BUTTON, "By client"));
   ui_click (ui_wait_for (page, CL_TYPE_MAP_LINE, "Ana Gomez"));
   list = world_wait_dialog (world, CL_TYPE_MAP_LIST);
@@ -297,6 +388,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/map/keyboard", test_keyboard);
   g_test_add_func ("/ui/map/card", test_card_and_dialog);
   g_test_add_func ("/ui/map/search", test_search_finds_clients_and_members);
+  g_test_add_func ("/ui/map/filters", test_filters_add_up);
+  g_test_add_func ("/ui/map/menu", test_menu_and_typing);
   g_test_add_func ("/ui/map/views", test_views_of_one);
   g_test_add_func ("/ui/map/changes", test_follows_changes);
   g_test_add_func ("/ui/map/narrow", test_narrow);

@@ -10,6 +10,8 @@
 /* A popover cuts wrapped labels off: they get a width of their own (docs: LOOK, Pitfalls). */
 #define WIDTH_CHARS 34
 #define MAX_REASONS 5
+/* Between the cell and the card. */
+#define GAP 4
 
 struct _ClMapCard
 {
@@ -61,6 +63,44 @@ make_reason (ClPractice *practice, ClPeople *people, const ClReason *reason)
   gtk_box_append (GTK_BOX (line), icon);
   gtk_box_append (GTK_BOX (line), words);
   return line;
+}
+
+static guint
+count_areas (const ClReason *reason)
+{
+  guint n = 0;
+
+  for (guint areas = reason->areas; areas != 0; areas &= areas - 1)
+    n++;
+  return n;
+}
+
+/* A role gives several things; it is one reason, and says the most that it gives. */
+static GPtrArray *
+list_reasons (ClPeople *people, ClHolder *holder)
+{
+  g_autoptr (GPtrArray) reasons = g_ptr_array_new ();
+  g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < holder->reasons->len; i++)
+    {
+      const ClReason *reason = g_ptr_array_index (holder->reasons, i);
+      char *title = cl_access_words_get_title (people, reason);
+      gpointer place, *told;
+
+      if (reason->source != CL_REASON_ROLE ||
+          !g_hash_table_lookup_extended (places, title, NULL, &place))
+        {
+          g_hash_table_insert (places, title, GUINT_TO_POINTER (reasons->len));
+          g_ptr_array_add (reasons, (gpointer) reason);
+          continue;
+        }
+      g_free (title);
+      told = &g_ptr_array_index (reasons, GPOINTER_TO_UINT (place));
+      if (count_areas (reason) > count_areas (*told))
+        *told = (gpointer) reason;
+    }
+  return g_steal_pointer (&reasons);
 }
 
 static void
@@ -145,6 +185,7 @@ cl_map_card_init (ClMapCard *self)
   gtk_popover_set_child (GTK_POPOVER (self), box);
   /* It goes with the pointer and the cursor, and takes neither from the map. */
   gtk_popover_set_autohide (GTK_POPOVER (self), FALSE);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self), FALSE);
   gtk_popover_set_position (GTK_POPOVER (self), GTK_POS_BOTTOM);
   gtk_widget_set_can_focus (GTK_WIDGET (self), FALSE);
 }
@@ -184,12 +225,13 @@ cl_map_card_show (ClMapCard *self,
   /* Translators: %s is a client, of whom a card says what a member may see */
   g_autofree char *on = g_strdup_printf (_ ("on %s"), client_name);
   g_autofree char *title = NULL;
-  guint n = MIN (holder->reasons->len, MAX_REASONS);
-  guint n_more = holder->reasons->len - n;
+  g_autoptr (GPtrArray) reasons = list_reasons (people, holder);
+  guint n = MIN (reasons->len, MAX_REASONS);
+  guint n_more = reasons->len - n;
 
   g_return_if_fail (CL_IS_MAP_CARD (self));
 
-  if (holder->reasons->len > 0)
+  if (reasons->len > 0)
     /* Translators: %s is a member's short name */
     title = g_strdup_printf (_ ("Why %s has this"), short_name);
   else
@@ -203,7 +245,7 @@ cl_map_card_show (ClMapCard *self,
   clear_reasons (self);
   for (guint i = 0; i < n; i++)
     gtk_box_append (GTK_BOX (self->reasons),
-                    make_reason (practice, people, g_ptr_array_index (holder->reasons, i)));
+                    make_reason (practice, people, g_ptr_array_index (reasons, i)));
   gtk_widget_set_visible (self->reasons, n > 0);
   gtk_widget_set_visible (self->more, n_more > 0);
   if (n_more > 0)
@@ -213,4 +255,32 @@ cl_map_card_show (ClMapCard *self,
 
       gtk_label_set_label (GTK_LABEL (self->more), more);
     }
+}
+
+/**
+ * cl_map_card_point:
+ * @self: a card, filled
+ * @cell: where what it is about is, in the card's parent
+ *
+ * Shows it below and beside, so that row and column stay seen: after the cell where there is
+ * room, else before it.
+ */
+void
+cl_map_card_point (ClMapCard *self, const GdkRectangle *cell)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  gboolean is_right = gtk_widget_get_direction (parent) != GTK_TEXT_DIR_RTL;
+  GdkRectangle side = { cell->x, cell->y, 1, cell->height };
+  int width, after, before;
+
+  g_return_if_fail (CL_IS_MAP_CARD (self));
+
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  after = gtk_widget_get_width (parent) - cell->x - cell->width;
+  before = cell->x;
+  is_right = is_right ? after >= width || after >= before : before < width && after > before;
+  side.x = is_right ? cell->x + cell->width + GAP : cell->x - GAP - 1;
+  gtk_widget_set_halign (GTK_WIDGET (self), is_right ? GTK_ALIGN_START : GTK_ALIGN_END);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self), &side);
+  gtk_popover_popup (GTK_POPOVER (self));
 }

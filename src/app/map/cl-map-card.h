@@ -18,5 +18,6 @@ void cl_map_card_show (ClMapCard *self,
                        ClPeople *people,
                        const char *client_name,
                        ClHolder *holder);
+void cl_map_card_point (ClMapCard *self, const GdkRectangle *cell);
 
 G_END_DECLS

@@ -6,9 +6,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-/* docs: ADMIN, Metrics. */
-#define GROUP_LINE 22
-#define SLANT_DEGREES 60
+/* From the edge to the names. */
+#define NAME_MARGIN 18
 
 static const char *
 get_name (ClMapGrid *self, guint column)
@@ -55,6 +54,36 @@ append_text (ClMapGrid *self,
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
   gtk_snapshot_append_layout (snapshot, layout, ink);
   gtk_snapshot_restore (snapshot);
+}
+
+/* The band of the cursor's column goes on among the slanted names. */
+static void
+snapshot_head_band (ClMapGrid *self, GtkSnapshot *snapshot)
+{
+  const ClMapGeometry *geometry = &self->geometry;
+  GdkRGBA tint = get_color (self, "accent_bg_color", 0.12f);
+  double foot = geometry->column_head - cl_map_geometry_get_group_line (geometry);
+  double lean = cl_map_geometry_get_lean (geometry, foot);
+  double x, left;
+  cairo_t *cr;
+
+  if (!self->has_cursor || !gtk_widget_has_focus (GTK_WIDGET (self)))
+    return;
+  x = cl_map_geometry_get_column (geometry, self->column);
+  left = MIN (x, x + lean);
+  cr = gtk_snapshot_append_cairo (
+    snapshot, &GRAPHENE_RECT_INIT ((float) left, 0, (float) (geometry->cell_width + fabs (lean)),
+                                   (float) geometry->column_head));
+  gdk_cairo_set_source_rgba (cr, &tint);
+  cairo_move_to (cr, x, geometry->column_head);
+  cairo_line_to (cr, x, foot);
+  cairo_line_to (cr, x + lean, 0);
+  cairo_line_to (cr, x + lean + geometry->cell_width, 0);
+  cairo_line_to (cr, x + geometry->cell_width, foot);
+  cairo_line_to (cr, x + geometry->cell_width, geometry->column_head);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+  cairo_destroy (cr);
 }
 
 /* The row and the column of the cursor are seen at a glance, through the names too. */
@@ -112,13 +141,21 @@ snapshot_cursor (ClMapGrid *self, GtkSnapshot *snapshot)
   gtk_snapshot_append_border (snapshot, &shape, widths, colors);
 }
 
+static PangoLayout *
+make_client_layout (ClMapGrid *self, const char *name, gboolean is_strong)
+{
+  const ClMapGeometry *geometry = &self->geometry;
+
+  return make_layout (self, name, geometry->row_head - NAME_MARGIN * geometry->scale - 8,
+                      is_strong);
+}
+
 static void
 snapshot_names (ClMapGrid *self, GtkSnapshot *snapshot, guint first_row, guint last_row)
 {
   const ClMapGeometry *geometry = &self->geometry;
   double left = geometry->is_rtl ? geometry->width - geometry->row_head : 0;
-  double margin = 18 * geometry->scale;
-  double room = geometry->row_head - margin - 8;
+  double margin = NAME_MARGIN * geometry->scale;
 
   for (guint row = first_row; row <= last_row; row++)
     {
@@ -131,7 +168,7 @@ snapshot_names (ClMapGrid *self, GtkSnapshot *snapshot, guint first_row, guint l
 
       if (name == NULL)
         continue;
-      layout = make_layout (self, name, room, is_here);
+      layout = make_client_layout (self, name, is_here);
       pango_layout_get_pixel_size (layout, NULL, &height);
       append_text (self, snapshot, layout, left + (geometry->is_rtl ? 8 : margin),
                    cl_map_geometry_get_row (geometry, row) + (geometry->cell_height - height) / 2,
@@ -139,17 +176,27 @@ snapshot_names (ClMapGrid *self, GtkSnapshot *snapshot, guint first_row, guint l
     }
 }
 
+static PangoLayout *
+make_member_layout (ClMapGrid *self, guint column, gboolean is_strong)
+{
+  const ClMapGeometry *geometry = &self->geometry;
+  double height = geometry->column_head - cl_map_geometry_get_group_line (geometry) -
+                  10 * geometry->scale;
+
+  return make_layout (self, get_name (self, column),
+                      height / sin (CL_MAP_SLANT_DEGREES * G_PI / 180), is_strong);
+}
+
 static void
 snapshot_member (ClMapGrid *self, GtkSnapshot *snapshot, guint column)
 {
   const ClMapGeometry *geometry = &self->geometry;
-  double slant = SLANT_DEGREES * G_PI / 180;
-  double room = (geometry->column_head - (GROUP_LINE + 10) * geometry->scale) / sin (slant);
   gboolean is_here = self->has_cursor && column == self->column &&
                      gtk_widget_has_focus (GTK_WIDGET (self));
   GdkRGBA ink = get_color (self, is_here ? "accent_color" : "view_fg_color", 1);
-  g_autoptr (PangoLayout) layout = make_layout (self, get_name (self, column), room, is_here);
-  double bottom = geometry->column_head - (GROUP_LINE + 4) * geometry->scale;
+  g_autoptr (PangoLayout) layout = make_member_layout (self, column, is_here);
+  double bottom = geometry->column_head - cl_map_geometry_get_group_line (geometry) -
+                  4 * geometry->scale;
   double middle = cl_map_geometry_get_column (geometry, column) + geometry->cell_width / 2;
   int width, height;
 
@@ -158,7 +205,7 @@ snapshot_member (ClMapGrid *self, GtkSnapshot *snapshot, guint column)
     pango_layout_set_width (layout, width * PANGO_SCALE);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) middle, (float) bottom));
-  gtk_snapshot_rotate (snapshot, geometry->is_rtl ? SLANT_DEGREES : -SLANT_DEGREES);
+  gtk_snapshot_rotate (snapshot, geometry->is_rtl ? CL_MAP_SLANT_DEGREES : -CL_MAP_SLANT_DEGREES);
   append_text (self, snapshot, layout, geometry->is_rtl ? -width : 0, -height / 2.0, &ink);
   gtk_snapshot_restore (snapshot);
 }
@@ -177,8 +224,8 @@ snapshot_group (ClMapGrid *self, GtkSnapshot *snapshot, const char *text, guint 
     x -= width - geometry->cell_width + 4;
   pango_layout_get_pixel_size (layout, NULL, &height);
   append_text (self, snapshot, layout, x,
-               geometry->column_head - GROUP_LINE * geometry->scale +
-                 (GROUP_LINE * geometry->scale - height) / 2 - 2,
+               geometry->column_head - cl_map_geometry_get_group_line (geometry) +
+                 (cl_map_geometry_get_group_line (geometry) - height) / 2 - 2,
                &ink);
 }
 
@@ -201,7 +248,7 @@ snapshot_corner (ClMapGrid *self, GtkSnapshot *snapshot)
 {
   const ClMapGeometry *geometry = &self->geometry;
   GdkRGBA ink = get_color (self, "view_fg_color", 0.72f);
-  double margin = 18 * geometry->scale;
+  double margin = NAME_MARGIN * geometry->scale;
   g_autoptr (PangoLayout)
     layout = make_layout (self, self->corner, geometry->row_head - margin - 4, FALSE);
   int height;
@@ -209,8 +256,8 @@ snapshot_corner (ClMapGrid *self, GtkSnapshot *snapshot)
   pango_layout_get_pixel_size (layout, NULL, &height);
   append_text (self, snapshot, layout,
                geometry->is_rtl ? geometry->width - geometry->row_head + 4 : margin,
-               geometry->column_head - GROUP_LINE * geometry->scale +
-                 (GROUP_LINE * geometry->scale - height) / 2 - 2,
+               geometry->column_head - cl_map_geometry_get_group_line (geometry) +
+                 (cl_map_geometry_get_group_line (geometry) - height) / 2 - 2,
                &ink);
 }
 
@@ -245,6 +292,7 @@ cl_map_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_pop (snapshot);
   /* A slanted name may lean over from a column that is scrolled away. */
   gtk_snapshot_push_clip (snapshot, &columns);
+  snapshot_head_band (self, snapshot);
   snapshot_heads (self, snapshot, first_column > 2 ? first_column - 3 : 0,
                   MIN (last_column + 2, geometry->n_columns - 1));
   gtk_snapshot_pop (snapshot);
@@ -252,4 +300,35 @@ cl_map_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     snapshot_corner (self, snapshot);
   gtk_snapshot_append_color (
     snapshot, &line, &GRAPHENE_RECT_INIT (0, area.origin.y - 1, (float) geometry->width, 1));
+}
+
+/**
+ * cl_map_grid_get_cut_client:
+ * @self: a grid
+ * @row: a client's place
+ *
+ * Returns: (nullable) (transfer none): the client's name where there is not room for all of it
+ */
+const char *
+cl_map_grid_get_cut_client (ClMapGrid *self, guint row)
+{
+  const char *name = cl_map_source_get_name (self->source, row);
+  g_autoptr (PangoLayout) layout = name != NULL ? make_client_layout (self, name, FALSE) : NULL;
+
+  return layout != NULL && pango_layout_is_ellipsized (layout) ? name : NULL;
+}
+
+/**
+ * cl_map_grid_get_cut_member:
+ * @self: a grid
+ * @column: a member's place
+ *
+ * Returns: (nullable) (transfer none): the member's name where there is not room for all of it
+ */
+const char *
+cl_map_grid_get_cut_member (ClMapGrid *self, guint column)
+{
+  g_autoptr (PangoLayout) layout = make_member_layout (self, column, FALSE);
+
+  return pango_layout_is_ellipsized (layout) ? get_name (self, column) : NULL;
 }

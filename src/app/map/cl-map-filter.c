@@ -1,19 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-map-filter.h"
 
+#include "cl-map-choices.h"
+#include "cl-map-picker.h"
+#include "cl-wrap-box.h"
+
 #include <glib/gi18n.h>
+
+/* How wide the filters of a narrow window are, with the rim of their popover within 360. */
+#define NARROW_WIDTH 272
+
+/* The pickers stand in the order of their strip. */
+typedef enum
+{
+  PICKER_MEMBER,
+  PICKER_OWNER,
+  PICKER_ROLE,
+  PICKER_LEVEL,
+  PICKER_REASON,
+  N_PICKERS,
+} Picker;
 
 struct _ClMapFilter
 {
   GtkWidget parent_instance;
-  GtkWidget *box;
   GtkWidget *search;
-  GtkWidget *owner;
-  GtkWidget *role;
-  GtkWidget *shows;
   GtkWidget *sort;
-  GArray *owners; /* gint64: who the entries of the drop-down are, 0 for anyone */
+  GtkWidget *more; /* the button that has the filters where there is no room for them */
+  GtkWidget *more_label;
+  GtkWidget *line; /* of the search */
+  GtkWidget *wide;
+  GtkWidget *narrow;
+  GtkWidget *pickers[N_PICKERS];
+  GtkWidget *beyond;
+  GtkWidget *soon;
+  GtkWidget *clear;
+  GArray *members; /* gint64: who the choices are, 0 for anyone */
+  GArray *owners;
   GPtrArray *roles; /* the same, by name; NULL for all */
+  gboolean is_narrow;
   gboolean is_filling;
 };
 
@@ -28,52 +53,51 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ClMapFilter, cl_map_filter, GTK_TYPE_WIDGET)
 
-/* What a cell has to be, in the order of the menu. */
-static const struct
+static guint
+get_selected (ClMapFilter *self, Picker picker)
 {
-  const char *label;
-  ClReach reach;
-  ClReasonSource reason;
-  gboolean beyond_role;
-  gboolean expiring_soon;
-} shows[] = {
-  { N_ ("Shows: any access"), CL_REACH_INVALID, CL_REASON_INVALID, FALSE, FALSE },
-  { N_ ("More than role alone"), CL_REACH_INVALID, CL_REASON_INVALID, TRUE, FALSE },
-  { N_ ("Ends within 14 days"), CL_REACH_INVALID, CL_REASON_INVALID, FALSE, TRUE },
-  { N_ ("Full chart"), CL_REACH_CHART, CL_REASON_INVALID, FALSE, FALSE },
-  { N_ ("Part of chart"), CL_REACH_PART, CL_REASON_INVALID, FALSE, FALSE },
-  { N_ ("Record"), CL_REACH_RECORD, CL_REASON_INVALID, FALSE, FALSE },
-  { N_ ("Schedule"), CL_REACH_SCHEDULE, CL_REASON_INVALID, FALSE, FALSE },
-  { N_ ("Billing"), CL_REACH_BILLING, CL_REASON_INVALID, FALSE, FALSE },
-  { N_ ("Emergency"), CL_REACH_EMERGENCY, CL_REASON_INVALID, FALSE, FALSE },
-  { N_ ("Because named or assigned"), CL_REACH_INVALID, CL_REASON_GRANT, FALSE, FALSE },
-  { N_ ("Because shared with everyone"), CL_REACH_INVALID, CL_REASON_EVERYONE, FALSE, FALSE },
-  { N_ ("Because of a case"), CL_REACH_INVALID, CL_REASON_CASE, FALSE, FALSE },
-  { N_ ("Because a chart is shared"), CL_REACH_INVALID, CL_REASON_CHART_SHARE, FALSE, FALSE },
-  { N_ ("Because of a role"), CL_REACH_INVALID, CL_REASON_ROLE, FALSE, FALSE },
-};
+  return cl_map_picker_get_selected (CL_MAP_PICKER (self->pickers[picker]));
+}
 
-/* In the order of ClMapSort. */
-static const char *const sorts[] = {
-  N_ ("Sort: by client"),
-  N_ ("By owner"),
-  N_ ("Most people first"),
-  N_ ("Fewest people first"),
-};
+static gboolean
+is_on (GtkWidget *toggle)
+{
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle));
+}
 
 static guint
-get_selected (GtkWidget *drop_down)
+count_set (ClMapFilter *self)
 {
-  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (drop_down));
+  guint n = (guint) is_on (self->beyond) + (guint) is_on (self->soon);
 
-  return selected == GTK_INVALID_LIST_POSITION ? 0 : selected;
+  for (int i = 0; i < N_PICKERS; i++)
+    n += get_selected (self, (Picker) i) != 0;
+  return n;
+}
+
+/* Where the filters are out of sight, their button says how many there are. */
+static void
+update (ClMapFilter *self)
+{
+  guint n = count_set (self);
+  /* Translators: how many filters are set */
+  g_autofree char *counted = g_strdup_printf (ngettext ("%u filter", "%u filters", n), n);
+
+  gtk_label_set_label (GTK_LABEL (self->more_label), n > 0 ? counted : _ ("Filters"));
+  if (n > 0)
+    gtk_widget_add_css_class (self->more, "on");
+  else
+    gtk_widget_remove_css_class (self->more, "on");
+  gtk_widget_set_visible (self->clear, n > 0);
 }
 
 static void
 on_changed_cb (ClMapFilter *self)
 {
-  if (!self->is_filling)
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (self->is_filling)
+    return;
+  update (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -82,22 +106,14 @@ on_entered_cb (ClMapFilter *self)
   g_signal_emit (self, signals[SIGNAL_ENTERED], 0);
 }
 
-static GtkWidget *
-add_drop_down (ClMapFilter *self, const char *const *labels, gsize n, const char *name)
+/* Escape clears what was typed, and then goes back to the map. */
+static void
+on_stopped_cb (ClMapFilter *self)
 {
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  GtkWidget *drop_down;
-
-  for (gsize i = 0; i < n; i++)
-    gtk_string_list_append (list, _ (labels[i]));
-  drop_down = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&list)), NULL);
-  gtk_widget_add_css_class (drop_down, "filter");
-  gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
-  g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (on_changed_cb), self);
-  gtk_box_append (GTK_BOX (self->box), drop_down);
-  return drop_down;
+  if (*cl_map_filter_get_search (self) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  else
+    g_signal_emit (self, signals[SIGNAL_ENTERED], 0);
 }
 
 static GtkWidget *
@@ -112,7 +128,110 @@ make_search (ClMapFilter *self)
                                   _ ("Find a client or member"), -1);
   g_signal_connect_swapped (search, "search-changed", G_CALLBACK (on_changed_cb), self);
   g_signal_connect_swapped (search, "activate", G_CALLBACK (on_entered_cb), self);
+  g_signal_connect_swapped (search, "stop-search", G_CALLBACK (on_stopped_cb), self);
   return search;
+}
+
+static GtkWidget *
+make_picker (ClMapFilter *self, const char *name, const char *anything)
+{
+  GtkWidget *picker = cl_map_picker_new (name);
+  g_autoptr (GPtrArray) choices = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (choices, g_strdup (anything));
+  cl_map_picker_set_choices (CL_MAP_PICKER (picker), g_steal_pointer (&choices), 0);
+  g_signal_connect_swapped (picker, "changed", G_CALLBACK (on_changed_cb), self);
+  return picker;
+}
+
+static GtkWidget *
+make_toggle (ClMapFilter *self, const char *label, const char *tooltip)
+{
+  GtkWidget *toggle = gtk_toggle_button_new_with_label (label);
+
+  gtk_widget_add_css_class (toggle, "filter");
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (toggle, tooltip);
+  g_signal_connect_swapped (toggle, "toggled", G_CALLBACK (on_changed_cb), self);
+  return toggle;
+}
+
+static GtkWidget *
+make_more (ClMapFilter *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+
+  self->more_label = gtk_label_new (_ ("Filters"));
+  self->narrow = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  gtk_widget_set_size_request (self->narrow, NARROW_WIDTH, -1);
+  gtk_widget_add_css_class (popover, "mapfilters");
+  gtk_popover_set_child (GTK_POPOVER (popover), self->narrow);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), self->more_label);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_widget_add_css_class (button, "filter");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (button, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Filters"), -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  self->more_label, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_widget_get_first_child (button)),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->more_label, NULL, -1);
+  return button;
+}
+
+static void
+make_controls (ClMapFilter *self)
+{
+  self->pickers[PICKER_MEMBER] = make_picker (self, _ ("Member"), _ ("All members"));
+  self->pickers[PICKER_OWNER] = make_picker (self, _ ("Owner"), _ ("Any owner"));
+  self->pickers[PICKER_ROLE] = make_picker (self, _ ("Role"), _ ("Any role"));
+  self->pickers[PICKER_LEVEL] = make_picker (self, _ ("Level"), _ ("Any level"));
+  self->pickers[PICKER_REASON] = make_picker (self, _ ("Reason"), _ ("Any reason"));
+  cl_map_picker_set_choices (CL_MAP_PICKER (self->pickers[PICKER_LEVEL]),
+                             cl_map_choices_list_levels (), 0);
+  cl_map_picker_set_choices (CL_MAP_PICKER (self->pickers[PICKER_REASON]),
+                             cl_map_choices_list_reasons (), 0);
+  self->beyond =
+    make_toggle (self, _ ("Beyond role"), _ ("More than the member’s roles alone give"));
+  self->soon = make_toggle (self, _ ("Ends soon"), _ ("Ends by itself within 14 days"));
+  self->sort = make_picker (self, _ ("Sort"), "");
+  cl_map_picker_set_choices (CL_MAP_PICKER (self->sort), cl_map_choices_list_sorts (), 0);
+  self->clear = gtk_button_new_with_label (_ ("Clear Filters"));
+  gtk_widget_add_css_class (self->clear, "flat");
+  gtk_widget_add_css_class (self->clear, "filter");
+  gtk_widget_set_valign (self->clear, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (self->clear, "clicked", G_CALLBACK (cl_map_filter_clear), self);
+}
+
+static void
+move (GtkWidget *control, GtkWidget *place)
+{
+  g_autoptr (GtkWidget) kept = g_object_ref (control);
+
+  if (gtk_widget_get_parent (control) != NULL)
+    gtk_widget_unparent (control);
+  if (CL_IS_WRAP_BOX (place))
+    cl_wrap_box_append (CL_WRAP_BOX (place), control);
+  else
+    gtk_box_append (GTK_BOX (place), control);
+}
+
+/* One set of controls: below the search where there is room, else behind a button. */
+static void
+place_controls (ClMapFilter *self)
+{
+  GtkWidget *place = self->is_narrow ? self->narrow : self->wide;
+
+  for (int i = 0; i < N_PICKERS; i++)
+    move (self->pickers[i], place);
+  move (self->beyond, place);
+  move (self->soon, place);
+  move (self->sort, self->is_narrow ? self->narrow : self->line);
+  move (self->clear, place);
+  gtk_widget_set_visible (self->wide, !self->is_narrow);
+  gtk_widget_set_visible (self->more, self->is_narrow);
 }
 
 static void
@@ -123,6 +242,7 @@ cl_map_filter_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_pointer (&self->members, g_array_unref);
   g_clear_pointer (&self->owners, g_array_unref);
   g_clear_pointer (&self->roles, g_ptr_array_unref);
   G_OBJECT_CLASS (cl_map_filter_parent_class)->dispose (object);
@@ -143,7 +263,7 @@ cl_map_filter_class_init (ClMapFilterClass *klass)
   /**
    * ClMapFilter::entered:
    *
-   * Enter was pressed in the search: what was found is to be gone to.
+   * The search is done: what was found is to be gone to.
    */
   signals[SIGNAL_ENTERED] = g_signal_new ("entered", CL_TYPE_MAP_FILTER, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 0);
@@ -153,39 +273,36 @@ cl_map_filter_class_init (ClMapFilterClass *klass)
 static void
 cl_map_filter_init (ClMapFilter *self)
 {
-  static const char *const anyone[] = { N_ ("Owner: anyone") };
-  static const char *const all[] = { N_ ("Role: all members") };
-  const char *labels[G_N_ELEMENTS (shows)];
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
-  for (gsize i = 0; i < G_N_ELEMENTS (shows); i++)
-    labels[i] = shows[i].label;
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  self->search = make_search (self);
-  self->owner = add_drop_down (self, anyone, 1, _ ("Owner"));
-  self->role = add_drop_down (self, all, 1, _ ("Role"));
-  self->shows = add_drop_down (self, labels, G_N_ELEMENTS (labels), _ ("Shows"));
-  self->sort = add_drop_down (self, sorts, G_N_ELEMENTS (sorts), _ ("Sort"));
+  self->members = g_array_new (FALSE, TRUE, sizeof (gint64));
+  g_array_set_size (self->members, 1);
   self->owners = g_array_new (FALSE, TRUE, sizeof (gint64));
   g_array_set_size (self->owners, 1);
   self->roles = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->roles, NULL);
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_EXTERNAL,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->box);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
-                              8);
+  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  self->wide = cl_wrap_box_new ();
+  self->search = make_search (self);
+  self->more = make_more (self);
+  make_controls (self);
+  gtk_box_append (GTK_BOX (self->line), self->search);
+  gtk_box_append (GTK_BOX (self->line), self->more);
+  place_controls (self);
+  update (self);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 8);
   gtk_widget_add_css_class (GTK_WIDGET (self), "toolbar-row");
-  gtk_widget_set_parent (self->search, GTK_WIDGET (self));
-  gtk_widget_set_parent (scrolled, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->line, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->wide, GTK_WIDGET (self));
 }
 
 /**
  * cl_map_filter_new:
  *
- * The strip above the access map: search, owner, role, what is shown, order.
+ * The strip above the access map: search, order, and what a row must have to stay.
  *
  * Returns: (transfer floating): the strip
  */
@@ -204,64 +321,97 @@ has_role (GPtrArray *roles, const char *name)
   return FALSE;
 }
 
-static void
-add_member (ClMapFilter *self, ClMember *member, GtkStringList *owners, GtkStringList *roles)
+/* What was chosen stays chosen where it is still there. */
+static guint
+find_id (GArray *ids, gint64 id)
 {
-  if (member->status != CL_MEMBER_STATUS_ACTIVE)
-    return;
-  if (cl_member_is_practitioner (member))
-    {
-      gtk_string_list_append (owners, member->name);
-      g_array_append_val (self->owners, member->id);
-    }
-  for (gsize i = 0; member->roles != NULL && member->roles[i] != NULL; i++)
-    if (!has_role (self->roles, member->roles[i]))
-      {
-        gtk_string_list_append (roles, member->roles[i]);
-        g_ptr_array_add (self->roles, g_strdup (member->roles[i]));
-      }
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return i;
+  return 0;
 }
 
-/* What was chosen stays chosen where it is still there. */
 static void
-select_again (ClMapFilter *self, gint64 owner, const char *role)
+set_members (ClMapFilter *self, Picker picker, ClPeople *people, GArray *ids, const char *anyone)
 {
-  for (guint i = 0; i < self->owners->len; i++)
-    if (g_array_index (self->owners, gint64, i) == owner)
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->owner), i);
-  for (guint i = 0; i < self->roles->len; i++)
-    if (g_strcmp0 (g_ptr_array_index (self->roles, i), role) == 0)
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->role), i);
+  gint64 chosen = g_array_index (ids, gint64, get_selected (self, picker));
+  GPtrArray *choices = g_ptr_array_new_with_free_func (g_free);
+
+  g_array_set_size (ids, 1);
+  g_ptr_array_add (choices, g_strdup (anyone));
+  for (guint i = 0; i < cl_people_get_n (people); i++)
+    {
+      ClMember *member = cl_people_get_nth (people, i);
+
+      if (member->status != CL_MEMBER_STATUS_ACTIVE ||
+          (picker == PICKER_OWNER && !cl_member_is_practitioner (member)))
+        continue;
+      g_array_append_val (ids, member->id);
+      g_ptr_array_add (choices, g_strdup (member->name));
+    }
+  cl_map_picker_set_choices (CL_MAP_PICKER (self->pickers[picker]), choices, find_id (ids, chosen));
+}
+
+static void
+set_roles (ClMapFilter *self, ClPeople *people)
+{
+  g_autofree char *chosen =
+    g_strdup (g_ptr_array_index (self->roles, get_selected (self, PICKER_ROLE)));
+  GPtrArray *choices = g_ptr_array_new_with_free_func (g_free);
+  guint selected = 0;
+
+  g_ptr_array_set_size (self->roles, 1);
+  g_ptr_array_add (choices, g_strdup (_ ("Any role")));
+  for (guint i = 0; i < cl_people_get_n (people); i++)
+    {
+      ClMember *member = cl_people_get_nth (people, i);
+
+      for (gsize k = 0; member->status == CL_MEMBER_STATUS_ACTIVE && member->roles != NULL &&
+                        member->roles[k] != NULL;
+           k++)
+        {
+          if (has_role (self->roles, member->roles[k]))
+            continue;
+          if (g_strcmp0 (chosen, member->roles[k]) == 0)
+            selected = self->roles->len;
+          g_ptr_array_add (self->roles, g_strdup (member->roles[k]));
+          g_ptr_array_add (choices, g_strdup (member->roles[k]));
+        }
+    }
+  cl_map_picker_set_choices (CL_MAP_PICKER (self->pickers[PICKER_ROLE]), choices, selected);
 }
 
 /**
  * cl_map_filter_set_people:
  * @self: a strip
- * @people: whom owner and role are chosen from
+ * @people: whom member, owner and role are chosen from
  */
 void
 cl_map_filter_set_people (ClMapFilter *self, ClPeople *people)
 {
-  g_autoptr (GtkStringList) owners = gtk_string_list_new (NULL);
-  g_autoptr (GtkStringList) roles = gtk_string_list_new (NULL);
-  gint64 owner;
-  g_autofree char *role = NULL;
-
   g_return_if_fail (CL_IS_MAP_FILTER (self));
 
-  owner = g_array_index (self->owners, gint64, get_selected (self->owner));
-  role = g_strdup (g_ptr_array_index (self->roles, get_selected (self->role)));
-  g_array_set_size (self->owners, 1);
-  g_ptr_array_set_size (self->roles, 1);
-  gtk_string_list_append (owners, _ ("Owner: anyone"));
-  gtk_string_list_append (roles, _ ("Role: all members"));
-  for (guint i = 0; i < cl_people_get_n (people); i++)
-    add_member (self, cl_people_get_nth (people, i), owners, roles);
-  self->is_filling = TRUE;
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->owner), G_LIST_MODEL (owners));
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->role), G_LIST_MODEL (roles));
-  select_again (self, owner, role);
-  self->is_filling = FALSE;
+  set_members (self, PICKER_MEMBER, people, self->members, _ ("All members"));
+  set_members (self, PICKER_OWNER, people, self->owners, _ ("Any owner"));
+  set_roles (self, people);
+  update (self);
+}
+
+/**
+ * cl_map_filter_set_narrow:
+ * @self: a strip
+ * @narrow: whether there is room for the search alone
+ */
+void
+cl_map_filter_set_narrow (ClMapFilter *self, gboolean narrow)
+{
+  g_return_if_fail (CL_IS_MAP_FILTER (self));
+
+  if (self->is_narrow == narrow)
+    return;
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->more));
+  self->is_narrow = narrow;
+  place_controls (self);
 }
 
 /**
@@ -272,20 +422,26 @@ cl_map_filter_set_people (ClMapFilter *self, ClPeople *people)
 void
 cl_map_filter_fill (ClMapFilter *self, ClMapQuery *query)
 {
-  guint shown = get_selected (self->shows);
+  guint level, reason;
 
   g_return_if_fail (CL_IS_MAP_FILTER (self));
 
-  *query = (ClMapQuery){ .search = cl_map_filter_get_search (self),
-                         .owner = g_array_index (self->owners, gint64, get_selected (self->owner)),
-                         .role = g_ptr_array_index (self->roles, get_selected (self->role)),
-                         .has_reach = shows[shown].reach != CL_REACH_INVALID,
-                         .reach = shows[shown].reach,
-                         .has_reason = shows[shown].reason != CL_REASON_INVALID,
-                         .reason = shows[shown].reason,
-                         .beyond_role = shows[shown].beyond_role,
-                         .expiring_soon = shows[shown].expiring_soon,
-                         .sort = (ClMapSort) get_selected (self->sort) };
+  level = get_selected (self, PICKER_LEVEL);
+  reason = get_selected (self, PICKER_REASON);
+  *query = (ClMapQuery){
+    .search = cl_map_filter_get_search (self),
+    .member = g_array_index (self->members, gint64, get_selected (self, PICKER_MEMBER)),
+    .owner = g_array_index (self->owners, gint64, get_selected (self, PICKER_OWNER)),
+    .role = g_ptr_array_index (self->roles, get_selected (self, PICKER_ROLE)),
+    .has_reach = level > 0,
+    .reach = cl_map_choices_get_level (level),
+    .has_reason = reason > 0,
+    .reason = cl_map_choices_get_reason (reason),
+    .beyond_role = is_on (self->beyond),
+    .expiring_soon = is_on (self->soon),
+    .sort = (ClMapSort) cl_map_picker_get_selected (CL_MAP_PICKER (self->sort)),
+  };
+  query->has_member = query->member != 0;
   query->has_owner = query->owner != 0;
 }
 
@@ -314,8 +470,7 @@ cl_map_filter_is_set (ClMapFilter *self)
 {
   g_return_val_if_fail (CL_IS_MAP_FILTER (self), FALSE);
 
-  return *cl_map_filter_get_search (self) != '\0' || get_selected (self->owner) != 0 ||
-         get_selected (self->role) != 0 || get_selected (self->shows) != 0;
+  return *cl_map_filter_get_search (self) != '\0' || count_set (self) > 0;
 }
 
 /**
@@ -331,9 +486,10 @@ cl_map_filter_clear (ClMapFilter *self)
 
   self->is_filling = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->owner), 0);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->role), 0);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->shows), 0);
+  for (int i = 0; i < N_PICKERS; i++)
+    cl_map_picker_set_selected (CL_MAP_PICKER (self->pickers[i]), 0);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->beyond), FALSE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->soon), FALSE);
   self->is_filling = FALSE;
   on_changed_cb (self);
 }
@@ -350,4 +506,26 @@ cl_map_filter_focus (ClMapFilter *self)
   g_return_if_fail (CL_IS_MAP_FILTER (self));
 
   gtk_widget_grab_focus (self->search);
+}
+
+/**
+ * cl_map_filter_type:
+ * @self: a strip
+ * @letter: what was typed elsewhere
+ *
+ * Goes on typing in the search.
+ */
+void
+cl_map_filter_type (ClMapFilter *self, gunichar letter)
+{
+  char text[7] = { 0 }; /* ended: what tells screen readers of it looks for the end */
+  int length = g_unichar_to_utf8 (letter, text);
+  int at;
+
+  g_return_if_fail (CL_IS_MAP_FILTER (self));
+
+  gtk_widget_grab_focus (self->search);
+  at = g_utf8_strlen (cl_map_filter_get_search (self), -1);
+  gtk_editable_insert_text (GTK_EDITABLE (self->search), text, length, &at);
+  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
 }

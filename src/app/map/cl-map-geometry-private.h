@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* How steep the members' names stand (docs: ADMIN, Pitfalls). */
+#define CL_MAP_SLANT_DEGREES 60
+
 /**
  * ClMapGeometry:
  * @scale: how much larger than usual text is
@@ -49,5 +52,8 @@ gboolean cl_map_geometry_get_visible (const ClMapGeometry *self,
                                       guint *last_column);
 int cl_map_geometry_find_row (const ClMapGeometry *self, double y);
 int cl_map_geometry_find_column (const ClMapGeometry *self, double x);
+int cl_map_geometry_find_head (const ClMapGeometry *self, double x, double y);
+double cl_map_geometry_get_lean (const ClMapGeometry *self, double height);
+double cl_map_geometry_get_group_line (const ClMapGeometry *self);
 
 G_END_DECLS

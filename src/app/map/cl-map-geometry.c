@@ -5,6 +5,8 @@
 
 /* The slanted name of the last column needs this much beside it (docs: ADMIN, Pitfalls). */
 #define SLANT 44
+/* Below the slanted names stands what group they are of. */
+#define GROUP_LINE 22
 
 /* From the edge where the columns begin. */
 static double
@@ -151,4 +153,49 @@ cl_map_geometry_find_column (const ClMapGeometry *self, double x)
     offset -= self->gap;
   column = floor (offset / self->cell_width);
   return column < 0 || column >= self->n_columns ? -1 : (int) column;
+}
+
+/**
+ * cl_map_geometry_get_group_line:
+ * @self: a geometry
+ *
+ * Returns: how high the line between the slanted names and the cells is
+ */
+double
+cl_map_geometry_get_group_line (const ClMapGeometry *self)
+{
+  return GROUP_LINE * self->scale;
+}
+
+/**
+ * cl_map_geometry_get_lean:
+ * @self: a geometry
+ * @height: above the foot of the slanted names
+ *
+ * Returns: how far a column leans over there: to the right, or to the left where it is read so
+ */
+double
+cl_map_geometry_get_lean (const ClMapGeometry *self, double height)
+{
+  double lean = MAX (0, height) / tan (CL_MAP_SLANT_DEGREES * G_PI / 180);
+
+  return self->is_rtl ? -lean : lean;
+}
+
+/**
+ * cl_map_geometry_find_head:
+ * @self: a geometry
+ * @x: in the widget
+ * @y: in the widget
+ *
+ * As cl_map_geometry_find_column(), among the slanted names too.
+ *
+ * Returns: the column there, or -1
+ */
+int
+cl_map_geometry_find_head (const ClMapGeometry *self, double x, double y)
+{
+  double foot = self->column_head - cl_map_geometry_get_group_line (self);
+
+  return cl_map_geometry_find_column (self, x - cl_map_geometry_get_lean (self, foot - y));
 }

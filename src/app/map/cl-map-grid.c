@@ -7,7 +7,6 @@
 #define ROW_HEAD 198
 #define COLUMN_HEAD 126
 #define GAP 22
-#define HOVER_MS 300
 
 enum
 {
@@ -17,19 +16,6 @@ enum
   PROP_HSCROLL_POLICY,
   PROP_VSCROLL_POLICY,
 };
-
-enum
-{
-  SIGNAL_CURSOR_MOVED,
-  SIGNAL_POINTED,
-  SIGNAL_LEFT,
-  SIGNAL_CELL_ACTIVATED,
-  SIGNAL_CLIENT_ACTIVATED,
-  SIGNAL_MEMBER_ACTIVATED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (ClMapGrid,
                                cl_map_grid,
@@ -150,11 +136,18 @@ configure (ClMapGrid *self)
   want_visible (self);
 }
 
-static void
-leave (ClMapGrid *self)
+/**
+ * cl_map_grid_leave:
+ * @self: a grid
+ *
+ * Nothing is looked at any more.
+ */
+void
+cl_map_grid_leave (ClMapGrid *self)
 {
   g_clear_handle_id (&self->hover_id, g_source_remove);
-  g_signal_emit (self, signals[SIGNAL_LEFT], 0);
+
+  g_signal_emit_by_name (self, "left");
 }
 
 static void
@@ -167,7 +160,7 @@ on_scrolled_cb (ClMapGrid *self)
   if (x == self->geometry.x && y == self->geometry.y)
     return;
   want_visible (self);
-  leave (self);
+  cl_map_grid_leave (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -177,26 +170,16 @@ on_filled_cb (ClMapGrid *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-get_cell_box (ClMapGrid *self, guint row, guint column, GdkRectangle *box)
-{
-  box->x = (int) cl_map_geometry_get_column (&self->geometry, column);
-  box->y = (int) cl_map_geometry_get_row (&self->geometry, row);
-  box->width = (int) self->geometry.cell_width;
-  box->height = (int) self->geometry.cell_height;
-}
-
-static void
-emit_pointed (ClMapGrid *self, guint row, guint column, gboolean by_keyboard)
-{
-  GdkRectangle box;
-
-  get_cell_box (self, row, column, &box);
-  g_signal_emit (self, signals[SIGNAL_POINTED], 0, row, column, &box, by_keyboard);
-}
-
-static void
-move_cursor (ClMapGrid *self, gint64 row, gint64 column)
+/**
+ * cl_map_grid_move_cursor:
+ * @self: a grid
+ * @row: a client's place, or beyond the last
+ * @column: a member's place, or beyond the last
+ *
+ * Moves the cursor as near as there is a cell, and shows where it is.
+ */
+void
+cl_map_grid_move_cursor (ClMapGrid *self, gint64 row, gint64 column)
 {
   const ClMapGeometry *geometry = &self->geometry;
 
@@ -207,139 +190,7 @@ move_cursor (ClMapGrid *self, gint64 row, gint64 column)
   self->column = (guint) CLAMP (column, 0, (gint64) geometry->n_columns - 1);
   reveal_cursor (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_signal_emit (self, signals[SIGNAL_CURSOR_MOVED], 0, self->row, self->column);
-}
-
-static gboolean
-on_key_cb (ClMapGrid *self, guint keyval, guint keycode, GdkModifierType state)
-{
-  const ClMapGeometry *geometry = &self->geometry;
-  gint64 row = self->row;
-  gint64 column = self->column;
-  gint64 page =
-    (gint64) MAX (1, (geometry->height - geometry->column_head) / geometry->cell_height - 1);
-  int forward = geometry->is_rtl ? -1 : 1;
-  gboolean far = (state & GDK_CONTROL_MASK) != 0;
-
-  if (geometry->n_rows == 0 || geometry->n_columns == 0 || (state & GDK_ALT_MASK) != 0)
-    return GDK_EVENT_PROPAGATE;
-  switch (keyval)
-    {
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      row = far ? 0 : row - 1;
-      break;
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      row = far ? geometry->n_rows : row + 1;
-      break;
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      column -= forward;
-      break;
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      column += forward;
-      break;
-    case GDK_KEY_Page_Up:
-      row -= page;
-      break;
-    case GDK_KEY_Page_Down:
-      row += page;
-      break;
-    case GDK_KEY_Home:
-      column = 0;
-      row = far ? 0 : row;
-      break;
-    case GDK_KEY_End:
-      column = geometry->n_columns;
-      row = far ? geometry->n_rows : row;
-      break;
-    case GDK_KEY_Escape:
-      leave (self);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      g_signal_emit (self, signals[SIGNAL_CELL_ACTIVATED], 0, self->row, self->column);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
-  move_cursor (self, self->has_cursor ? row : 0, self->has_cursor ? column : 0);
-  emit_pointed (self, self->row, self->column, TRUE);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-on_hover_cb (gpointer data)
-{
-  ClMapGrid *self = data;
-  int row = cl_map_geometry_find_row (&self->geometry, self->pointer_y);
-  int column = cl_map_geometry_find_column (&self->geometry, self->pointer_x);
-
-  self->hover_id = 0;
-  if (row >= 0 && column >= 0)
-    emit_pointed (self, (guint) row, (guint) column, FALSE);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_motion_cb (ClMapGrid *self, double x, double y)
-{
-  int row = cl_map_geometry_find_row (&self->geometry, y);
-  int column = cl_map_geometry_find_column (&self->geometry, x);
-  int old_row = cl_map_geometry_find_row (&self->geometry, self->pointer_y);
-  int old_column = cl_map_geometry_find_column (&self->geometry, self->pointer_x);
-  gboolean over_head = (row >= 0) != (column >= 0);
-
-  /* What shows the card sends a motion of nothing. */
-  if (x == self->last_x && y == self->last_y)
-    return;
-  self->last_x = x;
-  self->last_y = y;
-  self->pointer_x = x;
-  self->pointer_y = y;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), over_head ? "pointer" : NULL);
-  if (row == old_row && column == old_column)
-    return;
-  leave (self);
-  if (row >= 0 && column >= 0)
-    self->hover_id = g_timeout_add (HOVER_MS, on_hover_cb, self);
-}
-
-/* A pointer that rests where the map, or the card, comes up beneath it has not moved. */
-static void
-on_enter_cb (ClMapGrid *self, double x, double y)
-{
-  self->pointer_x = self->last_x = x;
-  self->pointer_y = self->last_y = y;
-}
-
-static void
-on_leave_cb (ClMapGrid *self)
-{
-  g_clear_handle_id (&self->hover_id, g_source_remove);
-}
-
-static void
-on_click_cb (ClMapGrid *self, int n_press, double x, double y)
-{
-  int row = cl_map_geometry_find_row (&self->geometry, y);
-  int column = cl_map_geometry_find_column (&self->geometry, x);
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (row >= 0 && column >= 0)
-    {
-      move_cursor (self, row, column);
-      if (n_press == 1)
-        emit_pointed (self, (guint) row, (guint) column, FALSE);
-      else
-        g_signal_emit (self, signals[SIGNAL_CELL_ACTIVATED], 0, self->row, self->column);
-    }
-  else if (row >= 0)
-    g_signal_emit (self, signals[SIGNAL_CLIENT_ACTIVATED], 0, (guint) row);
-  else if (column >= 0)
-    g_signal_emit (self, signals[SIGNAL_MEMBER_ACTIVATED], 0, (guint) column);
+  g_signal_emit_by_name (self, "cursor-moved", self->row, self->column);
 }
 
 static void
@@ -482,60 +333,6 @@ cl_map_grid_dispose (GObject *object)
 }
 
 static void
-install_signals (void)
-{
-  GType type = CL_TYPE_MAP_GRID;
-
-  /**
-   * ClMapGrid::cursor-moved:
-   * @row: a client's place
-   * @column: a member's place
-   */
-  signals[SIGNAL_CURSOR_MOVED] = g_signal_new ("cursor-moved", type, G_SIGNAL_RUN_LAST, 0, NULL,
-                                               NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT,
-                                               G_TYPE_UINT);
-  /**
-   * ClMapGrid::pointed:
-   * @row: a client's place
-   * @column: a member's place
-   * @box: (type GdkRectangle): where the cell is
-   * @by_keyboard: whether the cursor moved there
-   *
-   * A cell is looked at: its card is to be shown.
-   */
-  signals[SIGNAL_POINTED] = g_signal_new (
-    "pointed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4, G_TYPE_UINT,
-    G_TYPE_UINT, GDK_TYPE_RECTANGLE | G_SIGNAL_TYPE_STATIC_SCOPE, G_TYPE_BOOLEAN);
-  /**
-   * ClMapGrid::left:
-   *
-   * No cell is looked at: the card is to go.
-   */
-  signals[SIGNAL_LEFT] =
-    g_signal_new ("left", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /**
-   * ClMapGrid::cell-activated:
-   * @row: a client's place
-   * @column: a member's place
-   */
-  signals[SIGNAL_CELL_ACTIVATED] = g_signal_new ("cell-activated", type, G_SIGNAL_RUN_LAST, 0, NULL,
-                                                 NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT,
-                                                 G_TYPE_UINT);
-  /**
-   * ClMapGrid::client-activated:
-   * @row: whose name was chosen
-   */
-  signals[SIGNAL_CLIENT_ACTIVATED] = g_signal_new ("client-activated", type, G_SIGNAL_RUN_LAST, 0,
-                                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-  /**
-   * ClMapGrid::member-activated:
-   * @column: whose name was chosen
-   */
-  signals[SIGNAL_MEMBER_ACTIVATED] = g_signal_new ("member-activated", type, G_SIGNAL_RUN_LAST, 0,
-                                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-}
-
-static void
 cl_map_grid_class_init (ClMapGridClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -549,6 +346,7 @@ cl_map_grid_class_init (ClMapGridClass *klass)
   widget_class->size_allocate = cl_map_grid_size_allocate;
   widget_class->css_changed = cl_map_grid_css_changed;
   widget_class->system_setting_changed = cl_map_grid_system_setting_changed;
+  widget_class->query_tooltip = cl_map_grid_query_tooltip;
 
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
@@ -563,7 +361,7 @@ cl_map_grid_class_init (ClMapGridClass *klass)
     object_class, PROP_SOURCE,
     g_param_spec_object ("source", NULL, NULL, CL_TYPE_MAP_SOURCE,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
-  install_signals ();
+  cl_map_grid_install_signals ();
 
   gtk_widget_class_set_css_name (widget_class, "mapgrid");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
@@ -572,25 +370,10 @@ cl_map_grid_class_init (ClMapGridClass *klass)
 static void
 cl_map_grid_init (ClMapGrid *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
   self->pointer_x = self->pointer_y = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion_cb), self);
-  g_signal_connect_swapped (motion, "enter", G_CALLBACK (on_enter_cb), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave_cb), self);
-  g_signal_connect_swapped (click, "released", G_CALLBACK (on_click_cb), self);
-  g_signal_connect_swapped (focus, "enter", G_CALLBACK (gtk_widget_queue_draw), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (gtk_widget_queue_draw), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  cl_map_grid_add_controllers (self);
 }
 
 /**
@@ -624,7 +407,7 @@ cl_map_grid_set_source (ClMapGrid *self, ClMapSource *source)
   g_set_object (&self->source, source);
   if (source != NULL)
     g_signal_connect_object (source, "filled", G_CALLBACK (on_filled_cb), self, G_CONNECT_SWAPPED);
-  leave (self);
+  cl_map_grid_leave (self);
   configure (self);
   if (self->has_cursor)
     {
@@ -684,7 +467,7 @@ cl_map_grid_set_cursor (ClMapGrid *self, guint row, guint column)
 {
   g_return_if_fail (CL_IS_MAP_GRID (self));
 
-  move_cursor (self, row, column);
+  cl_map_grid_move_cursor (self, row, column);
 }
 
 /**

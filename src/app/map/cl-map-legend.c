@@ -6,7 +6,8 @@
 
 #include <glib/gi18n.h>
 
-/* A cell as the map draws it, alone. */
+/* A cell as the map draws it, alone and smaller. */
+#define SWATCH_SCALE 0.75
 
 #define CL_TYPE_MAP_SWATCH (cl_map_swatch_get_type ())
 G_DECLARE_FINAL_TYPE (ClMapSwatch, cl_map_swatch, CL, MAP_SWATCH, GtkWidget)
@@ -28,7 +29,7 @@ cl_map_swatch_measure (GtkWidget *widget,
                        int *minimum_baseline,
                        int *natural_baseline)
 {
-  g_autoptr (ClMapLook) look = cl_map_look_new (widget, 1);
+  g_autoptr (ClMapLook) look = cl_map_look_new (widget, SWATCH_SCALE);
 
   *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL
                           ? cl_map_look_get_cell_width (look)
@@ -39,7 +40,7 @@ cl_map_swatch_measure (GtkWidget *widget,
 static void
 cl_map_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  g_autoptr (ClMapLook) look = cl_map_look_new (widget, 1);
+  g_autoptr (ClMapLook) look = cl_map_look_new (widget, SWATCH_SCALE);
 
   cl_map_look_append (look, snapshot, CL_MAP_SWATCH (widget)->cell, 0, 0);
 }
@@ -59,14 +60,9 @@ cl_map_swatch_init (ClMapSwatch *self)
 {
 }
 
-/* It asks for no more than this, and takes what there is: a long line of words must not fold the
- * sidebar away. */
-#define NATURAL_WIDTH 400
-
 struct _ClMapLegend
 {
   GtkWidget parent_instance;
-  GtkWidget *box;
 };
 
 G_DEFINE_FINAL_TYPE (ClMapLegend, cl_map_legend, GTK_TYPE_WIDGET)
@@ -86,37 +82,11 @@ get_label (guint8 cell)
 }
 
 static void
-cl_map_legend_measure (GtkWidget *widget,
-                       GtkOrientation orientation,
-                       int for_size,
-                       int *minimum,
-                       int *natural,
-                       int *minimum_baseline,
-                       int *natural_baseline)
-{
-  gtk_widget_measure (CL_MAP_LEGEND (widget)->box, orientation, for_size, minimum, natural, NULL,
-                      NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *natural = MAX (*minimum, MIN (*natural, NATURAL_WIDTH));
-  *minimum_baseline = *natural_baseline = -1;
-}
-
-static void
-cl_map_legend_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  gtk_widget_allocate (CL_MAP_LEGEND (widget)->box, width, height, baseline, NULL);
-}
-
-static GtkSizeRequestMode
-cl_map_legend_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-static void
 cl_map_legend_dispose (GObject *object)
 {
-  g_clear_pointer (&CL_MAP_LEGEND (object)->box, gtk_widget_unparent);
+  GtkWidget *box = gtk_widget_get_first_child (GTK_WIDGET (object));
+
+  g_clear_pointer (&box, gtk_widget_unparent);
   G_OBJECT_CLASS (cl_map_legend_parent_class)->dispose (object);
 }
 
@@ -124,9 +94,7 @@ static void
 cl_map_legend_class_init (ClMapLegendClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cl_map_legend_dispose;
-  GTK_WIDGET_CLASS (klass)->measure = cl_map_legend_measure;
-  GTK_WIDGET_CLASS (klass)->size_allocate = cl_map_legend_size_allocate;
-  GTK_WIDGET_CLASS (klass)->get_request_mode = cl_map_legend_get_request_mode;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
@@ -146,6 +114,5 @@ cl_map_legend_init (ClMapLegend *self)
       gtk_box_append (GTK_BOX (entry), label);
       cl_wrap_box_append (CL_WRAP_BOX (box), entry);
     }
-  self->box = box;
   gtk_widget_set_parent (box, GTK_WIDGET (self));
 }
