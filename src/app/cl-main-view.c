@@ -3,10 +3,12 @@
 
 #include "cl-avatar.h"
 #include "cl-feature.h"
+#include "cl-focus.h"
 #include "cl-guard.h"
 #include "cl-modest-bin.h"
 #include "cl-notices-panel.h"
 #include "cl-practice-mark.h"
+#include "cl-tab-stop.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -157,6 +159,15 @@ show_member (ClMainView *self)
                                   -1);
 }
 
+/* The page, not the sidebar. */
+static gboolean
+cl_main_view_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *page = cl_main_view_get_page (CL_MAIN_VIEW (widget));
+
+  return page != NULL && gtk_widget_grab_focus (page);
+}
+
 static void
 cl_main_view_dispose (GObject *object)
 {
@@ -182,10 +193,13 @@ cl_main_view_class_init (ClMainViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cl_main_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = cl_main_view_finalize;
+  widget_class->focus = cl_focus_inside;
+  widget_class->grab_focus = cl_main_view_grab_focus;
 
   g_type_ensure (CL_TYPE_AVATAR);
   g_type_ensure (CL_TYPE_MODEST_BIN);
   g_type_ensure (CL_TYPE_PRACTICE_MARK);
+  g_type_ensure (CL_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/caseload/Caseload/cl-main-view.ui");
   gtk_widget_class_bind_template_child (widget_class, ClMainView, leaflet);

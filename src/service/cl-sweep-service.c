@@ -54,6 +54,7 @@ look (ClPractice *practice, GArray **clients_out, gboolean *has_expired_out, GEr
   db = cl_practice_get_database (practice);
   if (db != NULL)
     {
+      cl_practice_notice_others (practice);
       now = cl_practice_read_now (practice);
       since = cl_practice_set_swept (practice, now);
       *clients_out = cl_access_store_list_ended (db, since, now, error);
@@ -71,8 +72,9 @@ look (ClPractice *practice, GArray **clients_out, gboolean *has_expired_out, GEr
  *
  * What time has ended, at the start and each minute (docs: VAULT, Keys): invitations go out of the
  * file with all that was sealed to them, which the log tells; and #ClPractice::changed is emitted
- * of clients on which somebody's access has run out since the last time. Where the practice may
- * only be read, nothing is done.
+ * of clients on which somebody's access has run out since the last time. What others saved is
+ * noticed too, where their file cannot be watched. Where the practice may only be read, nothing is
+ * done.
  *
  * Returns: whether it was done
  */

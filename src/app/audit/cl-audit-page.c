@@ -8,7 +8,9 @@
 #include "cl-audit-take.h"
 #include "cl-audit-verify.h"
 #include "cl-client-words.h"
+#include "cl-focus.h"
 #include "cl-sidebar-button.h"
+#include "cl-tab-stop.h"
 #include "cl-width-watcher.h"
 
 #include <adwaita.h>
@@ -383,7 +385,8 @@ on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, ClAuditPage *s
 
   cl_audit_line_set_entry (CL_AUDIT_LINE (gtk_list_item_get_child (item)), entry,
                            cl_width_watcher_get_narrow (self->watcher));
-  gtk_list_item_set_selectable (item, entry->day == NULL);
+  /* A day is selectable too, and shows nothing: else the focus could not be on it, and neither Tab
+   * nor the arrows would come past it. */
   gtk_list_item_set_activatable (item, entry->day == NULL);
 }
 
@@ -536,11 +539,13 @@ cl_audit_page_class_init (ClAuditPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cl_audit_page_dispose;
+  widget_class->focus = cl_focus_inside;
   widget_class->grab_focus = cl_audit_page_grab_focus;
   g_type_ensure (CL_TYPE_AUDIT_DETAIL);
   g_type_ensure (CL_TYPE_AUDIT_FILTERS);
   g_type_ensure (CL_TYPE_AUDIT_LINE);
   g_type_ensure (CL_TYPE_SIDEBAR_BUTTON);
+  g_type_ensure (CL_TYPE_TAB_STOP);
   g_type_ensure (CL_TYPE_WIDTH_WATCHER);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, activate_search);

@@ -456,6 +456,13 @@ on_member_selected_cb (ClClientStaff *self)
   gtk_widget_set_sensitive (self->assign, cl_type_ahead_get_selected (self->member_entry) != NULL);
 }
 
+/* Enter took a suggestion: Enter again assigns. */
+static void
+on_member_activated_cb (ClClientStaff *self)
+{
+  gtk_widget_grab_focus (self->assign);
+}
+
 static void
 on_assign_clicked_cb (ClClientStaff *self)
 {
@@ -552,6 +559,7 @@ cl_client_staff_class_init (ClClientStaffClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_member_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_member_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_assign_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }

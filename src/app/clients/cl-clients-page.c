@@ -7,6 +7,7 @@
 #include "cl-clients-view.h"
 #include "cl-emergency-dialog.h"
 #include "cl-emergency-service.h"
+#include "cl-focus.h"
 #include "cl-guard.h"
 #include "cl-new-client-dialog.h"
 
@@ -227,6 +228,7 @@ cl_clients_page_class_init (ClClientsPageClass *klass)
   object_class->set_property = cl_clients_page_set_property;
   object_class->constructed = cl_clients_page_constructed;
   object_class->dispose = cl_clients_page_dispose;
+  widget_class->focus = cl_focus_inside;
   widget_class->grab_focus = cl_clients_page_grab_focus;
 
   properties[PROP_PRACTICE] = g_param_spec_object ("practice", NULL, NULL, CL_TYPE_PRACTICE, flags);

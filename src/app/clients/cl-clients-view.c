@@ -9,6 +9,7 @@
 #include "cl-emergency-service.h"
 #include "cl-member-service.h"
 #include "cl-sidebar-button.h"
+#include "cl-tab-stop.h"
 #include "cl-width-watcher.h"
 
 struct _ClClientsView
@@ -515,6 +516,7 @@ cl_clients_view_class_init (ClClientsViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cl_clients_view_dispose;
   g_type_ensure (CL_TYPE_WIDTH_WATCHER);
   g_type_ensure (CL_TYPE_SIDEBAR_BUTTON);
+  g_type_ensure (CL_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/caseload/Caseload/clients/cl-clients-view.ui");
   bind_children (widget_class);

@@ -2,6 +2,7 @@
 #include "cl-create-page.h"
 
 #include "cl-error.h"
+#include "cl-focus.h"
 #include "cl-password-strength.h"
 #include "cl-practice.h"
 #include "cl-time-zones.h"
@@ -261,6 +262,7 @@ cl_create_page_class_init (ClCreatePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cl_create_page_dispose;
+  widget_class->focus = cl_focus_inside;
   widget_class->grab_focus = cl_create_page_grab_focus;
 
   /**

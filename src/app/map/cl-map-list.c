@@ -6,6 +6,7 @@
 #include "cl-map-line.h"
 #include "cl-map-places.h"
 #include "cl-map-source.h"
+#include "cl-tab-stop.h"
 
 #include <glib/gi18n.h>
 
@@ -242,6 +243,7 @@ cl_map_list_class_init (ClMapListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cl_map_list_dispose;
+  g_type_ensure (CL_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/caseload/Caseload/map/cl-map-list.ui");
   gtk_widget_class_bind_template_child (widget_class, ClMapList, title);

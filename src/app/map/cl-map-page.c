@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-map-page.h"
 
+#include "cl-focus.h"
 #include "cl-map-filter.h"
 #include "cl-map-legend.h"
 #include "cl-map-list.h"
@@ -403,6 +404,7 @@ cl_map_page_class_init (ClMapPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cl_map_page_dispose;
+  widget_class->focus = cl_focus_inside;
   widget_class->grab_focus = cl_map_page_grab_focus;
   g_type_ensure (CL_TYPE_MAP_FILTER);
   g_type_ensure (CL_TYPE_MAP_GRID);

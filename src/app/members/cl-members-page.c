@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "cl-clinical-dialog.h"
+#include "cl-focus.h"
 #include "cl-invitation.h"
 #include "cl-member-card.h"
 #include "cl-member-dialog.h"
@@ -13,6 +14,7 @@
 #include "cl-removal-wizard.h"
 #include "cl-sidebar-button.h"
 #include "cl-suspend-dialog.h"
+#include "cl-tab-stop.h"
 #include "cl-width-watcher.h"
 
 #define N_TABS 5
@@ -607,9 +609,11 @@ cl_members_page_class_init (ClMembersPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cl_members_page_dispose;
+  widget_class->focus = cl_focus_inside;
   widget_class->grab_focus = cl_members_page_grab_focus;
   g_type_ensure (CL_TYPE_WIDTH_WATCHER);
   g_type_ensure (CL_TYPE_SIDEBAR_BUTTON);
+  g_type_ensure (CL_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/caseload/Caseload/members/cl-members-page.ui");
   bind_children (widget_class);

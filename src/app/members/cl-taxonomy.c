@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cl-name-match.h"
+#include "cl-tab-stop.h"
 
 #define DATA "/io/github/caseload/Caseload/members/taxonomy.tsv"
 
@@ -186,7 +187,7 @@ build_list (ClTaxonomyButton *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), self->list);
   gtk_widget_set_size_request (scroll, 280, 280);
   gtk_widget_add_css_class (self->list, "sugg");
-  return scroll;
+  return cl_tab_stop_new (scroll);
 }
 
 static void

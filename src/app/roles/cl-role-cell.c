@@ -58,7 +58,8 @@ cl_role_cell_init (ClRoleCell *self)
 {
   self->box = gtk_center_box_new ();
   self->check = gtk_check_button_new ();
-  gtk_widget_set_focusable (self->check, FALSE);
+  /* A check button that is not focusable would keep Tab for itself. */
+  gtk_widget_set_can_focus (self->check, FALSE);
   gtk_widget_set_valign (self->check, GTK_ALIGN_CENTER);
   gtk_center_box_set_center_widget (GTK_CENTER_BOX (self->box), self->check);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));

@@ -7,6 +7,7 @@
 #include "cl-client-service.h"
 #include "cl-client-words.h"
 #include "cl-fit-dialog.h"
+#include "cl-tab-stop.h"
 
 /* How many clients of one person are named. */
 #define N_CLIENTS 50
@@ -337,7 +338,8 @@ cl_role_people_dialog_init (ClRolePeopleDialog *self)
   gtk_widget_add_css_class (self->list, "effect-list");
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_activated_cb), self);
   self->stack = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->stack), make_scroller (self->list), "people");
+  gtk_stack_add_named (GTK_STACK (self->stack), cl_tab_stop_new (make_scroller (self->list)),
+                       "people");
   gtk_stack_add_named (GTK_STACK (self->stack), make_clients (self), "clients");
   gtk_box_append (GTK_BOX (box), make_header (self));
   gtk_box_append (GTK_BOX (box), self->stack);

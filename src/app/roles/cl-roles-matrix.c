@@ -71,16 +71,6 @@ get_target (ClRolesMatrix *self, int row, guint column)
                          CL_ROLE_CELL (get_column (self, column)->cells[row])));
 }
 
-/* A head's button is inside of it. */
-static void
-set_reachable (GtkWidget *target, gboolean is_reachable)
-{
-  if (GTK_IS_CHECK_BUTTON (target))
-    gtk_widget_set_focusable (target, is_reachable);
-  else
-    gtk_widget_set_can_focus (target, is_reachable);
-}
-
 /* One of all cells is reached by Tab: where one was last. */
 static void
 set_cursor (ClRolesMatrix *self, int row, guint column)
@@ -91,8 +81,8 @@ set_cursor (ClRolesMatrix *self, int row, guint column)
   if (target == NULL)
     return;
   if (old != NULL && old != target)
-    set_reachable (old, FALSE);
-  set_reachable (target, TRUE);
+    gtk_widget_set_can_focus (old, FALSE);
+  gtk_widget_set_can_focus (target, TRUE);
   cl_sticky_frame_set_heads_reachable (CL_STICKY_FRAME (self->frame), row == HEAD);
   self->row = row;
   self->column = column;
@@ -362,7 +352,7 @@ add_column (ClRolesMatrix *self, guint nth, guint key)
   GtkGesture *press;
 
   column.ruler = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  set_reachable (cl_role_head_get_button (CL_ROLE_HEAD (column.head)), FALSE);
+  gtk_widget_set_can_focus (cl_role_head_get_button (CL_ROLE_HEAD (column.head)), FALSE);
   press = gtk_gesture_click_new ();
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
   g_signal_connect_object (press, "pressed", G_CALLBACK (on_head_pressed_cb), self,

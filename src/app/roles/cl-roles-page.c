@@ -7,6 +7,7 @@
 #include "cl-change-previewer.h"
 #include "cl-confirm.h"
 #include "cl-error.h"
+#include "cl-focus.h"
 #include "cl-guard.h"
 #include "cl-role-dialogs.h"
 #include "cl-role-people-dialog.h"
@@ -677,6 +678,7 @@ cl_roles_page_class_init (ClRolesPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cl_roles_page_dispose;
+  widget_class->focus = cl_focus_inside;
   widget_class->grab_focus = cl_roles_page_grab_focus;
   g_type_ensure (CL_TYPE_SIDEBAR_BUTTON);
   g_type_ensure (CL_TYPE_WIDTH_WATCHER);

@@ -279,6 +279,8 @@ update (ClRolesPane *self)
   while ((child = gtk_widget_get_first_child (self->cards)) != NULL)
     gtk_box_remove (GTK_BOX (self->cards), child);
   update_subtitle (self, edits->len);
+  /* Tab would not go on from a scrolled window with nothing in it to go to. */
+  gtk_widget_set_can_focus (self->box, edits->len > 0);
   if (edits->len == 0)
     return;
   add_people_card (self, edits, TRUE);

@@ -2,6 +2,7 @@
 #include "cl-read-only-page.h"
 
 #include "cl-copy-service.h"
+#include "cl-focus.h"
 #include "cl-practice-mark.h"
 #include "cl-progress-dialog.h"
 
@@ -297,6 +298,7 @@ cl_read_only_page_class_init (ClReadOnlyPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cl_read_only_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = cl_read_only_page_finalize;
   widget_class->unmap = cl_read_only_page_unmap;
+  widget_class->focus = cl_focus_inside;
   widget_class->grab_focus = cl_read_only_page_grab_focus;
 
   g_type_ensure (CL_TYPE_PRACTICE_MARK);

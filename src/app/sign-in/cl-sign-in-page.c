@@ -4,6 +4,7 @@
 #include "cl-account-dialog.h"
 #include "cl-avatar.h"
 #include "cl-caps-lock-hint.h"
+#include "cl-focus.h"
 #include "cl-practice-mark.h"
 #include "cl-sign-in-service.h"
 #include "cl-width-watcher.h"
@@ -489,6 +490,7 @@ cl_sign_in_page_class_init (ClSignInPageClass *klass)
 
   object_class->dispose = cl_sign_in_page_dispose;
   object_class->finalize = cl_sign_in_page_finalize;
+  widget_class->focus = cl_focus_inside;
   widget_class->grab_focus = cl_sign_in_page_grab_focus;
 
   /**

@@ -6,11 +6,13 @@
 
 #include "cl-change-previewer.h"
 #include "cl-error.h"
+#include "cl-focus.h"
 #include "cl-save.h"
 #include "cl-sidebar-button.h"
 #include "cl-supervision-drag.h"
 #include "cl-supervision-row.h"
 #include "cl-supervision-words.h"
+#include "cl-tab-stop.h"
 #include "cl-width-watcher.h"
 
 /* Milliseconds after which changes that come together are looked at as one. */
@@ -784,8 +786,10 @@ cl_supervision_page_class_init (ClSupervisionPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cl_supervision_page_dispose;
+  widget_class->focus = cl_focus_inside;
   widget_class->grab_focus = cl_supervision_page_grab_focus;
   g_type_ensure (CL_TYPE_SIDEBAR_BUTTON);
+  g_type_ensure (CL_TYPE_TAB_STOP);
   g_type_ensure (CL_TYPE_WIDTH_WATCHER);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, activate_search);

@@ -365,6 +365,9 @@ cl_supervision_row_focus (GtkWidget *widget, GtkDirectionType direction)
     return direction == GTK_DIR_TAB_FORWARD && gtk_widget_child_focus (self->card, direction);
   if (is_in_button && direction != GTK_DIR_TAB_BACKWARD)
     return FALSE;
+  if (!is_in_button && direction == GTK_DIR_TAB_BACKWARD &&
+      gtk_widget_child_focus (self->card, direction))
+    return TRUE;
   return gtk_widget_grab_focus (widget);
 }
 

@@ -80,6 +80,18 @@ cl_password_strength_dispose (GObject *object)
   G_OBJECT_CLASS (cl_password_strength_parent_class)->dispose (object);
 }
 
+/* Nothing in it takes the focus. A list looks no further than its last row for where to begin
+ * backwards: there, it hands on to the row before. */
+static gboolean
+cl_password_strength_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW);
+  GtkWidget *before = row != NULL ? gtk_widget_get_prev_sibling (row) : NULL;
+
+  return direction == GTK_DIR_TAB_BACKWARD && before != NULL &&
+         gtk_widget_child_focus (before, direction);
+}
+
 static void
 cl_password_strength_class_init (ClPasswordStrengthClass *klass)
 {
@@ -88,6 +100,7 @@ cl_password_strength_class_init (ClPasswordStrengthClass *klass)
 
   object_class->get_property = cl_password_strength_get_property;
   object_class->dispose = cl_password_strength_dispose;
+  widget_class->focus = cl_password_strength_focus;
 
   properties[PROP_ACCEPTED] =
     g_param_spec_boolean ("accepted", NULL, NULL, FALSE,

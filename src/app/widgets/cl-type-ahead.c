@@ -2,6 +2,7 @@
 #include "cl-type-ahead.h"
 
 #include "cl-avatar.h"
+#include "cl-focus.h"
 #include "cl-name-match.h"
 #include "cl-whole-text.h"
 
@@ -429,6 +430,7 @@ cl_type_ahead_class_init (ClTypeAheadClass *klass)
   object_class->set_property = cl_type_ahead_set_property;
   object_class->dispose = cl_type_ahead_dispose;
   object_class->finalize = cl_type_ahead_finalize;
+  widget_class->focus = cl_focus_inside;
   widget_class->grab_focus = cl_type_ahead_grab_focus;
   widget_class->size_allocate = cl_type_ahead_size_allocate;
   install_properties (object_class);
