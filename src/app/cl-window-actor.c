@@ -21,6 +21,9 @@ close_dialogs (ClWindow *self)
 {
   g_autolist (GtkWindow) dialogs = cl_window_list_dialogs (self);
 
+  /* A dialog on a dialog that is gone would still name it as what it is on. */
+  for (GList *l = dialogs; l != NULL; l = l->next)
+    gtk_window_set_transient_for (l->data, NULL);
   for (GList *l = dialogs; l != NULL; l = l->next)
     gtk_window_destroy (l->data);
 }
@@ -90,49 +93,33 @@ on_signed_in_cb (ClWindow *self, ClActor *actor)
 }
 
 static void
-leave_for_sign_in (ClWindow *self, const char *how)
+leave_for_sign_in (ClWindow *self)
 {
   if (self->actor == NULL)
     return;
-  cl_window_drop_actor (self, !g_str_equal (how, "win.lock"));
-  if (!g_str_equal (how, "win.lock"))
-    g_clear_pointer (&self->email, g_free);
-  cl_window_show_sign_in (self, g_str_equal (how, "win.lock") ? _ ("Locked.") : NULL);
+  cl_window_drop_actor (self, TRUE);
+  g_clear_pointer (&self->email, g_free);
+  cl_window_show_sign_in (self, NULL);
 }
-
-typedef struct
-{
-  ClWindow *window;
-  char *how;
-} Leaving;
 
 static void
 on_may_leave_cb (gboolean may_leave, gpointer data)
 {
-  Leaving *leaving = data;
+  g_autoptr (ClWindow) self = data;
 
   if (may_leave)
-    leave_for_sign_in (leaving->window, leaving->how);
-  g_object_unref (leaving->window);
-  g_free (leaving->how);
-  g_free (leaving);
+    leave_for_sign_in (self);
 }
 
 static void
 leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClWindow *self = CL_WINDOW (widget);
-  Leaving *leaving;
 
-  if (self->main_view == NULL)
-    {
-      leave_for_sign_in (self, name);
-      return;
-    }
-  leaving = g_new0 (Leaving, 1);
-  leaving->window = g_object_ref (self);
-  leaving->how = g_strdup (name);
-  cl_guard_leave (GTK_WIDGET (self->main_view), on_may_leave_cb, leaving);
+  if (self->main_view != NULL)
+    cl_guard_leave (GTK_WIDGET (self->main_view), on_may_leave_cb, g_object_ref (self));
+  else
+    leave_for_sign_in (self);
 }
 
 static void
@@ -248,12 +235,10 @@ cl_window_is_signed_in (ClWindow *self)
 void
 cl_window_actor_install (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "win.lock", NULL, leave_action);
   gtk_widget_class_install_action (widget_class, "win.switch-member", NULL, leave_action);
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, leave_action);
   gtk_widget_class_install_action (widget_class, "win.change-password", NULL,
                                    change_password_action);
   gtk_widget_class_install_action (widget_class, "win.replace-recovery-key", NULL,
                                    replace_recovery_key_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "win.lock", NULL);
 }

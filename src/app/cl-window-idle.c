@@ -65,18 +65,14 @@ keep_drafts (ClWindow *self)
   return n_lost;
 }
 
+/* What is staged, here and in dialogs, is kept, as far as it can be. */
 static void
-on_lock_cb (ClWindow *self, guint minutes)
+lock (ClWindow *self, const char *reason)
 {
-  g_autoptr (GString) notice = g_string_new (NULL);
+  g_autoptr (GString) notice = g_string_new (reason);
   guint n_lost = keep_drafts (self);
 
   end_warning (self);
-  g_string_append_printf (notice,
-                          ngettext ("Locked after %u minute without a key or the pointer.",
-                                    "Locked after %u minutes without a key or the pointer.",
-                                    minutes),
-                          minutes);
   if (self->drafts != NULL)
     g_string_append_printf (notice, " %s",
                             _ ("What you had not saved comes back when you sign in again."));
@@ -84,6 +80,84 @@ on_lock_cb (ClWindow *self, guint minutes)
     g_string_append_printf (notice, " %s", _ ("Something that was not saved had to be dropped."));
   cl_window_drop_actor (self, FALSE);
   cl_window_show_sign_in (self, notice->str);
+}
+
+static void
+on_lock_cb (ClWindow *self, guint minutes)
+{
+  g_autofree char *reason =
+    g_strdup_printf (ngettext ("Locked after %u minute without a key or the pointer.",
+                               "Locked after %u minutes without a key or the pointer.", minutes),
+                     minutes);
+
+  lock (self, reason);
+}
+
+static void
+lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+
+  if (self->actor != NULL)
+    lock (self, _ ("Locked."));
+}
+
+static gboolean
+on_lock_from_dialog_cb (gpointer window)
+{
+  gtk_widget_activate_action (window, "win.lock", NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Locking destroys the dialog: not while it handles the key. */
+static gboolean
+on_dialog_lock_cb (GtkWidget *dialog, GVariant *args, gpointer data)
+{
+  GtkWindow *below = GTK_WINDOW (dialog);
+
+  while (below != NULL && !CL_IS_WINDOW (below))
+    below = gtk_window_get_transient_for (below);
+  if (below == NULL)
+    return GDK_EVENT_PROPAGATE;
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_lock_from_dialog_cb, g_object_ref (below),
+                   g_object_unref);
+  return GDK_EVENT_STOP;
+}
+
+/* A dialog is a window of its own, to which the keys of the window below do not come: who walks
+ * away locks from there as well. */
+static void
+on_windows_changed_cb (GListModel *windows, guint position, guint n_removed, guint n_added)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkEventController *keys;
+
+      if (CL_IS_WINDOW (window))
+        continue;
+      keys = gtk_shortcut_controller_new ();
+      gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (keys),
+        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_l, GDK_CONTROL_MASK),
+                          gtk_callback_action_new (on_dialog_lock_cb, NULL, NULL)));
+      gtk_widget_add_controller (window, keys);
+    }
+}
+
+/**
+ * cl_window_idle_install:
+ * @widget_class: the window's class
+ *
+ * Adds locking by hand, from the window and from every dialog on it.
+ */
+void
+cl_window_idle_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "win.lock", NULL);
+  g_signal_connect (gtk_window_get_toplevels (), "items-changed",
+                    G_CALLBACK (on_windows_changed_cb), NULL);
 }
 
 /**

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /*
  * The window is one class in seven files: the frame and its pages (cl-window.c), the ways to a
- * practice (cl-window-open.c), who is signed in (cl-window-actor.c), locking itself and what it
+ * practice (cl-window-open.c), who is signed in (cl-window-actor.c), locking and what it
  * keeps (cl-window-idle.c), what the desktop is told (cl-window-notices.c), what is told in passing
  * (cl-window-toasts.c), and what goes on by itself while a practice is open (cl-window-watch.c).
  */
@@ -64,6 +64,7 @@ void cl_window_drop_actor (ClWindow *self, gboolean sign_out);
 GList *cl_window_list_dialogs (ClWindow *self);
 
 /* cl-window-idle.c */
+void cl_window_idle_install (GtkWidgetClass *widget_class);
 void cl_window_idle_init (ClWindow *self);
 void cl_window_idle_end (ClWindow *self);
 void cl_window_drop_drafts (ClWindow *self);

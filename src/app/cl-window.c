@@ -217,6 +217,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.new", NULL);
   cl_window_open_install (widget_class);
   cl_window_actor_install (widget_class);
+  cl_window_idle_install (widget_class);
   cl_window_toasts_install (widget_class);
   cl_window_notices_install (widget_class);
   cl_window_watch_install (widget_class);

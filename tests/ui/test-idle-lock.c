@@ -7,6 +7,7 @@
 #include "cl-person-row.h"
 #include "cl-staff-card.h"
 #include "cl-type-ahead.h"
+#include "cl-why-dialog.h"
 
 /* Nobody is there for the ten minutes that are set at first. */
 #define LONG 601
@@ -246,6 +247,80 @@ test_new_client (void)
   world_free (world);
 }
 
+#define KEPT "Locked. What you had not saved comes back when you sign in again."
+
+static void
+lock_by_hand (World *world)
+{
+  ui_key (GDK_KEY_l, GDK_CONTROL_MASK);
+  g_assert_true (ui_wait (is_locked, world->window));
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Who is signing in?");
+  ui_wait_active (GTK_WINDOW (world->window));
+}
+
+/* Who locks walks away: nothing is asked, and the client leaves the screen with what is staged. */
+static void
+test_by_hand (void)
+{
+  World *world = world_new ();
+  GtkWidget *window = open_ana (world, WORLD_RUIZ);
+  GtkWidget *card;
+
+  ui_key (GDK_KEY_3, GDK_ALT_MASK);
+  card = ui_wait_for (window, CL_TYPE_STAFF_CARD, "Return to work");
+  ui_click (ui_find (card, CL_TYPE_TYPE_AHEAD, NULL));
+  ui_type ("sam");
+  ui_settle (150);
+  ui_key (GDK_KEY_Return, 0);
+  ui_wait_for (window, GTK_TYPE_LABEL, "Through “Return to work”");
+  lock_by_hand (world);
+  g_assert_null (world_find_dialog (world, ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_true (ui_shows (window, KEPT));
+  g_assert_false (ui_shows (window, "Ana Gomez"));
+  world_sign_in (world, WORLD_RUIZ);
+  ui_wait_for (window, GTK_TYPE_LABEL, "Through “Return to work”");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* From a dialog too, with what is staged and what was typed in it. */
+static void
+test_by_hand_in_dialog (void)
+{
+  World *world = world_new ();
+  GtkWidget *window = open_ana (world, WORLD_RUIZ);
+  GtkWidget *dialog = open_access (world);
+  GtkWidget *form;
+
+  stage_sam (dialog);
+  lock_by_hand (world);
+  world_wait_gone (dialog);
+  g_assert_true (ui_shows (window, KEPT));
+  world_sign_in (world, WORLD_RUIZ);
+  dialog = world_wait_dialog (world, CL_TYPE_ACCESS_DIALOG);
+  g_assert_true (ui_shows (ui_wait_for (dialog, CL_TYPE_PERSON_ROW, "Sam Ortiz"), "New"));
+
+  /* Over it, one that says why. */
+  gtk_widget_grab_focus (ui_wait_for (dialog, CL_TYPE_PERSON_ROW, "Dana Lindqvist"));
+  ui_key (GDK_KEY_Return, 0);
+  world_wait_dialog (world, CL_TYPE_WHY_DIALOG);
+  lock_by_hand (world);
+  g_assert_null (world_find_dialog (world, CL_TYPE_WHY_DIALOG));
+  world_close_window (world);
+
+  window = open_ana (world, WORLD_RUIZ);
+  ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, "Edit"));
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  ui_key (GDK_KEY_a, GDK_CONTROL_MASK);
+  ui_type ("555 0100");
+  lock_by_hand (world);
+  world_sign_in (world, WORLD_RUIZ);
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  g_assert_cmpstr (get_text (form, "phone"), ==, "555 0100");
+  world_close_window (world);
+  world_free (world);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -257,5 +332,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/idle-lock/staff", test_staff);
   g_test_add_func ("/idle-lock/form", test_form);
   g_test_add_func ("/idle-lock/new-client", test_new_client);
+  g_test_add_func ("/idle-lock/by-hand", test_by_hand);
+  g_test_add_func ("/idle-lock/by-hand-in-dialog", test_by_hand_in_dialog);
   return g_test_run ();
 }

@@ -181,7 +181,7 @@ test_staff (void)
   ui_click (ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, _ ("See who")));
   ui_wait_for (window, GTK_TYPE_LABEL, _ ("Gains access"));
   check (window, "staff-see-who");
-  ui_key (GDK_KEY_l, GDK_CONTROL_MASK);
+  ui_key (GDK_KEY_1, GDK_ALT_MASK);
   check_dialog (world, ADW_TYPE_MESSAGE_DIALOG, "staff-leave");
   world_close_window (world);
   world_free (world);
