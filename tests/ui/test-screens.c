@@ -14,6 +14,7 @@
 #include "cl-level-button.h"
 #include "cl-person-row.h"
 #include "cl-preview-bar.h"
+#include "cl-recovery-page.h"
 #include "cl-removal-wizard.h"
 #include "cl-review-dialog.h"
 #include "cl-staff-card.h"
@@ -81,6 +82,58 @@ test_first_run (void)
   cl_window_open_file (CL_WINDOW (window), "/nowhere/at/all/alder.caseload");
   ui_wait_for (window, GTK_TYPE_BUTTON, _ ("_Try Again"));
   check (window, "problem");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* The two steps of the recovery key, which is shown once. */
+static void
+test_recovery_key (void)
+{
+  World *world = world_new ();
+  GtkWidget *window = world_open_practice (world, 1200, 800);
+  GtkWidget *dialog = adw_window_new ();
+
+  ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, world_get_name (WORLD_RUIZ));
+  adw_window_set_content (ADW_WINDOW (dialog),
+                          cl_recovery_page_new ("Alder Court Clinic", world->recovery_key));
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 720, 800);
+  ui_size (GTK_WINDOW (dialog));
+  gtk_window_present (GTK_WINDOW (dialog));
+  ui_wait_active (GTK_WINDOW (dialog));
+  check (dialog, "recovery-key");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, _ ("_Continue")));
+  ui_wait_for (dialog, GTK_TYPE_LABEL, _ ("Do you have the words?"));
+  check (dialog, "recovery-key-confirm");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  world_close_window (world);
+  world_free (world);
+}
+
+/* The icon is shown where nothing is installed as well. */
+static void
+test_about (void)
+{
+  World *world = world_new ();
+  GtkWidget *window = world_open_practice (world, 1200, 800);
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (window));
+  g_autoptr (GtkIconPaintable) icon = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *uri = NULL;
+  GtkWidget *about;
+
+  icon = gtk_icon_theme_lookup_icon (theme, "io.github.caseload.Caseload", NULL, 128, 1,
+                                     GTK_TEXT_DIR_LTR, 0);
+  file = gtk_icon_paintable_get_file (icon);
+  g_assert_nonnull (file);
+  uri = g_file_get_uri (file);
+  g_assert_true (g_str_has_suffix (uri, "/apps/io.github.caseload.Caseload.svg"));
+  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "about", NULL);
+  about = world_wait_dialog (world, ADW_TYPE_ABOUT_WINDOW);
+  ui_rest (about);
+  ui_picture (about, "about");
+  world_close_dialog (about);
   world_close_window (world);
   world_free (world);
 }
@@ -446,6 +499,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/screens/sign-in", test_sign_in);
   g_test_add_func ("/screens/first-run", test_first_run);
+  g_test_add_func ("/screens/recovery-key", test_recovery_key);
+  g_test_add_func ("/screens/about", test_about);
   g_test_add_func ("/screens/clients", test_clients);
   g_test_add_func ("/screens/client", test_client);
   g_test_add_func ("/screens/staff", test_staff);

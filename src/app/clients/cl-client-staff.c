@@ -19,6 +19,7 @@ struct _ClClientStaff
 {
   GtkWidget parent_instance;
   ClClientBundle *bundle;
+  ClClientBundle *newer; /* what somebody else saved while something is staged */
   ClStaffDraft *draft;
   ClChangePreviewer *previewer;
   GListStore *members;
@@ -29,6 +30,7 @@ struct _ClClientStaff
   gpointer answer_data;
   GtkWidget *discard;
   GtkWidget *save;
+  GtkWidget *notice;
 
   ClWidthWatcher *watcher;
   GtkBox *columns;
@@ -63,6 +65,7 @@ answer_guard (ClClientStaff *self, gboolean may_leave)
 }
 
 static void save_draft (ClClientStaff *self);
+static void discard (ClClientStaff *self);
 
 static void
 on_leave_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -76,7 +79,7 @@ on_leave_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (g_strcmp0 (answer, "discard") == 0)
-    cl_staff_draft_discard (self->draft);
+    discard (self);
   answer_guard (self, g_strcmp0 (answer, "discard") == 0);
 }
 
@@ -174,11 +177,22 @@ on_save_clicked_cb (ClClientStaff *self)
   save_draft (self);
 }
 
+/* Drops what is staged; the page then shows what is stored now. */
+static void
+discard (ClClientStaff *self)
+{
+  g_autoptr (ClClientBundle) newer = g_steal_pointer (&self->newer);
+
+  cl_staff_draft_discard (self->draft);
+  if (newer != NULL)
+    cl_client_staff_set_bundle (self, newer);
+}
+
 static void
 on_discard_clicked_cb (ClClientStaff *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->member_entry));
-  cl_staff_draft_discard (self->draft);
+  discard (self);
 }
 
 static gboolean
@@ -521,6 +535,7 @@ cl_client_staff_dispose (GObject *object)
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_data (self->draft, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_CLIENT_STAFF);
+  g_clear_object (&self->newer);
   g_clear_object (&self->previewer);
   g_clear_object (&self->draft);
   g_clear_object (&self->bundle);
@@ -542,6 +557,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClClientStaff, assign);
   gtk_widget_class_bind_template_child (widget_class, ClClientStaff, case_count);
   gtk_widget_class_bind_template_child (widget_class, ClClientStaff, cards);
+  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, notice);
   gtk_widget_class_bind_template_child (widget_class, ClClientStaff, preview);
 }
 
@@ -619,13 +635,24 @@ cl_client_staff_new (void)
   return g_object_new (CL_TYPE_CLIENT_STAFF, NULL);
 }
 
+/* Whether the staff in @bundle is not what is staged on. */
+static gboolean
+has_other_staff (ClClientStaff *self, ClClientBundle *bundle)
+{
+  g_autoptr (ClStaffDraft) stored =
+    cl_staff_draft_new (bundle->access, bundle->cases, cl_practice_get_now (bundle->practice));
+
+  return !cl_staff_draft_adopt (stored, self->draft);
+}
+
 /**
  * cl_client_staff_set_bundle:
  * @self: a page
  * @bundle: a client on which the member has `manage`
  *
  * Shows the client. Staged edits stay as they are: what they would do is asked
- * again.
+ * again, and it says where somebody else changed the staff. Discard then shows
+ * the newest.
  */
 void
 cl_client_staff_set_bundle (ClClientStaff *self, ClClientBundle *bundle)
@@ -635,10 +662,14 @@ cl_client_staff_set_bundle (ClClientStaff *self, ClClientBundle *bundle)
 
   if (has_unsaved (CL_GUARD (self)) && !self->saving)
     {
+      g_set_object (&self->newer, bundle);
+      gtk_widget_set_visible (self->notice, has_other_staff (self, bundle));
       update_bar (self);
       return;
     }
   self->saved = FALSE;
+  g_clear_object (&self->newer);
+  gtk_widget_set_visible (self->notice, FALSE);
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_data (self->draft, self);
   g_set_object (&self->bundle, bundle);
