@@ -3,6 +3,7 @@
 
 #include "cl-client-words.h"
 #include "cl-day-button.h"
+#include "cl-focus.h"
 #include "cl-time.h"
 #include "cl-width-watcher.h"
 
@@ -185,6 +186,7 @@ cl_audit_filters_class_init (ClAuditFiltersClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cl_audit_filters_dispose;
+  widget_class->focus = cl_focus_inside;
   widget_class->grab_focus = cl_audit_filters_grab_focus;
   g_type_ensure (CL_TYPE_WIDTH_WATCHER);
   gtk_widget_class_set_template_from_resource (

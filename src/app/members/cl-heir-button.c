@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cl-focus.h"
 #include "cl-heir-picker.h"
 
 /* As wide as most names; longer ones are shortened, and told whole by a tooltip. */
@@ -70,6 +71,7 @@ static void
 cl_heir_button_class_init (ClHeirButtonClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cl_heir_button_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = cl_focus_inside;
   GTK_WIDGET_CLASS (klass)->grab_focus = cl_heir_button_grab_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }

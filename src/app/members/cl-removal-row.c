@@ -5,6 +5,7 @@
 
 #include "cl-avatar.h"
 #include "cl-client-words.h"
+#include "cl-focus.h"
 
 /* A client who needs another owner, what the chosen one sees of them today, and the choice. */
 struct _ClRemovalRow
@@ -76,6 +77,7 @@ static void
 cl_removal_row_class_init (ClRemovalRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cl_removal_row_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = cl_focus_inside;
   GTK_WIDGET_CLASS (klass)->grab_focus = cl_removal_row_grab_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "removalrow");
