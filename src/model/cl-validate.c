@@ -8,6 +8,8 @@
 #include "cl-time.h"
 
 #define EMAIL_MAX_BYTES 254
+/* RFC 5322, 3.2.3, but for the dot and the at sign: only a quoted part could hold them. */
+#define EMAIL_SPECIALS "()<>[]:;,\\\""
 #define BIRTH_MAX_YEARS 200
 #define NPI_DIGITS 10
 #define NPI_PREFIX "80840"
@@ -20,13 +22,41 @@ refuse (const char *field, GError **error, const char *sentence)
   return FALSE;
 }
 
+/* Letters and symbols that are drawn as nothing: the fillers of Hangul and the blank of Braille. */
+static gboolean
+is_filler (gunichar c)
+{
+  return c == 0x115f || c == 0x1160 || c == 0x2800 || c == 0x3164 || c == 0xffa0;
+}
+
+/* Whether nobody would see anything: spaces, and what only tells how to draw others. */
 static gboolean
 is_blank (const char *text)
 {
   for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (!g_unichar_isspace (g_utf8_get_char (text)))
-      return FALSE;
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if (!g_unichar_isspace (c) && g_unichar_type (c) != G_UNICODE_FORMAT && !is_filler (c))
+        return FALSE;
+    }
   return TRUE;
+}
+
+/* Embeddings, overrides and isolates (UAX 9): unclosed ones reach into what is shown after a name,
+ * and can make it read as another. Marks and joiners, which some scripts need, reach no further
+ * than their neighbours. */
+static gboolean
+turns_direction (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -97,7 +127,7 @@ cl_validate_text (const char *field,
  * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
  *
  * As cl_validate_text(), for names, titles and numbers: no screen and no list stays usable with
- * longer ones than %CL_LINE_MAX_CHARS.
+ * longer ones than %CL_LINE_MAX_CHARS, or with ones that turn the direction of what is beside them.
  *
  * Returns: whether @text can be a name
  */
@@ -108,9 +138,18 @@ cl_validate_line (const char *field,
                   gboolean required,
                   GError **error)
 {
+  g_autofree char *sentence = NULL;
+
   g_return_val_if_fail (label != NULL, FALSE);
 
-  return check_text (field, label, text, required, CL_LINE_MAX_CHARS, error);
+  if (!check_text (field, label, text, required, CL_LINE_MAX_CHARS, error))
+    return FALSE;
+  if (text == NULL || !turns_direction (text))
+    return TRUE;
+  sentence = g_strdup_printf (_ ("%s contains hidden characters that turn the direction of "
+                                 "writing. Type it anew."),
+                              label);
+  return refuse (field, error, sentence);
 }
 
 static gboolean
@@ -121,7 +160,7 @@ email_is_sane (const char *email)
   if (!g_utf8_validate (email, -1, NULL) || strlen (email) > EMAIL_MAX_BYTES)
     return FALSE;
   for (const char *p = email; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isgraph (g_utf8_get_char (p)))
+    if (!g_unichar_isgraph (g_utf8_get_char (p)) || strchr (EMAIL_SPECIALS, *p) != NULL)
       return FALSE;
   at = strchr (email, '@');
   return at != NULL && at != email && strchr (at + 1, '@') == NULL && at[1] != '\0' &&
@@ -135,7 +174,8 @@ email_is_sane (const char *email)
  * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
  *
  * Returns: whether @email can be an address: one `@` between two parts that are not empty, no
- *   spaces, at most 254 bytes. Whether anybody reads mail there, only mail can tell.
+ *   spaces, brackets, quotes or other specials, at most 254 bytes. Whether anybody reads mail
+ * there, only mail can tell.
  */
 gboolean
 cl_validate_email (const char *field, const char *email, GError **error)

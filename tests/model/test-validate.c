@@ -95,6 +95,12 @@ test_text (void)
   g_assert_false (accepts_text ("bell\a", FALSE));
   g_assert_false (accepts_text ("del\x7f", FALSE));
   g_assert_false (accepts_text ("next\xc2\x85line", FALSE));
+
+  /* Nobody sees these: zero width space, joiners, filler, blank Braille. */
+  g_assert_false (accepts_text ("\u200b", TRUE));
+  g_assert_false (accepts_text (" \u200d\ufeff\u200e", TRUE));
+  g_assert_false (accepts_text ("\u3164\u2800", TRUE));
+  g_assert_true (accepts_text ("\u200b", FALSE));
 }
 
 static void
@@ -107,6 +113,18 @@ test_line (void)
   g_assert_true (cl_validate_line ("field", "First name", longest, TRUE, &error));
   g_assert_no_error (error);
   g_assert_false (cl_validate_line ("field", "First name", "", TRUE, NULL));
+  /* Joiners within Persian and Indic names, and marks beside Hebrew. */
+  g_assert_true (cl_validate_line ("field", "First name", "\u0645\u06cc\u200c\u062e", TRUE, NULL));
+  g_assert_true (cl_validate_line ("field", "First name", "\u0915\u094d\u200d\u0937", TRUE, NULL));
+  g_assert_true (cl_validate_line ("field", "First name", "\u05d0\u200f (A)", TRUE, NULL));
+  for (gunichar c = 0x202a; c <= 0x2069; c = c == 0x202e ? 0x2066 : c + 1)
+    {
+      g_autoptr (GString) text = g_string_new ("An");
+
+      g_string_append_unichar (text, c);
+      g_string_append (text, "a");
+      g_assert_false (cl_validate_line ("field", "First name", text->str, TRUE, NULL));
+    }
   g_assert_false (cl_validate_line ("field", "First name", too_long, TRUE, &error));
   assert_refusal (error);
 }
@@ -115,7 +133,8 @@ static void
 test_email (void)
 {
   static const char *const good[] = {
-    "ana@lakeside.test", "a@b", "first.last+tag@sub.example.org", "юлия@пример.рф", NULL,
+    "ana@lakeside.test", "a@b", "first.last+tag@sub.example.org", "o'neil@b.c",
+    "юлия@пример.рф",    NULL,
   };
   static const char *const bad[] = {
     "",
@@ -130,6 +149,15 @@ test_email (void)
     "ana@.test",
     "ana@test.",
     "a\x01@b.c",
+    "<a@b.c>",
+    "\"a\"@b.c",
+    "a,b@b.c",
+    "a@b.c;",
+    "mailto:a@b.c",
+    "a@[127.0.0.1]",
+    "a\\b@b.c",
+    "a(b)@b.c",
+    "a\u200b@b.c",
     "\xff@b.c",
     NULL,
   };

@@ -11,6 +11,7 @@
 #include "cl-member-service.h"
 #include "cl-role-checks.h"
 #include "cl-save.h"
+#include "cl-validate.h"
 
 /**
  * Invite:
@@ -63,12 +64,19 @@ show (Invite *invite, const ClChangeOutcome *outcome, const char *email, const c
   cl_invitation_dialog_open (invite->page, &page);
 }
 
-static const char *
-get_email (ClFormDialog *form)
+/* As it is kept, and so in the link and the mail: without the spaces that pasting brings along. */
+static char *
+dup_text (ClFormDialog *form, const char *field)
+{
+  return cl_normalise_line (cl_form_dialog_get_text (form, field));
+}
+
+static char *
+dup_email (ClFormDialog *form)
 {
   Invite *invite = get_invite (form);
 
-  return invite->again != NULL ? invite->again->email : cl_form_dialog_get_text (form, "email");
+  return invite->again != NULL ? g_strdup (invite->again->email) : dup_text (form, "email");
 }
 
 static void
@@ -81,9 +89,10 @@ on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
   if (result != NULL)
     {
       guint place = is_pending (invite) ? 1 : 0;
+      g_autofree char *email = dup_email (form);
+      g_autofree char *name = dup_text (form, "name");
 
-      show (invite, g_ptr_array_index (result->outcomes, place), get_email (form),
-            cl_form_dialog_get_text (form, "name"));
+      show (invite, g_ptr_array_index (result->outcomes, place), email, name);
       gtk_window_destroy (GTK_WINDOW (form));
       return;
     }
@@ -120,8 +129,8 @@ on_save_cb (ClFormDialog *form)
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_change_unref);
   ClMemberDraft *draft = cl_member_draft_new ();
 
-  draft->email = g_strstrip (g_strdup (get_email (form)));
-  draft->name = g_strstrip (g_strdup (cl_form_dialog_get_text (form, "name")));
+  draft->email = dup_email (form);
+  draft->name = dup_text (form, "name");
   draft->roles = cl_role_checks_list (CL_ROLE_CHECKS (invite->roles));
   cl_role_checks_set_error (CL_ROLE_CHECKS (invite->roles), NULL);
   if (is_pending (invite))
