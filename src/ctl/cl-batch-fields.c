@@ -31,6 +31,21 @@ is_object (JsonNode *node, const ClField *members)
          (members == NULL || cl_fields_check (members, json_node_get_object (node), NULL));
 }
 
+/* What is wrong within an object is named by the way to it, as “address.city”. */
+static gboolean
+check_within (const ClField *field, JsonNode *node, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *path = NULL;
+
+  if (field->type != CL_FIELD_OBJECT || field->members == NULL || !JSON_NODE_HOLDS_OBJECT (node) ||
+      cl_fields_check (field->members, json_node_get_object (node), &local))
+    return TRUE;
+  path = g_strconcat (field->name, ".", cl_error_get_member (local), NULL);
+  g_propagate_error (error, cl_error_new_member (CL_ERROR_BAD_REQUEST, path, "%s", local->message));
+  return FALSE;
+}
+
 static gboolean
 is_list (JsonNode *node, const ClField *members)
 {
@@ -97,8 +112,8 @@ find_field (const ClField *fields, const char *name)
  * @object: a part of a request
  * @error: return location, or %NULL
  *
- * Whether a request is formed as it must be, before anybody asks who sent it. A trouble within a
- * nested object names the member that holds it.
+ * Whether a request is formed as it must be, before anybody asks who sent it. A trouble within an
+ * object names the way to it, “address.city”; one within a list, the member that holds the list.
  *
  * Returns: whether it is; else CL_ERROR with %CL_ERROR_BAD_REQUEST, whose member is the first
  *   member that is unknown, missing or of another type (docs: CTL, batch)
@@ -124,6 +139,8 @@ cl_fields_check (const ClField *fields, JsonObject *object, GError **error)
                                                          _ ("This request takes no “%s”."), name));
           return FALSE;
         }
+      if (!check_within (field, node, error))
+        return FALSE;
       if (!is_of_type (field, node))
         {
           g_propagate_error (

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-json.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Deeper than any request goes; the parser calls itself once a level. */
@@ -8,6 +9,19 @@
 
 /* What may stand outside texts: the parser itself also takes comments and other quotes. */
 #define PLAIN_CHARS "{}[]:, \t\r0123456789+-.eEtrufalsn"
+#define NUMBER_CHARS "0123456789+-.eE"
+
+/* Whether a number is one that the parser keeps: it takes one beyond 64 bits for another, and says
+ * nothing. */
+static gboolean
+is_kept_number (const char *number)
+{
+  g_autofree char *text = g_strndup (number, strspn (number, NUMBER_CHARS));
+
+  if (strpbrk (text, ".eE") != NULL)
+    return isfinite (g_ascii_strtod (text, NULL));
+  return g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, NULL, NULL);
+}
 
 /* Whether the line holds one value, nests no deeper than requests do and holds no escaped NUL,
  * which a C text would silently end at. */
@@ -33,6 +47,12 @@ is_harmless (const char *line)
         continue;
       else if (strchr (PLAIN_CHARS, *p) == NULL || (has_ended && !g_ascii_isspace (*p)))
         return FALSE;
+      else if (*p == '-' || g_ascii_isdigit (*p))
+        {
+          if (!is_kept_number (p))
+            return FALSE;
+          p += strspn (p, NUMBER_CHARS) - 1;
+        }
       else if (*p == '[' || *p == '{')
         {
           if (++depth > DEPTH_MAX)

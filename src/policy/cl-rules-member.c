@@ -136,16 +136,17 @@ cl_rules_check_reset_password (const ClMemberFacts *member, GError **error)
 
 /**
  * cl_rules_check_role_count:
+ * @field: the field of the request that names them
  * @n_roles: how many roles a member is to have
  * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
  *
  * Returns: whether there is one or more (docs: CTL, batch)
  */
 gboolean
-cl_rules_check_role_count (guint n_roles, GError **error)
+cl_rules_check_role_count (const char *field, guint n_roles, GError **error)
 {
   return n_roles > 0 ||
-         cl_rules_refuse (error, "roles", _ ("Every member has a role. Choose one or more."));
+         cl_rules_refuse (error, field, _ ("Every member has a role. Choose one or more."));
 }
 
 /**
@@ -165,6 +166,7 @@ cl_rules_check_permissions (ClPermission permissions, GError **error)
 
 /**
  * cl_rules_check_new_permissions:
+ * @field: the field of the request that asks for them
  * @permissions: what a member's roles are to allow
  * @n_clients: how many clients the member owns
  * @n_supervisees: how many members they supervise
@@ -174,17 +176,18 @@ cl_rules_check_permissions (ClPermission permissions, GError **error)
  *   (docs: ACCESS, What each action does)
  */
 gboolean
-cl_rules_check_new_permissions (ClPermission permissions,
+cl_rules_check_new_permissions (const char *field,
+                                ClPermission permissions,
                                 guint n_clients,
                                 guint n_supervisees,
                                 GError **error)
 {
   if (n_clients > 0 && (permissions & CL_PERMISSION_PROVIDE_CARE) == 0)
-    return cl_rules_refuse (error, "roles",
+    return cl_rules_refuse (error, field,
                             _ ("Somebody owns clients and would no longer be a practitioner. "
                                "Give the clients another owner first."));
   if (n_supervisees > 0 && (permissions & CL_PERMISSION_SUPERVISE) == 0)
-    return cl_rules_refuse (error, "roles",
+    return cl_rules_refuse (error, field,
                             _ ("Somebody supervises colleagues and would no longer be allowed "
                                "to. Give the colleagues another supervisor first."));
   return TRUE;

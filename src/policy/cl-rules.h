@@ -158,9 +158,10 @@ gboolean cl_rules_check_suspend (const ClMemberFacts *member,
                                  GError **error);
 gboolean cl_rules_check_reactivate (const ClMemberFacts *member, GError **error);
 gboolean cl_rules_check_reset_password (const ClMemberFacts *member, GError **error);
-gboolean cl_rules_check_role_count (guint n_roles, GError **error);
+gboolean cl_rules_check_role_count (const char *field, guint n_roles, GError **error);
 gboolean cl_rules_check_permissions (ClPermission permissions, GError **error);
-gboolean cl_rules_check_new_permissions (ClPermission permissions,
+gboolean cl_rules_check_new_permissions (const char *field,
+                                         ClPermission permissions,
                                          guint n_clients,
                                          guint n_supervisees,
                                          GError **error);

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-audit-service.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 #include "cl-action-private.h"
+#include "cl-error.h"
 #include "cl-key-store.h"
 #include "cl-log-verifier.h"
 #include "cl-member-store.h"
@@ -11,10 +15,14 @@
 /* How many entries are read and judged at once: nobody who works meanwhile waits for more. */
 #define PAGE 500
 
+#define HEAD_DIGITS 64
+#define HEXADECIMAL "0123456789abcdefABCDEF"
+
 typedef struct
 {
   ClPractice *practice;
   ClActor *actor; /* (nullable): the file alone is enough */
+  const char *head; /* (nullable) */
   ClLogVerifier *verifier;
   gint64 next; /* the entry to look at next */
   gint64 n_entries;
@@ -59,13 +67,26 @@ check_rows (ClDatabase *db, ClLogVerifier *verifier, GError **error)
           cl_log_verifier_check_rights (verifier, roles, members, list_roles, db, error));
 }
 
+/* One that is mistyped would pass for one that the log lost. */
+static gboolean
+check_head (const char *head, GError **error)
+{
+  if (head == NULL || (strlen (head) == HEAD_DIGITS && strspn (head, HEXADECIMAL) == HEAD_DIGITS))
+    return TRUE;
+  g_propagate_error (error,
+                     cl_error_new_member (CL_ERROR_INVALID, "head",
+                                          _ ("A head has %d hexadecimal digits. Enter all of it."),
+                                          HEAD_DIGITS));
+  return FALSE;
+}
+
 /* Entries are only ever added, so that what was judged stays judged. The rows are looked at in the
  * transaction that reads the last entry: what is written after it counts in neither. */
 static gboolean
 walk_page (Walk *walk, ClDatabase *db, gboolean *is_last, GError **error)
 {
   walk->n_in_page = 0;
-  if (!cl_log_store_count (db, &walk->n_entries, error) ||
+  if (!check_head (walk->head, error) || !cl_log_store_count (db, &walk->n_entries, error) ||
       !cl_log_store_for_each (db, walk->next, PAGE, walk_entry, walk, error))
     return FALSE;
   *is_last = walk->n_in_page < PAGE || !cl_log_verifier_is_well (walk->verifier);
@@ -134,7 +155,8 @@ walk_log (Walk *walk, GCancellable *cancellable, GError **error)
  * @progress_data: for @progress
  * @cancellable: (nullable): to stop
  * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN, %CL_ERROR_DENIED,
- *   %CL_ERROR_STORAGE, or of G_IO_ERROR: %G_IO_ERROR_CANCELLED
+ *   %CL_ERROR_INVALID where @head is no hash, %CL_ERROR_STORAGE, or of G_IO_ERROR:
+ *   %G_IO_ERROR_CANCELLED
  *
  * Walks the whole log: order, hashes, who signed, by which keys, and whether they could then give
  * the keys and rights that it tells of; and looks whether the rows hold those (docs: VAULT, The
@@ -154,6 +176,7 @@ cl_audit_service_verify (ClPractice *practice,
   Walk walk = {
     .practice = practice,
     .actor = actor,
+    .head = head,
     .next = G_MININT64,
     .progress = progress,
     .progress_data = progress_data,

@@ -118,8 +118,8 @@ cl_member_action_invite (ClAction *action,
   if (!cl_rules_require_permission (&action->me, CL_PERMISSION_MANAGE_MEMBERS, error) ||
       !cl_role_set_resolve (action, (const char *const *) draft->roles, NULL, &roles, error) ||
       !cl_rules_may_give_roles (&action->me, roles.added, error) ||
-      !cl_rules_check_role_count (roles.ids->len, error) || !check_name (draft->name, error) ||
-      !cl_validate_email ("email", draft->email, error) ||
+      !cl_rules_check_role_count ("roles", roles.ids->len, error) ||
+      !check_name (draft->name, error) || !cl_validate_email ("email", draft->email, error) ||
       !find_invited (action, draft->email, &id, error))
     return FALSE;
   if (id != 0 ? !invite_again (action, id, draft, error) : !invite_new (action, draft, &id, error))
@@ -287,7 +287,7 @@ check_update (ClAction *action,
       (draft->name != NULL && !check_name (draft->name, error)) ||
       !check_doctors (action, draft->managed_doctors, member->managed_doctors, error))
     return FALSE;
-  return draft->roles == NULL || cl_rules_check_role_count (roles->ids->len, error);
+  return draft->roles == NULL || cl_rules_check_role_count ("roles", roles->ids->len, error);
 }
 
 static gboolean
@@ -375,7 +375,7 @@ check_update_revision (ClAction *action, ClMember *member, ClMemberDraft *draft,
 {
   if (check_revision (member, draft->revision, NULL))
     return TRUE;
-  return (draft->roles == NULL || cl_roles_check_member (action, member->id, error)) &&
+  return (draft->roles == NULL || cl_roles_check_member (action, member->id, "roles", error)) &&
          cl_action_check_administrator (action, error) &&
          check_revision (member, draft->revision, error);
 }
@@ -441,7 +441,7 @@ cl_member_action_check_update (ClAction *action,
                                GError **error)
 {
   return change->member_draft->roles == NULL ||
-         cl_roles_check_member (action, change->member, error);
+         cl_roles_check_member (action, change->member, "roles", error);
 }
 
 /**

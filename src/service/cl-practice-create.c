@@ -43,10 +43,10 @@ check_roles (const char *const *names, GError **error)
       if (role == NULL)
         {
           g_propagate_error (
-            error, cl_error_new (CL_ERROR_NOT_FOUND,
-                                 _ ("There is no role “%s”. A new practice has the built-in "
-                                    "roles."),
-                                 names[i]));
+            error, cl_error_new_member (CL_ERROR_NOT_FOUND, "admin_roles",
+                                        _ ("There is no role “%s”. A new practice has the built-in "
+                                           "roles."),
+                                        names[i]));
           return FALSE;
         }
       founder.permissions |= role->permissions;
@@ -57,6 +57,7 @@ check_roles (const char *const *names, GError **error)
 static gboolean
 check_draft (const ClPracticeDraft *draft, const char *const *roles, GError **error)
 {
+  g_autofree char *email = cl_normalise_line (draft->admin_email);
   g_autoptr (GError) refused = NULL;
 
   /* An unknown role goes before what is invalid, and that before the last administrator. */
@@ -68,9 +69,9 @@ check_draft (const ClPracticeDraft *draft, const char *const *roles, GError **er
   if (!cl_validate_line ("name", _ ("Practice name"), draft->name, TRUE, error) ||
       !cl_validate_timezone ("timezone", draft->timezone, error) ||
       !cl_validate_line ("admin_name", _ ("Name"), draft->admin_name, TRUE, error) ||
-      !cl_validate_email ("admin_email", draft->admin_email, error) ||
+      !cl_validate_email ("admin_email", email, error) ||
       !cl_validate_password ("admin_password", draft->admin_password, error) ||
-      !cl_rules_check_role_count (g_strv_length ((GStrv) roles), error))
+      !cl_rules_check_role_count ("admin_roles", g_strv_length ((GStrv) roles), error))
     return FALSE;
   if (refused == NULL)
     return TRUE;

@@ -95,7 +95,7 @@ check_holders (ClAction *action, gint64 role, GError **error)
   g_autoptr (GArray) holders = cl_role_store_list_holders (action->db, role, error);
 
   for (guint i = 0; holders != NULL && i < holders->len; i++)
-    if (!cl_roles_check_member (action, g_array_index (holders, gint64, i), error))
+    if (!cl_roles_check_member (action, g_array_index (holders, gint64, i), "permissions", error))
       return FALSE;
   return holders != NULL;
 }

@@ -22,6 +22,6 @@ gboolean cl_role_set_resolve (ClAction *action,
                               const char *const *held,
                               ClRoleSet *set,
                               GError **error);
-gboolean cl_roles_check_member (ClAction *action, gint64 member, GError **error);
+gboolean cl_roles_check_member (ClAction *action, gint64 member, const char *field, GError **error);
 
 G_END_DECLS

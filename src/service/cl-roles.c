@@ -79,18 +79,19 @@ cl_role_set_resolve (ClAction *action,
  * cl_roles_check_member:
  * @action: a transaction, with the new roles and permissions written
  * @member: a member
+ * @field: the field of the request that changes what their roles allow
  * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID, %CL_ERROR_STORAGE
  *
  * Returns: whether @member, where they own clients, is a practitioner, and where they supervise,
  *   somebody who may (docs: ACCESS, give roles)
  */
 gboolean
-cl_roles_check_member (ClAction *action, gint64 member, GError **error)
+cl_roles_check_member (ClAction *action, gint64 member, const char *field, GError **error)
 {
   ClMemberFacts facts;
   guint n_clients, n_supervisees;
 
   return cl_member_store_get_facts (action->db, member, &facts, error) &&
          cl_member_store_count_owned (action->db, member, &n_clients, &n_supervisees, error) &&
-         cl_rules_check_new_permissions (facts.permissions, n_clients, n_supervisees, error);
+         cl_rules_check_new_permissions (field, facts.permissions, n_clients, n_supervisees, error);
 }

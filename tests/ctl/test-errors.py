@@ -87,7 +87,10 @@ class Practice(Clinic):
             with self.subTest(member=member, value=value), tempfile.TemporaryDirectory() as folder:
                 path = pathlib.Path(folder) / "new.caseload"
                 batch = support.Batch(path)
-                self.assertEqual(batch.error("practice.create", **{**good, member: value})["code"], code)
+                error = batch.error("practice.create", **{**good, member: value})
+                self.assertEqual(error["code"], code)
+                if code != "last-administrator":
+                    self.assertEqual(error["member"], member)
                 self.assertEqual(list(pathlib.Path(folder).iterdir()), [])
                 batch.do("practice.create", **good)
                 self.assertEqual(batch.error("practice.set-clock", now=support.NOW)["code"], "invalid")
@@ -149,6 +152,12 @@ class Members(Clinic):
             ("conflict", "member.invite", DANA, {**good, "email": self.max}),
         ])
         self.assertNotIn("new@lakeside.test", str(self.batch.do("member.list", SUE)))
+        for email in ("<new@lakeside.test>", '"new"@lakeside.test', "new@lakeside.test,ann@lakeside.test"):
+            self.refuse("invalid", "member.invite", DANA, **{**good, "email": email})
+        for name in ("\u200b", "New\u202eweN"):
+            self.refuse("invalid", "member.invite", DANA, **{**good, "name": name})
+        self.batch.do("member.invite", DANA, email="  trim@lakeside.test ", name="Trim", roles=["Biller"])
+        self.assertIn("'trim@lakeside.test'", str(self.batch.do("member.list", DANA)))
 
     def test_passwords(self):
         new = {"password": "a longer password", "new_password": "another password"}
@@ -267,6 +276,8 @@ class Roles(Clinic):
             ("invalid", "role.delete", DANA, {"name": "Held"}),
         ])
         self.batch.do("role.delete", DANA, name="Front desk")
+        refused = self.batch.error("role.update", DANA, name="Practitioner", permissions=[])
+        self.assertEqual(refused["member"], "permissions")
 
     def test_revision(self):
         self.batch.do("role.create", DANA, name="Revised", permissions=[])
@@ -585,6 +596,9 @@ class Changes(Clinic):
         self.assertEqual((verdict["valid"], verdict["first_bad"]), (True, None))
         self.assertTrue(self.batch.do("audit.verify", DANA, head=verdict["head"])["valid"])
         self.assertFalse(self.batch.do("audit.verify", DANA, head="00" * 32)["valid"])
+        for head in ("zz", "zz" * 32, "0" * 63, "0" * 65, ""):
+            error = self.batch.error("audit.verify", DANA, head=head)
+            self.assertEqual((error["code"], error["member"]), ("invalid", "head"))
 
     def test_sign_out(self):
         email = support.join(self.batch, "Gus Ek", ["Biller"])

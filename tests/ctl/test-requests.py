@@ -164,7 +164,11 @@ class Requests(unittest.TestCase):
             for name, kind in {**needed, **others}.items():
                 for value in BAD[kind]:
                     with self.subTest(command=command, member=name, value=value):
-                        self.refuse(command, {**good_request(command), name: value}, name)
+                        error = self.batch.error(command, "nobody@lakeside.test",
+                                                 **{**good_request(command), name: value})
+                        # Within an object the way to what is wrong is named.
+                        self.assertEqual(error["code"], "bad-request")
+                        self.assertEqual(error["member"].split(".")[0], name)
 
     def test_unknown(self):
         for command in COMMANDS:
@@ -177,7 +181,9 @@ class Requests(unittest.TestCase):
             for part in whole:
                 broken = {key: value for key, value in whole.items() if key != part}
                 with self.subTest(name=name, missing=part):
-                    self.refuse("client.update", {"client": 1, name: broken}, name)
+                    self.refuse("client.update", {"client": 1, name: broken}, f"{name}.{part}")
+                    self.refuse("client.update", {"client": 1, name: {**whole, part: 7}}, f"{name}.{part}")
+            self.refuse("client.update", {"client": 1, name: {**whole, "planet": "Mars"}}, f"{name}.planet")
 
     def test_good_form_is_not_signed_in(self):
         for command, (_, others) in COMMANDS.items():
@@ -234,14 +240,17 @@ class Requests(unittest.TestCase):
 
     def test_lines_that_are_no_request(self):
         for line in ("this is not JSON", "", "[]", "3", "null", '"text"', "{", '{"id": 1} {"id": 2}',
-                     '{"id": "\\u0000"}', "[" * 100000):
+                     '{"id": "\\u0000"}', "[" * 100000,
+                     '{"id": 12345678901234567890123}', '{"id": -9223372036854775809}', '{"id": 1e999}',
+                     '{"id": 1, "do": "client.show", "with": {"client": 9223372036854775808}}'):
             with self.subTest(line=line[:40]):
                 answer = self.batch.send(line)
                 self.assertEqual((answer["id"], answer["ok"]), (None, False))
                 self.assertEqual(answer["error"]["code"], "bad-request")
 
     def test_any_id_is_given_back(self):
-        for value in (None, 0, -1, 1.5, "x", "ä\n\"", True, [1, {"a": None}], {"a": [1]}):
+        for value in (None, 0, -1, 1.5, "x", "ä\n\"", True, [1, {"a": None}], {"a": [1]},
+                      9223372036854775807, -9223372036854775808, "12345678901234567890123"):
             with self.subTest(id=value):
                 answer = self.batch.send(json.dumps({"id": value, "do": "client.list"}))
                 self.assertEqual(answer["id"], value)

@@ -40,7 +40,7 @@ static gboolean
 check_permissions (const Practice *practice, GError **error)
 {
   for (int i = 1; i <= N_MEMBERS; i++)
-    if (!cl_rules_check_new_permissions (practice_get_permissions (practice, i),
+    if (!cl_rules_check_new_permissions ("roles", practice_get_permissions (practice, i),
                                          count_clients (practice, i),
                                          count_supervisees (practice, i), error))
       return FALSE;
@@ -83,7 +83,7 @@ invite (Practice *practice, int actor, GRand *rand, GError **error)
 
   if (!cl_rules_require_permission (&me, CL_PERMISSION_MANAGE_MEMBERS, error) ||
       !cl_rules_may_give_roles (&me, union_of (practice, roles), error) ||
-      !cl_rules_check_role_count ((guint) __builtin_popcount (roles), error))
+      !cl_rules_check_role_count ("roles", (guint) __builtin_popcount (roles), error))
     return FALSE;
   if (row->exists && row->status != CL_MEMBER_STATUS_REMOVED)
     {
@@ -141,7 +141,7 @@ update_member (Practice *practice, int actor, GRand *rand, GError **error)
       !cl_rules_find_member (member, error) ||
       !cl_rules_may_give_roles (&me, union_of (practice, roles & ~row->roles), error) ||
       !cl_rules_check_not_removed (&facts, error) ||
-      !cl_rules_check_role_count ((guint) __builtin_popcount (roles), error))
+      !cl_rules_check_role_count ("roles", (guint) __builtin_popcount (roles), error))
     return FALSE;
   row->roles = roles;
   row->billing_enabled = g_rand_int_range (rand, 0, 4) != 0;

@@ -480,13 +480,14 @@ test_roles (void)
   ASSERT_OK (cl_rules_may_reset_password (&office, &office, &error));
   ASSERT_OK (cl_rules_may_reset_password (&admin, &care, &error));
 
-  ASSERT_INVALID (cl_rules_check_role_count (0, &error));
-  ASSERT_OK (cl_rules_check_role_count (1, &error));
+  ASSERT_INVALID (cl_rules_check_role_count ("roles", 0, &error));
+  ASSERT_OK (cl_rules_check_role_count ("roles", 1, &error));
   ASSERT_OK (cl_rules_check_permissions (CL_PERMISSIONS_ALL, &error));
   ASSERT_INVALID (cl_rules_check_permissions (CL_PERMISSION_INVALID, &error));
-  ASSERT_INVALID (cl_rules_check_new_permissions (CL_PERMISSION_SUPERVISE, 1, 0, &error));
-  ASSERT_INVALID (cl_rules_check_new_permissions (CL_PERMISSION_PROVIDE_CARE, 0, 1, &error));
-  ASSERT_OK (cl_rules_check_new_permissions (CL_PERMISSION_NONE, 0, 0, &error));
+  ASSERT_INVALID (cl_rules_check_new_permissions ("roles", CL_PERMISSION_SUPERVISE, 1, 0, &error));
+  ASSERT_INVALID (
+    cl_rules_check_new_permissions ("roles", CL_PERMISSION_PROVIDE_CARE, 0, 1, &error));
+  ASSERT_OK (cl_rules_check_new_permissions ("roles", CL_PERMISSION_NONE, 0, 0, &error));
   ASSERT_INVALID (cl_rules_check_delete_role (TRUE, 0, &error));
   ASSERT_INVALID (cl_rules_check_delete_role (FALSE, 1, &error));
   ASSERT_OK (cl_rules_check_delete_role (FALSE, 0, &error));
