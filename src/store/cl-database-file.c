@@ -154,8 +154,14 @@ read_number (const guint8 *header, gsize at)
   return GUINT32_FROM_BE (number);
 }
 
-static gboolean
-has_wal (const char *path)
+/**
+ * cl_database_file_has_wal:
+ * @path: a database's file
+ *
+ * Returns: whether changes lie beside it that are not in it yet
+ */
+gboolean
+cl_database_file_has_wal (const char *path)
 {
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
   struct stat status;
@@ -193,7 +199,7 @@ check_header (const char *path,
     page_size = 65536;
   /* With a WAL the last page may be one that a checkpoint did not finish; it is in the WAL. */
   if (page_size < 512 || (goffset) page_size > file_size ||
-      (file_size % page_size != 0 && !has_wal (path)))
+      (file_size % page_size != 0 && !cl_database_file_has_wal (path)))
     return refuse (error, path,
                    _ ("“%s” is damaged: it ends in the middle. Restore it from a backup."));
   return TRUE;
@@ -287,7 +293,16 @@ cl_database_may_write (const char *path, GError **error)
                     "Copy it to a place where you may write."));
 }
 
-/* The folder is made for its owner alone, and so is the file (docs: VAULT, What is protected). */
+/**
+ * cl_database_file_create:
+ * @path: where the file is to be
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Makes an empty file that was not there. The folder is made for its owner alone, and so is the
+ * file (docs: VAULT, What is protected).
+ *
+ * Returns: whether it was made
+ */
 gboolean
 cl_database_file_create (const char *path, GError **error)
 {

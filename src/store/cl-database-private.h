@@ -30,6 +30,7 @@ struct _ClDatabase
   ino_t inode;
   gboolean is_ballast_gone; /* freed for a disk that was full */
   gboolean is_checked; /* every page was read when it was opened */
+  gboolean is_opening; /* whether what is in it is still being judged */
   gboolean is_unguarded; /* read without the locks that keep others from writing */
   struct stat before[2]; /* of the file and of its WAL, as they were then */
   GHashTable *statements; /* text → ClStatement, not in use or in use */
@@ -67,6 +68,7 @@ gboolean cl_database_check_content (ClDatabase *self, guint newest, GError **err
 /* cl-database-file.c */
 gboolean cl_database_file_check_place (const char *path, GError **error);
 gboolean cl_database_file_check (const char *path, guint newest, GError **error);
+gboolean cl_database_file_has_wal (const char *path);
 gboolean cl_database_file_create (const char *path, GError **error);
 gboolean cl_database_file_is_remote (guint32 magic, const char *mounts, dev_t device);
 gboolean cl_database_file_add_ballast (const char *path);

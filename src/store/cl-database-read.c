@@ -118,6 +118,7 @@ cl_database_open_read_only (const char *path, GError **error)
   self = open_by_what_is_there (path, error);
   if (self == NULL)
     return NULL;
+  self->is_opening = TRUE;
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   if (!cl_database_execute (self,
                             "PRAGMA temp_store = MEMORY; PRAGMA query_only = ON;"
@@ -126,6 +127,7 @@ cl_database_open_read_only (const char *path, GError **error)
       !cl_database_check_content (self, cl_migration_get_newest (), error) ||
       !check_version (self, error) || !cl_database_check_unchanged (self, error))
     return NULL;
+  self->is_opening = FALSE;
   return g_steal_pointer (&self);
 }
 

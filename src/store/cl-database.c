@@ -16,7 +16,7 @@
 G_DEFINE_FINAL_TYPE (ClDatabase, cl_database, G_TYPE_OBJECT)
 
 static const char *
-get_sentence (int code)
+get_sentence (ClDatabase *self, int code)
 {
   switch (code & 0xff)
     {
@@ -33,7 +33,9 @@ get_sentence (int code)
                 "computer for the right to write its file.");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return _ ("The practice is damaged. Close it and restore it from a backup.");
+      return self->is_opening
+               ? _ ("The practice is damaged, and was not opened. Restore it from a backup.")
+               : _ ("The practice is damaged. Close it and restore it from a backup.");
     case SQLITE_NOMEM:
       return _ ("There is not enough free memory. Nothing was changed: close other programs and "
                 "try again.");
@@ -64,7 +66,7 @@ cl_database_fail (ClDatabase *self, int code, GError **error)
       cl_database_file_drop_ballast (self->path);
       self->is_ballast_gone = TRUE;
     }
-  g_propagate_error (error, cl_error_new (CL_ERROR_STORAGE, "%s", get_sentence (code)));
+  g_propagate_error (error, cl_error_new (CL_ERROR_STORAGE, "%s", get_sentence (self, code)));
   return FALSE;
 }
 
@@ -300,21 +302,29 @@ ClDatabase *
 cl_database_open (const char *path, GError **error)
 {
   g_autoptr (ClDatabase) self = NULL;
+  gboolean had_wal;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   if (!cl_database_file_check (path, cl_migration_get_newest (), error) ||
       !cl_database_may_write (path, error))
     return NULL;
+  had_wal = cl_database_file_has_wal (path);
   self = cl_database_open_handle (path, path, SQLITE_OPEN_READWRITE, NULL, error);
   if (self == NULL)
     return NULL;
+  self->is_opening = TRUE;
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   if (!cl_database_check_content (self, cl_migration_get_newest (), error))
-    return NULL;
+    {
+      /* A WAL that opening made holds nothing to write back: closing takes it away. */
+      sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, had_wal, NULL);
+      return NULL;
+    }
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   if (!set_up (self, error) || !cl_migration_run_all (self, error))
     return NULL;
+  self->is_opening = FALSE;
   cl_database_file_add_ballast (path);
   return g_steal_pointer (&self);
 }

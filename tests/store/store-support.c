@@ -207,6 +207,7 @@ assert_refused (const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
   gboolean has_wal = g_file_test (wal, G_FILE_TEST_EXISTS);
   g_autoptr (GBytes) before = file_read (path);
   g_autoptr (GBytes) wal_before = has_wal ? file_read (wal) : NULL;
@@ -214,6 +215,8 @@ assert_refused (const char *path)
   ClDatabase *db = cl_database_open (path, &error);
 
   g_assert_null (db);
+  /* It never was open. */
+  g_assert_null (strstr (error->message, "Close it"));
   assert_storage_error (&error);
   after = file_read (path);
   g_assert_true (g_bytes_equal (before, after));
@@ -222,6 +225,11 @@ assert_refused (const char *path)
       g_autoptr (GBytes) wal_after = file_read (wal);
 
       g_assert_true (g_bytes_equal (wal_before, wal_after));
+    }
+  else
+    {
+      g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS));
+      g_assert_false (g_file_test (shm, G_FILE_TEST_EXISTS));
     }
 }
 

@@ -195,6 +195,8 @@ test_mark_alone (Place *place, gconstpointer data)
 
   foreign_run (place->path, mark);
   assert_refused (place->path);
+  foreign_run (place->path, "PRAGMA journal_mode = WAL");
+  assert_refused (place->path);
 }
 
 static void
