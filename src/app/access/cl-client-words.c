@@ -336,6 +336,19 @@ cl_client_words_format_line (ClPractice *practice,
   return g_strjoinv (" · ", texts);
 }
 
+static char *
+join_given (const char *separator, const char *const *texts, gsize n)
+{
+  g_autoptr (GStrvBuilder) given = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+
+  for (gsize i = 0; i < n; i++)
+    if (texts[i] != NULL && *texts[i] != '\0')
+      g_strv_builder_add (given, texts[i]);
+  parts = g_strv_builder_end (given);
+  return g_strjoinv (separator, parts);
+}
+
 /**
  * cl_client_words_format_address:
  * @details: of a client
@@ -345,25 +358,13 @@ cl_client_words_format_line (ClPractice *practice,
 char *
 cl_client_words_format_address (const ClClientDetails *details)
 {
-  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
-  g_auto (GStrv) texts = NULL;
-  g_autofree char *place = NULL;
-  const char *city = details->address_city != NULL ? details->address_city : "";
-  const char *region = details->address_region != NULL ? details->address_region : "";
-  const char *code = details->address_postal_code != NULL ? details->address_postal_code : "";
-  g_autofree char *joined = g_strjoin (" ", city, region, code, NULL);
+  const char *const place[] = { details->address_city, details->address_region,
+                                details->address_postal_code };
+  g_autofree char *town = join_given (" ", place, G_N_ELEMENTS (place));
+  const char *const parts[] = { details->address_line1, details->address_line2, town,
+                                details->address_country };
 
-  if (details->address_line1 != NULL && *details->address_line1 != '\0')
-    g_strv_builder_add (parts, details->address_line1);
-  if (details->address_line2 != NULL && *details->address_line2 != '\0')
-    g_strv_builder_add (parts, details->address_line2);
-  place = g_strdup (g_strstrip (joined));
-  if (*place != '\0')
-    g_strv_builder_add (parts, place);
-  if (details->address_country != NULL && *details->address_country != '\0')
-    g_strv_builder_add (parts, details->address_country);
-  texts = g_strv_builder_end (parts);
-  return g_strjoinv (", ", texts);
+  return join_given (", ", parts, G_N_ELEMENTS (parts));
 }
 
 /* The words of areas in a sentence, in the order in which they are told. */

@@ -424,6 +424,25 @@ take (ClRolesPage *self, ClRolesBundle *bundle)
   cl_roles_stage_replace (self->stage, bundle->roles, bundle->members);
 }
 
+/* What is shown stays, with the edits in it; that it may be old has to be told. */
+static void
+fail (ClRolesPage *self, const GError *error)
+{
+  g_autofree char *text = g_markup_escape_text (error->message, -1);
+
+  if (self->stage != NULL)
+    cl_roles_stage_set_frozen (self->stage, FALSE);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (self->stage != NULL)
+    {
+      cl_save_show_error (GTK_WIDGET (self), error->message);
+      return;
+    }
+  adw_status_page_set_description (self->problem, text);
+  gtk_stack_set_visible_child_name (self->stack, "problem");
+}
+
 static void
 on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -434,18 +453,10 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->practice == NULL)
     return;
-  if (bundle == NULL)
-    {
-      if (self->stage != NULL)
-        cl_roles_stage_set_frozen (self->stage, FALSE);
-      else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        {
-          adw_status_page_set_description (self->problem, error->message);
-          gtk_stack_set_visible_child_name (self->stack, "problem");
-        }
-      return;
-    }
-  take (self, bundle);
+  if (bundle != NULL)
+    take (self, bundle);
+  else
+    fail (self, error);
 }
 
 static void
