@@ -145,11 +145,11 @@ show_member (ClMainView *self)
   g_autofree char *name = NULL;
 
   if (n_roles == 1)
-    roles = g_strdup (member->roles[0]);
+    roles = g_strdup (cl_role_translate_name (member->roles[0]));
   else if (n_roles > 1)
     /* Translators: %s is the first role of a member, %u how many more they have */
     roles = g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", n_roles - 1),
-                             member->roles[0], n_roles - 1);
+                             cl_role_translate_name (member->roles[0]), n_roles - 1);
   cl_avatar_set_name (self->avatar, member->name);
   gtk_label_set_label (self->my_name, member->name);
   gtk_label_set_label (self->my_roles, roles != NULL ? roles : "");

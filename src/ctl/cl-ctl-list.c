@@ -147,7 +147,7 @@ print_members (ClPractice *practice, ClActor *actor, GError **error)
       const char *supervisor = g_hash_table_lookup (names, &member->supervisor);
       g_autofree char *roles = NULL;
 
-      roles = member->roles != NULL ? g_strjoinv (", ", member->roles) : g_strdup ("");
+      roles = cl_role_join_names (", ", (const char *const *) member->roles);
       cl_ctl_table_add (table, (const char *[]){ member->name, member->email, roles,
                                                  cl_member_status_get_label (member->status),
                                                  supervisor != NULL ? supervisor : "" });

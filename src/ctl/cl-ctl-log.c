@@ -72,10 +72,10 @@ describe_subject (const char *subject, GHashTable *members, GPtrArray *roles)
     return g_strdup (g_hash_table_lookup (members, &id));
   for (guint i = 0; g_str_has_prefix (subject, "role:") && i < roles->len; i++)
     {
-      const ClRole *role = g_ptr_array_index (roles, i);
+      ClRole *role = g_ptr_array_index (roles, i);
 
       if (role->id == id)
-        return g_strdup (role->name);
+        return g_strdup (cl_role_get_label (role));
     }
   if (g_str_has_prefix (subject, "case:"))
     return g_strdup_printf (_ ("case %" PRIi64), id);

@@ -59,7 +59,7 @@ static char *
 describe_reason (const ClReason *reason, GHashTable *names, GTimeZone *zone)
 {
   const char *title = reason->title != NULL ? reason->title : "";
-  const char *role = reason->role != NULL ? reason->role : "";
+  const char *role = reason->role != NULL ? cl_role_translate_name (reason->role) : "";
   const char *by = g_hash_table_lookup (names, &reason->by);
   g_autofree char *until = NULL;
 

@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (ClRole, cl_role, CL, ROLE, GObject)
 /**
  * ClRole:
  * @id: its row
- * @name: as shown and named in requests; unique
+ * @name: as kept and named in requests; unique. cl_role_get_label() is what people read
  * @permissions: what it allows
  * @built_in: whether it comes with the program and so cannot be deleted
  * @revision: opaque; changes with the row
@@ -33,6 +33,9 @@ struct _ClRole
 };
 
 ClRole *cl_role_new (gint64 id, const char *name, ClPermission permissions, gboolean built_in);
+const char *cl_role_get_label (ClRole *self);
+const char *cl_role_translate_name (const char *name);
+char *cl_role_join_names (const char *separator, const char *const *names);
 
 #define CL_TYPE_MEMBER (cl_member_get_type ())
 G_DECLARE_FINAL_TYPE (ClMember, cl_member, CL, MEMBER, GObject)

@@ -163,6 +163,21 @@ test_audit (void)
   g_assert_cmpint (event->seq, ==, 1);
 }
 
+static void
+test_role_names (void)
+{
+  const ClBuiltInRole *roles = cl_permission_get_built_in_roles ();
+  const char *const names[] = { "Scheduler", "Front desk", NULL };
+  g_autoptr (ClRole) renamed = cl_role_new (1, "Front desk", CL_PERMISSION_NONE, TRUE);
+  g_autofree char *joined = cl_role_join_names (", ", names);
+
+  /* In English each is called what is kept; in another language each has a translation. */
+  for (gsize i = 0; i < CL_N_BUILT_IN_ROLES; i++)
+    g_assert_cmpstr (cl_role_translate_name (roles[i].name), ==, roles[i].name);
+  g_assert_cmpstr (cl_role_get_label (renamed), ==, "Front desk");
+  g_assert_cmpstr (joined, ==, "Scheduler, Front desk");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -177,5 +192,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/objects/reasons", test_reasons);
   g_test_add_func ("/model/objects/case-file", test_case_file);
   g_test_add_func ("/model/objects/audit", test_audit);
+  g_test_add_func ("/objects/role-names", test_role_names);
+
   return g_test_run ();
 }

@@ -133,7 +133,8 @@ cl_access_words_get_title (ClPeople *people, const ClReason *reason)
                               reason->title != NULL ? reason->title : "");
     case CL_REASON_ROLE:
       /* Translators: %s is the name of a role */
-      return g_strdup_printf (_ ("Role %s"), reason->role != NULL ? reason->role : "");
+      return g_strdup_printf (_ ("Role %s"),
+                              reason->role != NULL ? cl_role_translate_name (reason->role) : "");
     case CL_REASON_CASE_MANAGER:
       return g_strdup_printf (_ ("Case manager of “%s”"),
                               reason->title != NULL ? reason->title : "");

@@ -156,13 +156,26 @@ cl_people_get_name (ClPeople *self, gint64 member)
   return found->name != NULL && *found->name != '\0' ? found->name : found->email;
 }
 
+static char *
+shorten (const char *name)
+{
+  const char *first = strchr (name, ' ');
+  const char *last = strrchr (name, ' ');
+
+  if (first == NULL)
+    return g_strdup (name);
+  if (first > name && first[-1] == '.')
+    return g_strdup_printf ("%.*s%s", (int) (first - name), name, last);
+  return g_strndup (name, (gsize) (first - name));
+}
+
 /**
  * cl_people_get_short_name:
  * @self: people
  * @member: an id
  *
- * What colleagues call them: “Dr. Ruiz” for Dr. Marisol Ruiz, else the first
- * name.
+ * What colleagues call them: “Dr. Ruiz” for Dr. Marisol Ruiz, else the first name; the whole name
+ * where somebody else would be called the same.
  *
  * Returns: (transfer full): a short name
  */
@@ -170,14 +183,20 @@ char *
 cl_people_get_short_name (ClPeople *self, gint64 member)
 {
   const char *name = cl_people_get_name (self, member);
-  const char *first = strchr (name, ' ');
-  const char *last = strrchr (name, ' ');
+  g_autofree char *shortened = shorten (name);
 
-  if (first == NULL)
-    return g_strdup (name);
-  if (first[-1] == '.' && first > name)
-    return g_strdup_printf ("%.*s%s", (int) (first - name), name, last);
-  return g_strndup (name, first - name);
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      ClMember *other = g_ptr_array_index (self->members, i);
+      g_autofree char *theirs = NULL;
+
+      if (other->id == member || other->status == CL_MEMBER_STATUS_REMOVED)
+        continue;
+      theirs = shorten (cl_people_get_name (self, other->id));
+      if (g_str_equal (theirs, shortened))
+        return g_strdup (name);
+    }
+  return g_steal_pointer (&shortened);
 }
 
 /**
@@ -197,12 +216,14 @@ cl_people_get_roles (ClPeople *self, gint64 member)
   if (n == 0)
     return g_strdup ("");
   if (n == 1)
-    return g_strdup (found->roles[0]);
+    return g_strdup (cl_role_translate_name (found->roles[0]));
   if (n == 2)
     /* Translators: two roles of one person */
-    return g_strdup_printf (C_ ("roles", "%s, %s"), found->roles[0], found->roles[1]);
+    return g_strdup_printf (C_ ("roles", "%s, %s"), cl_role_translate_name (found->roles[0]),
+                            cl_role_translate_name (found->roles[1]));
   /* Translators: the first role of a person, and how many others they have */
-  return g_strdup_printf (C_ ("roles", "%s and %u more"), found->roles[0], n - 1);
+  return g_strdup_printf (C_ ("roles", "%s and %u more"), cl_role_translate_name (found->roles[0]),
+                          n - 1);
 }
 
 /**

@@ -74,7 +74,7 @@ show_tags (ClMemberCard *self)
 
   cl_wrap_box_remove_all (CL_WRAP_BOX (self->tags));
   for (gsize i = 0; member->roles[i] != NULL; i++)
-    append_tag (self, member->roles[i], NULL, NULL);
+    append_tag (self, cl_role_translate_name (member->roles[i]), NULL, NULL);
   if (counts && (member->permissions & CL_PERMISSIONS_CUSTODIAN) != 0)
     append_tag (self, C_ ("member", "Custodian"), "security-high-symbolic",
                 _ ("Holds the practice’s keys: trusted with all that is written in it"));
@@ -117,7 +117,8 @@ show_menu (ClMemberCard *self)
 static void
 describe (ClMemberCard *self)
 {
-  g_autofree char *roles = g_strjoinv (_ (", "), self->managed->member->roles);
+  g_autofree char *roles =
+    cl_role_join_names (_ (", "), (const char *const *) self->managed->member->roles);
   g_autofree char *description =
     g_strdup_printf ("%s, %s. %s. %s", gtk_label_get_text (GTK_LABEL (self->status)),
                      gtk_label_get_text (GTK_LABEL (self->since)), roles,

@@ -17,7 +17,7 @@ G_DEFINE_FINAL_TYPE (ClMemberFilter, cl_member_filter, GTK_TYPE_FILTER)
 static gboolean
 matches_text (ClMemberFilter *self, ClMember *member)
 {
-  g_autofree char *roles = g_strjoinv (" ", member->roles);
+  g_autofree char *roles = cl_role_join_names (" ", (const char *const *) member->roles);
   g_autofree char *all = g_strjoin (" ", member->name, member->email, roles, NULL);
 
   return cl_name_match (all, self->text, NULL);

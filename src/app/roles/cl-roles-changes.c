@@ -99,7 +99,7 @@ takes_needed (const ClStagedRole *role)
 static gboolean
 is_renamed (const ClStagedRole *role)
 {
-  return !g_str_equal (role->name, role->saved->name);
+  return !g_str_equal (role->name, cl_role_get_label (role->saved));
 }
 
 static gboolean

@@ -160,7 +160,7 @@ fill (ClRolesStage *self, GPtrArray *roles, GPtrArray *members)
     {
       ClRole *role = g_ptr_array_index (roles, i);
       const ClStagedRole *before = find_by_id (old, role->id);
-      ClStagedRole *staged = append_role (self, role, role->name, role->permissions);
+      ClStagedRole *staged = append_role (self, role, cl_role_get_label (role), role->permissions);
 
       if (before != NULL)
         staged->key = before->key;
@@ -210,7 +210,7 @@ restage (ClRolesStage *self, const ClStagedRole *before, ClRole *now)
 {
   ClPermission given = before->permissions & ~before->saved->permissions;
   ClPermission taken = before->saved->permissions & ~before->permissions;
-  gboolean is_renamed = !g_str_equal (before->name, before->saved->name);
+  gboolean is_renamed = !g_str_equal (before->name, cl_role_get_label (before->saved));
   ClStagedRole *role = append_role (self, now, is_renamed ? before->name : now->name,
                                     (ClPermission) ((now->permissions | given) & ~taken));
 
@@ -438,7 +438,7 @@ cl_roles_stage_is_edited (ClRolesStage *self, guint key)
   role = find (self, key);
   return role != NULL && (role->saved == NULL || role->is_deleted ||
                           role->permissions != role->saved->permissions ||
-                          !g_str_equal (role->name, role->saved->name));
+                          !g_str_equal (role->name, cl_role_get_label (role->saved)));
 }
 
 /**
@@ -494,8 +494,10 @@ cl_roles_stage_check_name (ClRolesStage *self, guint key, const char *name)
     {
       const ClStagedRole *role = nth_role (self, i);
 
-      if (role->key != key && (is_same_name (role->name, name) ||
-                               (role->saved != NULL && is_same_name (role->saved->name, name))))
+      if (role->key != key &&
+          (is_same_name (role->name, name) ||
+           (role->saved != NULL && (is_same_name (role->saved->name, name) ||
+                                    is_same_name (cl_role_get_label (role->saved), name)))))
         return g_strdup_printf (_ ("There is a role “%s” already. Choose another name."),
                                 role->name);
     }
@@ -637,7 +639,7 @@ cl_roles_stage_undo (ClRolesStage *self, const ClRoleEdit *edit)
       cl_roles_stage_delete (self, edit->key, NULL);
       break;
     case CL_ROLE_EDIT_RENAME:
-      cl_roles_stage_rename (self, edit->key, role->saved->name);
+      cl_roles_stage_rename (self, edit->key, cl_role_get_label (role->saved));
       break;
     case CL_ROLE_EDIT_DELETE:
     default:
@@ -671,7 +673,7 @@ cl_roles_stage_discard (ClRolesStage *self)
           continue;
         }
       g_free (role->name);
-      role->name = g_strdup (role->saved->name);
+      role->name = g_strdup (cl_role_get_label (role->saved));
       role->permissions = role->saved->permissions;
       role->is_deleted = FALSE;
       g_clear_pointer (&role->heirs, g_hash_table_unref);
@@ -697,7 +699,7 @@ list_edits_of (const ClStagedRole *role, GArray *edits)
                    CL_PERMISSION_NONE);
       return;
     }
-  if (!g_str_equal (role->name, role->saved->name))
+  if (!g_str_equal (role->name, cl_role_get_label (role->saved)))
     append_edit (edits, CL_ROLE_EDIT_RENAME, role->key, CL_PERMISSION_NONE);
   for (guint i = 0; i < CL_N_PERMISSIONS; i++)
     {

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * ClStagedRole:
  * @key: names it for as long as the stage lives; never 0
  * @saved: (nullable): as stored; %NULL for a new one
- * @name: as it is to be called
+ * @name: as it is to be called, or what people read for it where it is not renamed
  * @permissions: what it is to allow
  * @is_deleted: whether it is to go
  * @heirs: member → key of the role that they get in the place of this one, 0 for none; of one

@@ -240,7 +240,9 @@ make_button (ClSignInPage *self, ClMember *member)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *avatar = cl_avatar_new (member->name, 64);
   GtkWidget *name = gtk_label_new (member->name);
-  const char *role = member->roles != NULL && member->roles[0] != NULL ? member->roles[0] : "";
+  const char *role = member->roles != NULL && member->roles[0] != NULL
+                       ? cl_role_translate_name (member->roles[0])
+                       : "";
   GtkWidget *second = gtk_label_new (role);
 
   gtk_widget_set_margin_bottom (avatar, 6);
