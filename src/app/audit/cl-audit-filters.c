@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-audit-filters.h"
 
+#include "cl-choice.h"
 #include "cl-client-words.h"
 #include "cl-day-button.h"
 #include "cl-focus.h"
@@ -308,7 +309,7 @@ cl_audit_filters_set_people (ClAuditFilters *self, ClPeople *people)
         selected = i + 1;
     }
   self->is_filling = TRUE;
-  gtk_drop_down_set_model (self->member, G_LIST_MODEL (names));
+  cl_choice_set_names (self->member, names);
   gtk_drop_down_set_selected (self->member, selected);
   self->is_filling = FALSE;
 }

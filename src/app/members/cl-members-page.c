@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "cl-choice.h"
 #include "cl-clinical-dialog.h"
 #include "cl-focus.h"
 #include "cl-invitation.h"
@@ -42,6 +43,7 @@ struct _ClMembersPage
   GtkBox *tabs;
   GtkToggleButton *tab[N_TABS];
   GtkDropDown *role;
+  GPtrArray *role_names; /* as kept, of what the drop-down offers after “any” */
   GtkSearchEntry *search;
   GtkWidget *supervisees;
   GtkLabel *supervisees_label;
@@ -128,9 +130,10 @@ static const char *
 get_chosen_role (ClMembersPage *self)
 {
   guint selected = gtk_drop_down_get_selected (self->role);
-  GtkStringObject *item = gtk_drop_down_get_selected_item (self->role);
 
-  return selected == 0 || item == NULL ? NULL : gtk_string_object_get_string (item);
+  return selected == 0 || selected > self->role_names->len
+           ? NULL
+           : g_ptr_array_index (self->role_names, selected - 1);
 }
 
 static void
@@ -199,6 +202,7 @@ fill_roles (ClMembersPage *self)
   g_autofree char *chosen = g_strdup (get_chosen_role (self));
   guint selected = 0;
 
+  g_ptr_array_set_size (self->role_names, 0);
   gtk_string_list_append (names, _ ("Any role"));
   for (guint i = 0; i < self->bundle->roles->len; i++)
     {
@@ -206,10 +210,11 @@ fill_roles (ClMembersPage *self)
 
       if (g_strcmp0 (role->name, chosen) == 0)
         selected = i + 1;
-      gtk_string_list_append (names, role->name);
+      g_ptr_array_add (self->role_names, g_strdup (role->name));
+      gtk_string_list_append (names, cl_role_get_label (role));
     }
   self->updating = TRUE;
-  gtk_drop_down_set_model (self->role, G_LIST_MODEL (names));
+  cl_choice_set_names (self->role, names);
   gtk_drop_down_set_selected (self->role, selected);
   self->updating = FALSE;
 }
@@ -555,6 +560,7 @@ cl_members_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->reload_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_MEMBERS_PAGE);
+  g_clear_pointer (&self->role_names, g_ptr_array_unref);
   g_clear_object (&self->shown);
   g_clear_object (&self->filter);
   g_clear_object (&self->store);
@@ -669,6 +675,7 @@ static void
 cl_members_page_init (ClMembersPage *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->role_names = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   build_tabs (self);
   build_grid (self);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "cl-access-words.h"
+#include "cl-custodian-words.h"
 #include "cl-member-service.h"
 
 struct _ClRoleChecks
@@ -48,7 +49,7 @@ make_row (ClRoleChecks *self, ClActor *actor, ClRole *role, gboolean is_held)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
-  g_autofree char *name = g_markup_escape_text (role->name, -1);
+  g_autofree char *name = g_markup_escape_text (cl_role_get_label (role), -1);
   g_autofree char *words = describe (role);
   g_autoptr (GString) subtitle = g_string_new (words);
   g_autofree char *escaped = NULL;
@@ -60,6 +61,11 @@ make_row (ClRoleChecks *self, ClActor *actor, ClRole *role, gboolean is_held)
                               refusal->message);
       gtk_widget_set_sensitive (row, FALSE);
     }
+  if (cl_custodian_words_get_note (role->permissions) != NULL)
+    {
+      g_string_append_printf (subtitle, "\n%s", cl_custodian_words_get_note (role->permissions));
+      gtk_widget_set_tooltip_text (row, cl_custodian_words_get_tip (role->permissions));
+    }
   escaped = g_markup_escape_text (subtitle->str, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
@@ -68,8 +74,9 @@ make_row (ClRoleChecks *self, ClActor *actor, ClRole *role, gboolean is_held)
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_held);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, role->name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle->str, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  cl_role_get_label (role), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  subtitle->str, -1);
   g_signal_connect_object (check, "toggled", G_CALLBACK (on_toggled_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->checks, check);
   return row;

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "cl-custodian-words.h"
+
 /* What the page says of whoever holds one of these (docs: ACCESS, Permissions and built-in roles);
  * that `all-clients` reads every chart, its own line says. */
 #define CUSTODIAN_NOTED ((ClPermission) (CL_PERMISSIONS_CUSTODIAN & ~CL_PERMISSION_ALL_CLIENTS))
@@ -19,7 +21,7 @@ cl_roles_words_get_edited (ClRolesStage *stage, const ClRoleEdit *edit)
 {
   const ClStagedRole *role = cl_roles_stage_find (stage, edit->key);
 
-  return role == NULL ? "" : role->saved != NULL ? role->saved->name : role->name;
+  return role == NULL ? "" : role->saved != NULL ? cl_role_get_label (role->saved) : role->name;
 }
 
 /**
@@ -81,20 +83,23 @@ describe_change (GString *text, ClRole *before, ClRole *now)
   if (!g_str_equal (before->name, now->name))
     add_sentence (text,
                   /* Translators: the old and the new name of a role */
-                  g_strdup_printf (_ ("“%s” is called “%s” now."), before->name, now->name));
+                  g_strdup_printf (_ ("“%s” is called “%s” now."), cl_role_get_label (before),
+                                   cl_role_get_label (now)));
   if (given != CL_PERMISSION_NONE)
     {
       g_autofree char *labels = list_labels (given);
 
       /* Translators: a role, and a list of permissions */
-      add_sentence (text, g_strdup_printf (_ ("“%s” was given: %s."), now->name, labels));
+      add_sentence (text,
+                    g_strdup_printf (_ ("“%s” was given: %s."), cl_role_get_label (now), labels));
     }
   if (taken != CL_PERMISSION_NONE)
     {
       g_autofree char *labels = list_labels (taken);
 
       /* Translators: a role, and a list of permissions */
-      add_sentence (text, g_strdup_printf (_ ("“%s” has lost: %s."), now->name, labels));
+      add_sentence (text,
+                    g_strdup_printf (_ ("“%s” has lost: %s."), cl_role_get_label (now), labels));
     }
 }
 
@@ -130,7 +135,8 @@ cl_roles_words_describe_meanwhile (ClRolesStage *stage, GPtrArray *roles)
       g_hash_table_add (known, &role->saved->id);
       now = find_role (roles, role->saved->id);
       if (now == NULL)
-        add_sentence (text, g_strdup_printf (_ ("“%s” was deleted."), role->saved->name));
+        add_sentence (text,
+                      g_strdup_printf (_ ("“%s” was deleted."), cl_role_get_label (role->saved)));
       else
         describe_change (text, role->saved, now);
     }
@@ -139,7 +145,7 @@ cl_roles_words_describe_meanwhile (ClRolesStage *stage, GPtrArray *roles)
       ClRole *now = g_ptr_array_index (roles, i);
 
       if (!g_hash_table_contains (known, &now->id))
-        add_sentence (text, g_strdup_printf (_ ("“%s” is new."), now->name));
+        add_sentence (text, g_strdup_printf (_ ("“%s” is new."), cl_role_get_label (now)));
     }
   /* Changed and changed back: the same as shown, but for the revision. */
   if (text->len == 0)
@@ -182,7 +188,7 @@ const char *
 cl_roles_words_get_note (ClPermission permission)
 {
   if ((permission & CUSTODIAN_NOTED) != 0)
-    return C_ ("permission", "Makes a custodian");
+    return cl_custodian_words_get_note (permission);
   return permission == CL_PERMISSION_MANAGE_CASES ? C_ ("permission", "Trusted with their notes")
                                                   : NULL;
 }
@@ -197,8 +203,7 @@ const char *
 cl_roles_words_get_note_tip (ClPermission permission)
 {
   if ((permission & CUSTODIAN_NOTED) != 0)
-    return _ ("A custodian holds the practice’s keys. What their roles do not allow the program "
-              "refuses; the keys would open every chart.");
+    return cl_custodian_words_get_tip (permission);
   return permission == CL_PERMISSION_MANAGE_CASES
            ? _ ("Whoever has this is trusted with the notes of referral cases: the keys open them, "
                 "whatever the program shows.")
