@@ -5,7 +5,16 @@
 
 #include "cl-error.h"
 
-/* Sets a refusal by the policy; FALSE, so that a rule can end with it. */
+/**
+ * cl_rules_deny:
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_DENIED
+ * @missing: the word for what is missing (docs: CTL, batch)
+ * @sentence: what is refused and what to do, translated
+ *
+ * Sets a refusal by the policy.
+ *
+ * Returns: %FALSE, so that a rule can end with it
+ */
 gboolean
 cl_rules_deny (GError **error, const char *missing, const char *sentence)
 {
@@ -13,6 +22,15 @@ cl_rules_deny (GError **error, const char *missing, const char *sentence)
   return FALSE;
 }
 
+/**
+ * cl_rules_deny_permission:
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_DENIED
+ * @permission: the one that is missing
+ *
+ * Sets a refusal that names a permission.
+ *
+ * Returns: %FALSE, so that a rule can end with it
+ */
 gboolean
 cl_rules_deny_permission (GError **error, ClPermission permission)
 {
@@ -24,7 +42,16 @@ cl_rules_deny_permission (GError **error, ClPermission permission)
   return FALSE;
 }
 
-/* Sets a refusal of a value. */
+/**
+ * cl_rules_refuse:
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ * @field: the field of the request that holds the value
+ * @sentence: what is wrong with it and what to do, translated
+ *
+ * Sets a refusal of a value.
+ *
+ * Returns: %FALSE, so that a rule can end with it
+ */
 gboolean
 cl_rules_refuse (GError **error, const char *field, const char *sentence)
 {

@@ -87,6 +87,7 @@ cl_case_action_create (ClAction *action,
   g_autofree char *diagnosis = NULL;
   ClMemberFacts supervisor;
   ClArea areas;
+  gint64 id;
 
   log->client = change->client;
   if (!cl_assignment_find (action, change->client, &areas, error) ||
@@ -101,8 +102,8 @@ cl_case_action_create (ClAction *action,
   if (cl_rules_is_active_practitioner (&action->me) &&
       !add_first_staff (action, change->client, outcome->case_id, action->me.id, error))
     return FALSE;
-  if (!cl_facts_store_get_member (
-        action->db, cl_member_store_get_supervisor (action->db, action->me.id), &supervisor, error))
+  if (!cl_member_store_get_supervisor (action->db, action->me.id, &id, error) ||
+      !cl_facts_store_get_member (action->db, id, &supervisor, error))
     return FALSE;
   return supervisor.status != CL_MEMBER_STATUS_ACTIVE ||
          add_first_staff (action, change->client, outcome->case_id, supervisor.id, error);

@@ -480,10 +480,41 @@ cl_member_action_set_clinical (ClAction *action,
                                        draft->npi, draft->taxonomy, error);
 }
 
+typedef struct
+{
+  ClDatabase *db;
+  GError *error; /* (nullable): why the last look failed */
+} Lookup;
+
+/* Nobody where it cannot be read, which ends the walk up; check_supervisor() tells of it then. */
 static gint64
 look_up_supervisor (gint64 member, gpointer data)
 {
-  return cl_member_store_get_supervisor (data, member);
+  Lookup *lookup = data;
+  gint64 supervisor;
+
+  return cl_member_store_get_supervisor (lookup->db, member, &supervisor, &lookup->error)
+           ? supervisor
+           : 0;
+}
+
+static gboolean
+check_supervisor (ClAction *action,
+                  const ClMemberFacts *supervisee,
+                  const ClMemberFacts *supervisor,
+                  GError **error)
+{
+  Lookup lookup = { .db = action->db };
+  gboolean may =
+    cl_rules_check_supervisor (supervisee, supervisor, look_up_supervisor, &lookup, error);
+
+  if (may && lookup.error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&lookup.error));
+      return FALSE;
+    }
+  g_clear_error (&lookup.error);
+  return may;
 }
 
 /**
@@ -520,7 +551,7 @@ cl_member_action_set_supervisor (ClAction *action,
            cl_member_store_set_supervisor (action->db, facts.id, 0, error);
   return cl_member_store_get_facts (action->db, change->other, &supervisor, error) &&
          cl_rules_find_member (supervisor.id, error) && cl_rules_check_supervisee (&facts, error) &&
-         cl_rules_check_supervisor (&facts, &supervisor, look_up_supervisor, action->db, error) &&
+         check_supervisor (action, &facts, &supervisor, error) &&
          check_revision (member, change->revision, error) &&
          cl_member_store_set_supervisor (action->db, facts.id, supervisor.id, error);
 }

@@ -55,7 +55,16 @@ is_full (ClDatabase *self, int code)
          ((code & 0xff) == SQLITE_IOERR && sqlite3_system_errno (self->handle) == ENOSPC);
 }
 
-/* Turns SQLite's failure into a refusal that says what to do; always FALSE. */
+/**
+ * cl_database_fail:
+ * @self: a database
+ * @code: what SQLite answered
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Turns SQLite's failure into a refusal that says what to do.
+ *
+ * Returns: %FALSE
+ */
 gboolean
 cl_database_fail (ClDatabase *self, int code, GError **error)
 {
@@ -70,6 +79,14 @@ cl_database_fail (ClDatabase *self, int code, GError **error)
   return FALSE;
 }
 
+/**
+ * cl_database_execute:
+ * @self: a database
+ * @sql: statements without values
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether all of them were done
+ */
 gboolean
 cl_database_execute (ClDatabase *self, const char *sql, GError **error)
 {
@@ -106,7 +123,13 @@ cl_database_init (ClDatabase *self)
 {
 }
 
-/* Takes over an open handle. */
+/**
+ * cl_database_new_for_handle:
+ * @path: the file that @handle has open
+ * @handle: (transfer full): SQLite's
+ *
+ * Returns: (transfer full): a database that closes @handle at its end
+ */
 ClDatabase *
 cl_database_new_for_handle (const char *path, sqlite3 *handle)
 {
@@ -136,7 +159,18 @@ on_row_written_cb (void *data,
     self->n_client_writes++;
 }
 
-/* @name: @path, or a URI of it, as @flags say. */
+/**
+ * cl_database_open_handle:
+ * @path: a file
+ * @name: @path, or a URI of it, as @flags say
+ * @flags: SQLITE_OPEN_…
+ * @vfs: (nullable): how SQLite is to reach the file, by name
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Opens a file and looks at nothing in it.
+ *
+ * Returns: (transfer full) (nullable): the database
+ */
 ClDatabase *
 cl_database_open_handle (const char *path,
                          const char *name,
@@ -203,8 +237,17 @@ refuse_damaged (ClDatabase *self, GError **error)
   return cl_database_fail (self, SQLITE_CORRUPT, error);
 }
 
-/* A look at everything that can be read without writing: until it is done, closing writes
- * nothing either. */
+/**
+ * cl_database_check_content:
+ * @self: a database that was just opened
+ * @newest: the newest version of the schema that this program knows
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Looks at everything that can be read without writing: until it is done, closing writes nothing
+ * either.
+ *
+ * Returns: whether it is a practice that can be used
+ */
 gboolean
 cl_database_check_content (ClDatabase *self, guint newest, GError **error)
 {

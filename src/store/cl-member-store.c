@@ -296,18 +296,16 @@ cl_member_store_list_supervisees (ClDatabase *db, gint64 id, GError **error)
  * cl_member_store_get_supervisor:
  * @db: a database
  * @id: a member
+ * @supervisor: (out): who supervises them, or 0
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Returns: who supervises them, or 0
+ * Returns: whether that could be read
  */
-gint64
-cl_member_store_get_supervisor (ClDatabase *db, gint64 id)
+gboolean
+cl_member_store_get_supervisor (ClDatabase *db, gint64 id, gint64 *supervisor, GError **error)
 {
-  gint64 supervisor;
-
-  if (!cl_database_get_int (db, &supervisor, NULL, "SELECT supervisor_id FROM member WHERE id = ?",
-                            "i", id))
-    return 0;
-  return supervisor;
+  return cl_database_get_int (db, supervisor, error,
+                              "SELECT supervisor_id FROM member WHERE id = ?", "i", id);
 }
 
 /**

@@ -15,7 +15,8 @@ ClMember *cl_member_store_load (ClDatabase *db, gint64 id, GError **error);
 GPtrArray *cl_member_store_list (ClDatabase *db, GError **error);
 GArray *cl_member_store_list_roles (ClDatabase *db, gint64 id, GError **error);
 GArray *cl_member_store_list_supervisees (ClDatabase *db, gint64 id, GError **error);
-gint64 cl_member_store_get_supervisor (ClDatabase *db, gint64 id);
+gboolean
+cl_member_store_get_supervisor (ClDatabase *db, gint64 id, gint64 *supervisor, GError **error);
 gboolean cl_member_store_count_owned (ClDatabase *db,
                                       gint64 id,
                                       guint *n_clients,
