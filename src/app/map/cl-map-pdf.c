@@ -227,15 +227,20 @@ write_paper (Paper *paper,
   return is_drawn && cl_export_file_sync (file, error);
 }
 
+/* Paper is looked at on another day: the date stands in it. */
 static char *
 make_title (ClPractice *practice)
 {
   g_autofree char *name = cl_practice_get_name (practice);
-  g_autofree char *moment =
-    cl_client_words_format_moment (practice, cl_practice_get_now (practice));
+  gint64 now = cl_practice_get_now (practice);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, cl_practice_get_timezone (practice));
+  g_autofree char *date = g_date_time_format (local, "%Y-%m-%d");
+  g_autofree char *day = cl_client_words_format_date (date);
+  g_autofree char *time = cl_client_words_format_time (practice, now);
 
-  /* Translators: a practice; when it was printed, as in "today at 3:10 PM" */
-  return g_strdup_printf (_ ("%s: who can see whom, %s"), name, moment);
+  /* Translators: a practice; the day and the time of day when it was printed */
+  return g_strdup_printf (_ ("%s: who can see whom, %s, %s"), name, day, time);
 }
 
 /**
