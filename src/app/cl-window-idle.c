@@ -44,24 +44,28 @@ on_returned_cb (ClWindow *self)
   end_warning (self);
 }
 
-/* Keeps what is staged, in memory alone, for who staged it. Returns: how much cannot be kept */
+/* Keeps what is staged, in memory alone, for who staged it. Who staged before and found somebody
+ * else here is told so still. Returns: how much cannot be kept */
 static guint
 keep_drafts (ClWindow *self)
 {
   g_autolist (GtkWindow) dialogs = cl_window_list_dialogs (self);
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (g_object_unref);
+  gint64 me = cl_actor_get_id (self->actor);
   guint n_lost;
 
-  cl_window_drop_drafts (self);
   if (self->main_view == NULL)
     return 0;
-  self->drafts = g_ptr_array_new_with_free_func (g_object_unref);
-  n_lost = cl_draft_collect (GTK_WIDGET (self->main_view), self->drafts);
+  n_lost = cl_draft_collect (GTK_WIDGET (self->main_view), drafts);
   for (GList *l = dialogs; l != NULL; l = l->next)
-    n_lost += cl_draft_collect (l->data, self->drafts);
-  if (self->drafts->len == 0)
+    n_lost += cl_draft_collect (l->data, drafts);
+  if (drafts->len > 0 || self->drafts_of == me)
     cl_window_drop_drafts (self);
-  else
-    self->drafts_of = cl_actor_get_id (self->actor);
+  if (drafts->len > 0)
+    {
+      self->drafts = g_steal_pointer (&drafts);
+      self->drafts_of = me;
+    }
   return n_lost;
 }
 
