@@ -5,6 +5,7 @@
 
 #include "cl-actor-private.h"
 #include "cl-error.h"
+#include "cl-expectation-private.h"
 #include "cl-key-store.h"
 #include "cl-member-store.h"
 #include "cl-rules.h"
@@ -268,7 +269,8 @@ check_all (ClAction *self,
  * @error: return location for an error of CL_ERROR
  *
  * Does changes one after the other, each on what those before it made, and asks at last what rests
- * on all of them: whether owners are practitioners and an administrator is left.
+ * on all of them: whether owners are practitioners, an administrator is left, and what the changes
+ * expect was there before them.
  *
  * Returns: whether all of them were done; else the transaction is to be aborted
  */
@@ -281,7 +283,10 @@ cl_action_perform (ClAction *self,
                    GError **error)
 {
   gboolean asks_administrator = FALSE;
+  gboolean are_met;
 
+  if (!cl_expectation_look (self, changes, n_changes, &are_met, error))
+    return FALSE;
   for (gsize i = 0; i < n_changes; i++)
     {
       const ClActionHandler *handler = cl_action_get_handler (changes[i]->kind);
@@ -302,5 +307,6 @@ cl_action_perform (ClAction *self,
         return FALSE;
     }
   return check_all (self, changes, n_changes, outcomes, logs, error) &&
-         (!asks_administrator || cl_action_check_administrator (self, error));
+         (!asks_administrator || cl_action_check_administrator (self, error)) &&
+         cl_expectation_check (are_met, error);
 }

@@ -28,6 +28,8 @@ gboolean cl_assignment_take (ClAction *action,
                              gint64 member,
                              gboolean *changed_out,
                              GError **error);
+/* cl-case-service.c: (element-type ClCaseFile): those that the acting member knows of. */
+GPtrArray *cl_assignment_list_known_cases (ClAction *action, gint64 client, GError **error);
 gboolean cl_assignment_check_status (ClCareStatus status, GError **error);
 
 G_END_DECLS

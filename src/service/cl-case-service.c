@@ -62,6 +62,21 @@ list_known (ClAction *action,
   return g_steal_pointer (&known);
 }
 
+/**
+ * cl_assignment_list_known_cases:
+ * @action: a transaction
+ * @client: a client
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClCaseFile) (nullable): the client's cases that the
+ *   acting member knows of
+ */
+GPtrArray *
+cl_assignment_list_known_cases (ClAction *action, gint64 client, GError **error)
+{
+  return list_known (action, client, FALSE, FALSE, CL_CASE_STATUS_ACTIVE, error);
+}
+
 static gboolean
 check_request (ClAction *action,
                gboolean has_client,

@@ -20,6 +20,8 @@ struct _ClChange
   char *text2; /* diagnosis, new role name */
   char *secret; /* a reset password, the words of a recovery key; wiped */
   char *revision;
+  gint64 expected_client;
+  char *expected_staff; /* see cl_change_expect_staff() */
   gboolean has_value; /* permissions or status given */
   ClPermission permissions;
   ClCareStatus status;

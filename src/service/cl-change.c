@@ -156,6 +156,7 @@ cl_change_unref (ClChange *change)
   g_free (change->text2);
   free_secret (change->secret);
   g_free (change->revision);
+  g_free (change->expected_staff);
   g_strfreev (change->names);
   g_strfreev (change->values);
   g_clear_pointer (&change->member_draft, cl_member_draft_free);
@@ -721,4 +722,25 @@ ClChange *
 cl_change_new_reopen_case (gint64 case_id)
 {
   return change_new_for_case (CL_CHANGE_CASE_REOPEN, case_id, 0);
+}
+
+/**
+ * cl_change_expect_staff:
+ * @change: a change that was made just now
+ * @client: whose staff it rests on
+ * @revision: of cl_staff_revision_new(), of what was shown
+ *
+ * Whatever the change is saved with is then saved only while the client's staff is what was shown;
+ * else it is refused with %CL_ERROR_CONFLICT, which is looked at before any change is made. What
+ * is done to staff and cases one at a time has no revision of its own.
+ */
+void
+cl_change_expect_staff (ClChange *change, gint64 client, const char *revision)
+{
+  g_return_if_fail (change != NULL);
+  g_return_if_fail (revision != NULL);
+
+  change->expected_client = client;
+  g_free (change->expected_staff);
+  change->expected_staff = g_strdup (revision);
 }

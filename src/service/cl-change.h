@@ -118,4 +118,7 @@ ClChange *cl_change_new_unassign_case (gint64 case_id, gint64 member);
 ClChange *cl_change_new_close_case (gint64 case_id);
 ClChange *cl_change_new_reopen_case (gint64 case_id);
 
+/* What a change of staff or cases rests on, said before it is handed on. */
+void cl_change_expect_staff (ClChange *change, gint64 client, const char *revision);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "cl-error.h"
 #include "cl-member-service.h"
 #include "cl-removal-service.h"
+#include "cl-staff-revision.h"
 
 /* Two programs on one practice, as two windows, or a window and caseloadctl, are: both look, the
  * first saves, and the second, which rests on what was, is told and overwrites nothing. */
@@ -220,6 +221,93 @@ test_access (Pair *pair, gconstpointer data)
   save_second (pair, share (again, CL_LEVEL_CHART));
 }
 
+static char *
+look_at_staff (Pair *pair)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClAccess) access = look_at_access (pair);
+  g_autoptr (GPtrArray)
+    cases = cl_case_service_list (pair->test->practice, pair->test->admin, TRUE, pair->client,
+                                  FALSE, 0, FALSE, CL_CASE_STATUS_ACTIVE, &error);
+
+  g_assert_no_error (error);
+  return cl_staff_revision_new (access, cases);
+}
+
+static ClChange *
+assign (Pair *pair, ClActor *who, const char *revision)
+{
+  ClChange *change = cl_change_new_assign_staff (pair->client, cl_actor_get_id (who));
+
+  if (revision != NULL)
+    cl_change_expect_staff (change, pair->client, revision);
+  return change;
+}
+
+static gint64
+open_case (Pair *pair)
+{
+  g_autoptr (ClChange) change = cl_change_new_create_case (pair->client, "Anxiety", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClChangeResult)
+    result = cl_change_service_apply (pair->other, pair->actor, &change, 1, &error);
+
+  g_assert_no_error (error);
+  return ((ClChangeOutcome *) result->outcomes->pdata[0])->case_id;
+}
+
+/* Who is assigned, which cases there are and who is on them: each refuses what rests on less. */
+static void
+test_staff (Pair *pair, gconstpointer data)
+{
+  g_autofree char *empty = look_at_staff (pair);
+  g_autofree char *with_ann = NULL;
+  g_autofree char *with_case = NULL;
+  g_autofree char *off_case = NULL;
+  gint64 anxiety;
+
+  save_first (pair, assign (pair, pair->ann, NULL));
+  refuse_second (pair, assign (pair, pair->cho, empty));
+  with_ann = look_at_staff (pair);
+  anxiety = open_case (pair);
+  refuse_second (pair, assign (pair, pair->cho, with_ann));
+  with_case = look_at_staff (pair);
+  save_first (pair, cl_change_new_assign_case (anxiety, cl_actor_get_id (pair->ann)));
+  refuse_second (pair, assign (pair, pair->cho, with_case));
+  off_case = look_at_staff (pair);
+  cl_test_practice_advance (pair->test, G_TIME_SPAN_DAY);
+  save_second (pair, assign (pair, pair->cho, off_case));
+}
+
+/* What one may not do is answered first, whatever was shown. */
+static void
+test_staff_order (Pair *pair, gconstpointer data)
+{
+  g_autofree char *empty = look_at_staff (pair);
+
+  save_first (pair, assign (pair, pair->ann, NULL));
+  cl_test_practice_refuse (pair->test, pair->cho, assign (pair, pair->cho, empty),
+                           CL_ERROR_NOT_FOUND);
+  cl_test_practice_refuse (pair->test, pair->ann, assign (pair, pair->cho, empty),
+                           CL_ERROR_DENIED);
+}
+
+/* A preview says what saving would. */
+static void
+test_staff_preview (Pair *pair, gconstpointer data)
+{
+  g_autofree char *empty = look_at_staff (pair);
+  g_autoptr (ClChange) change = assign (pair, pair->cho, empty);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClPreview) preview = NULL;
+
+  save_first (pair, assign (pair, pair->ann, NULL));
+  preview = cl_change_service_preview (pair->test->practice, pair->test->admin, &change, 1, 0, 0,
+                                       NULL, &error);
+  g_assert_null (preview);
+  g_assert_error (error, CL_ERROR, CL_ERROR_CONFLICT);
+}
+
 static ClRemovalLook *
 look_at_removal (Pair *pair)
 {
@@ -285,6 +373,9 @@ main (int argc, char **argv)
   add ("/service/conflicts/member", test_member);
   add ("/service/conflicts/supervision", test_supervision);
   add ("/service/conflicts/access", test_access);
+  add ("/service/conflicts/staff", test_staff);
+  add ("/service/conflicts/staff-order", test_staff_order);
+  add ("/service/conflicts/staff-preview", test_staff_preview);
   add ("/service/conflicts/removal", test_removal);
 
   return g_test_run ();

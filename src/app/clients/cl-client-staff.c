@@ -12,6 +12,7 @@
 #include "cl-preview-bar.h"
 #include "cl-save.h"
 #include "cl-staff-card.h"
+#include "cl-staff-difference.h"
 #include "cl-type-ahead.h"
 #include "cl-width-watcher.h"
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-staff-draft-private.h"
 
+#include "cl-staff-revision.h"
+
 /* What a draft of Assigned Staff asks for. */
 
 /* What a save finds a member's cases to be, before it comes to them. */
@@ -46,6 +48,12 @@ add_case_changes (ClStaffDraft *self, GPtrArray *changes, gint64 member, Cases c
       else if (was && !is)
         add_change (changes, cl_change_new_unassign_case (file->id, member));
     }
+}
+
+static char *
+make_revision (ClStaffDraft *self)
+{
+  return cl_staff_revision_new (self->access, self->files);
 }
 
 /**
@@ -97,7 +105,8 @@ cl_staff_draft_is_dirty (ClStaffDraft *self)
  * cl_staff_draft_to_changes:
  * @self: a draft
  *
- * What to save, as one: taking away first, then giving.
+ * What to save, as one: taking away first, then giving. It rests on the staff that was stored, so
+ * that nothing of what somebody else made of it in between is lost unseen.
  *
  * Returns: (transfer full) (element-type ClChange): the changes, none where
  * nothing is staged
@@ -131,32 +140,13 @@ cl_staff_draft_to_changes (ClStaffDraft *self)
       add_case_changes (self, changes, person->member, cases);
     }
   add_case_changes (self, changes, self->access->owner, CASES_AS_STORED);
-  return changes;
-}
-
-static gboolean
-has_same_grants (ClStaffDraft *self, ClStaffDraft *other)
-{
-  return g_strcmp0 (self->access->revision, other->access->revision) == 0;
-}
-
-static gboolean
-has_same_cases (ClStaffDraft *self, ClStaffDraft *other)
-{
-  if (self->cases->len != other->cases->len)
-    return FALSE;
-  for (guint i = 0; i < self->cases->len; i++)
+  if (changes->len > 0)
     {
-      const ClStaffCase *mine = g_ptr_array_index (self->cases, i);
-      const ClStaffCase *theirs = g_ptr_array_index (other->cases, i);
+      g_autofree char *revision = make_revision (self);
 
-      if (mine->id != theirs->id || mine->was->len != theirs->was->len)
-        return FALSE;
-      for (guint j = 0; j < mine->was->len; j++)
-        if (!cl_staff_list_has (theirs->was, g_array_index (mine->was, gint64, j)))
-          return FALSE;
+      cl_change_expect_staff (g_ptr_array_index (changes, 0), self->access->client, revision);
     }
-  return TRUE;
+  return changes;
 }
 
 static void
@@ -190,6 +180,27 @@ adopt_absences (ClStaffDraft *self, ClStaffDraft *other, const ClStaffCase *file
 }
 
 /**
+ * cl_staff_draft_has_same_base:
+ * @self: a draft
+ * @other: another of the same client
+ *
+ * Returns: whether both are staged on the same staff
+ */
+gboolean
+cl_staff_draft_has_same_base (ClStaffDraft *self, ClStaffDraft *other)
+{
+  g_autofree char *mine = NULL;
+  g_autofree char *theirs = NULL;
+
+  g_return_val_if_fail (CL_IS_STAFF_DRAFT (self), FALSE);
+  g_return_val_if_fail (CL_IS_STAFF_DRAFT (other), FALSE);
+
+  mine = make_revision (self);
+  theirs = make_revision (other);
+  return g_str_equal (mine, theirs);
+}
+
+/**
  * cl_staff_draft_adopt:
  * @self: a draft that equals what is stored
  * @other: one that was staged on what was stored earlier
@@ -217,5 +228,5 @@ cl_staff_draft_adopt (ClStaffDraft *self, ClStaffDraft *other)
     adopt_case (self, g_ptr_array_index (other->cases, i));
   for (guint i = 0; i < other->cases->len; i++)
     adopt_absences (self, other, g_ptr_array_index (other->cases, i));
-  return has_same_grants (self, other) && has_same_cases (self, other);
+  return cl_staff_draft_has_same_base (self, other);
 }

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (ClStaffDraft, cl_staff_draft, CL, STAFF_DRAFT, GObject)
 ClStaffDraft *cl_staff_draft_new (ClAccess *access, GPtrArray *cases, gint64 now);
 gboolean cl_staff_draft_is_dirty (ClStaffDraft *self);
 GPtrArray *cl_staff_draft_to_changes (ClStaffDraft *self);
+gboolean cl_staff_draft_has_same_base (ClStaffDraft *self, ClStaffDraft *other);
 gboolean cl_staff_draft_adopt (ClStaffDraft *self, ClStaffDraft *other);
 void cl_staff_draft_discard (ClStaffDraft *self);
 

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cl-action-private.h"
+
+G_BEGIN_DECLS
+
+/* What changes rest on beside their own revisions, see cl_change_expect_staff(). */
+
+gboolean cl_expectation_look (ClAction *action,
+                              ClChange *const *changes,
+                              gsize n_changes,
+                              gboolean *are_met_out,
+                              GError **error);
+gboolean cl_expectation_check (gboolean are_met, GError **error);
+
+G_END_DECLS
