@@ -288,8 +288,7 @@ test_staff_order (Pair *pair, gconstpointer data)
   save_first (pair, assign (pair, pair->ann, NULL));
   cl_test_practice_refuse (pair->test, pair->cho, assign (pair, pair->cho, empty),
                            CL_ERROR_NOT_FOUND);
-  cl_test_practice_refuse (pair->test, pair->ann, assign (pair, pair->cho, empty),
-                           CL_ERROR_DENIED);
+  cl_test_practice_refuse (pair->test, pair->ann, assign (pair, pair->cho, empty), CL_ERROR_DENIED);
 }
 
 /* A preview says what saving would. */

@@ -4,8 +4,11 @@
 #include "clients-world.h"
 
 #include "cl-person-row.h"
+#include "cl-preview-bar.h"
 
-#define CHANGED "Somebody else changed the staff meanwhile. Check what you staged."
+#define CHANGED "Somebody else changed the staff meanwhile. Noor Haddad was removed."
+#define REFUSED                                                                                    \
+  "Somebody changed the staff of this client since you opened it. Look at it again, then save."
 
 static void
 open_staff (World *world)
@@ -35,15 +38,11 @@ test_staff (void)
   world_free (world);
 }
 
-/* What is staged stays as it is, and says so; Discard shows what is stored now. */
 static void
-test_staged (void)
+stage_kwame (World *world)
 {
-  World *world = world_new ();
-  GtkWidget *assign;
+  GtkWidget *assign = ui_wait_for (world->window, GTK_TYPE_BUTTON, "Assign");
 
-  open_staff (world);
-  assign = ui_wait_for (world->window, GTK_TYPE_BUTTON, "Assign");
   ui_click (ui_find (gtk_widget_get_parent (assign), GTK_TYPE_TEXT, NULL));
   ui_type ("kwame");
   ui_wait_for (world->window, GTK_TYPE_POPOVER, "Kwame Mensah");
@@ -52,16 +51,85 @@ test_staged (void)
   ui_key (GDK_KEY_Return, 0);
   ui_wait_for (world->window, CL_TYPE_PERSON_ROW, "Kwame Mensah");
   g_assert_false (ui_shows (world->window, CHANGED));
+}
 
+static gboolean
+is_sensitive (gpointer widget)
+{
+  return gtk_widget_get_sensitive (widget);
+}
+
+static void
+wait_sensitive (GtkWidget *widget)
+{
+  g_assert_true (ui_wait (is_sensitive, widget));
+}
+
+static void
+remove_noor (World *world)
+{
   world_save (world, WORLD_RUIZ,
               cl_change_new_remove_staff (world->ana, world_get_member (world, WORLD_NOOR)));
+}
+
+static gboolean
+has_grant (World *world, WorldPerson person)
+{
+  g_autoptr (ClAccess) access = world_get_access (world, WORLD_RUIZ);
+
+  return world_find_grant (access, world_get_member (world, person)) != NULL;
+}
+
+/* What is staged stays as it is, and says what changed; Discard shows what is stored now. */
+static void
+test_staged (void)
+{
+  World *world = world_new ();
+
+  open_staff (world);
+  stage_kwame (world);
+  remove_noor (world);
   ui_wait_for (world->window, GTK_TYPE_LABEL, CHANGED);
+  ui_wait_for (world->window, CL_TYPE_PREVIEW_BAR, REFUSED);
   ui_picture (world->window, "others-staged");
   g_assert_true (ui_shows (world->window, "Kwame Mensah"));
   ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, "Discard"));
   ui_wait_gone (world->window, CL_TYPE_PERSON_ROW, "Noor Haddad");
   g_assert_null (ui_find (world->window, CL_TYPE_PERSON_ROW, "Kwame Mensah"));
   g_assert_false (ui_shows (world->window, CHANGED));
+  world_close_window (world);
+  world_free (world);
+}
+
+/* Who saves before the window has heard of it is refused and told; looking again keeps what they
+ * staged, and takes what the other saved. */
+static void
+test_race (void)
+{
+  World *world = world_new ();
+  GtkWidget *save;
+
+  open_staff (world);
+  stage_kwame (world);
+  save = ui_wait_for (world->window, GTK_TYPE_BUTTON, "Save");
+  wait_sensitive (save);
+  remove_noor (world);
+  /* At once: not even a click's time passes. */
+  g_signal_emit_by_name (save, "clicked");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, CHANGED);
+  ui_wait_for (world->window, CL_TYPE_PREVIEW_BAR, REFUSED);
+  ui_picture (world->window, "others-race");
+  g_assert_false (gtk_widget_get_sensitive (save));
+  g_assert_false (has_grant (world, WORLD_KWAME));
+  ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, "Look Again"));
+  ui_wait_gone (world->window, CL_TYPE_PERSON_ROW, "Noor Haddad");
+  g_assert_true (ui_shows (world->window, "Kwame Mensah"));
+  g_assert_false (ui_shows (world->window, CHANGED));
+  wait_sensitive (save);
+  ui_click (save);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Assigned staff saved");
+  g_assert_true (has_grant (world, WORLD_KWAME));
+  g_assert_false (has_grant (world, WORLD_NOOR));
   world_close_window (world);
   world_free (world);
 }
@@ -87,6 +155,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/others/staff", test_staff);
   g_test_add_func ("/others/staged", test_staged);
+  g_test_add_func ("/others/race", test_race);
   g_test_add_func ("/others/revoked", test_revoked);
   return g_test_run ();
 }

@@ -234,6 +234,10 @@ test_staff (void)
   ui_click (ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, _ ("See who")));
   ui_wait_for (window, GTK_TYPE_LABEL, _ ("Gains access"));
   check (window, "staff-see-who");
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_remove_staff (world->ana, world_get_member (world, WORLD_NOOR)));
+  ui_wait_for (window, GTK_TYPE_BUTTON, _ ("Look Again"));
+  check (window, "staff-stale");
   ui_key (GDK_KEY_1, GDK_ALT_MASK);
   check_dialog (world, ADW_TYPE_MESSAGE_DIALOG, "staff-leave");
   world_close_window (world);

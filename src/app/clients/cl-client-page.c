@@ -425,6 +425,14 @@ on_practice_changed_cb (ClClientPage *self, ClChangedKind kind, gint64 id)
     load (self, self->bundle);
 }
 
+static void
+activate_read_again (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClClientPage *self = CL_CLIENT_PAGE (widget);
+
+  on_practice_changed_cb (self, CL_CHANGED_CLIENT, self->id);
+}
+
 /* The sweep tells everything in this window that shows the client. */
 static void
 on_emergency_over_cb (ClClientPage *self)
@@ -565,6 +573,7 @@ cl_client_page_class_init (ClClientPageClass *klass)
   gtk_widget_class_install_action (widget_class, "client.end-emergency", NULL,
                                    activate_end_emergency);
   gtk_widget_class_install_action (widget_class, "client.show-tab", "s", activate_show_tab);
+  gtk_widget_class_install_action (widget_class, "client.read-again", NULL, activate_read_again);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "cl-access-words.h"
 #include "cl-change-previewer.h"
 #include "cl-confirm.h"
+#include "cl-error.h"
 #include "cl-guard.h"
 #include "cl-person-row.h"
 #include "cl-preview-bar.h"
@@ -32,6 +33,7 @@ struct _ClClientStaff
   GtkWidget *discard;
   GtkWidget *save;
   GtkWidget *notice;
+  GtkLabel *notice_text;
 
   ClWidthWatcher *watcher;
   GtkBox *columns;
@@ -134,6 +136,32 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ClClientStaff,
                                G_IMPLEMENT_INTERFACE (CL_TYPE_GUARD, guard_init)
                                  G_IMPLEMENT_INTERFACE (CL_TYPE_DRAFT_KEEPER, draft_keeper_init))
 
+static void show_bundle (ClClientStaff *self, ClClientBundle *bundle);
+static void update_notice (ClClientStaff *self);
+
+/* What came while something was staged, or was being saved. */
+static void
+show_newer (ClClientStaff *self)
+{
+  g_autoptr (ClClientBundle) newer = g_steal_pointer (&self->newer);
+
+  if (newer != NULL)
+    show_bundle (self, newer);
+}
+
+/* What somebody else saved just now may not have come here yet: the notice says what it is. */
+static void
+show_refusal (ClClientStaff *self, const GError *error)
+{
+  cl_preview_bar_set_refusal (self->preview, error->message);
+  update_notice (self);
+  if (g_error_matches (error, CL_ERROR, CL_ERROR_CONFLICT))
+    {
+      gtk_widget_set_sensitive (self->save, FALSE);
+      gtk_widget_activate_action (GTK_WIDGET (self), "client.read-again", NULL);
+    }
+}
+
 static void
 on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
 {
@@ -148,12 +176,13 @@ on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
   gtk_widget_set_sensitive (self->save, TRUE);
   if (result == NULL)
     {
-      cl_preview_bar_set_refusal (self->preview, error->message);
+      show_refusal (self, error);
       answer_guard (self, FALSE);
       return;
     }
   self->saved = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self->preview), FALSE);
+  show_newer (self);
   answer_guard (self, TRUE);
 }
 
@@ -182,11 +211,8 @@ on_save_clicked_cb (ClClientStaff *self)
 static void
 discard (ClClientStaff *self)
 {
-  g_autoptr (ClClientBundle) newer = g_steal_pointer (&self->newer);
-
   cl_staff_draft_discard (self->draft);
-  if (newer != NULL)
-    cl_client_staff_set_bundle (self, newer);
+  show_newer (self);
 }
 
 static void
@@ -194,6 +220,17 @@ on_discard_clicked_cb (ClClientStaff *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->member_entry));
   discard (self);
+}
+
+/* What is staged is staged again on what is stored now, as far as it is still to be done. */
+static void
+on_look_again_clicked_cb (ClClientStaff *self)
+{
+  g_autoptr (ClStaffDraft) staged = g_object_ref (self->draft);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->member_entry));
+  show_newer (self);
+  cl_staff_draft_adopt (self->draft, staged);
 }
 
 static gboolean
@@ -511,6 +548,8 @@ on_narrow_cb (ClClientStaff *self)
   gtk_box_set_homogeneous (self->columns, !narrow);
   gtk_widget_set_margin_start (GTK_WIDGET (self->columns), margin);
   gtk_widget_set_margin_end (GTK_WIDGET (self->columns), margin);
+  gtk_widget_set_margin_start (self->notice, margin);
+  gtk_widget_set_margin_end (self->notice, margin);
   if (self->draft != NULL)
     update_left (self);
 }
@@ -559,6 +598,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClClientStaff, case_count);
   gtk_widget_class_bind_template_child (widget_class, ClClientStaff, cards);
   gtk_widget_class_bind_template_child (widget_class, ClClientStaff, notice);
+  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, notice_text);
   gtk_widget_class_bind_template_child (widget_class, ClClientStaff, preview);
 }
 
@@ -575,6 +615,7 @@ cl_client_staff_class_init (ClClientStaffClass *klass)
     widget_class, "/io/github/caseload/Caseload/clients/cl-client-staff.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_look_again_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_member_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_member_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_assign_clicked_cb);
@@ -596,6 +637,12 @@ cl_client_staff_init (ClClientStaff *self)
   cl_preview_bar_append_button (self->preview, self->discard);
   cl_preview_bar_append_button (self->preview, self->save);
   on_narrow_cb (self);
+}
+
+static ClStaffDraft *
+make_draft (ClClientBundle *bundle)
+{
+  return cl_staff_draft_new (bundle->access, bundle->cases, cl_practice_get_now (bundle->practice));
 }
 
 static void
@@ -636,47 +683,33 @@ cl_client_staff_new (void)
   return g_object_new (CL_TYPE_CLIENT_STAFF, NULL);
 }
 
-/* Whether the staff in @bundle is not what is staged on. */
-static gboolean
-has_other_staff (ClClientStaff *self, ClClientBundle *bundle)
+/* Whether the staff that came meanwhile is not what is staged on, and what of it is otherwise. */
+static void
+update_notice (ClClientStaff *self)
 {
-  g_autoptr (ClStaffDraft) stored =
-    cl_staff_draft_new (bundle->access, bundle->cases, cl_practice_get_now (bundle->practice));
+  g_autoptr (ClStaffDraft) stored = NULL;
+  g_autofree char *text = NULL;
 
-  return !cl_staff_draft_adopt (stored, self->draft);
+  if (self->newer != NULL && !self->saving)
+    {
+      stored = make_draft (self->newer);
+      text = cl_staff_difference_describe (self->draft, stored, self->newer->people);
+    }
+  if (text != NULL)
+    gtk_label_set_label (self->notice_text, text);
+  gtk_widget_set_visible (self->notice, text != NULL);
 }
 
-/**
- * cl_client_staff_set_bundle:
- * @self: a page
- * @bundle: a client on which the member has `manage`
- *
- * Shows the client. Staged edits stay as they are: what they would do is asked
- * again, and it says where somebody else changed the staff. Discard then shows
- * the newest.
- */
-void
-cl_client_staff_set_bundle (ClClientStaff *self, ClClientBundle *bundle)
+static void
+show_bundle (ClClientStaff *self, ClClientBundle *bundle)
 {
-  g_return_if_fail (CL_IS_CLIENT_STAFF (self));
-  g_return_if_fail (CL_IS_CLIENT_BUNDLE (bundle) && bundle->access != NULL);
-
-  if (has_unsaved (CL_GUARD (self)) && !self->saving)
-    {
-      g_set_object (&self->newer, bundle);
-      gtk_widget_set_visible (self->notice, has_other_staff (self, bundle));
-      update_bar (self);
-      return;
-    }
   self->saved = FALSE;
-  g_clear_object (&self->newer);
   gtk_widget_set_visible (self->notice, FALSE);
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_data (self->draft, self);
   g_set_object (&self->bundle, bundle);
   g_clear_object (&self->draft);
-  self->draft =
-    cl_staff_draft_new (bundle->access, bundle->cases, cl_practice_get_now (bundle->practice));
+  self->draft = make_draft (bundle);
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (on_draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
   if (self->previewer == NULL)
@@ -689,6 +722,33 @@ cl_client_staff_set_bundle (ClClientStaff *self, ClClientBundle *bundle)
     }
   build_cards (self);
   on_draft_changed_cb (self);
+}
+
+/**
+ * cl_client_staff_set_bundle:
+ * @self: a page
+ * @bundle: a client on which the member has `manage`
+ *
+ * Shows the client. Staged edits stay as they are: what they would do is asked
+ * again, and it says what somebody else changed of the staff. Discard then shows
+ * the newest, and Look Again what is staged on it.
+ */
+void
+cl_client_staff_set_bundle (ClClientStaff *self, ClClientBundle *bundle)
+{
+  g_return_if_fail (CL_IS_CLIENT_STAFF (self));
+  g_return_if_fail (CL_IS_CLIENT_BUNDLE (bundle) && bundle->access != NULL);
+
+  if (has_unsaved (CL_GUARD (self)))
+    {
+      g_set_object (&self->newer, bundle);
+      update_notice (self);
+      if (!self->saving)
+        update_bar (self);
+      return;
+    }
+  g_clear_object (&self->newer);
+  show_bundle (self, bundle);
 }
 
 /**

@@ -56,7 +56,8 @@ tell_left (Difference *self)
 {
   if (self->was->access->owner != self->now->access->owner)
     /* Translators: %s is a person */
-    tell (self, g_strdup_printf (_ ("%s owns the client now."), get_name (self, self->now->access->owner)));
+    tell (self, g_strdup_printf (_ ("%s owns the client now."),
+                                 get_name (self, self->now->access->owner)));
   for (guint i = 0; i < self->was->access->grants->len; i++)
     {
       const ClGrant *was = &g_array_index (self->was->access->grants, ClGrant, i);
@@ -69,7 +70,8 @@ tell_left (Difference *self)
         tell (self, g_strdup_printf (_ ("%s was removed."), get_name (self, was->member)));
       else if (was->level != now->level || was->until != now->until)
         /* Translators: %s is a person */
-        tell (self, g_strdup_printf (_ ("The access of %s changed."), get_name (self, was->member)));
+        tell (self,
+              g_strdup_printf (_ ("The access of %s changed."), get_name (self, was->member)));
     }
   for (guint i = 0; i < self->now->access->grants->len; i++)
     {
@@ -146,8 +148,8 @@ join (GPtrArray *told)
   if (n_more > 0)
     {
       g_string_append_c (text, ' ');
-      g_string_append_printf (
-        text, ngettext ("%u other change.", "%u other changes.", n_more), n_more);
+      g_string_append_printf (text, ngettext ("%u other change.", "%u other changes.", n_more),
+                              n_more);
     }
   return g_string_free (text, FALSE);
 }
