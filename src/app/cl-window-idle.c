@@ -69,9 +69,16 @@ keep_drafts (ClWindow *self)
   return n_lost;
 }
 
-/* What is staged, here and in dialogs, is kept, as far as it can be. */
-static void
-lock (ClWindow *self, const char *reason)
+/**
+ * cl_window_lock:
+ * @self: a window where somebody is signed in
+ * @reason: whole sentences
+ *
+ * Takes everything off the screen at once and asks who is there. What is staged, here and in
+ * dialogs, is kept for who staged it, as far as it can be.
+ */
+void
+cl_window_lock (ClWindow *self, const char *reason)
 {
   g_autoptr (GString) notice = g_string_new (reason);
   guint n_lost = keep_drafts (self);
@@ -94,7 +101,7 @@ on_lock_cb (ClWindow *self, guint minutes)
                                "Locked after %u minutes without a key or the pointer.", minutes),
                      minutes);
 
-  lock (self, reason);
+  cl_window_lock (self, reason);
 }
 
 static void
@@ -103,7 +110,7 @@ lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
   ClWindow *self = CL_WINDOW (widget);
 
   if (self->actor != NULL)
-    lock (self, _ ("Locked."));
+    cl_window_lock (self, _ ("Locked."));
 }
 
 static gboolean

@@ -67,6 +67,7 @@ GList *cl_window_list_dialogs (ClWindow *self);
 void cl_window_idle_install (GtkWidgetClass *widget_class);
 void cl_window_idle_init (ClWindow *self);
 void cl_window_idle_end (ClWindow *self);
+void cl_window_lock (ClWindow *self, const char *reason);
 void cl_window_drop_drafts (ClWindow *self);
 void cl_window_restore_drafts (ClWindow *self);
 

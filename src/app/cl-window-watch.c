@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-error.h"
 #include "cl-guard.h"
+#include "cl-sign-in-service.h"
 #include "cl-sweep-service.h"
 #include "cl-window-private.h"
 
@@ -89,6 +91,59 @@ cl_window_watch_start (ClWindow *self)
   self->sweep_id = g_timeout_add_seconds (SWEEP_SECONDS, on_sweep_cb, self);
 }
 
+typedef struct
+{
+  ClWindow *window;
+  ClActor *actor;
+} Check;
+
+static void
+check_free (Check *check)
+{
+  g_object_unref (check->window);
+  g_object_unref (check->actor);
+  g_free (check);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Check, check_free)
+
+/* On the worker. */
+static gpointer
+check_work (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (cl_sign_in_service_check (practice, data, error));
+}
+
+/* Who changed their own password here has gone on as another actor meanwhile. */
+static void
+on_checked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Check) check = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!cl_practice_run_finish (CL_PRACTICE (source), result, &error) &&
+      g_error_matches (error, CL_ERROR, CL_ERROR_NOT_SIGNED_IN) &&
+      check->window->actor == check->actor)
+    cl_window_lock (check->window, error->message);
+}
+
+/* Who is suspended, removed or given another password, wherever that is done, does not go on
+ * seeing what is on the screen. */
+static void
+on_practice_changed_cb (ClWindow *self, ClChangedKind kind, gint64 id, ClPractice *practice)
+{
+  Check *check;
+
+  if (practice != self->practice || self->actor == NULL || kind != CL_CHANGED_MEMBER ||
+      (id != 0 && id != cl_actor_get_id (self->actor)))
+    return;
+  check = g_new0 (Check, 1);
+  check->window = g_object_ref (self);
+  check->actor = g_object_ref (self->actor);
+  cl_practice_run_async (practice, check_work, g_object_ref (self->actor), g_object_unref, NULL,
+                         NULL, on_checked_cb, check);
+}
+
 static gboolean
 on_watch_cb (gpointer data)
 {
@@ -105,13 +160,16 @@ on_watch_cb (gpointer data)
  * cl_window_watch_practice:
  * @self: a window whose practice was opened just now
  *
- * Notices what others save; when its first page has had the time to come up, sweeps it and has its
- * file looked through: damage is told beneath every page.
+ * Notices what others save, and whoever ends the sign-in of who is here; when its first page has
+ * had the time to come up, sweeps it and has its file looked through: damage is told beneath every
+ * page.
  */
 void
 cl_window_watch_practice (ClWindow *self)
 {
   g_signal_connect_object (self->practice, "damaged", G_CALLBACK (on_damaged_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->practice, "changed", G_CALLBACK (on_practice_changed_cb), self,
                            G_CONNECT_SWAPPED);
   cl_practice_watch_others (self->practice);
   g_clear_handle_id (&self->watch_id, g_source_remove);

@@ -18,6 +18,29 @@ refuse_signed_out (GError **error)
   return FALSE;
 }
 
+/* Who finds the window locked is to know why, and what to do. */
+static gboolean
+refuse_ended (ClDatabase *db, gint64 member, ClMemberStatus status, GError **error)
+{
+  g_auto (ClKeyRow) row = { 0 };
+  const char *reason;
+
+  if (status == CL_MEMBER_STATUS_SUSPENDED)
+    reason = _ ("You were suspended, and are not signed in any more. Ask an administrator of the "
+                "practice.");
+  else if (status != CL_MEMBER_STATUS_ACTIVE)
+    reason = _ ("You were removed from this practice, and are not signed in any more.");
+  else if (!cl_key_store_load (db, member, &row, error))
+    return FALSE;
+  else if (row.is_temporary)
+    reason = _ ("Your password was reset, and you are not signed in any more. Sign in with the one "
+                "that you are given.");
+  else
+    reason = _ ("Your password was changed elsewhere, or your sign-in was ended. Sign in again.");
+  g_propagate_error (error, cl_error_new (CL_ERROR_NOT_SIGNED_IN, "%s", reason));
+  return FALSE;
+}
+
 /* A snapshot that grew old gives nothing away: status, epoch and permissions are read again. */
 static gboolean
 read_signed_in (ClDatabase *db, ClActor *actor, ClMemberFacts *facts, GError **error)
@@ -29,7 +52,7 @@ read_signed_in (ClDatabase *db, ClActor *actor, ClMemberFacts *facts, GError **e
       !cl_key_store_get_epoch (db, id, &epoch, error))
     return FALSE;
   return (facts->status == CL_MEMBER_STATUS_ACTIVE && epoch == cl_actor_get_epoch (actor)) ||
-         refuse_signed_out (error);
+         refuse_ended (db, id, facts->status, error);
 }
 
 static gboolean

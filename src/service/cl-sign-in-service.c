@@ -95,6 +95,30 @@ cl_sign_in_service_sign_in (ClPractice *practice,
 }
 
 /**
+ * cl_sign_in_service_check:
+ * @practice: a practice
+ * @actor: who signed in
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN, whose sentence says
+ *   what ended it; %CL_ERROR_STORAGE
+ *
+ * Looks whether somebody suspended or removed them, or changed or reset their password.
+ *
+ * Returns: whether they still are signed in
+ */
+gboolean
+cl_sign_in_service_check (ClPractice *practice, ClActor *actor, GError **error)
+{
+  ClAction action;
+
+  g_return_val_if_fail (CL_IS_PRACTICE (practice), FALSE);
+
+  if (!cl_action_begin_read (&action, practice, actor, error))
+    return FALSE;
+  cl_action_abort (&action);
+  return TRUE;
+}
+
+/**
  * cl_sign_in_service_sign_out:
  * @practice: a practice
  * @actor: who is signed in

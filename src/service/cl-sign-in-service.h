@@ -14,6 +14,8 @@ ClActor *cl_sign_in_service_sign_in (ClPractice *practice,
                                      const char *password,
                                      GError **error);
 gboolean cl_sign_in_service_sign_out (ClPractice *practice, ClActor *actor, GError **error);
+/* Whether the sign-in still holds; CL_ERROR_NOT_SIGNED_IN says in a sentence why not. */
+gboolean cl_sign_in_service_check (ClPractice *practice, ClActor *actor, GError **error);
 gboolean cl_sign_in_service_accept (ClPractice *practice,
                                     const char *email,
                                     const char *invitation,

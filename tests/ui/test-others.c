@@ -3,6 +3,7 @@
  * connection of its own beside that of the window. */
 #include "clients-world.h"
 
+#include "cl-main-view.h"
 #include "cl-person-row.h"
 #include "cl-preview-bar.h"
 
@@ -149,6 +150,91 @@ test_revoked (void)
   world_free (world);
 }
 
+static gboolean
+is_locked (gpointer window)
+{
+  return !cl_window_is_signed_in (window);
+}
+
+/* Nobody touches the window: what somebody else does to who is signed in there takes all of it off
+ * the screen, and says what it was. */
+static void
+check_locked_out (ClChange *(*make) (gint64 member), const char *sentence, const char *picture)
+{
+  World *world = world_new ();
+  GtkWidget *content;
+
+  world_open_window (world, WORLD_TOMAS, 1200, 860);
+  world_open_client (world, "Ana Gomez");
+  content = ui_wait_for (world->window, CL_TYPE_MAIN_VIEW, NULL);
+  g_object_add_weak_pointer (G_OBJECT (content), (gpointer *) &content);
+  world_save (world, WORLD_RUIZ, make (world_get_member (world, WORLD_TOMAS)));
+  g_assert_true (ui_wait (is_locked, world->window));
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Who is signing in?");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, sentence);
+  ui_picture (world->window, picture);
+  g_assert_null (content);
+  g_assert_false (ui_shows (world->window, "Ana Gomez"));
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+test_suspended (void)
+{
+  check_locked_out (cl_change_new_suspend,
+                    "You were suspended, and are not signed in any more. Ask an administrator of "
+                    "the practice.",
+                    "others-suspended");
+}
+
+static ClChange *
+make_removal (gint64 member)
+{
+  return cl_change_new_remove_member (member, cl_removal_draft_new ());
+}
+
+static void
+test_removed (void)
+{
+  check_locked_out (make_removal,
+                    "You were removed from this practice, and are not signed in any more.",
+                    "others-removed");
+}
+
+static ClChange *
+make_reset (gint64 member)
+{
+  return cl_change_new_reset_password (member, "another horse battery");
+}
+
+static void
+test_reset (void)
+{
+  check_locked_out (make_reset,
+                    "Your password was reset, and you are not signed in any more. Sign in with the "
+                    "one that you are given.",
+                    "others-reset");
+}
+
+/* What is done to somebody else, or what else of them is changed, leaves the window as it is. */
+static void
+test_stays (void)
+{
+  World *world = world_new ();
+  ClMemberDraft *draft = cl_member_draft_new ();
+
+  open_staff (world);
+  world_save (world, WORLD_RUIZ, cl_change_new_suspend (world_get_member (world, WORLD_INGRID)));
+  draft->has_bookable = TRUE;
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_update_member (world_get_member (world, WORLD_RUIZ), draft));
+  ui_settle (1500);
+  g_assert_true (cl_window_is_signed_in (CL_WINDOW (world->window)));
+  world_close_window (world);
+  world_free (world);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -157,5 +243,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/others/staged", test_staged);
   g_test_add_func ("/others/race", test_race);
   g_test_add_func ("/others/revoked", test_revoked);
+  g_test_add_func ("/others/suspended", test_suspended);
+  g_test_add_func ("/others/removed", test_removed);
+  g_test_add_func ("/others/reset", test_reset);
+  g_test_add_func ("/others/stays", test_stays);
   return g_test_run ();
 }
