@@ -231,6 +231,75 @@ test_care (void)
   world_free (world);
 }
 
+static void
+make_administrator (World *world, WorldPerson person)
+{
+  static const char *const roles[] = { "Administrator", NULL };
+  ClMemberDraft *draft = cl_member_draft_new ();
+
+  draft->roles = g_strdupv ((GStrv) roles);
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_update_member (world_get_member (world, person), draft));
+}
+
+static const ClCare *
+find_care (ClClient *client, gint64 practitioner)
+{
+  for (guint i = 0; client->cares != NULL && i < client->cares->len; i++)
+    {
+      const ClCare *care = g_ptr_array_index (client->cares, i);
+
+      if (care->practitioner == practitioner)
+        return care;
+    }
+  return NULL;
+}
+
+/* An administrator who is no practitioner sets the owner's status where there was none, and
+ * everybody's; a lock on the way keeps whose it is. */
+static void
+test_care_of_others (void)
+{
+  static const char *const codes[] = { "F41.1", NULL };
+  World *world = world_new ();
+  g_autoptr (ClClient) client = NULL;
+  const ClCare *care;
+  GtkWidget *form;
+
+  make_administrator (world, WORLD_INGRID);
+  world_save (world, WORLD_DANA,
+              cl_change_new_set_care (world->ana, world_get_member (world, WORLD_DANA), TRUE,
+                                      CL_CARE_STATUS_WAITING, codes));
+  open_profile (world, WORLD_INGRID);
+  g_assert_nonnull (ui_find_named (world->window, GTK_TYPE_BUTTON, "Edit Settings of Dana"));
+  g_assert_null (ui_find_named (world->window, GTK_TYPE_BUTTON, "Edit Settings of Dr. Lee"));
+  g_assert_null (ui_find_named (world->window, GTK_TYPE_BUTTON, "Edit Your settings for Ana"));
+  form = open_form (world, "Settings of Dr. Ruiz");
+  g_assert_true (ui_shows (form, "Settings of Dr. Ruiz"));
+  choose (ui_find (form, ADW_TYPE_COMBO_ROW, "Client status"), "Discharged");
+  ui_picture (form, "profile-care-of-owner");
+  world_lock (world);
+  world_wait_gone (form);
+  world_sign_in (world, WORLD_INGRID);
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  g_assert_true (ui_shows (form, "Settings of Dr. Ruiz"));
+  g_assert_true (ui_shows (ui_find (form, ADW_TYPE_COMBO_ROW, "Client status"), "Discharged"));
+  save (form);
+  world_wait_gone (form);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Discharged");
+  ui_picture (world->window, "profile-care-of-others");
+
+  client = world_show_client (world, WORLD_RUIZ, world->ana);
+  care = find_care (client, world_get_member (world, WORLD_RUIZ));
+  g_assert_nonnull (care);
+  g_assert_cmpint (care->status, ==, CL_CARE_STATUS_DISCHARGED);
+  care = find_care (client, world_get_member (world, WORLD_DANA));
+  g_assert_cmpint (care->status, ==, CL_CARE_STATUS_WAITING);
+  g_assert_cmpuint (client->cares->len, ==, 2);
+  world_close_window (world);
+  world_free (world);
+}
+
 /* A biller may edit the insurance; a scheduler sees none. */
 static void
 test_areas (void)
@@ -240,6 +309,7 @@ test_areas (void)
   open_profile (world, WORLD_INGRID);
   g_assert_nonnull (ui_find_named (world->window, GTK_TYPE_BUTTON, "Edit Insurance"));
   g_assert_null (ui_find_named (world->window, GTK_TYPE_BUTTON, "Edit Your settings for Ana"));
+  g_assert_null (ui_find_named (world->window, GTK_TYPE_BUTTON, "Edit Settings of Dr. Ruiz"));
   g_assert_true (ui_shows (world->window, "Settings of Dr. Ruiz"));
   world_close_window (world);
 
@@ -260,6 +330,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/profile/errors", test_errors);
   g_test_add_func ("/profile/conflict", test_conflict);
   g_test_add_func ("/profile/care", test_care);
+  g_test_add_func ("/profile/care-of-others", test_care_of_others);
   g_test_add_func ("/profile/areas", test_areas);
   return g_test_run ();
 }

@@ -235,3 +235,22 @@ cl_client_bundle_get_care (ClClientBundle *self, gint64 practitioner)
     }
   return NULL;
 }
+
+/**
+ * cl_client_bundle_offers_care:
+ * @self: a bundle
+ * @practitioner: whose settings
+ *
+ * Returns: whether their settings can be edited: with what docs: ACCESS, What each action does,
+ *   asks of who sets them, by who sees what they replace; the service decides
+ */
+gboolean
+cl_client_bundle_offers_care (ClClientBundle *self, gint64 practitioner)
+{
+  g_return_val_if_fail (CL_IS_CLIENT_BUNDLE (self), FALSE);
+
+  return cl_client_bundle_has (self, CL_AREA_DIAGNOSIS) &&
+         cl_people_is_practitioner (self->people, practitioner) &&
+         (practitioner == cl_actor_get_id (self->actor) ||
+          cl_client_bundle_has (self, CL_AREA_MANAGE));
+}

@@ -59,5 +59,6 @@ gboolean cl_client_bundle_offers_case (ClClientBundle *self);
 gboolean cl_client_bundle_offers_emergency (ClClientBundle *self);
 gint64 cl_client_bundle_get_emergency (ClClientBundle *self);
 const ClCare *cl_client_bundle_get_care (ClClientBundle *self, gint64 practitioner);
+gboolean cl_client_bundle_offers_care (ClClientBundle *self, gint64 practitioner);
 
 G_END_DECLS

@@ -74,8 +74,8 @@ get_title (ClClientPart part)
     }
 }
 
-/* What drafts of the forms are called. */
-#define DRAFT_CARE "client-care"
+/* What drafts of the forms are called; after the prefix stands whose settings they are. */
+#define DRAFT_CARE_PREFIX "client-care-"
 #define DRAFT_CASE "client-case"
 
 static const char *const part_drafts[] = {
@@ -261,13 +261,26 @@ cl_client_edit_details (GtkWidget *parent, ClClientBundle *bundle, ClClientPart 
   return form;
 }
 
+/* One's own settings need no name. */
+static char *
+make_care_title (ClClientBundle *bundle, gint64 practitioner)
+{
+  g_autofree char *name = cl_people_get_short_name (bundle->people, practitioner);
+
+  if (practitioner == cl_actor_get_id (bundle->actor))
+    return NULL;
+  /* Translators: %s is a practitioner */
+  return g_strdup_printf (_ ("Settings of %s"), name);
+}
+
 /**
  * cl_client_edit_care:
  * @parent: a widget of the window below
  * @bundle: the client as shown
  * @practitioner: whose settings
  *
- * Opens a form for a practitioner's own status and diagnoses of the client.
+ * Opens a form for the status and diagnoses that a practitioner keeps for the client: their own
+ * form, or that of who decides about the access.
  *
  * Returns: (transfer none): the form
  */
@@ -277,6 +290,8 @@ cl_client_edit_care (GtkWidget *parent, ClClientBundle *bundle, gint64 practitio
   g_autofree char *name = cl_client_get_display_name (bundle->client);
   const ClCare *care = cl_client_bundle_get_care (bundle, practitioner);
   ClFormDialog *form = cl_form_dialog_new (parent, _ ("Edit Settings"), name, _ ("_Save"));
+  g_autofree char *title = make_care_title (bundle, practitioner);
+  g_autofree char *draft = g_strdup_printf (DRAFT_CARE_PREFIX "%" G_GINT64_FORMAT, practitioner);
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
   g_autofree char *codes =
     care != NULL && care->diagnoses != NULL ? g_strjoinv (", ", care->diagnoses) : NULL;
@@ -290,10 +305,10 @@ cl_client_edit_care (GtkWidget *parent, ClClientBundle *bundle, gint64 practitio
   adw_combo_row_set_model (ADW_COMBO_ROW (edit->status), G_LIST_MODEL (words));
   adw_combo_row_set_selected (ADW_COMBO_ROW (edit->status), care != NULL ? care->status : 0);
   cl_form_dialog_add_group (
-    form, NULL, _ ("Each practitioner keeps an own status and diagnosis for a client."));
+    form, title, _ ("Each practitioner keeps an own status and diagnosis for a client."));
   cl_form_dialog_add_row (form, "status", edit->status);
   cl_form_dialog_add_text (form, "diagnoses", _ ("Diagnoses, such as F41.1, F33.0"), codes);
-  cl_form_dialog_set_draft (form, CL_CLIENTS_DRAFT_HOME, DRAFT_CARE, bundle->client->id);
+  cl_form_dialog_set_draft (form, CL_CLIENTS_DRAFT_HOME, draft, bundle->client->id);
   g_signal_connect (form, "save", G_CALLBACK (on_save_care_cb), NULL);
   gtk_window_present (GTK_WINDOW (form));
   return form;
@@ -327,6 +342,18 @@ cl_client_edit_case (GtkWidget *parent, ClClientBundle *bundle)
 }
 
 static ClFormDialog *
+reopen_care (GtkWidget *parent, ClClientBundle *bundle, const char *kind)
+{
+  gint64 practitioner = 0;
+
+  if (!g_ascii_string_to_signed (kind + strlen (DRAFT_CARE_PREFIX), 10, 1, G_MAXINT64,
+                                 &practitioner, NULL) ||
+      !cl_client_bundle_offers_care (bundle, practitioner))
+    return NULL;
+  return cl_client_edit_care (parent, bundle, practitioner);
+}
+
+static ClFormDialog *
 reopen (GtkWidget *parent, ClClientBundle *bundle, const char *kind)
 {
   for (gsize part = 0; part < G_N_ELEMENTS (part_drafts); part++)
@@ -334,8 +361,8 @@ reopen (GtkWidget *parent, ClClientBundle *bundle, const char *kind)
         cl_client_bundle_has (bundle, part == CL_CLIENT_PART_INSURANCE ? CL_AREA_INSURANCE
                                                                        : CL_AREA_DEMOGRAPHICS))
       return cl_client_edit_details (parent, bundle, (ClClientPart) part);
-  if (g_str_equal (kind, DRAFT_CARE) && cl_client_bundle_has (bundle, CL_AREA_DIAGNOSIS))
-    return cl_client_edit_care (parent, bundle, cl_actor_get_id (bundle->actor));
+  if (g_str_has_prefix (kind, DRAFT_CARE_PREFIX))
+    return reopen_care (parent, bundle, kind);
   if (g_str_equal (kind, DRAFT_CASE) && cl_client_bundle_offers_case (bundle))
     return cl_client_edit_case (parent, bundle);
   if (g_str_equal (kind, CL_EMERGENCY_DRAFT) && bundle->terms != NULL)

@@ -31,20 +31,41 @@ or_nothing (const char *text)
 }
 
 static void
-on_edit_clicked_cb (ClClientProfile *self, GtkButton *button)
+activate_edit_part (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  int part = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "cl-part"));
+  ClClientProfile *self = CL_CLIENT_PROFILE (widget);
 
-  if (part < 0)
-    cl_client_edit_care (GTK_WIDGET (self), self->bundle, cl_actor_get_id (self->bundle->actor));
-  else
-    cl_client_edit_details (GTK_WIDGET (self), self->bundle, part);
+  cl_client_edit_details (widget, self->bundle, (ClClientPart) g_variant_get_int32 (parameter));
 }
 
-/* A heading with its Edit button, and an empty boxed list below. part: a
- * ClClientPart, -1 for one's own settings, -2 for what is not edited here. */
+static void
+activate_edit_care (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClClientProfile *self = CL_CLIENT_PROFILE (widget);
+
+  cl_client_edit_care (widget, self->bundle, g_variant_get_int64 (parameter));
+}
+
+static GtkWidget *
+make_edit (const char *title, const char *action, GVariant *target)
+{
+  GtkWidget *edit = gtk_button_new_with_label (_ ("Edit"));
+  /* Translators: %s is a group of facts, such as "Contact" */
+  g_autofree char *name = g_strdup_printf (_ ("Edit %s"), title);
+
+  gtk_widget_add_css_class (edit, "flat");
+  gtk_widget_add_css_class (edit, "edit");
+  gtk_widget_add_css_class (edit, "head");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (edit), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (edit), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (edit), action);
+  return edit;
+}
+
+/* A heading with its Edit button, where there is an action to edit, and an empty boxed list
+ * below. Takes a floating target. */
 static GtkListBox *
-add_group (ClClientProfile *self, GtkWidget *column, const char *title, int part)
+add_group (GtkWidget *column, const char *title, const char *action, GVariant *target)
 {
   GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -56,21 +77,8 @@ add_group (ClClientProfile *self, GtkWidget *column, const char *title, int part
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "heading");
   gtk_box_append (GTK_BOX (head), label);
-  if (part > -2)
-    {
-      GtkWidget *edit = gtk_button_new_with_label (_ ("Edit"));
-      /* Translators: %s is a group of facts, such as "Contact" */
-      g_autofree char *name = g_strdup_printf (_ ("Edit %s"), title);
-
-      gtk_widget_add_css_class (edit, "flat");
-      gtk_widget_add_css_class (edit, "edit");
-      gtk_widget_add_css_class (edit, "head");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (edit), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                      -1);
-      g_object_set_data (G_OBJECT (edit), "cl-part", GINT_TO_POINTER (part));
-      g_signal_connect_swapped (edit, "clicked", G_CALLBACK (on_edit_clicked_cb), self);
-      gtk_box_append (GTK_BOX (head), edit);
-    }
+  if (action != NULL)
+    gtk_box_append (GTK_BOX (head), make_edit (title, action, target));
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_add_css_class (list, "dense");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
@@ -79,6 +87,12 @@ add_group (ClClientProfile *self, GtkWidget *column, const char *title, int part
   gtk_box_append (GTK_BOX (group), list);
   gtk_box_append (GTK_BOX (column), group);
   return GTK_LIST_BOX (list);
+}
+
+static GtkListBox *
+add_part (GtkWidget *column, const char *title, ClClientPart part)
+{
+  return add_group (column, title, "profile.edit-part", g_variant_new_int32 (part));
 }
 
 static void
@@ -94,7 +108,7 @@ static void
 add_contact (ClClientProfile *self)
 {
   const ClClientDetails *details = self->bundle->client->details;
-  GtkListBox *list = add_group (self, self->left, _ ("Contact"), CL_CLIENT_PART_CONTACT);
+  GtkListBox *list = add_part (self->left, _ ("Contact"), CL_CLIENT_PART_CONTACT);
   g_autofree char *address = cl_client_words_format_address (details);
 
   add_fact (list, _ ("Phone"), details->phone, TRUE);
@@ -106,7 +120,7 @@ static void
 add_about (ClClientProfile *self)
 {
   const ClClientDetails *details = self->bundle->client->details;
-  GtkListBox *list = add_group (self, self->right, _ ("About"), CL_CLIENT_PART_ABOUT);
+  GtkListBox *list = add_part (self->right, _ ("About"), CL_CLIENT_PART_ABOUT);
   g_autofree char *name = cl_client_get_display_name (self->bundle->client);
   g_autofree char *born = cl_client_words_format_date (details->birth_date);
   const char *owner = cl_people_get_name (self->bundle->people, self->bundle->client->owner);
@@ -126,7 +140,7 @@ static void
 add_insurance (ClClientProfile *self)
 {
   const ClClientDetails *details = self->bundle->client->details;
-  GtkListBox *list = add_group (self, self->left, _ ("Insurance"), CL_CLIENT_PART_INSURANCE);
+  GtkListBox *list = add_part (self->left, _ ("Insurance"), CL_CLIENT_PART_INSURANCE);
 
   if (details->insurance_payer == NULL || *details->insurance_payer == '\0')
     {
@@ -139,20 +153,28 @@ add_insurance (ClClientProfile *self)
     add_fact (list, _ ("Group"), details->insurance_group, FALSE);
 }
 
-static void
-add_care (ClClientProfile *self)
+static char *
+make_care_title (ClClientProfile *self, gint64 practitioner)
 {
-  gint64 me = cl_actor_get_id (self->bundle->actor);
-  gint64 owner = self->bundle->client->owner;
-  gboolean is_mine = cl_people_is_practitioner (self->bundle->people, me);
-  const ClCare *care = cl_client_bundle_get_care (self->bundle, is_mine ? me : owner);
-  g_autofree char *short_name = cl_people_get_short_name (self->bundle->people, owner);
+  g_autofree char *name = cl_people_get_short_name (self->bundle->people, practitioner);
+
+  if (practitioner == cl_actor_get_id (self->bundle->actor))
+    /* Translators: %s is the first name of a client */
+    return g_strdup_printf (_ ("Your settings for %s"),
+                            or_nothing (self->bundle->client->details->first_name));
   /* Translators: %s is a practitioner */
-  g_autofree char *theirs = g_strdup_printf (_ ("Settings of %s"), short_name);
-  const char *first = self->bundle->client->details->first_name;
-  /* Translators: %s is the first name of a client */
-  g_autofree char *mine = g_strdup_printf (_ ("Your settings for %s"), or_nothing (first));
-  GtkListBox *list = add_group (self, self->right, is_mine ? mine : theirs, is_mine ? -1 : -2);
+  return g_strdup_printf (_ ("Settings of %s"), name);
+}
+
+/* What a practitioner keeps for the client. */
+static void
+add_care (ClClientProfile *self, gint64 practitioner)
+{
+  const ClCare *care = cl_client_bundle_get_care (self->bundle, practitioner);
+  gboolean can_edit = cl_client_bundle_offers_care (self->bundle, practitioner);
+  g_autofree char *title = make_care_title (self, practitioner);
+  GtkListBox *list = add_group (self->right, title, can_edit ? "profile.edit-care" : NULL,
+                                can_edit ? g_variant_new_int64 (practitioner) : NULL);
   g_autofree char *codes =
     care != NULL && care->diagnoses != NULL ? g_strjoinv (", ", care->diagnoses) : NULL;
 
@@ -161,12 +183,35 @@ add_care (ClClientProfile *self)
   add_fact (list, _ ("Diagnosis"), codes, FALSE);
 }
 
+/* A practitioner's own settings, else the owner's; who decides about the access sees to those of
+ * everybody. */
+static void
+add_cares (ClClientProfile *self)
+{
+  gint64 me = cl_actor_get_id (self->bundle->actor);
+  gint64 owner = self->bundle->client->owner;
+  gboolean is_mine = cl_people_is_practitioner (self->bundle->people, me);
+  gboolean manages = cl_client_bundle_has (self->bundle, CL_AREA_MANAGE);
+  GPtrArray *cares = self->bundle->client->cares;
+
+  if (is_mine)
+    add_care (self, me);
+  if (!is_mine || (manages && owner != me))
+    add_care (self, owner);
+  for (guint i = 0; manages && cares != NULL && i < cares->len; i++)
+    {
+      const ClCare *care = g_ptr_array_index (cares, i);
+
+      if (care->practitioner != owner && (care->practitioner != me || !is_mine))
+        add_care (self, care->practitioner);
+    }
+}
+
 static void
 add_emergency_contact (ClClientProfile *self)
 {
   const ClClientDetails *details = self->bundle->client->details;
-  GtkListBox *list =
-    add_group (self, self->right, _ ("Emergency contact"), CL_CLIENT_PART_EMERGENCY);
+  GtkListBox *list = add_part (self->right, _ ("Emergency contact"), CL_CLIENT_PART_EMERGENCY);
   g_autofree char *title = NULL;
 
   if (details->emergency_name == NULL || *details->emergency_name == '\0')
@@ -216,8 +261,12 @@ cl_client_profile_dispose (GObject *object)
 static void
 cl_client_profile_class_init (ClClientProfileClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = cl_client_profile_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "profile.edit-part", "i", activate_edit_part);
+  gtk_widget_class_install_action (widget_class, "profile.edit-care", "x", activate_edit_care);
 }
 
 static void
@@ -281,6 +330,6 @@ cl_client_profile_set_bundle (ClClientProfile *self, ClClientBundle *bundle)
     add_insurance (self);
   add_about (self);
   if (cl_client_bundle_has (bundle, CL_AREA_DIAGNOSIS))
-    add_care (self);
+    add_cares (self);
   add_emergency_contact (self);
 }
