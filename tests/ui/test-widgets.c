@@ -256,6 +256,9 @@ test_type_ahead (void)
   cl_type_ahead_clear (CL_TYPE_AHEAD (type_ahead));
   ui_type ("zz");
   g_assert_true (ui_shows (type_ahead, "Nobody matches “zz”"));
+  /* No room is left where the people stood. */
+  g_assert_null (ui_find (type_ahead, GTK_TYPE_SCROLLED_WINDOW, NULL));
+  ui_picture (ui_find (type_ahead, GTK_TYPE_POPOVER, NULL), "type-ahead-nobody");
   close_window (window);
 }
 
