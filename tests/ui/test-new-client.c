@@ -231,6 +231,51 @@ test_scripts (void)
   world_free (world);
 }
 
+static void
+answer (World *world, const char *label)
+{
+  GtkWidget *question = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+
+  g_assert_true (ui_shows (question, "Discard the new client?"));
+  ui_wait_active (GTK_WINDOW (question));
+  ui_click (ui_wait_for (question, GTK_TYPE_BUTTON, label));
+  world_wait_gone (question);
+}
+
+/* Escape asks before it drops what was typed, and only then. */
+static void
+test_discard (void)
+{
+  World *world = world_new ();
+  GtkWidget *form = open_form (world, WORLD_RUIZ);
+
+  world_close_dialog (form);
+  g_assert_null (world_find_dialog (world, ADW_TYPE_MESSAGE_DIALOG));
+  ui_wait_active (GTK_WINDOW (world->window));
+  ui_key (GDK_KEY_n, GDK_CONTROL_MASK);
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  ui_fill (form, "First name", "Ines");
+  ui_key (GDK_KEY_Escape, 0);
+  ui_picture (world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG), "new-client-discard");
+  answer (world, "_Keep Editing");
+  ui_wait_active (GTK_WINDOW (form));
+  g_assert_cmpstr (
+    gtk_editable_get_text (GTK_EDITABLE (ui_find (form, GTK_TYPE_LIST_BOX_ROW, "First name"))), ==,
+    "Ines");
+  ui_fill (form, "First name", "");
+  world_close_dialog (form);
+
+  ui_wait_active (GTK_WINDOW (world->window));
+  ui_key (GDK_KEY_n, GDK_CONTROL_MASK);
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  choose_owner (form, "Kwame Mensah");
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Cancel"));
+  answer (world, "_Discard");
+  world_wait_gone (form);
+  world_close_window (world);
+  world_free (world);
+}
+
 /* Cancel stores nothing; who may not create is offered nothing. */
 static void
 test_cancel_and_biller (void)
@@ -241,7 +286,9 @@ test_cancel_and_biller (void)
 
   ui_fill (form, "First name", "Ines");
   ui_fill (form, "Last name", "Moreau");
-  world_close_dialog (form);
+  ui_key (GDK_KEY_Escape, 0);
+  answer (world, "_Discard");
+  world_wait_gone (form);
   rows = world_list_clients (world, WORLD_RUIZ, NULL);
   g_assert_cmpuint (rows->len, ==, 7);
   world_close_window (world);
@@ -267,6 +314,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/new-client/administrator", test_administrator);
   g_test_add_func ("/new-client/errors", test_errors);
   g_test_add_func ("/new-client/scripts", test_scripts);
+  g_test_add_func ("/new-client/discard", test_discard);
   g_test_add_func ("/new-client/cancel-and-biller", test_cancel_and_biller);
   return g_test_run ();
 }

@@ -158,6 +158,7 @@ on_members_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   cl_client_fields_add (cl_client_fields_contact, form, NULL);
   cl_form_dialog_add_group (form, _ ("Insurance"), NULL);
   cl_client_fields_add (cl_client_fields_insurance, form, NULL);
+  cl_form_dialog_set_discard_question (form, _ ("Discard the new client?"));
   cl_form_dialog_set_draft (form, CL_CLIENTS_DRAFT_HOME, CL_NEW_CLIENT_DRAFT, 0);
   cl_form_dialog_restore (form, data->draft);
   g_object_set_data_full (G_OBJECT (form), "cl-new-client", g_steal_pointer (&data),

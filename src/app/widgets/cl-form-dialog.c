@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cl-confirm.h"
 #include "cl-fit-dialog.h"
 
 struct _ClFormDialog
@@ -21,6 +22,8 @@ struct _ClFormDialog
   char *draft_home;
   char *draft_kind;
   gint64 draft_subject;
+  char *discard_question; /* NULL: closing asks nothing */
+  GCancellable *cancellable; /* of the question */
 };
 
 enum
@@ -98,6 +101,46 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ClFormDialog,
                                ADW_TYPE_WINDOW,
                                G_IMPLEMENT_INTERFACE (CL_TYPE_DRAFT_KEEPER, draft_keeper_init))
 
+static gboolean
+is_dirty (ClFormDialog *self)
+{
+  GHashTableIter iter;
+  gpointer field, row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &field, &row))
+    if (g_strcmp0 (get_value (row), g_hash_table_lookup (self->before, field)) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+on_discard_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClFormDialog) self = user_data;
+  g_autofree char *answer = cl_confirm_ask_finish (result, NULL);
+
+  if (g_strcmp0 (answer, "discard") == 0)
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static gboolean
+cl_form_dialog_close_request (GtkWindow *window)
+{
+  ClFormDialog *self = CL_FORM_DIALOG (window);
+  const ClConfirmAnswer answers[] = {
+    { "cancel", _ ("_Keep Editing"), CL_CONFIRM_PLAIN },
+    { "discard", _ ("_Discard"), CL_CONFIRM_DESTRUCTIVE },
+  };
+
+  if (self->discard_question == NULL || !is_dirty (self))
+    return GTK_WINDOW_CLASS (cl_form_dialog_parent_class)->close_request (window);
+  cl_confirm_ask (GTK_WIDGET (self), self->discard_question, _ ("Nothing was saved yet."), answers,
+                  G_N_ELEMENTS (answers), self->cancellable, on_discard_answered_cb,
+                  g_object_ref (self));
+  return TRUE;
+}
+
 static void
 activate_save (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -135,6 +178,9 @@ cl_form_dialog_dispose (GObject *object)
 {
   ClFormDialog *self = CL_FORM_DIALOG (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->discard_question, g_free);
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_pointer (&self->errors, g_hash_table_unref);
   g_clear_pointer (&self->before, g_hash_table_unref);
@@ -151,6 +197,7 @@ cl_form_dialog_class_init (ClFormDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cl_form_dialog_dispose;
   widget_class->realize = cl_form_dialog_realize;
+  GTK_WINDOW_CLASS (klass)->close_request = cl_form_dialog_close_request;
 
   /**
    * ClFormDialog::save:
@@ -178,6 +225,7 @@ cl_form_dialog_init (ClFormDialog *self)
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->errors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -375,6 +423,22 @@ cl_form_dialog_set_text (ClFormDialog *self, const char *field, const char *text
   row = g_hash_table_lookup (self->rows, field);
   if (GTK_IS_EDITABLE (row))
     gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+/**
+ * cl_form_dialog_set_discard_question:
+ * @self: a form
+ * @question: what to ask, translated
+ *
+ * Lets closing ask before it drops what was typed; where nothing was, it closes at once.
+ */
+void
+cl_form_dialog_set_discard_question (ClFormDialog *self, const char *question)
+{
+  g_return_if_fail (CL_IS_FORM_DIALOG (self));
+
+  g_free (self->discard_question);
+  self->discard_question = g_strdup (question);
 }
 
 /**

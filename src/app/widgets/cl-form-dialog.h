@@ -23,6 +23,7 @@ void cl_form_dialog_add_child (ClFormDialog *self, const char *title, GtkWidget 
 void cl_form_dialog_add_row (ClFormDialog *self, const char *field, GtkWidget *row);
 const char *cl_form_dialog_get_text (ClFormDialog *self, const char *field);
 void cl_form_dialog_set_text (ClFormDialog *self, const char *field, const char *text);
+void cl_form_dialog_set_discard_question (ClFormDialog *self, const char *question);
 void
 cl_form_dialog_set_draft (ClFormDialog *self, const char *home, const char *kind, gint64 subject);
 void cl_form_dialog_restore (ClFormDialog *self, ClDraft *draft);
