@@ -507,11 +507,14 @@ test_conflict (void)
   choose (page, "Dana Lindqvist", "Edit…");
   dialog = world_wait_dialog (world, CL_TYPE_MEMBER_DIALOG);
   draft->name = g_strdup ("Dana L. Lindqvist");
+  draft->has_bookable = TRUE;
   update (world, WORLD_DANA, draft);
   click_row (dialog, "Biller");
-  wait_line (dialog,
-             "Somebody else changed Dana L. Lindqvist meanwhile. Look at it again before you save. "
-             "Reload to see how it stands; what you staged is dropped.");
+  wait_line (
+    dialog,
+    "Somebody else changed Dana L. Lindqvist meanwhile. Look at it again before you save. "
+    "Changed: name, booking by colleagues. Reload to see how it stands; what you staged is dropped.");
+  ui_picture (dialog, "member-conflict");
   g_assert_false (can_press (dialog, "_Save"));
   press (dialog, "Reload");
   wait_line (dialog, "No changes.");

@@ -322,9 +322,8 @@ test_conflict (void)
   wait_row (page, WORLD_DANA);
   put_under (world, WORLD_DANA, WORLD_KWAME);
   gtk_widget_activate_action (page, "supervision.set", "(xx)", dana, ruiz);
-  wait_line (
-    world->window,
-    "Somebody else changed this member meanwhile. Look how it stands now, then try again.");
+  wait_line (world->window, "Somebody else changed Dana Lindqvist meanwhile. Changed: supervisor.");
+  ui_picture (world->window, "conflict");
   wait_line (page, "3 practitioners have a supervisor");
   g_assert_cmpint (get_supervisor (world, WORLD_DANA), ==, world_get_member (world, WORLD_KWAME));
 

@@ -32,6 +32,7 @@ struct _ClMemberDialog
   GtkWidget *roles;
   GtkWidget *doctors_box;
   GtkWidget *reload;
+  char *stale; /* what the service says of what somebody else changed */
 
   ClWidthWatcher *watcher;
   AdwWindowTitle *window_title;
@@ -211,19 +212,55 @@ on_preview_result_cb (ClMemberDialog *self, ClPreview *preview)
   set_can_save (self, !self->saving);
 }
 
+/* @difference: (nullable): what is otherwise, where that is known already */
+static void
+show_stale (ClMemberDialog *self, const char *difference)
+{
+  g_autofree char *said = difference != NULL ? g_strdup_printf ("%s %s", self->stale, difference)
+                                             : g_strdup (self->stale);
+  /* Translators: %s says that somebody else changed the member */
+  g_autofree char *told =
+    g_strdup_printf (_ ("%s Reload to see how it stands; what you staged is dropped."), said);
+
+  cl_preview_bar_set_refusal (self->preview, told);
+}
+
+static void
+on_compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClMemberDialog) self = user_data;
+  g_autoptr (ClMemberBundle)
+    bundle = cl_member_bundle_load_finish (CL_PRACTICE (source), result, NULL);
+  g_autofree char *difference = NULL;
+
+  if (self->bundle == NULL || bundle == NULL || !gtk_widget_get_visible (self->reload))
+    return;
+  difference = cl_member_words_describe_difference (get_member (self), bundle->managed->member);
+  show_stale (self, difference);
+}
+
+/* What was changed meanwhile is looked up, and said too; Reload shows it. */
+static void
+refuse_stale (ClMemberDialog *self, const GError *error)
+{
+  g_free (self->stale);
+  self->stale = g_strdup (error->message);
+  show_stale (self, NULL);
+  cl_member_bundle_load_async (self->bundle->practice, self->bundle->actor, get_member (self)->id,
+                               self->cancellable, on_compared_cb, g_object_ref (self));
+}
+
 static void
 on_preview_refused_cb (ClMemberDialog *self, const GError *error)
 {
   gboolean is_stale = g_error_matches (error, CL_ERROR, CL_ERROR_CONFLICT);
-  g_autofree char *told = NULL;
 
-  if (is_stale)
-    /* Translators: %s says that somebody else changed the member */
-    told = g_strdup_printf (_ ("%s Reload to see how it stands; what you staged is dropped."),
-                            error->message);
   if (g_strcmp0 (cl_error_get_member (error), "name") == 0)
     gtk_widget_add_css_class (self->name, "error");
-  cl_preview_bar_set_refusal (self->preview, is_stale ? told : error->message);
+  if (is_stale)
+    refuse_stale (self, error);
+  else
+    cl_preview_bar_set_refusal (self->preview, error->message);
   gtk_widget_set_visible (self->reload, is_stale);
   set_can_save (self, FALSE);
 }
@@ -442,6 +479,7 @@ cl_member_dialog_dispose (GObject *object)
   g_clear_object (&self->bundle);
   g_clear_object (&self->page);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->stale, g_free);
   g_clear_pointer (&self->choices, g_array_unref);
   g_clear_pointer (&self->refused_rows, g_ptr_array_unref);
   G_OBJECT_CLASS (cl_member_dialog_parent_class)->dispose (object);

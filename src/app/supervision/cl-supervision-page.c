@@ -7,6 +7,7 @@
 #include "cl-change-previewer.h"
 #include "cl-error.h"
 #include "cl-focus.h"
+#include "cl-member-words.h"
 #include "cl-save.h"
 #include "cl-sidebar-button.h"
 #include "cl-supervision-drag.h"
@@ -34,6 +35,8 @@ struct _ClSupervisionPage
   gint64 focus_on; /* whose row gets the focus, once it is there */
   guint focus_id;
   guint focus_frames;
+  ClMember *asked; /* for whom a supervisor was chosen, as they were shown */
+  gboolean is_stale; /* somebody else changed them before that was saved */
   guint reload_id;
   gboolean by_keyboard;
 
@@ -221,6 +224,26 @@ fill (ClSupervisionPage *self)
   update_stack (self);
 }
 
+/* Somebody else was faster: what of the member is otherwise is known once they are read again. */
+static void
+tell_stale (ClSupervisionPage *self, ClSupervisionState *state)
+{
+  ClMember *now = cl_supervision_state_find (state, self->asked->id);
+  g_autofree char *difference = now != NULL ? cl_member_words_describe_difference (self->asked, now)
+                                            : NULL;
+  g_autofree char *told = NULL;
+
+  self->is_stale = FALSE;
+  if (difference != NULL)
+    /* Translators: a member, and what of them changed, such as "Changed: supervisor." */
+    told =
+      g_strdup_printf (_ ("Somebody else changed %s meanwhile. %s"), self->asked->name, difference);
+  else
+    told = g_strdup (_ ("Somebody else changed this member meanwhile. Look how it stands now, then "
+                        "try again."));
+  cl_save_show_error (GTK_WIDGET (self), told);
+}
+
 static void
 on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -245,6 +268,8 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   cl_supervision_carry_set_state (self->carry, state, people);
   update_stack (self);
   follow_focus (self);
+  if (self->is_stale)
+    tell_stale (self, state);
 }
 
 static void
@@ -363,10 +388,8 @@ on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
 {
   ClSupervisionPage *self = CL_SUPERVISION_PAGE (widget);
 
-  if (g_error_matches (error, CL_ERROR, CL_ERROR_CONFLICT))
-    cl_save_show_error (widget, _ ("Somebody else changed this member meanwhile. Look how it "
-                                   "stands now, then try again."));
-  else if (error != NULL)
+  self->is_stale = g_error_matches (error, CL_ERROR, CL_ERROR_CONFLICT);
+  if (error != NULL && !self->is_stale)
     cl_save_show_error (widget, error->message);
   if (self->practice != NULL)
     load (self);
@@ -379,6 +402,8 @@ apply (ClSupervisionPage *self, gint64 member, gint64 supervisor)
   g_autofree char *toast = cl_supervision_words_get_toast (get_people (self), member, supervisor);
 
   self->focus_on = member;
+  g_set_object (&self->asked,
+                cl_supervision_state_find (cl_supervision_carry_get_state (self->carry), member));
   cl_save_changes (GTK_WIDGET (self), self->practice, self->actor, &change, 1, toast, on_saved_cb);
 }
 
@@ -734,6 +759,7 @@ cl_supervision_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_SUPERVISION_PAGE);
   g_clear_object (&self->previewer);
   g_clear_object (&self->places);
+  g_clear_object (&self->asked);
   g_clear_object (&self->carry);
   g_clear_object (&self->tree);
   g_clear_pointer (&self->drop, g_free);
