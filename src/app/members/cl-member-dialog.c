@@ -10,6 +10,7 @@
 #include "cl-error.h"
 #include "cl-fit-dialog.h"
 #include "cl-member-bundle.h"
+#include "cl-member-difference.h"
 #include "cl-member-service.h"
 #include "cl-member-words.h"
 #include "cl-preview-bar.h"
@@ -235,7 +236,7 @@ on_compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->bundle == NULL || bundle == NULL || !gtk_widget_get_visible (self->reload))
     return;
-  difference = cl_member_words_describe_difference (get_member (self), bundle->managed->member);
+  difference = cl_member_difference_describe (get_member (self), bundle->managed->member);
   show_stale (self, difference);
 }
 

@@ -13,6 +13,5 @@ char *cl_member_words_describe_status (ClManagedMember *managed, ClPractice *pra
 char *cl_member_words_format_days_left (ClPractice *practice, gint64 until);
 char *cl_member_words_describe_preview (const char *name, ClPreview *preview);
 GStrv cl_member_words_list_permission_notes (ClPreview *preview);
-char *cl_member_words_describe_difference (ClMember *was, ClMember *now);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 #include "cl-change-previewer.h"
 #include "cl-error.h"
 #include "cl-focus.h"
-#include "cl-member-words.h"
+#include "cl-member-difference.h"
 #include "cl-save.h"
 #include "cl-sidebar-button.h"
 #include "cl-supervision-drag.h"
@@ -229,7 +229,7 @@ static void
 tell_stale (ClSupervisionPage *self, ClSupervisionState *state)
 {
   ClMember *now = cl_supervision_state_find (state, self->asked->id);
-  g_autofree char *difference = now != NULL ? cl_member_words_describe_difference (self->asked, now)
+  g_autofree char *difference = now != NULL ? cl_member_difference_describe (self->asked, now)
                                             : NULL;
   g_autofree char *told = NULL;
 
