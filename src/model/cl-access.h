@@ -146,6 +146,8 @@ ClHolder *cl_holder_new (gint64 member, gint64 client);
  * ClEffect:
  * @before, @after: areas
  * @before_partial, @after_partial: whether clinical is over a part only
+ * @n_cases_left: how many cases' staff the member leaves by it
+ * @n_shares_ended: how many charts are shared with them no longer
  *
  * What a change does to one member on one client (docs: ACCESS, Why?).
  */
@@ -157,6 +159,8 @@ typedef struct
   ClArea after;
   gboolean before_partial;
   gboolean after_partial;
+  guint n_cases_left;
+  guint n_shares_ended;
 } ClEffect;
 
 /**

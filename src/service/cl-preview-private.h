@@ -11,12 +11,16 @@ G_BEGIN_DECLS
  * @areas: what a member has on a client
  * @is_partial: whether clinical is over a part only
  * @breadth: how far clinical reaches: nothing, so many parts, all
+ * @n_cases: on the staff of how many cases of the client
+ * @n_chart_shares: how many charts of it are shared with the member
  */
 typedef struct
 {
   guint8 areas;
   guint8 is_partial;
   guint16 breadth;
+  guint16 n_cases;
+  guint16 n_chart_shares;
 } ClPairAreas;
 
 /**

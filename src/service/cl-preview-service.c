@@ -102,6 +102,8 @@ judge (const ClMemberFacts *member, const ClClientFacts *facts, gint64 now)
   pair.is_partial = (pair.areas & CL_AREA_CLINICAL) != 0 &&
                     cl_policy_is_partial (member, facts, now);
   pair.breadth = get_breadth (&pair, facts);
+  pair.n_cases = (guint16) MIN (facts->n_cases, G_MAXUINT16);
+  pair.n_chart_shares = (guint16) MIN (facts->n_chart_shares, G_MAXUINT16);
   return pair;
 }
 

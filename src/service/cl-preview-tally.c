@@ -76,11 +76,24 @@ get_group (ClPreviewTally *self, gint64 member, ClArea before, ClArea after)
   return &g_array_index (groups, ClEffectGroup, self->last_group);
 }
 
+static guint
+count_less (guint before, guint after)
+{
+  return before > after ? before - after : 0;
+}
+
 static ClEffect
 make_effect (gint64 member, gint64 client, ClPairAreas before, ClPairAreas after)
 {
   return (ClEffect){
-    member, client, (ClArea) before.areas, (ClArea) after.areas, before.is_partial, after.is_partial
+    .member = member,
+    .client = client,
+    .before = (ClArea) before.areas,
+    .after = (ClArea) after.areas,
+    .before_partial = before.is_partial,
+    .after_partial = after.is_partial,
+    .n_cases_left = count_less (before.n_cases, after.n_cases),
+    .n_shares_ended = count_less (before.n_chart_shares, after.n_chart_shares),
   };
 }
 

@@ -107,6 +107,8 @@ test_people (void)
   g_autoptr (ClAccess) undone = NULL;
   GtkWidget *dialog;
 
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_share_chart (world->ana, world_get_member (world, WORLD_RUIZ), noor));
   world_open_window (world, WORLD_RUIZ, 1200, 800);
   dialog = open_access (world);
   ui_type ("sam");
@@ -125,6 +127,8 @@ test_people (void)
   ui_click (ui_wait_for (dialog, GTK_TYPE_TOGGLE_BUTTON, "See who"));
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Gains access");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Loses access");
+  ui_wait_for (dialog, GTK_TYPE_LABEL,
+               "Everything, the name too. Also leaves 2 cases. 1 chart share to Noor ends.");
   ui_picture (dialog, "manage-access-preview");
 
   ui_key (GDK_KEY_Return, GDK_CONTROL_MASK);

@@ -356,6 +356,31 @@ typedef struct
   gint64 owner_after;
 } EffectWords;
 
+/* What else of the client somebody loses with their access. */
+static char *
+add_what_hangs_on (const char *detail, const ClEffect *effect, const char *name)
+{
+  g_autoptr (GString) text = g_string_new (detail);
+
+  if (effect->n_cases_left > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (
+        text, ngettext ("Also leaves %u case.", "Also leaves %u cases.", effect->n_cases_left),
+        effect->n_cases_left);
+    }
+  if (effect->n_shares_ended > 0)
+    {
+      g_string_append_c (text, ' ');
+      /* Translators: %u charts, each of another practitioner, were shared with %s */
+      g_string_append_printf (text,
+                              ngettext ("%u chart share to %s ends.", "%u chart shares to %s end.",
+                                        effect->n_shares_ended),
+                              effect->n_shares_ended, name);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 append_effect (GListStore *store,
                const EffectWords *words,
@@ -365,7 +390,9 @@ append_effect (GListStore *store,
 {
   gboolean is_new_owner = is_gain && effect->member == words->owner_after &&
                           words->owner_after != words->owner_before;
-  g_autofree char *detail = describe_effect (effect, areas, is_gain, is_new_owner);
+  g_autofree char *name = cl_people_get_short_name (words->people, effect->member);
+  g_autofree char *what = describe_effect (effect, areas, is_gain, is_new_owner);
+  g_autofree char *detail = is_gain ? g_strdup (what) : add_what_hangs_on (what, effect, name);
   g_autoptr (ClPreviewItem) item = cl_preview_item_new (
     cl_people_get_name (words->people, effect->member),
     cl_client_words_get_badge (effect->before, effect->member == words->owner_before,
