@@ -88,6 +88,8 @@ on_list_activate_cb (ClTaxonomyButton *self, guint position)
 static void
 on_search_activate_cb (ClTaxonomyButton *self)
 {
+  /* Who types fast presses Enter before the entry tells of what was typed. */
+  on_search_changed_cb (self);
   choose (self, 0);
 }
 
