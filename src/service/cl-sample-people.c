@@ -83,6 +83,15 @@ const ClSampleMember cl_sample_members[CL_SAMPLE_N_MEMBERS] = {
     NULL,
     NULL,
     NULL },
+  { "Jonah Weiss",
+    "jonah.weiss@alder.example",
+    "jonah-alder-court",
+    { "Practitioner" },
+    CL_SAMPLE_LEE,
+    "Jonah",
+    "Weiss",
+    NULL,
+    NULL },
 };
 
 const ClSampleClient cl_sample_clients[CL_SAMPLE_N_CLIENTS] = {
@@ -222,6 +231,7 @@ const ClSampleGrant cl_sample_grants[CL_SAMPLE_N_GRANTS] = {
   { 30, CL_SAMPLE_HADDAD, CL_LEVEL_RECORD, 0 },   { 33, CL_SAMPLE_RUIZ, CL_LEVEL_RECORD, 1 },
   { 36, CL_SAMPLE_LINDQVIST, CL_LEVEL_CHART, 0 }, { 44, CL_SAMPLE_ORTIZ, CL_LEVEL_RECORD, 7 },
   { 50, CL_SAMPLE_LEE, CL_LEVEL_CHART, 0 },       { 58, CL_SAMPLE_RUIZ, CL_LEVEL_RECORD, 21 },
+  { 30, CL_SAMPLE_WEISS, CL_LEVEL_CHART, 0 },     { 44, CL_SAMPLE_WEISS, CL_LEVEL_RECORD, 0 },
 };
 
 const ClSampleStaff cl_sample_staff[CL_SAMPLE_N_STAFF] = {

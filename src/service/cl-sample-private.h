@@ -30,6 +30,7 @@ typedef enum
   CL_SAMPLE_MENSAH,
   CL_SAMPLE_HERRERA,
   CL_SAMPLE_SOLBERG,
+  CL_SAMPLE_WEISS,
   CL_SAMPLE_N_MEMBERS,
   CL_SAMPLE_NOBODY,
 } ClSamplePerson;
@@ -117,7 +118,7 @@ typedef struct
 
 #define CL_SAMPLE_N_CLIENTS 60
 #define CL_SAMPLE_N_CASES 40
-#define CL_SAMPLE_N_GRANTS 26
+#define CL_SAMPLE_N_GRANTS 28
 #define CL_SAMPLE_N_STAFF 10
 #define CL_SAMPLE_N_SHARES 6
 
@@ -143,6 +144,9 @@ ClPractice *cl_sample_make (const char *path,
 #define CL_SAMPLE_EMERGENCY_MEMBER CL_SAMPLE_HADDAD
 #define CL_SAMPLE_EMERGENCY_REASON                                                                 \
   "Called the crisis line this morning; Dr. Lee could not be reached."
+
+/* Away for some months: suspended, with grants that count again on reactivation. */
+#define CL_SAMPLE_SUSPENDED CL_SAMPLE_WEISS
 
 /* Where billing is switched off. */
 #define CL_SAMPLE_WITHOUT_BILLING CL_SAMPLE_LINDQVIST

@@ -10,8 +10,9 @@
 
 /* Signing in and four changes, for each who owns clients. */
 #define STEPS_AN_OWNER 5
-/* Creating, signing in, the role, the supervision and switches, the emergency. */
-#define STEPS_ELSE 5
+/* Creating, signing in, the role, the supervision and switches, the emergency; signing in again,
+ * the suspension. */
+#define STEPS_ELSE 7
 /* Inviting and accepting. */
 #define STEPS_A_MEMBER 2
 
@@ -319,6 +320,18 @@ make_caseload (Sample *self, ClSamplePerson owner, GError **error)
          cl_sign_in_service_sign_out (self->practice, actor, error);
 }
 
+/* At last, for whoever is suspended is given nothing. */
+static gboolean
+suspend_member (Sample *self, GError **error)
+{
+  g_autoptr (ClActor) admin = sign_in (self, CL_SAMPLE_NAIR, error);
+  g_autoptr (GPtrArray) changes = changes_new ();
+
+  g_ptr_array_add (changes, cl_change_new_suspend (self->members[CL_SAMPLE_SUSPENDED]));
+  return admin != NULL && save_plain (self, admin, changes, error) &&
+         cl_sign_in_service_sign_out (self->practice, admin, error);
+}
+
 static gboolean
 fill (Sample *self, GError **error)
 {
@@ -327,7 +340,7 @@ fill (Sample *self, GError **error)
   for (guint i = 0; i < CL_SAMPLE_N_MEMBERS; i++)
     if (owns_clients ((ClSamplePerson) i) && !make_caseload (self, (ClSamplePerson) i, error))
       return FALSE;
-  return TRUE;
+  return suspend_member (self, error);
 }
 
 static guint
@@ -365,15 +378,17 @@ discard (ClPractice *practice)
   cl_practice_close (practice);
 }
 
+/* Who is suspended cannot sign in. */
 static GPtrArray *
 list_accounts (void)
 {
   GPtrArray *accounts = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_import_account_free);
 
   for (guint i = 0; i < CL_SAMPLE_N_MEMBERS; i++)
-    g_ptr_array_add (accounts,
-                     cl_import_account_new (cl_sample_members[i].name, cl_sample_members[i].email,
-                                            cl_sample_members[i].password));
+    if (i != CL_SAMPLE_SUSPENDED)
+      g_ptr_array_add (accounts,
+                       cl_import_account_new (cl_sample_members[i].name, cl_sample_members[i].email,
+                                              cl_sample_members[i].password));
   return accounts;
 }
 

@@ -8,6 +8,7 @@
 #include "cl-client-service.h"
 #include "cl-error.h"
 #include "cl-member-service.h"
+#include "cl-review-service.h"
 #include "cl-sample-private.h"
 #include "cl-sign-in-service.h"
 
@@ -214,11 +215,30 @@ static void
 assert_everybody_signs_in (ClPractice *practice)
 {
   for (guint i = 0; i < CL_SAMPLE_N_MEMBERS; i++)
-    {
-      g_autoptr (ClActor) actor = sign_in (practice, (ClSamplePerson) i);
+    if (i != CL_SAMPLE_SUSPENDED)
+      {
+        g_autoptr (ClActor) actor = sign_in (practice, (ClSamplePerson) i);
 
-      g_assert_false (cl_actor_must_change_password (actor));
-    }
+        g_assert_false (cl_actor_must_change_password (actor));
+      }
+}
+
+/* What a practice that was made just now can have: nothing in it lies unused for long. */
+static void
+assert_review (ClPractice *practice, ClActor *admin)
+{
+  const ClReviewKind kinds[] = { CL_REVIEW_RUN_OUT, CL_REVIEW_EXPIRING, CL_REVIEW_EVERYONE,
+                                 CL_REVIEW_UNSUPERVISED, CL_REVIEW_SUSPENDED };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClReview) review = cl_review_service_open (practice, admin, NULL, NULL, NULL, &error);
+  const ClReviewFinding *away;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_assert_cmpuint (review->totals[kinds[i]], >, 0);
+  g_assert_cmpuint (review->totals[CL_REVIEW_SUSPENDED], ==, 1);
+  away = g_ptr_array_index (review->findings[CL_REVIEW_SUSPENDED], 0);
+  g_assert_cmpuint (away->n_clients, ==, 2);
 }
 
 static void
@@ -264,6 +284,7 @@ test_whole_and_same (Fixture *fixture, gconstpointer data)
       g_assert_cmpuint (n_cases, ==, 40);
       assert_whole (practice, admin);
       assert_variety (practice, admin);
+      assert_review (practice, admin);
       assert_everybody_signs_in (practice);
       assert_glass_is_broken (practice);
       cl_practice_close (practice);
