@@ -380,6 +380,45 @@ test_off_the_case_the_grant_stays (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (get_areas (fixture, fixture->bob), ==, CL_AREA_NONE);
 }
 
+/* The one effect of a change that takes everything from somebody. */
+static void
+assert_takes (Fixture *fixture, ClChange *change, ClActor *member, guint n_cases, guint n_shares)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClPreview) preview = cl_change_service_preview (
+    fixture->test->practice, fixture->test->admin, &change, 1, 0, 0, NULL, &error);
+  const ClEffect *effect;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (preview->effects->len, ==, 1);
+  effect = &g_array_index (preview->effects, ClEffect, 0);
+  g_assert_cmpint (effect->member, ==, cl_actor_get_id (member));
+  g_assert_cmpuint (effect->after, ==, CL_AREA_NONE);
+  g_assert_cmpuint (effect->n_cases_left, ==, n_cases);
+  g_assert_cmpuint (effect->n_shares_ended, ==, n_shares);
+}
+
+/* What goes with the access is told before it is saved: closed cases too. */
+static void
+test_preview_tells_what_goes_with_it (Fixture *fixture, gconstpointer data)
+{
+  gint64 open = add_case (fixture, fixture->ann, "Panic");
+  gint64 closed = add_case (fixture, fixture->ann, "Grief");
+  gint64 ann = cl_actor_get_id (fixture->ann);
+  gint64 bob = cl_actor_get_id (fixture->bob);
+  g_autoptr (ClChange) remove = cl_change_new_remove_staff (fixture->client, bob);
+  g_autoptr (ClChange) leave_out =
+    cl_change_new_set_access (fixture->client, list_of (CL_LEVEL_RECORD, 0, NULL, NULL));
+
+  apply (fixture, fixture->ann, cl_change_new_assign_staff (fixture->client, bob));
+  assert_takes (fixture, remove, fixture->bob, 2, 0);
+  apply (fixture, fixture->ann, cl_change_new_unassign_case (open, bob));
+  apply (fixture, fixture->ann, cl_change_new_close_case (closed));
+  apply (fixture, fixture->ann, cl_change_new_share_chart (fixture->client, ann, bob));
+  assert_takes (fixture, remove, fixture->bob, 1, 1);
+  assert_takes (fixture, leave_out, fixture->bob, 1, 1);
+}
+
 static void
 test_repeats_change_nothing (Fixture *fixture, gconstpointer data)
 {
@@ -523,6 +562,7 @@ main (int argc, char **argv)
   ADD ("staff/no-revival", test_new_grant_revives_no_staffing);
   ADD ("case/create", test_new_case_has_creator_and_supervisor);
   ADD ("case/unassign", test_off_the_case_the_grant_stays);
+  ADD ("preview/what-goes-with-it", test_preview_tells_what_goes_with_it);
   ADD ("repeats", test_repeats_change_nothing);
   ADD ("undo", test_undo_rests_on_what_followed);
   ADD ("search", test_search_finds_word_prefixes);
