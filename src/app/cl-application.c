@@ -2,9 +2,9 @@
 #include "cl-application.h"
 
 #include "cl-import-service.h"
-#include "cl-inner-names.h"
 #include "cl-preferences.h"
 #include "cl-sample-file.h"
+#include "cl-screen-reader.h"
 #include "cl-whole-text.h"
 #include "cl-window.h"
 
@@ -213,7 +213,7 @@ cl_application_startup (GApplication *application)
   g_timeout_add_once (ICON_MS, on_icon_cb, NULL);
   cl_sample_file_sweep_async ();
   cl_whole_text_watch ();
-  cl_inner_names_watch ();
+  cl_screen_reader_watch ();
 }
 
 static void

@@ -111,7 +111,8 @@ switch_page (ClMainView *self, const char *id)
   if (feature == NULL)
     return;
   if (gtk_stack_get_child_by_name (self->stack, id) == NULL)
-    gtk_stack_add_named (self->stack, feature->create (self->practice, self->actor), id);
+    gtk_stack_add_titled (self->stack, feature->create (self->practice, self->actor), id,
+                          _ (feature->title));
   gtk_stack_set_visible_child_name (self->stack, id);
   select_row (self, id);
   adw_leaflet_set_visible_child_name (self->leaflet, "content");

@@ -168,6 +168,12 @@ set_what (ClAuditLine *self, ClAuditEntry *entry)
     gtk_widget_add_css_class (self->what, "loss");
 }
 
+static void
+set_name (ClAuditLine *self, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /**
  * cl_audit_line_set_entry:
  * @self: a line
@@ -179,6 +185,7 @@ cl_audit_line_set_entry (ClAuditLine *self, ClAuditEntry *entry, gboolean narrow
 {
   gboolean is_day = entry->day != NULL;
   g_autofree char *second = NULL;
+  g_autofree char *name = NULL;
 
   g_return_if_fail (CL_IS_AUDIT_LINE (self));
 
@@ -192,6 +199,7 @@ cl_audit_line_set_entry (ClAuditLine *self, ClAuditEntry *entry, gboolean narrow
     {
       gtk_widget_add_css_class (GTK_WIDGET (self), "day");
       gtk_label_set_label (GTK_LABEL (self->day), entry->day);
+      set_name (self, entry->day);
       return;
     }
   gtk_widget_remove_css_class (GTK_WIDGET (self), "day");
@@ -206,4 +214,6 @@ cl_audit_line_set_entry (ClAuditLine *self, ClAuditEntry *entry, gboolean narrow
   set_what (self, entry);
   second = g_strdup_printf ("%s · %s", entry->who, entry->time);
   gtk_label_set_label (GTK_LABEL (self->second), second);
+  name = g_strdup_printf ("%s. %s", gtk_label_get_label (GTK_LABEL (self->what)), second);
+  set_name (self, name);
 }

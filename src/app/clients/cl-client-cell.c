@@ -42,12 +42,19 @@ show_owner (ClClientCell *self, ClClientRow *row)
   gtk_label_set_label (GTK_LABEL (self->owner), as_you ? _ ("You") : name);
 }
 
-/* The rows around a cell are GTK's, and a screen reader would call them by their type. */
+/* The rows around a table's cell are GTK's, and a screen reader would call them by their type; a list's
+ * row is called as what is in it. */
 static void
 name_rows (ClClientCell *self, const char *name)
 {
   GtkWidget *at = gtk_widget_get_parent (GTK_WIDGET (self));
 
+  if (self->kind == CL_CLIENT_CELL_LINES)
+    {
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
+      return;
+    }
   for (; at != NULL && !GTK_IS_LIST_VIEW (at); at = gtk_widget_get_parent (at))
     gtk_accessible_update_property (GTK_ACCESSIBLE (at), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

@@ -114,6 +114,7 @@ cl_notice_row_new (ClPractice *practice,
   /* Translators: a member, and a client */
   g_autofree char *seen = g_strdup_printf (_ ("Seen: %s and %s"), who, notice->client_name);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   add_label (self, text, NULL);
   gtk_widget_add_css_class (add_label (self, when, "small"), "soft");
   add_button (self, _ ("Open Client"), open, "win.show-client", notice->client);

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void cl_inner_names_watch (void);
+void cl_inner_names_give (GtkWidget *widget);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-tabs.h"
 
+#include "cl-shown-page.h"
+
 struct _ClTabs
 {
   GtkWidget parent_instance;
@@ -20,24 +22,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (ClTabs, cl_tabs, GTK_TYPE_WIDGET)
-
-/* A page that was shown once stays in the tree of screen readers (GTK 4.8): hide the others. */
-static void
-hide_other_pages (ClTabs *self)
-{
-  GtkWidget *visible = gtk_stack_get_visible_child (self->stack);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->pages));
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->pages), i);
-      GtkStackPage *page = GTK_STACK_PAGE (item);
-      GtkWidget *child = gtk_stack_page_get_child (page);
-
-      gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_HIDDEN,
-                                   child != visible, -1);
-    }
-}
 
 static void
 on_toggled_cb (ClTabs *self, GtkToggleButton *button)
@@ -65,7 +49,6 @@ on_visible_child_cb (ClTabs *self)
                                    -1);
     }
   self->updating = FALSE;
-  hide_other_pages (self);
 }
 
 static void
@@ -255,6 +238,7 @@ cl_tabs_set_stack (ClTabs *self, GtkStack *stack)
   g_clear_object (&self->pages);
   if (stack != NULL)
     {
+      cl_shown_page_follow (stack);
       self->pages = gtk_stack_get_pages (stack);
       g_signal_connect_object (self->pages, "items-changed", G_CALLBACK (on_pages_changed_cb), self,
                                G_CONNECT_SWAPPED);
