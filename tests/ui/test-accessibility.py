@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who does not see the window, by a screen reader and keys: sharing a client, and the name of every control.
+
+Runs under build-aux/headless, whose accessibility bus it asks.
+"""
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+import unittest
+
+from reader import Reader
+
+PROGRAM = os.environ.get("CASELOAD", "build/src/app/caseload")
+CTL = os.environ.get("CASELOADCTL", "build/src/ctl/caseloadctl")
+SHARED = "Shared with .*|Private to .*"
+PAGES = {
+    "Clients": ("tree table", "Clients"),
+    "Members": ("push button", "Invite Someone"),
+    "Roles": ("push button", "Administrator, .*"),
+    "Supervision": ("list", "Supervisors and whom they supervise"),
+    "Access Map": ("push button", "Export"),
+    "Access Review": ("list", "What to look at"),
+    "Audit Log": ("list", "Entries of the log, newest first"),
+}
+
+
+class Accessibility(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.practice = pathlib.Path(folder.name) / "sample.caseload"
+        done = subprocess.run([CTL, "demo", cls.practice], capture_output=True, text=True, check=True)
+        cls.passwords = dict(re.findall(r"^(\S.*?) +\S+@\S+ +(\S+)$", done.stdout, re.MULTILINE))
+
+    def setUp(self):
+        # Only the program's own warnings end it, not those of the library that asks.
+        self.program = subprocess.Popen([PROGRAM, self.practice], env={**os.environ, "G_DEBUG": "fatal-warnings"})
+        self.addCleanup(self.end)
+        self.reader = Reader("caseload")
+
+    def end(self):
+        self.program.kill()
+        self.program.wait()
+
+    def sign_in(self, member):
+        self.reader.click("push button", re.escape(member))
+        self.reader.fill("password text", "Password", self.passwords[member])
+        self.reader.click("push button", "Sign In")
+        self.reader.find("tree table", "Clients")
+
+    def open_client(self, name):
+        self.reader.fill("entry", "Search clients", name)
+        self.reader.go("table row", name)
+        self.reader.find("page tab", "Profile")
+
+    def assert_named(self, where):
+        nameless = self.reader.find_nameless()
+        self.assertEqual(nameless, [], f"{where}: these take the focus and have no name:\n" + "\n".join(nameless))
+
+    def test_sharing(self):
+        """From sign-in to what was saved, and back."""
+        reader = self.reader
+        self.sign_in("Dr. Marisol Ruiz")
+        self.open_client("Quinn Abara")
+        for tab in ("Cases", "Assigned Staff", "Profile"):
+            reader.click("page tab", tab)
+            reader.find("panel", tab)
+            self.assert_named(tab)
+        before = reader.find("push button", SHARED).get_name()
+        reader.click("push button", SHARED)
+        reader.find("status bar", "No changes\\.")
+        self.assert_named("Manage Access")
+        reader.fill("text", "Add a person by name", "Sam Ortiz")
+        reader.go("text", "Add a person by name")
+        reader.find("status bar", "Saving gives 1 person access\\.")
+        reader.click("push button", "Save")
+        reader.find("label", "Access to Quinn Abara saved")
+        reader.until(lambda: reader.find("push button", SHARED).get_name() != before, "another person")
+        reader.click("push button", "Undo")
+        reader.until(lambda: reader.find("push button", SHARED).get_name() == before, "who it was before")
+
+    def test_names(self):
+        """Every control that takes the focus says what it is, on each page."""
+        reader = self.reader
+        reader.find("push button", "Priya Nair")
+        self.assert_named("Sign-in")
+        self.sign_in("Priya Nair")
+        for page, (role, name) in PAGES.items():
+            with self.subTest(page):
+                reader.go("list item", page)
+                reader.find(role, name)
+                self.assert_named(page)
+
+
+if __name__ == "__main__":
+    unittest.main()
