@@ -42,8 +42,8 @@ show_owner (ClClientCell *self, ClClientRow *row)
   gtk_label_set_label (GTK_LABEL (self->owner), as_you ? _ ("You") : name);
 }
 
-/* The rows around a table's cell are GTK's, and a screen reader would call them by their type; a list's
- * row is called as what is in it. */
+/* The rows around a table's cell are GTK's, and a screen reader would call them by their type; a
+ * list's row is called as what is in it. */
 static void
 name_rows (ClClientCell *self, const char *name)
 {

@@ -86,7 +86,8 @@ name_column_view (GtkWidget *view)
       name_like (list, view);
 }
 
-/* A list's row is called as what is in it; in a table it has many cells, and they say whose it is. */
+/* A list's row is called as what is in it; in a table it has many cells, and they say whose it is.
+ */
 static void
 name_row (GtkWidget *row)
 {
@@ -106,10 +107,9 @@ get_place (GtkWidget *widget)
   for (GtkWidget *child = widget, *parent; (parent = gtk_widget_get_parent (child)) != NULL;
        child = parent)
     {
-      const char *title =
-        GTK_IS_STACK (parent)
-          ? gtk_stack_page_get_title (gtk_stack_get_page (GTK_STACK (parent), child))
-          : NULL;
+      const char *title = GTK_IS_STACK (parent) ? gtk_stack_page_get_title (
+                                                    gtk_stack_get_page (GTK_STACK (parent), child))
+                                                : NULL;
 
       if (title != NULL)
         return title;
