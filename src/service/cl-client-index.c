@@ -12,9 +12,9 @@
 struct _ClClientIndex
 {
   GArray *order; /* guint32: ids by name */
+  GString *texts; /* (nullable): search keys, each ended by a line feed; from the first search on */
   GArray *ids; /* guint32: ids as their texts follow each other */
   GArray *ends; /* guint32: where the text of each ends */
-  GString *texts; /* search keys, each ended by a line feed */
 
   gint64 data_version;
   guint64 n_client_writes;
@@ -29,7 +29,8 @@ static G_DEFINE_QUARK (cl - client - index, cl_client_index)
   g_array_unref (self->order);
   g_array_unref (self->ids);
   g_array_unref (self->ends);
-  g_string_free (self->texts, TRUE);
+  if (self->texts != NULL)
+    g_string_free (self->texts, TRUE);
   g_free (self);
 }
 
@@ -95,11 +96,9 @@ cl_client_index_get (ClPractice *practice, GError **error)
   self->order = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->ids = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->ends = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->texts = g_string_new (NULL);
   self->data_version = cl_database_get_data_version (db);
   self->n_client_writes = cl_database_get_n_client_writes (db);
-  if (!cl_client_store_walk_names (db, on_name_cb, self, error) ||
-      !cl_client_store_walk_ids (db, TRUE, on_text_cb, self, error))
+  if (!cl_client_store_walk_names (db, on_name_cb, self, error))
     {
       cl_client_index_free (self);
       return NULL;
@@ -155,6 +154,22 @@ has_all (const char *text, gsize size, const char *const *patterns)
   return TRUE;
 }
 
+/* Whoever only wants the order, as the access map does, has no use for the texts: in a large
+ * practice they are most of what the index takes. */
+static gboolean
+read_texts (ClClientIndex *self, ClPractice *practice, GError **error)
+{
+  if (self->texts != NULL)
+    return TRUE;
+  self->texts = g_string_new (NULL);
+  if (cl_client_store_walk_ids (cl_practice_get_database (practice), TRUE, on_text_cb, self, error))
+    return TRUE;
+  g_string_free (g_steal_pointer (&self->texts), TRUE);
+  g_array_set_size (self->ids, 0);
+  g_array_set_size (self->ends, 0);
+  return FALSE;
+}
+
 /* Marks the clients whose text has all patterns: looks for the first through all texts at once,
  * and for the others only in the texts that have it. */
 static gsize
@@ -189,23 +204,33 @@ mark_hits (ClClientIndex *self, const char *const *patterns, guint8 *marks, gsiz
 /**
  * cl_client_index_search:
  * @self: the index
+ * @practice: its practice, locked by the caller
  * @cache: what the asking member has on each client
  * @search: word prefixes, in any order
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
  * Word prefixes over names, email, phone and birth date; only of clients whose demographics the
  * member may see, for finding is seeing (docs: CTL, batch).
  *
- * Returns: (transfer full) (element-type gint64): those found, by last name, first name, id
+ * Returns: (transfer full) (nullable) (element-type gint64): those found, by last name, first name,
+ * id
  */
 GArray *
-cl_client_index_search (ClClientIndex *self, const ClAccessCache *cache, const char *search)
+cl_client_index_search (ClClientIndex *self,
+                        ClPractice *practice,
+                        const ClAccessCache *cache,
+                        const char *search,
+                        GError **error)
 {
   g_auto (GStrv) patterns = make_patterns (search);
   g_autofree guint8 *marks = g_malloc0 (cache->n_areas);
   const guint32 *order = (const guint32 *) self->order->data;
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GArray *found;
   gsize n_left;
 
+  if (patterns[0] != NULL && !read_texts (self, practice, error))
+    return NULL;
+  found = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (patterns[0] == NULL)
     {
       memset (marks, 1, cache->n_areas);

@@ -96,7 +96,9 @@ apply_filters (ClAction *action,
 
       if (index == NULL)
         return NULL;
-      ids = cl_client_index_search (index, cache, query->search);
+      ids = cl_client_index_search (index, action->practice, cache, query->search, error);
+      if (ids == NULL)
+        return NULL;
     }
   if (query->has_practitioner)
     {

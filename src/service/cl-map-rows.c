@@ -142,7 +142,11 @@ list_clients (ClMap *map, ClAction *action, const ClMapQuery *query, GError **er
   if (query->has_owner && (owned = list_owned (action, query, &list, error)) == NULL)
     return FALSE;
   if (query->search != NULL && *query->search != '\0')
-    found = cl_client_index_search (index, cache, query->search);
+    {
+      found = cl_client_index_search (index, action->practice, cache, query->search, error);
+      if (found == NULL)
+        return FALSE;
+    }
   if (found != NULL && found->len == 0 && keep_named (map, query->search))
     g_clear_pointer (&found, g_array_unref);
   for (gsize i = 0; i < (found != NULL ? found->len : n); i++)

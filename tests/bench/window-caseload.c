@@ -4,6 +4,7 @@
 #include "cl-application.h"
 #include "cl-avatar.h"
 #include "cl-client-cell.h"
+#include "cl-map-grid-private.h"
 #include "cl-practice.h"
 #include "cl-sign-in-page.h"
 #include "network.h"
@@ -12,7 +13,8 @@
 
 /* The program itself, which opens the practice of the network, signs in there, and shows the
  * clients. It tells when each of these is on the screen, how much memory it has taken when all is
- * quiet, and what scrolling costs. */
+ * quiet, and what scrolling costs. With “map” after the practice it goes on to the access map, and
+ * tells the same of it. */
 
 #define SETTLE_MS 2000
 
@@ -22,16 +24,53 @@ typedef enum
   STEP_ASKING, /* the sign-in page is there */
   STEP_SIGNING_IN,
   STEP_SETTLING, /* the clients are there */
+  STEP_MAPPING,
+  STEP_MAPPED, /* the map is there */
 } Step;
 
 static Step step;
 static GApplication *application;
 static GtkWidget *window;
+static gboolean with_map;
 
 static void
 on_scrolled_cb (gpointer data)
 {
+  window_report_memory ("memory-scrolled");
   g_application_quit (application);
+}
+
+/* How large the map is drawn, and how many cells that are, so that another can draw as many. */
+static void
+report_map (ClMapGrid *grid)
+{
+  guint first_row, last_row, first_column, last_column;
+  gint64 n_letters = 0;
+
+  if (!cl_map_geometry_get_visible (&grid->geometry, &first_row, &last_row, &first_column,
+                                    &last_column))
+    g_error ("The map shows no cells.");
+  window_report_pair ("size", gtk_widget_get_width (GTK_WIDGET (grid)),
+                      gtk_widget_get_height (GTK_WIDGET (grid)));
+  for (guint row = first_row; row <= last_row; row++)
+    for (guint column = first_column; column <= last_column; column++)
+      n_letters += (cl_map_source_get_cell (grid->source, row, column) & CL_MAP_CELL_REACH) !=
+                   CL_REACH_NONE;
+  window_report_pair ("letters", n_letters, 0);
+  window_report_pair ("cells", last_column - first_column + 1, last_row - first_row + 1);
+}
+
+static gboolean
+on_map_settled_cb (gpointer data)
+{
+  GtkWidget *grid = ui_find (window, CL_TYPE_MAP_GRID, NULL);
+  GtkWidget *scroller = gtk_widget_get_ancestor (grid, GTK_TYPE_SCROLLED_WINDOW);
+
+  window_report_memory ("memory");
+  report_map (CL_MAP_GRID (grid));
+  window_scroll (scroller, gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                 step == STEP_MAPPED ? WINDOW_STEP : WINDOW_SCREENFUL, on_scrolled_cb, NULL);
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -40,8 +79,16 @@ on_clients_settled_cb (gpointer data)
   GtkWidget *table = ui_find (window, GTK_TYPE_COLUMN_VIEW, NULL);
   GtkWidget *scroller = gtk_widget_get_ancestor (table, GTK_TYPE_SCROLLED_WINDOW);
 
+  if (with_map)
+    {
+      step = STEP_MAPPING;
+      window_report ("map-asked");
+      gtk_widget_activate_action (window, "win.show-page", "s", "access-map");
+      return G_SOURCE_REMOVE;
+    }
   window_report_memory ("memory");
-  window_scroll (GTK_SCROLLED_WINDOW (scroller), on_scrolled_cb, NULL);
+  window_scroll (scroller, gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                 step == STEP_MAPPED ? WINDOW_STEP : WINDOW_SCREENFUL, on_scrolled_cb, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -71,6 +118,20 @@ shows_clients (void)
   return cell != NULL && !gtk_widget_has_css_class (cell, "skeleton");
 }
 
+/* The last row that has room, too. */
+static gboolean
+shows_map (void)
+{
+  GtkWidget *widget = ui_find (window, CL_TYPE_MAP_GRID, NULL);
+  ClMapGrid *grid = widget != NULL ? CL_MAP_GRID (widget) : NULL;
+  guint first_row, last_row, first_column, last_column;
+
+  return grid != NULL && grid->source != NULL &&
+         cl_map_geometry_get_visible (&grid->geometry, &first_row, &last_row, &first_column,
+                                      &last_column) &&
+         cl_map_source_get_name (grid->source, last_row) != NULL;
+}
+
 static void
 on_painted_cb (gpointer data)
 {
@@ -90,6 +151,12 @@ on_painted_cb (gpointer data)
       window_report ("clients");
       g_timeout_add (SETTLE_MS, on_clients_settled_cb, NULL);
     }
+  else if (step == STEP_MAPPING && shows_map ())
+    {
+      step = STEP_MAPPED;
+      window_report ("map");
+      g_timeout_add (SETTLE_MS, on_map_settled_cb, NULL);
+    }
 }
 
 static void
@@ -106,7 +173,8 @@ main (int argc, char **argv)
 {
   cl_practice_guard_process ();
   setlocale (LC_ALL, "");
+  with_map = argc > 2 && g_str_equal (argv[2], "map");
   application = G_APPLICATION (cl_application_new (G_APPLICATION_NON_UNIQUE));
   g_signal_connect (application, "window-added", G_CALLBACK (on_window_added_cb), NULL);
-  return g_application_run (application, argc, argv);
+  return g_application_run (application, MIN (argc, 2), argv);
 }

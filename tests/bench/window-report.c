@@ -5,7 +5,6 @@
 #include <time.h>
 
 #define SCROLL_FRAMES 120
-#define SCROLL_STEP 600.0
 
 static gint64
 read_clock (clockid_t id)
@@ -21,6 +20,19 @@ window_report (const char *what)
 {
   g_print ("%s %" PRIi64 " %" PRIi64 "\n", what, read_clock (CLOCK_MONOTONIC),
            read_clock (CLOCK_PROCESS_CPUTIME_ID));
+}
+
+void
+window_report_pair (const char *what, gint64 first, gint64 second)
+{
+  g_print ("%s %" PRIi64 " %" PRIi64 "\n", what, first, second);
+}
+
+/* As window_report(), of this thread alone: what a frame costs, and not what is read meanwhile. */
+static void
+report_thread (const char *what)
+{
+  window_report_pair (what, read_clock (CLOCK_MONOTONIC), read_clock (CLOCK_THREAD_CPUTIME_ID));
 }
 
 /* The share of this process in what it has mapped, in bytes. */
@@ -76,6 +88,8 @@ window_watch_frames (GtkWindow *window, WindowDone painted, gpointer data)
 typedef struct
 {
   guint n_frames;
+  GtkAdjustment *adjustment;
+  double step;
   WindowDone done;
   gpointer data;
 } Scrolling;
@@ -83,27 +97,37 @@ typedef struct
 static gboolean
 on_scroll_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (widget));
   Scrolling *scrolling = data;
 
   if (scrolling->n_frames++ == 0)
-    window_report ("scroll-begin");
+    {
+      window_report ("scroll-begin");
+      report_thread ("frames-begin");
+    }
   if (scrolling->n_frames <= SCROLL_FRAMES)
     {
-      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + SCROLL_STEP);
+      gtk_adjustment_set_value (scrolling->adjustment,
+                                gtk_adjustment_get_value (scrolling->adjustment) + scrolling->step);
       return G_SOURCE_CONTINUE;
     }
   window_report ("scroll-end");
+  report_thread ("frames-end");
   scrolling->done (scrolling->data);
   return G_SOURCE_REMOVE;
 }
 
 void
-window_scroll (GtkScrolledWindow *scroller, WindowDone done, gpointer data)
+window_scroll (GtkWidget *widget,
+               GtkAdjustment *adjustment,
+               double step,
+               WindowDone done,
+               gpointer data)
 {
   Scrolling *scrolling = g_new0 (Scrolling, 1);
 
+  scrolling->adjustment = adjustment;
+  scrolling->step = step;
   scrolling->done = done;
   scrolling->data = data;
-  gtk_widget_add_tick_callback (GTK_WIDGET (scroller), on_scroll_tick_cb, scrolling, g_free);
+  gtk_widget_add_tick_callback (widget, on_scroll_tick_cb, scrolling, g_free);
 }

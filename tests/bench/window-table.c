@@ -71,7 +71,8 @@ make_table (void)
 static gboolean
 on_settled_cb (gpointer data)
 {
-  window_scroll (scroller, (WindowDone) g_application_quit, data);
+  window_scroll (GTK_WIDGET (scroller), gtk_scrolled_window_get_vadjustment (scroller),
+                 WINDOW_SCREENFUL, (WindowDone) g_application_quit, data);
   return G_SOURCE_REMOVE;
 }
 

@@ -27,21 +27,6 @@ get_color (ClMapGrid *self, const char *name, float alpha)
   return color;
 }
 
-static PangoLayout *
-make_layout (ClMapGrid *self, const char *text, double width, gboolean is_strong)
-{
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-  if (is_strong)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_width (layout, (int) (MAX (1, width) * PANGO_SCALE));
-  return layout;
-}
-
 static void
 append_text (ClMapGrid *self,
              GtkSnapshot *snapshot,
@@ -54,6 +39,14 @@ append_text (ClMapGrid *self,
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
   gtk_snapshot_append_layout (snapshot, layout, ink);
   gtk_snapshot_restore (snapshot);
+}
+
+/* Of a name, and of the name at the cursor. */
+static void
+get_inks (ClMapGrid *self, GdkRGBA inks[2])
+{
+  inks[FALSE] = get_color (self, "view_fg_color", 1);
+  inks[TRUE] = get_color (self, "accent_color", 1);
 }
 
 /* The band of the cursor's column goes on among the slanted names. */
@@ -107,6 +100,46 @@ snapshot_bands (ClMapGrid *self, GtkSnapshot *snapshot)
                                                   (float) geometry->height));
 }
 
+/* A stretch of rows without any access, from one column to another on the same side of the gap. */
+static void
+snapshot_empty_side (ClMapGrid *self,
+                     GtkSnapshot *snapshot,
+                     guint first_row,
+                     guint end_row,
+                     guint first_column,
+                     guint end_column)
+{
+  const ClMapGeometry *geometry = &self->geometry;
+
+  if (first_row < end_row && first_column < end_column)
+    cl_map_look_append_empty (self->look, snapshot,
+                              MIN (cl_map_geometry_get_column (geometry, first_column),
+                                   cl_map_geometry_get_column (geometry, end_column - 1)),
+                              cl_map_geometry_get_row (geometry, first_row),
+                              end_column - first_column, end_row - first_row);
+}
+
+static void
+snapshot_empty (ClMapGrid *self,
+                GtkSnapshot *snapshot,
+                guint first_row,
+                guint end_row,
+                guint first_column,
+                guint end_column)
+{
+  guint gap = CLAMP (self->geometry.n_practitioners, first_column, end_column);
+
+  snapshot_empty_side (self, snapshot, first_row, end_row, first_column, gap);
+  snapshot_empty_side (self, snapshot, first_row, end_row, gap, end_column);
+}
+
+static gboolean
+is_row_known (ClMapGrid *self, guint row)
+{
+  return cl_map_source_get_cell (self->source, row, 0) != CL_MAP_CELL_UNKNOWN;
+}
+
+/* First the empty cells of all rows that are fetched, then those which are not empty. */
 static void
 snapshot_cells (ClMapGrid *self,
                 GtkSnapshot *snapshot,
@@ -115,11 +148,22 @@ snapshot_cells (ClMapGrid *self,
                 guint first_column,
                 guint last_column)
 {
+  for (guint row = first_row, end; row <= last_row; row = MAX (end, row + 1))
+    {
+      for (end = row; end <= last_row && is_row_known (self, end); end++)
+        ;
+      snapshot_empty (self, snapshot, row, end, first_column, last_column + 1);
+    }
   for (guint row = first_row; row <= last_row; row++)
     for (guint column = first_column; column <= last_column; column++)
-      cl_map_look_append (self->look, snapshot, cl_map_source_get_cell (self->source, row, column),
-                          cl_map_geometry_get_column (&self->geometry, column),
-                          cl_map_geometry_get_row (&self->geometry, row));
+      {
+        guint8 cell = cl_map_source_get_cell (self->source, row, column);
+
+        if ((cell & CL_MAP_CELL_REACH) != CL_REACH_NONE)
+          cl_map_look_append (self->look, snapshot, cell,
+                              cl_map_geometry_get_column (&self->geometry, column),
+                              cl_map_geometry_get_row (&self->geometry, row));
+      }
 }
 
 static void
@@ -142,12 +186,12 @@ snapshot_cursor (ClMapGrid *self, GtkSnapshot *snapshot)
 }
 
 static PangoLayout *
-make_client_layout (ClMapGrid *self, const char *name, gboolean is_strong)
+get_client_layout (ClMapGrid *self, const char *name, gboolean is_strong)
 {
   const ClMapGeometry *geometry = &self->geometry;
 
-  return make_layout (self, name, geometry->row_head - NAME_MARGIN * geometry->scale - 8,
-                      is_strong);
+  return cl_map_text_get (self->text, name, geometry->row_head - NAME_MARGIN * geometry->scale - 8,
+                          is_strong);
 }
 
 static void
@@ -156,57 +200,56 @@ snapshot_names (ClMapGrid *self, GtkSnapshot *snapshot, guint first_row, guint l
   const ClMapGeometry *geometry = &self->geometry;
   double left = geometry->is_rtl ? geometry->width - geometry->row_head : 0;
   double margin = NAME_MARGIN * geometry->scale;
+  GdkRGBA inks[2];
 
+  get_inks (self, inks);
   for (guint row = first_row; row <= last_row; row++)
     {
       const char *name = cl_map_source_get_name (self->source, row);
       gboolean is_here = self->has_cursor && row == self->row &&
                          gtk_widget_has_focus (GTK_WIDGET (self));
-      GdkRGBA ink = get_color (self, is_here ? "accent_color" : "view_fg_color", 1);
-      g_autoptr (PangoLayout) layout = NULL;
+      PangoLayout *layout;
       int height;
 
       if (name == NULL)
         continue;
-      layout = make_client_layout (self, name, is_here);
+      layout = get_client_layout (self, name, is_here);
       pango_layout_get_pixel_size (layout, NULL, &height);
       append_text (self, snapshot, layout, left + (geometry->is_rtl ? 8 : margin),
                    cl_map_geometry_get_row (geometry, row) + (geometry->cell_height - height) / 2,
-                   &ink);
+                   &inks[is_here]);
     }
 }
 
 static PangoLayout *
-make_member_layout (ClMapGrid *self, guint column, gboolean is_strong)
+get_member_layout (ClMapGrid *self, guint column, gboolean is_strong)
 {
   const ClMapGeometry *geometry = &self->geometry;
   double height = geometry->column_head - cl_map_geometry_get_group_line (geometry) -
                   10 * geometry->scale;
 
-  return make_layout (self, get_name (self, column),
-                      height / sin (CL_MAP_SLANT_DEGREES * G_PI / 180), is_strong);
+  return cl_map_text_get (self->text, get_name (self, column),
+                          height / sin (CL_MAP_SLANT_DEGREES * G_PI / 180), is_strong);
 }
 
 static void
-snapshot_member (ClMapGrid *self, GtkSnapshot *snapshot, guint column)
+snapshot_member (ClMapGrid *self, GtkSnapshot *snapshot, guint column, const GdkRGBA inks[2])
 {
   const ClMapGeometry *geometry = &self->geometry;
   gboolean is_here = self->has_cursor && column == self->column &&
                      gtk_widget_has_focus (GTK_WIDGET (self));
-  GdkRGBA ink = get_color (self, is_here ? "accent_color" : "view_fg_color", 1);
-  g_autoptr (PangoLayout) layout = make_member_layout (self, column, is_here);
+  PangoLayout *layout = get_member_layout (self, column, is_here);
   double bottom = geometry->column_head - cl_map_geometry_get_group_line (geometry) -
                   4 * geometry->scale;
   double middle = cl_map_geometry_get_column (geometry, column) + geometry->cell_width / 2;
-  int width, height;
+  PangoRectangle box;
 
-  pango_layout_get_pixel_size (layout, &width, &height);
-  if (geometry->is_rtl)
-    pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_get_pixel_extents (layout, NULL, &box);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) middle, (float) bottom));
   gtk_snapshot_rotate (snapshot, geometry->is_rtl ? CL_MAP_SLANT_DEGREES : -CL_MAP_SLANT_DEGREES);
-  append_text (self, snapshot, layout, geometry->is_rtl ? -width : 0, -height / 2.0, &ink);
+  append_text (self, snapshot, layout, -box.x - (geometry->is_rtl ? box.width : 0),
+               -box.height / 2.0, &inks[is_here]);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -216,7 +259,7 @@ snapshot_group (ClMapGrid *self, GtkSnapshot *snapshot, const char *text, guint 
   const ClMapGeometry *geometry = &self->geometry;
   GdkRGBA ink = get_color (self, "view_fg_color", 0.72f);
   double width = (end - first) * geometry->cell_width;
-  g_autoptr (PangoLayout) layout = make_layout (self, text, width, TRUE);
+  PangoLayout *layout = cl_map_text_get (self->text, text, width, TRUE);
   double x = cl_map_geometry_get_column (geometry, first) + 2;
   int height;
 
@@ -233,9 +276,11 @@ static void
 snapshot_heads (ClMapGrid *self, GtkSnapshot *snapshot, guint first_column, guint last_column)
 {
   const ClMapGeometry *geometry = &self->geometry;
+  GdkRGBA inks[2];
 
+  get_inks (self, inks);
   for (guint column = first_column; column <= last_column; column++)
-    snapshot_member (self, snapshot, column);
+    snapshot_member (self, snapshot, column, inks);
   if (geometry->n_practitioners > 0)
     snapshot_group (self, snapshot, _ ("Practitioners"), 0, geometry->n_practitioners);
   if (geometry->n_practitioners < geometry->n_columns)
@@ -249,8 +294,8 @@ snapshot_corner (ClMapGrid *self, GtkSnapshot *snapshot)
   const ClMapGeometry *geometry = &self->geometry;
   GdkRGBA ink = get_color (self, "view_fg_color", 0.72f);
   double margin = NAME_MARGIN * geometry->scale;
-  g_autoptr (PangoLayout)
-    layout = make_layout (self, self->corner, geometry->row_head - margin - 4, FALSE);
+  PangoLayout *layout =
+    cl_map_text_get (self->text, self->corner, geometry->row_head - margin - 4, FALSE);
   int height;
 
   pango_layout_get_pixel_size (layout, NULL, &height);
@@ -313,7 +358,7 @@ const char *
 cl_map_grid_get_cut_client (ClMapGrid *self, guint row)
 {
   const char *name = cl_map_source_get_name (self->source, row);
-  g_autoptr (PangoLayout) layout = name != NULL ? make_client_layout (self, name, FALSE) : NULL;
+  PangoLayout *layout = name != NULL ? get_client_layout (self, name, FALSE) : NULL;
 
   return layout != NULL && pango_layout_is_ellipsized (layout) ? name : NULL;
 }
@@ -328,7 +373,7 @@ cl_map_grid_get_cut_client (ClMapGrid *self, guint row)
 const char *
 cl_map_grid_get_cut_member (ClMapGrid *self, guint column)
 {
-  g_autoptr (PangoLayout) layout = make_member_layout (self, column, FALSE);
+  PangoLayout *layout = get_member_layout (self, column, FALSE);
 
   return pango_layout_is_ellipsized (layout) ? get_name (self, column) : NULL;
 }

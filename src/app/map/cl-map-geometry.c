@@ -27,6 +27,14 @@ cl_map_geometry_get_content_width (const ClMapGeometry *self)
   return self->n_columns * self->cell_width + self->gap + SLANT * self->scale;
 }
 
+/* From where the columns begin to the other end: where there is more room than columns, all of it,
+ * for the columns stand beside the clients' names. */
+static double
+get_extent (const ClMapGeometry *self)
+{
+  return MAX (cl_map_geometry_get_content_width (self), self->width - self->row_head);
+}
+
 /**
  * cl_map_geometry_get_content_height:
  * @self: a geometry
@@ -52,7 +60,7 @@ cl_map_geometry_get_column (const ClMapGeometry *self, guint column)
   double offset = get_offset (self, column);
 
   if (self->is_rtl)
-    return cl_map_geometry_get_content_width (self) - offset - self->cell_width - self->x;
+    return get_extent (self) - offset - self->cell_width - self->x;
   return self->row_head + offset - self->x;
 }
 
@@ -100,8 +108,7 @@ cl_map_geometry_get_visible (const ClMapGeometry *self,
                              guint *last_column)
 {
   double visible = MAX (0, self->width - self->row_head);
-  double start = self->is_rtl ? cl_map_geometry_get_content_width (self) - self->x - visible
-                              : self->x;
+  double start = self->is_rtl ? get_extent (self) - self->x - visible : self->x;
   double rows = self->height - self->column_head;
 
   if (self->n_rows == 0 || self->n_columns == 0 || rows <= 0 || visible <= 0)
@@ -140,8 +147,7 @@ cl_map_geometry_find_row (const ClMapGeometry *self, double y)
 int
 cl_map_geometry_find_column (const ClMapGeometry *self, double x)
 {
-  double offset = self->is_rtl ? cl_map_geometry_get_content_width (self) - self->x - x
-                               : x - self->row_head + self->x;
+  double offset = self->is_rtl ? get_extent (self) - self->x - x : x - self->row_head + self->x;
   double gap_at = self->n_practitioners * self->cell_width;
   double column;
 

@@ -4,6 +4,7 @@
 #include "cl-map-geometry-private.h"
 #include "cl-map-grid.h"
 #include "cl-map-look.h"
+#include "cl-map-text.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ struct _ClMapGrid
   ClMapSource *source;
   char *corner;
   ClMapLook *look;
+  ClMapText *text;
   ClMapGeometry geometry;
   gboolean has_cursor;
   guint row;

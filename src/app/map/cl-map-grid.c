@@ -47,6 +47,8 @@ update_geometry (ClMapGrid *self)
   geometry->scale = get_scale (self);
   if (self->look == NULL)
     self->look = cl_map_look_new (GTK_WIDGET (self), geometry->scale);
+  if (self->text == NULL)
+    self->text = cl_map_text_new (GTK_WIDGET (self));
   geometry->cell_width = cl_map_look_get_cell_width (self->look);
   geometry->cell_height = cl_map_look_get_cell_height (self->look);
   geometry->row_head = round (ROW_HEAD * geometry->scale);
@@ -222,14 +224,28 @@ cl_map_grid_size_allocate (GtkWidget *widget, int width, int height, int baselin
       gtk_popover_present (GTK_POPOVER (child));
 }
 
-/* Colours, letters and sizes come from the style. */
+/* Colours, letters and sizes come from the style and the screen. */
+static void
+drop_look (ClMapGrid *self)
+{
+  g_clear_pointer (&self->look, cl_map_look_free);
+  g_clear_pointer (&self->text, cl_map_text_free);
+}
+
+static void
+on_scale_factor_cb (ClMapGrid *self)
+{
+  drop_look (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 static void
 cl_map_grid_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   ClMapGrid *self = CL_MAP_GRID (widget);
 
   GTK_WIDGET_CLASS (cl_map_grid_parent_class)->css_changed (widget, change);
-  g_clear_pointer (&self->look, cl_map_look_free);
+  drop_look (self);
   gtk_widget_queue_resize (widget);
 }
 
@@ -239,7 +255,7 @@ cl_map_grid_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
   ClMapGrid *self = CL_MAP_GRID (widget);
 
   GTK_WIDGET_CLASS (cl_map_grid_parent_class)->system_setting_changed (widget, setting);
-  g_clear_pointer (&self->look, cl_map_look_free);
+  drop_look (self);
   gtk_widget_queue_resize (widget);
 }
 
@@ -327,7 +343,7 @@ cl_map_grid_dispose (GObject *object)
   if (self->source != NULL)
     g_signal_handlers_disconnect_by_func (self->source, on_filled_cb, self);
   g_clear_object (&self->source);
-  g_clear_pointer (&self->look, cl_map_look_free);
+  drop_look (self);
   g_clear_pointer (&self->corner, g_free);
   G_OBJECT_CLASS (cl_map_grid_parent_class)->dispose (object);
 }
@@ -373,6 +389,7 @@ cl_map_grid_init (ClMapGrid *self)
   self->pointer_x = self->pointer_y = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (on_scale_factor_cb), NULL);
   cl_map_grid_add_controllers (self);
 }
 

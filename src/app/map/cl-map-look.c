@@ -16,9 +16,11 @@
 
 struct _ClMapLook
 {
+  GtkWidget *widget; /* not owned: it owns this */
   double scale;
-  GskRenderNode *kinds[N_KINDS];
-  GskRenderNode *unknown;
+  int scale_factor;
+  GdkTexture *kinds[N_KINDS]; /* as far as they have been shown */
+  GdkTexture *unknown;
 };
 
 /* The colours are the style sheet's (docs: LOOK, map fill). */
@@ -150,9 +152,35 @@ append_corner (GtkSnapshot *snapshot, const graphene_rect_t *box, const GdkRGBA 
   cairo_destroy (cr);
 }
 
-static GskRenderNode *
-make_kind (GtkWidget *widget, double scale, ClReach reach, gboolean ends)
+/* A picture is placed in a fraction of the time that a rounded clip and a letter take, and there
+ * are some hundred in each frame. */
+static GdkTexture *
+take_picture (GtkSnapshot *snapshot, const ClMapLook *look)
 {
+  g_autoptr (GskRenderNode) node = gtk_snapshot_to_node (snapshot);
+  int width = (int) lround (CELL_WIDTH * look->scale) * look->scale_factor;
+  int height = (int) lround (CELL_HEIGHT * look->scale) * look->scale_factor;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GBytes) bytes = NULL;
+  gsize stride;
+
+  cairo_scale (cr, look->scale_factor, look->scale_factor);
+  if (node != NULL)
+    gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  stride = (gsize) cairo_image_surface_get_stride (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface), stride * (gsize) height);
+  cairo_surface_destroy (surface);
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+}
+
+static GdkTexture *
+make_kind (const ClMapLook *look, ClReach reach, gboolean ends)
+{
+  GtkWidget *widget = look->widget;
+  double scale = look->scale;
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   GdkRGBA fill = get_color (widget, fills[reach]);
   GdkRGBA ink = get_color (widget, inks[reach]);
@@ -186,13 +214,14 @@ make_kind (GtkWidget *widget, double scale, ClReach reach, gboolean ends)
     append_outline (snapshot, &shape, get_color (widget, "view_fg_color"), 0.13f);
   else if (reach == CL_REACH_PART)
     append_outline (snapshot, &shape, fill, 0.7f);
-  return gtk_snapshot_to_node (snapshot);
+  return take_picture (snapshot, look);
 }
 
-static GskRenderNode *
-make_unknown (GtkWidget *widget, double scale)
+static GdkTexture *
+make_unknown (const ClMapLook *look)
 {
-  GdkRGBA color = get_color (widget, "view_fg_color");
+  double scale = look->scale;
+  GdkRGBA color = get_color (look->widget, "view_fg_color");
   float side = (float) (4 * scale);
   float left = ((float) (CELL_WIDTH * scale) - side) / 2;
   float top = ((float) (CELL_HEIGHT * scale) - side) / 2;
@@ -205,13 +234,15 @@ make_unknown (GtkWidget *widget, double scale)
   gtk_snapshot_push_rounded_clip (snapshot, &shape);
   gtk_snapshot_append_color (snapshot, &color, &box);
   gtk_snapshot_pop (snapshot);
-  return gtk_snapshot_to_node (snapshot);
+  return take_picture (snapshot, look);
 }
 
 /**
  * cl_map_look_new:
  * @widget: whose style and font it has; make a new look when these change
  * @scale: how much larger than usual text is
+ *
+ * It fits the widget's scale factor, too.
  *
  * Returns: (transfer full): the look of every kind of cell
  */
@@ -220,10 +251,9 @@ cl_map_look_new (GtkWidget *widget, double scale)
 {
   ClMapLook *self = g_new0 (ClMapLook, 1);
 
+  self->widget = widget;
   self->scale = scale;
-  for (int i = 0; i < N_KINDS; i++)
-    self->kinds[i] = make_kind (widget, scale, (ClReach) (i / 2), i % 2 != 0);
-  self->unknown = make_unknown (widget, scale);
+  self->scale_factor = gtk_widget_get_scale_factor (widget);
   return self;
 }
 
@@ -235,8 +265,8 @@ void
 cl_map_look_free (ClMapLook *self)
 {
   for (int i = 0; i < N_KINDS; i++)
-    g_clear_pointer (&self->kinds[i], gsk_render_node_unref);
-  g_clear_pointer (&self->unknown, gsk_render_node_unref);
+    g_clear_object (&self->kinds[i]);
+  g_clear_object (&self->unknown);
   g_free (self);
 }
 
@@ -264,6 +294,24 @@ cl_map_look_get_cell_height (ClMapLook *self)
   return (int) lround (CELL_HEIGHT * self->scale);
 }
 
+static GdkTexture *
+get_picture (ClMapLook *self, guint8 cell)
+{
+  ClReach reach = (ClReach) (cell & CL_MAP_CELL_REACH);
+  gboolean ends = (cell & CL_MAP_CELL_ENDS) != 0;
+  GdkTexture **picture = &self->kinds[reach * 2 + ends];
+
+  if (cell == CL_MAP_CELL_UNKNOWN)
+    {
+      if (self->unknown == NULL)
+        self->unknown = make_unknown (self);
+      return self->unknown;
+    }
+  if (*picture == NULL)
+    *picture = make_kind (self, reach, ends);
+  return *picture;
+}
+
 /**
  * cl_map_look_append:
  * @self: a look
@@ -277,14 +325,45 @@ cl_map_look_get_cell_height (ClMapLook *self)
 void
 cl_map_look_append (ClMapLook *self, GtkSnapshot *snapshot, guint8 cell, double x, double y)
 {
-  GskRenderNode *node = self->unknown;
+  float left = (float) (round (x * self->scale_factor) / self->scale_factor);
+  float top = (float) (round (y * self->scale_factor) / self->scale_factor);
 
-  if (cell != CL_MAP_CELL_UNKNOWN)
-    node = self->kinds[(cell & CL_MAP_CELL_REACH) * 2 + ((cell & CL_MAP_CELL_ENDS) != 0)];
-  if (node == NULL)
-    return;
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gtk_snapshot_append_node (snapshot, node);
-  gtk_snapshot_restore (snapshot);
+  gtk_snapshot_append_texture (snapshot, get_picture (self, cell),
+                               &GRAPHENE_RECT_INIT (left, top,
+                                                    (float) cl_map_look_get_cell_width (self),
+                                                    (float) cl_map_look_get_cell_height (self)));
+}
+
+/**
+ * cl_map_look_append_empty:
+ * @self: a look
+ * @snapshot: where to
+ * @x: the left edge
+ * @y: the upper edge
+ * @n_columns: how many cells beside each other
+ * @n_rows: and below each other
+ *
+ * Draws cells without access, as most of a large practice are, all at once. Any other cell covers
+ * the empty one below it.
+ */
+void
+cl_map_look_append_empty (ClMapLook *self,
+                          GtkSnapshot *snapshot,
+                          double x,
+                          double y,
+                          guint n_columns,
+                          guint n_rows)
+{
+  float left = (float) (round (x * self->scale_factor) / self->scale_factor);
+  float top = (float) (round (y * self->scale_factor) / self->scale_factor);
+  graphene_rect_t cell;
+  graphene_rect_t all;
+
+  graphene_rect_init (&cell, left, top, (float) cl_map_look_get_cell_width (self),
+                      (float) cl_map_look_get_cell_height (self));
+  graphene_rect_init (&all, left, top, cell.size.width * (float) n_columns,
+                      cell.size.height * (float) n_rows);
+  gtk_snapshot_push_repeat (snapshot, &all, &cell);
+  gtk_snapshot_append_texture (snapshot, get_picture (self, CL_REACH_NONE), &cell);
+  gtk_snapshot_pop (snapshot);
 }
