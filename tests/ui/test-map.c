@@ -379,6 +379,51 @@ test_pdf (void)
   world_free (world);
 }
 
+/* It has its name once it is whole. */
+static gboolean
+is_written (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* The order in the window is that of the file. */
+static void
+test_sort_and_csv (void)
+{
+  World *world = world_new ();
+  GtkWidget *page = open_map (world, WORLD_RUIZ, 1200, 800);
+  GtkWidget *grid = wait_grid (page);
+  g_autofree char *path = g_build_filename (world->folder, "map.csv", NULL);
+  g_autofree char *text = NULL;
+  GtkWidget *chooser;
+  const char *first, *next;
+
+  wait_found (page, 7, 8);
+  pick (page, "Sort: By client", "By owner");
+  gtk_widget_grab_focus (grid);
+  ui_key (GDK_KEY_Home, GDK_CONTROL_MASK);
+  /* Dana Lindqvist is the first owner by name. */
+  wait_said (grid, GTK_ACCESSIBLE_PROPERTY_LABEL, "Dana Lindqvist, Emi Tanaka: Owner");
+  ui_key (GDK_KEY_Escape, 0);
+  gtk_widget_activate_action (grid, "map.export-csv", NULL);
+  chooser = world_wait_dialog (world, GTK_TYPE_FILE_CHOOSER_DIALOG);
+  ui_key (GDK_KEY_a, GDK_CONTROL_MASK);
+  ui_type (path);
+  ui_key (GDK_KEY_Return, 0);
+  world_wait_gone (chooser);
+  if (!ui_wait (is_written, path))
+    g_error ("There is no file");
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  first = strstr (text, "Emi Tanaka");
+  next = strstr (text, "Bram de Vries");
+  g_assert_nonnull (first);
+  g_assert_nonnull (next);
+  g_assert_true (first < next);
+  g_unlink (path);
+  world_close_window (world);
+  world_free (world);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -394,6 +439,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/map/changes", test_follows_changes);
   g_test_add_func ("/ui/map/narrow", test_narrow);
   g_test_add_func ("/ui/map/pdf", test_pdf);
+  g_test_add_func ("/ui/map/sort-and-csv", test_sort_and_csv);
 
   return g_test_run ();
 }
