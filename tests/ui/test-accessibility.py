@@ -87,6 +87,7 @@ class Accessibility(unittest.TestCase):
         """Every control that takes the focus says what it is, on each page."""
         reader = self.reader
         reader.find("push button", "Priya Nair")
+        self.assertIsNone(reader.look("push button", "Try Again"), "a page that is not shown is told of")
         self.assert_named("Sign-in")
         self.sign_in("Priya Nair")
         for page, (role, name) in PAGES.items():
