@@ -4,11 +4,12 @@
 #include "cl-access-dialog.h"
 #include "cl-audit-service.h"
 #include "cl-map-card.h"
-#include "cl-map-grid.h"
+#include "cl-map-grid-private.h"
 #include "cl-map-line.h"
 #include "cl-map-list.h"
 #include "cl-map-page.h"
 #include "cl-map-pdf.h"
+#include "cl-sign-in-service.h"
 
 #include <glib/gstdio.h>
 
@@ -379,6 +380,90 @@ test_pdf (void)
   world_free (world);
 }
 
+/* One who accepts the invitation is active and has a column. */
+static void
+add_member (World *world, int number, const char *name)
+{
+  ClMemberDraft *draft = cl_member_draft_new ();
+  g_autofree char *email = g_strdup_printf ("member-%d@alder.test", number);
+  g_autoptr (ClChange) change = NULL;
+  g_autoptr (ClChangeResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  const ClChangeOutcome *outcome;
+
+  draft->email = g_strdup (email);
+  draft->name = g_strdup (name);
+  draft->roles = g_strdupv ((GStrv) (const char *const[]){ "Practitioner", NULL });
+  change = cl_change_new_invite (draft);
+  result = cl_change_service_apply (world->practice, world->actors[WORLD_RUIZ], &change, 1, &error);
+  g_assert_no_error (error);
+  outcome = g_ptr_array_index (result->outcomes, 0);
+  cl_sign_in_service_accept (world->practice, email, outcome->invitation, "bright otter quay", NULL,
+                             &error);
+  g_assert_no_error (error);
+}
+
+static char *
+make_long_name (const char *begin)
+{
+  g_autoptr (GString) name = g_string_new (begin);
+
+  while (name->len < 200)
+    g_string_append (name, "-Wilhelmina");
+  g_string_truncate (name, 200);
+  return g_strdup (name->str);
+}
+
+static gboolean
+has_tooltip (GtkWidget *grid, int x, int y)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean is_told = FALSE;
+
+  g_signal_emit_by_name (grid, "query-tooltip", x, y, FALSE, tooltip, &is_told);
+  return is_told;
+}
+
+/* Three hundred members, the first two with names of 200 characters: the map opens, goes to its
+ * last column by a key, and tells a name that is cut. */
+static void
+test_many (void)
+{
+  World *world = world_new ();
+  g_autofree char *long_name = make_long_name ("Aa Aa");
+  GtkWidget *page, *grid;
+  gint64 start;
+
+  for (int i = 0; i < 292; i++)
+    {
+      g_autofree char *name = i > 1 ? g_strdup_printf ("Member Number %d", i)
+                                    : g_strdup (long_name);
+
+      add_member (world, i, name);
+    }
+  start = g_get_monotonic_time ();
+  page = open_map (world, WORLD_RUIZ, 1200, 800);
+  grid = wait_grid (page);
+  wait_found (page, 7, 300);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_TIME_SPAN_SECOND);
+  ui_key (GDK_KEY_Home, GDK_CONTROL_MASK);
+  ui_rest (page);
+  g_assert_cmpstr (cl_map_grid_get_cut_member (CL_MAP_GRID (grid), 0), ==, long_name);
+  g_assert_true (has_tooltip (grid, 198 + 22, 96));
+  ui_picture (world->window, "map-many");
+  start = g_get_monotonic_time ();
+  ui_key (GDK_KEY_End, 0);
+  wait_said (grid, GTK_ACCESSIBLE_PROPERTY_LABEL, "Tomás Herrera, Bram de Vries: Schedule");
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_TIME_SPAN_SECOND);
+  g_assert_cmpint (
+    cl_map_geometry_find_column (&CL_MAP_GRID (grid)->geometry, gtk_widget_get_width (grid) - 66),
+    ==, 299);
+  g_assert_null (cl_map_grid_get_cut_member (CL_MAP_GRID (grid), 299));
+  ui_picture (world->window, "map-many-end");
+  world_close_window (world);
+  world_free (world);
+}
+
 /* It has its name once it is whole. */
 static gboolean
 is_written (gpointer path)
@@ -439,6 +524,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/map/changes", test_follows_changes);
   g_test_add_func ("/ui/map/narrow", test_narrow);
   g_test_add_func ("/ui/map/pdf", test_pdf);
+  g_test_add_func ("/ui/map/many", test_many);
   g_test_add_func ("/ui/map/sort-and-csv", test_sort_and_csv);
 
   return g_test_run ();

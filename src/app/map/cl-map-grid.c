@@ -94,15 +94,22 @@ static void
 reveal_cursor (ClMapGrid *self)
 {
   const ClMapGeometry *geometry = &self->geometry;
-  double x, y;
+  double x, end, y;
 
   if (!self->is_placed || !self->has_cursor)
     return;
   x = cl_map_geometry_get_column (geometry, self->column) + geometry->x -
       (geometry->is_rtl ? 0 : geometry->row_head);
+  end = x + geometry->cell_width;
   y = self->row * geometry->cell_height;
+  /* With the room into which the slanted name of the last column leans. */
+  if (self->column + 1 == geometry->n_columns)
+    {
+      x = geometry->is_rtl ? 0 : x;
+      end = geometry->is_rtl ? end : cl_map_geometry_get_content_width (geometry);
+    }
   if (self->adjustments[0] != NULL)
-    reveal (self->adjustments[0], x, x + geometry->cell_width);
+    reveal (self->adjustments[0], x, end);
   if (self->adjustments[1] != NULL)
     reveal (self->adjustments[1], y, y + geometry->cell_height);
   update_geometry (self);
