@@ -205,13 +205,22 @@ ui_find (GtkWidget *root, GType type, const char *text)
   return NULL;
 }
 
+static gboolean
+stays (GtkWidget *root, GType type, const char *text, GtkWidget *found)
+{
+  run_for (20);
+  return ui_find (root, type, text) == found;
+}
+
 GtkWidget *
 ui_wait_for (GtkWidget *root, GType type, const char *text)
 {
   gint64 end = g_get_monotonic_time () + PATIENCE_MS * 1000;
   GtkWidget *found;
 
-  while ((found = ui_find (root, type, text)) == NULL)
+  /* What is shown a moment later too stays: lists make their rows anew while a window finds
+   * its size. */
+  while ((found = ui_find (root, type, text)) == NULL || !stays (root, type, text, found))
     {
       if (g_get_monotonic_time () > end)
         {
