@@ -31,18 +31,17 @@ is_object (JsonNode *node, const ClField *members)
          (members == NULL || cl_fields_check (members, json_node_get_object (node), NULL));
 }
 
-/* What is wrong within an object is named by the way to it, as “address.city”. */
+/* What is wrong within an object is the object's to the caller; the sentence says which part. */
 static gboolean
 check_within (const ClField *field, JsonNode *node, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autofree char *path = NULL;
 
   if (field->type != CL_FIELD_OBJECT || field->members == NULL || !JSON_NODE_HOLDS_OBJECT (node) ||
       cl_fields_check (field->members, json_node_get_object (node), &local))
     return TRUE;
-  path = g_strconcat (field->name, ".", cl_error_get_member (local), NULL);
-  g_propagate_error (error, cl_error_new_member (CL_ERROR_BAD_REQUEST, path, "%s", local->message));
+  g_propagate_error (error,
+                     cl_error_new_member (CL_ERROR_BAD_REQUEST, field->name, "%s", local->message));
   return FALSE;
 }
 
@@ -112,8 +111,8 @@ find_field (const ClField *fields, const char *name)
  * @object: a part of a request
  * @error: return location, or %NULL
  *
- * Whether a request is formed as it must be, before anybody asks who sent it. A trouble within an
- * object names the way to it, “address.city”; one within a list, the member that holds the list.
+ * Whether a request is formed as it must be, before anybody asks who sent it. A trouble within a
+ * nested object names the member that holds it; the sentence says which part of it.
  *
  * Returns: whether it is; else CL_ERROR with %CL_ERROR_BAD_REQUEST, whose member is the first
  *   member that is unknown, missing or of another type (docs: CTL, batch)
