@@ -187,13 +187,8 @@ static gboolean
 write_sweep (ClAction *self, GError **error)
 {
   g_autoptr (ClActionLog) log = cl_action_log_new ();
-  g_autoptr (GString) members = g_string_new ("[");
 
-  for (guint i = 0; i < self->swept->len; i++)
-    g_string_append_printf (members, "%s%" G_GINT64_FORMAT, i == 0 ? "" : ",",
-                            g_array_index (self->swept, gint64, i));
-  g_string_append_c (members, ']');
-  cl_log_detail_add (log->detail, "invitations", members->str);
+  cl_log_detail_add_ids (log->detail, "invitations", self->swept);
   return append_entry (self, CL_LOG_SWEEP, 0, log, CL_OUTCOME_DONE, error);
 }
 

@@ -26,7 +26,6 @@ gboolean cl_action_tell_rights (ClAction *action,
 /* What an entry would hold of each (element-type utf8), to compare it before and after. */
 GPtrArray *cl_action_describe_roles (ClAction *action, GArray *roles, GError **error);
 GPtrArray *cl_action_describe_members (ClAction *action, GArray *members, GError **error);
-char *cl_action_format_permissions (ClPermission permissions);
 void cl_action_tell_described (ClActionLog *log, GPtrArray *roles, GPtrArray *members);
 
 G_END_DECLS

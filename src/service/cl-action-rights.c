@@ -5,24 +5,11 @@
 #include "cl-member-store.h"
 #include "cl-role-store.h"
 
-static char *
-join_ids (GArray *ids)
-{
-  GString *text = g_string_new ("[");
-
-  for (guint i = 0; i < ids->len; i++)
-    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i == 0 ? "" : ",",
-                            g_array_index (ids, gint64, i));
-  g_string_append_c (text, ']');
-  return g_string_free (text, FALSE);
-}
-
 /* Names change; the log says what they were. */
-static char *
-join_role_names (ClAction *action, GArray *ids, GError **error)
+static GStrv
+list_role_names (ClAction *action, GArray *ids, GError **error)
 {
-  g_autoptr (JsonNode) node = json_node_init_array (json_node_alloc (), NULL);
-  g_autoptr (JsonArray) names = json_array_new ();
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   for (guint i = 0; i < ids->len; i++)
     {
@@ -31,10 +18,9 @@ join_role_names (ClAction *action, GArray *ids, GError **error)
 
       if (role == NULL)
         return NULL;
-      json_array_add_string_element (names, role->name);
+      g_strv_builder_add (names, role->name);
     }
-  json_node_set_array (node, names);
-  return json_to_string (node, FALSE);
+  return g_strv_builder_end (names);
 }
 
 static char *
@@ -42,35 +28,18 @@ describe_member (ClAction *action, gint64 id, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GArray) roles = NULL;
-  g_autofree char *ids = NULL;
-  g_autofree char *names = NULL;
+  g_auto (GStrv) names = NULL;
   ClMemberFacts facts;
 
   if (!cl_member_store_get_facts (action->db, id, &facts, error) ||
       (roles = cl_member_store_list_roles (action->db, id, error)) == NULL ||
-      (names = join_role_names (action, roles, error)) == NULL)
+      (names = list_role_names (action, roles, error)) == NULL)
     return NULL;
-  ids = join_ids (roles);
   cl_log_detail_add_int (text, "member", id);
   cl_log_detail_add_text (text, "status", cl_member_status_to_nick (facts.status));
-  cl_log_detail_add (text, "roles", ids);
-  cl_log_detail_add (text, "role_names", names);
+  cl_log_detail_add_ids (text, "roles", roles);
+  cl_log_detail_add_texts (text, "role_names", (const char *const *) names);
   return g_strdup (text->str);
-}
-
-/**
- * cl_action_format_permissions:
- * @permissions: what a role allows
- *
- * Returns: (transfer full): a JSON array of their words
- */
-char *
-cl_action_format_permissions (ClPermission permissions)
-{
-  g_auto (GStrv) nicks = cl_permissions_to_nicks (permissions);
-  g_autofree char *joined = g_strjoinv ("\",\"", nicks);
-
-  return *joined == '\0' ? g_strdup ("[]") : g_strdup_printf ("[\"%s\"]", joined);
 }
 
 static char *
@@ -79,7 +48,6 @@ describe_role (ClAction *action, gint64 id, GError **error)
   g_autoptr (GError) local = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (ClRole) role = cl_role_store_load (action->db, id, &local);
-  g_autofree char *permissions = NULL;
 
   if (local != NULL)
     {
@@ -89,10 +57,13 @@ describe_role (ClAction *action, gint64 id, GError **error)
   cl_log_detail_add_int (text, "role", id);
   if (role != NULL)
     {
-      permissions = cl_action_format_permissions (role->permissions);
+      g_auto (GStrv) permissions = cl_permissions_to_nicks (role->permissions);
+
       cl_log_detail_add_text (text, "name", role->name);
+      cl_log_detail_add_texts (text, "permissions", (const char *const *) permissions);
     }
-  cl_log_detail_add (text, "permissions", role != NULL ? permissions : "null");
+  else
+    cl_log_detail_add (text, "permissions", "null");
   return g_strdup (text->str);
 }
 

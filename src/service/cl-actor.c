@@ -145,3 +145,19 @@ cl_actor_must_change_password (ClActor *self)
 
   return self->member->must_change_password;
 }
+
+/**
+ * cl_actor_get_facts_then:
+ * @self: who is signed in
+ *
+ * For showing and hiding; whatever is asked for afterwards is decided by what the member has then.
+ *
+ * Returns: id and permissions as they were at the sign-in
+ */
+ClMemberFacts
+cl_actor_get_facts_then (ClActor *self)
+{
+  return (ClMemberFacts){ .id = cl_actor_get_id (self),
+                          .status = CL_MEMBER_STATUS_ACTIVE,
+                          .permissions = cl_actor_get_permissions (self) };
+}

@@ -71,6 +71,10 @@ void cl_client_service_show_async (ClPractice *practice,
 ClClient *
 cl_client_service_show_finish (ClPractice *practice, GAsyncResult *result, GError **error);
 
+/* For showing and hiding: whether who signed in may do so with these areas on a client. */
+gboolean cl_client_service_may_create_case (ClActor *actor, ClArea areas);
+gboolean cl_client_service_may_set_care (ClActor *actor, ClArea areas, gint64 practitioner);
+
 /* (element-type ClCaseFile): the cases that the member knows of, newest first. client, doctor:
  * 0 for any, and has_doctor tells nobody found from any. */
 GPtrArray *cl_case_service_list (ClPractice *practice,

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-actor-private.h"
 #include "cl-assignment-private.h"
 #include "cl-client-service.h"
 #include "cl-client-store.h"
+#include "cl-rules.h"
 
 static void
 clear_texts (char **texts[], gsize n_texts)
@@ -133,4 +135,39 @@ cl_client_service_reread (ClPractice *practice, ClActor *actor, ClClient *opened
   if (object != NULL)
     mask_client (object, areas);
   return g_steal_pointer (&object);
+}
+
+/**
+ * cl_client_service_may_create_case:
+ * @actor: who is signed in
+ * @areas: what they have on a client
+ *
+ * For showing and hiding; creating asks again.
+ *
+ * Returns: whether @actor may create a case of the client (docs: ACCESS, What each action does)
+ */
+gboolean
+cl_client_service_may_create_case (ClActor *actor, ClArea areas)
+{
+  ClMemberFacts me = cl_actor_get_facts_then (actor);
+
+  return cl_rules_may_create_case (&me, areas, NULL);
+}
+
+/**
+ * cl_client_service_may_set_care:
+ * @actor: who is signed in
+ * @areas: what they have on a client
+ * @practitioner: whose diagnosis and status for the client
+ *
+ * For showing and hiding; saving asks again.
+ *
+ * Returns: whether @actor may set them (docs: ACCESS, What each action does)
+ */
+gboolean
+cl_client_service_may_set_care (ClActor *actor, ClArea areas, gint64 practitioner)
+{
+  ClMemberFacts me = cl_actor_get_facts_then (actor);
+
+  return cl_rules_may_set_care (&me, areas, practitioner, NULL);
 }

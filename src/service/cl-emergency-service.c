@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-emergency-service.h"
 
+#include "cl-actor-private.h"
 #include "cl-assignment-private.h"
 #include "cl-client-store.h"
 #include "cl-emergency-private.h"
@@ -71,9 +72,7 @@ cl_emergency_list_told (ClAction *action, gint64 client, GError **error)
 gboolean
 cl_emergency_service_may_open (ClActor *actor)
 {
-  ClMemberFacts me = { .id = cl_actor_get_id (actor),
-                       .status = CL_MEMBER_STATUS_ACTIVE,
-                       .permissions = cl_actor_get_permissions (actor) };
+  ClMemberFacts me = cl_actor_get_facts_then (actor);
 
   return cl_rules_require_emergency (&me, NULL);
 }

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 void cl_log_detail_add (GString *detail, const char *name, const char *json);
 void cl_log_detail_add_int (GString *detail, const char *name, gint64 value);
 void cl_log_detail_add_text (GString *detail, const char *name, const char *text);
+void cl_log_detail_add_ids (GString *detail, const char *name, GArray *ids);
+void cl_log_detail_add_texts (GString *detail, const char *name, const char *const *texts);
 
 /* Reading takes nothing for granted: anybody may have written what is in the file. */
 JsonNode *cl_log_detail_parse (const char *detail);

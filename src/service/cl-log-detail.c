@@ -55,6 +55,48 @@ cl_log_detail_add_text (GString *detail, const char *name, const char *text)
 }
 
 /**
+ * cl_log_detail_add_ids:
+ * @detail: an entry's detail
+ * @name: of the new member
+ * @ids: (element-type gint64): its value
+ *
+ * Adds a list of numbers to the object.
+ */
+void
+cl_log_detail_add_ids (GString *detail, const char *name, GArray *ids)
+{
+  g_autoptr (GString) list = g_string_new ("[");
+
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (list, "%s%" G_GINT64_FORMAT, i == 0 ? "" : ",",
+                            g_array_index (ids, gint64, i));
+  g_string_append_c (list, ']');
+  cl_log_detail_add (detail, name, list->str);
+}
+
+/**
+ * cl_log_detail_add_texts:
+ * @detail: an entry's detail
+ * @name: of the new member
+ * @texts: (nullable): its value, in UTF-8; %NULL for none
+ *
+ * Adds a list of texts to the object.
+ */
+void
+cl_log_detail_add_texts (GString *detail, const char *name, const char *const *texts)
+{
+  g_autoptr (JsonNode) node = json_node_init_array (json_node_alloc (), NULL);
+  g_autoptr (JsonArray) list = json_array_new ();
+  g_autofree char *json = NULL;
+
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    json_array_add_string_element (list, texts[i]);
+  json_node_set_array (node, list);
+  json = json_to_string (node, FALSE);
+  cl_log_detail_add (detail, name, json);
+}
+
+/**
  * cl_log_detail_parse:
  * @detail: an entry's detail
  *

@@ -310,30 +310,6 @@ write_update (ClAction *action,
           cl_member_store_set_doctors (action->db, member->id, draft->managed_doctors, error));
 }
 
-static char *
-join_ids (GArray *ids)
-{
-  g_autoptr (JsonNode) node = json_node_init_array (json_node_alloc (), NULL);
-  g_autoptr (JsonArray) list = json_array_new ();
-
-  for (guint i = 0; i < ids->len; i++)
-    json_array_add_int_element (list, g_array_index (ids, gint64, i));
-  json_node_set_array (node, list);
-  return json_to_string (node, FALSE);
-}
-
-static char *
-join_texts (const char *const *texts)
-{
-  g_autoptr (JsonNode) node = json_node_init_array (json_node_alloc (), NULL);
-  g_autoptr (JsonArray) list = json_array_new ();
-
-  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
-    json_array_add_string_element (list, texts[i]);
-  json_node_set_array (node, list);
-  return json_to_string (node, FALSE);
-}
-
 /* What differs, and what was: the roles that are given stand among the rights. */
 static void
 describe_update (ClMember *member, ClMemberDraft *draft, GString *detail)
@@ -349,17 +325,9 @@ describe_update (ClMember *member, ClMemberDraft *draft, GString *detail)
     cl_log_detail_add (detail, "bookable_by_colleagues",
                        draft->bookable_by_colleagues ? "true" : "false");
   if (draft->managed_doctors != NULL)
-    {
-      g_autofree char *doctors = join_ids (draft->managed_doctors);
-
-      cl_log_detail_add (detail, "managed_doctors", doctors);
-    }
+    cl_log_detail_add_ids (detail, "managed_doctors", draft->managed_doctors);
   if (draft->roles != NULL)
-    {
-      g_autofree char *roles = join_texts ((const char *const *) member->roles);
-
-      cl_log_detail_add (detail, "roles_before", roles);
-    }
+    cl_log_detail_add_texts (detail, "roles_before", (const char *const *) member->roles);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "cl-emergency-store.h"
 #include "cl-error.h"
 #include "cl-keys-private.h"
+#include "cl-log-detail-private.h"
 #include "cl-member-service.h"
 #include "cl-member-store.h"
 #include "cl-removal-private.h"
@@ -60,9 +61,26 @@ check_heirs (ClAction *action,
 }
 
 static gboolean
-move_clients (ClAction *action, ClRemovalDraft *draft, ClRemovalPreview *preview, GError **error)
+move_client (ClAction *action, gint64 client, gint64 to, GString *moved, GError **error)
+{
+  g_autoptr (GString) item = g_string_new (NULL);
+
+  cl_log_detail_add_int (item, "client", client);
+  cl_log_detail_add_int (item, "owner", to);
+  g_string_append_printf (moved, "%s%s", moved->len > 1 ? "," : "", item->str);
+  return cl_removal_store_move_client (action->db, client, to, error);
+}
+
+/* The log keeps who took over whom. */
+static gboolean
+move_clients (ClAction *action,
+              ClRemovalDraft *draft,
+              ClRemovalPreview *preview,
+              ClActionLog *log,
+              GError **error)
 {
   g_autoptr (GHashTable) heirs = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GString) moved = g_string_new ("[");
 
   for (guint i = 0; draft->clients != NULL && i < draft->clients->len; i++)
     {
@@ -75,10 +93,12 @@ move_clients (ClAction *action, ClRemovalDraft *draft, ClRemovalPreview *preview
       gint64 *client = &g_array_index (preview->clients, gint64, i);
       const gint64 *to = g_hash_table_lookup (heirs, client);
 
-      if (!cl_removal_store_move_client (action->db, *client, to != NULL ? *to : draft->clients_to,
-                                         error))
+      if (!move_client (action, *client, to != NULL ? *to : draft->clients_to, moved, error))
         return FALSE;
     }
+  g_string_append_c (moved, ']');
+  if (preview->clients->len > 0)
+    cl_log_detail_add (log->detail, "moved", moved->str);
   return TRUE;
 }
 
@@ -101,6 +121,7 @@ write_removal (ClAction *action,
                gint64 member,
                ClRemovalDraft *draft,
                ClRemovalPreview *preview,
+               ClActionLog *log,
                GError **error)
 {
   return cl_member_store_set_status (action->db, member, CL_MEMBER_STATUS_REMOVED, error) &&
@@ -109,7 +130,8 @@ write_removal (ClAction *action,
                                         "clients_to", error) &&
          cl_rules_check_heirs_complete (preview->incomplete_notes, draft->has_notes_to,
                                         draft->notes, "notes_to", error) &&
-         check_revision (draft, preview, error) && move_clients (action, draft, preview, error) &&
+         check_revision (draft, preview, error) &&
+         move_clients (action, draft, preview, log, error) &&
          cl_member_store_end_supervision (action->db, member, error) &&
          cl_member_store_set_supervisor (action->db, member, 0, error) &&
          cl_removal_store_end_access (action->db, member, error) &&
@@ -155,7 +177,7 @@ cl_member_action_remove (ClAction *action,
                       draft->clients, "clients_to", error) &&
          check_heirs (action, facts.id, draft->has_notes_to, draft->notes_to,
                       preview->incomplete_notes, draft->notes, "notes_to", error) &&
-         write_removal (action, facts.id, draft, preview, error) &&
+         write_removal (action, facts.id, draft, preview, log, error) &&
          cl_action_tell_member (action, log, facts.id, error);
 }
 

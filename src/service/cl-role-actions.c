@@ -129,10 +129,10 @@ check_revision (ClAction *action, ClRole *role, const char *revision, GError **e
 static void
 describe_before (ClRole *role, GString *detail)
 {
-  g_autofree char *permissions = cl_action_format_permissions (role->permissions);
+  g_auto (GStrv) permissions = cl_permissions_to_nicks (role->permissions);
 
   cl_log_detail_add_text (detail, "name_before", role->name);
-  cl_log_detail_add (detail, "permissions_before", permissions);
+  cl_log_detail_add_texts (detail, "permissions_before", (const char *const *) permissions);
 }
 
 /**

@@ -159,6 +159,20 @@ heirs (gint64 client, ClActor *to)
   return draft;
 }
 
+/* The log keeps who took over whom. */
+static void
+assert_moved (ClTestPractice *test, gint64 client, gint64 owner)
+{
+  ClAuditQuery query = { .action = "member.remove", .limit = 1 };
+  g_autoptr (GPtrArray) events = cl_audit_service_list (test->practice, test->admin, &query, NULL);
+  g_autofree char *moved = g_strdup_printf (
+    "\"moved\":[{\"client\":%" G_GINT64_FORMAT ",\"owner\":%" G_GINT64_FORMAT "}]", client, owner);
+  ClAuditEvent *event = g_ptr_array_index (events, 0);
+
+  g_assert_cmpint (event->outcome, ==, CL_OUTCOME_DONE);
+  g_assert_nonnull (strstr (event->detail, moved));
+}
+
 static void
 test_removing (void)
 {
@@ -184,6 +198,7 @@ test_removing (void)
   refuse (test, cl_change_new_remove_member (b, heirs (ana, ann)), CL_ERROR_INVALID);
   refuse (test, cl_change_new_remove_member (b, heirs (leo, bob)), CL_ERROR_INVALID);
   apply (test, cl_change_new_remove_member (b, heirs (leo, ann)));
+  assert_moved (test, leo, a);
 
   removed = find (test, bob);
   g_assert_cmpint (removed->status, ==, CL_MEMBER_STATUS_REMOVED);

@@ -106,6 +106,10 @@ test_facts (void)
                 "{\"permissions_before\":[\"provide-care\"],\"rights\":{\"roles\":[{\"role\":1,"
                 "\"name\":\"Desk\",\"permissions\":[]}]}}",
                 "Allowed before=Provide care;Rights=“Desk” allows nothing;");
+  expect_facts ("member.remove",
+                "{\"moved\":[{\"client\":4,\"owner\":1},{\"client\":5,\"owner\":2},{\"client\":6,"
+                "\"owner\":1}]}",
+                "Clients moved=2 clients to Dana Ruiz\n1 client to Wen Lee;");
   expect_facts ("client.show", "{\"code\":\"denied\",\"missing\":\"provide-care\"}",
                 "What was missing=Provide care;");
   expect_facts ("client.update", "{\"code\":\"conflict\"}",

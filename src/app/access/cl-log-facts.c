@@ -32,13 +32,17 @@ get_item (GVariant *list, gsize nth)
   return g_variant_get_variant (boxed);
 }
 
+/* The recovery key stands among the members' keys as nobody's. */
+static char *
+name_holder (Reader *reader, gint64 id)
+{
+  return g_strdup (id != 0 ? cl_people_get_name (reader->people, id) : _ ("The recovery key"));
+}
+
 static char *
 format_member (Reader *reader, GVariant *node)
 {
-  gint64 id = is_of_type (node, "x") ? g_variant_get_int64 (node) : 0;
-
-  /* The recovery key stands among the members' keys as nobody's. */
-  return g_strdup (id != 0 ? cl_people_get_name (reader->people, id) : _ ("The recovery key"));
+  return name_holder (reader, is_of_type (node, "x") ? g_variant_get_int64 (node) : 0);
 }
 
 /* A line each of what an array holds. */
@@ -240,9 +244,7 @@ format_names (Reader *reader, GVariant *node)
 static char *
 format_keys (Reader *reader, GVariant *node)
 {
-  gint64 id = get_int (node, "member");
-
-  return g_strdup (id != 0 ? cl_people_get_name (reader->people, id) : _ ("The recovery key"));
+  return name_holder (reader, get_int (node, "member"));
 }
 
 static char *
@@ -344,6 +346,44 @@ format_file (Reader *reader, GVariant *node)
                           name != NULL ? name : "", rows);
 }
 
+/* How many clients each took over: who they are stands in the clients' own access. */
+static char *
+format_moved (Reader *reader, GVariant *node)
+{
+  g_autoptr (GArray) heirs = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (gulong));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize i = 0; i < g_variant_n_children (node); i++)
+    {
+      g_autoptr (GVariant) item = get_item (node, i);
+      gint64 heir = get_int (item, "owner");
+      const gulong one = 1;
+      guint at = 0;
+
+      while (at < heirs->len && g_array_index (heirs, gint64, at) != heir)
+        at++;
+      if (at < heirs->len)
+        g_array_index (counts, gulong, at)++;
+      else
+        {
+          g_array_append_val (heirs, heir);
+          g_array_append_val (counts, one);
+        }
+    }
+  for (guint i = 0; i < heirs->len; i++)
+    {
+      gulong n = g_array_index (counts, gulong, i);
+
+      g_string_append_printf (text, "%s", i > 0 ? "\n" : "");
+      /* Translators: how many clients; who owns them from then on */
+      g_string_append_printf (
+        text, ngettext ("%1$lu client to %2$s", "%1$lu clients to %2$s", n), n,
+        cl_people_get_name (reader->people, g_array_index (heirs, gint64, i)));
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static char *
 format_files (Reader *reader, GVariant *node)
 {
@@ -369,6 +409,7 @@ static const struct
   { NULL, "everyone_before", NC_ ("log", "Everyone before"), "s", format_everyone },
   { NULL, "given", NC_ ("log", "Access given"), "av", format_grants },
   { NULL, "taken", NC_ ("log", "Access taken"), "av", format_grants },
+  { NULL, "moved", NC_ ("log", "Clients moved"), "av", format_moved },
   { NULL, "member", NC_ ("log", "Member"), "x", format_member },
   { NULL, "name", NC_ ("log", "Name"), "s", format_text },
   { NULL, "name_before", NC_ ("log", "Name before"), "s", format_text },

@@ -171,9 +171,7 @@ cl_client_bundle_offers_case (ClClientBundle *self)
 {
   g_return_val_if_fail (CL_IS_CLIENT_BUNDLE (self), FALSE);
 
-  return cl_client_bundle_has (self, CL_AREA_MANAGE) ||
-         (cl_client_bundle_has (self, CL_AREAS_RECORD & ~CL_AREA_BILLING) &&
-          cl_actor_has_permission (self->actor, CL_PERMISSION_PROVIDE_CARE));
+  return cl_client_service_may_create_case (self->actor, self->client->areas);
 }
 
 /**
@@ -251,6 +249,5 @@ cl_client_bundle_offers_care (ClClientBundle *self, gint64 practitioner)
 
   return cl_client_bundle_has (self, CL_AREA_DIAGNOSIS) &&
          cl_people_is_practitioner (self->people, practitioner) &&
-         (practitioner == cl_actor_get_id (self->actor) ||
-          cl_client_bundle_has (self, CL_AREA_MANAGE));
+         cl_client_service_may_set_care (self->actor, self->client->areas, practitioner);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cl-name-match.h"
+#include "cl-search-list.h"
 #include "cl-supervision-words.h"
 
 /* From so many on one searches rather than looks. */
@@ -198,45 +199,24 @@ cl_supervision_picker_class_init (ClSupervisionPickerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cl_supervision_picker_dispose;
 }
 
-static GtkWidget *
-make_placeholder (void)
-{
-  GtkWidget *label = gtk_label_new (_ ("Nobody can be chosen. Give somebody the Supervisor role "
-                                       "first."));
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (label), ROW_CHARS);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), ROW_CHARS);
-  gtk_widget_add_css_class (label, "soft");
-  gtk_widget_add_css_class (label, "words");
-  return label;
-}
-
 static void
 cl_supervision_picker_init (ClSupervisionPicker *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkSearchEntry *search;
+  GtkListBox *list;
+  GtkWidget *content =
+    cl_search_list_new (_ ("Search supervisors"),
+                        _ ("Nobody can be chosen. Give somebody the Supervisor role "
+                           "first."),
+                        MAX_HEIGHT, &search, &list);
 
-  self->search = gtk_search_entry_new ();
-  g_object_set (self->search, "placeholder-text", _ ("Search supervisors"), NULL);
-  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search_changed_cb),
-                            self);
-  g_signal_connect_swapped (self->search, "activate", G_CALLBACK (on_search_activate_cb), self);
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), filter, self, NULL);
-  gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), make_placeholder ());
-  gtk_widget_add_css_class (self->list, "supervisors");
-  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_activated_cb), self);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
-  gtk_box_append (GTK_BOX (box), self->search);
-  gtk_box_append (GTK_BOX (box), scroller);
-  gtk_popover_set_child (GTK_POPOVER (self), box);
+  self->search = GTK_WIDGET (search);
+  self->list = GTK_WIDGET (list);
+  gtk_list_box_set_filter_func (list, filter, self, NULL);
+  g_signal_connect_swapped (search, "search-changed", G_CALLBACK (on_search_changed_cb), self);
+  g_signal_connect_swapped (search, "activate", G_CALLBACK (on_search_activate_cb), self);
+  g_signal_connect_swapped (list, "row-activated", G_CALLBACK (on_activated_cb), self);
+  gtk_popover_set_child (GTK_POPOVER (self), content);
 }
 
 /**
