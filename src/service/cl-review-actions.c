@@ -103,6 +103,7 @@ cl_access_action_set_until (ClAction *action,
                    error);
   outcome->client = change->client;
   cl_log_detail_add_int (log->detail, "until", change->other);
+  cl_log_detail_add_int (log->detail, "until_before", grant.until);
   if (change->other == grant.until)
     return TRUE;
   if (!cl_rules_check_receiver (&member, "member", error))

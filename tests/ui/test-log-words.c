@@ -106,6 +106,8 @@ test_facts (void)
                 "{\"permissions_before\":[\"provide-care\"],\"rights\":{\"roles\":[{\"role\":1,"
                 "\"name\":\"Desk\",\"permissions\":[]}]}}",
                 "Allowed before=Provide care;Rights=“Desk” allows nothing;");
+  expect_facts ("access.set-until", "{\"until\":0,\"until_before\":0}",
+                "Until=Without an end;Until, before=Without an end;");
   expect_facts ("member.remove",
                 "{\"moved\":[{\"client\":4,\"owner\":1},{\"client\":5,\"owner\":2},{\"client\":6,"
                 "\"owner\":1}]}",

@@ -86,6 +86,14 @@ format_moment (Reader *reader, GVariant *node)
   return cl_client_words_format_moment (reader->practice, g_variant_get_int64 (node));
 }
 
+/* Of a grant, 0 is no end. */
+static char *
+format_until (Reader *reader, GVariant *node)
+{
+  return g_variant_get_int64 (node) != 0 ? format_moment (reader, node)
+                                         : g_strdup (C_ ("log", "Without an end"));
+}
+
 static char *
 format_everyone (Reader *reader, GVariant *node)
 {
@@ -402,7 +410,8 @@ static const struct
   { "clock.jump", "from", NC_ ("log", "Time before"), "x", format_moment },
   { "clock.jump", "to", NC_ ("log", "Time after"), "x", format_moment },
   { NULL, "reason", NC_ ("log", "Reason given"), "s", format_text },
-  { NULL, "until", NC_ ("log", "Until"), "x", format_moment },
+  { NULL, "until", NC_ ("log", "Until"), "x", format_until },
+  { NULL, "until_before", NC_ ("log", "Until, before"), "x", format_until },
   { NULL, "owner", NC_ ("log", "Owner"), "x", format_member },
   { NULL, "owner_before", NC_ ("log", "Owner before"), "x", format_member },
   { NULL, "everyone", NC_ ("log", "Everyone in the practice"), "s", format_everyone },
