@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib.h>
 
+#include "cl-appointment.h"
 #include "cl-area.h"
 #include "cl-kinds.h"
 #include "cl-permission.h"
@@ -38,6 +39,12 @@ test_nicks (void)
   ASSERT_NICKS (note_kind, ClNoteKind, "progress", "intake", "psychotherapy", "treatment-plan",
                 "contact");
   ASSERT_NICKS (note_state, ClNoteState, "draft", "signed", "submitted", "cosigned", "returned");
+  ASSERT_NICKS (appointment_state, ClAppointmentState, "booked", "arrived", "fulfilled",
+                "cancelled", "no-show");
+  ASSERT_NICKS (appointment_kind, ClAppointmentKind, "therapy", "intake", "assessment", "couple",
+                "family", "group", "consultation", "follow-up", "meeting", "out-of-office",
+                "imported");
+  ASSERT_NICKS (repeat_scope, ClRepeatScope, "this", "following", "all");
   ASSERT_NICKS (outcome, ClOutcome, "done", "denied", "failed");
 }
 
@@ -50,6 +57,13 @@ test_labels (void)
     g_assert_nonnull (cl_care_status_get_label ((ClCareStatus) i));
   for (int i = CL_CASE_STATUS_ACTIVE; i <= CL_CASE_STATUS_CLOSED; i++)
     g_assert_nonnull (cl_case_status_get_label ((ClCaseStatus) i));
+  for (int i = CL_APPOINTMENT_STATE_BOOKED; i <= CL_APPOINTMENT_STATE_NO_SHOW; i++)
+    g_assert_nonnull (cl_appointment_state_get_label ((ClAppointmentState) i));
+  for (int i = 0; i < CL_N_APPOINTMENT_KINDS; i++)
+    {
+      g_assert_nonnull (cl_appointment_kind_get_label ((ClAppointmentKind) i));
+      g_assert_cmpuint (cl_appointment_kind_get_minutes ((ClAppointmentKind) i), >, 0);
+    }
   for (int i = CL_LEVEL_NONE; i <= CL_LEVEL_CHART; i++)
     g_assert_nonnull (cl_level_get_label ((ClLevel) i));
   for (guint i = 0; i < CL_N_AREAS; i++)

@@ -242,6 +242,88 @@ CREATE TABLE emergency_told (
   PRIMARY KEY (notice_id, member_id)
 ) STRICT, WITHOUT ROWID;
 
+-- A repeated appointment: its occurrences are rows of appointment, for no repeat is without end.
+CREATE TABLE appointment_series (
+  id                INTEGER PRIMARY KEY AUTOINCREMENT,
+  rule              TEXT    NOT NULL,            -- RFC 5545 RRULE, by the practice's clocks
+  start             INTEGER NOT NULL,            -- of its first occurrence (DTSTART)
+  created_by        INTEGER NOT NULL REFERENCES member (id),
+  created_at        INTEGER NOT NULL
+) STRICT;
+
+-- What stands in a practitioner's calendar: with a client an appointment, else a block of time.
+CREATE TABLE appointment (
+  id                INTEGER PRIMARY KEY AUTOINCREMENT,
+  practitioner_id   INTEGER NOT NULL REFERENCES member (id),
+  client_id         INTEGER REFERENCES client (id),
+  start             INTEGER NOT NULL,
+  end               INTEGER NOT NULL CHECK (end > start),
+  state             TEXT    NOT NULL DEFAULT 'booked'
+                    CHECK (state IN ('booked', 'arrived', 'fulfilled', 'cancelled', 'no-show')),
+  kind              TEXT    NOT NULL,
+  place             TEXT,                        -- CMS place of service
+  room              TEXT,
+  room_key          TEXT,                        -- folded, to find who has it
+  title             TEXT,                        -- of a block
+  uid               TEXT,                        -- of an imported one: whose event it is
+  series_id         INTEGER REFERENCES appointment_series (id),
+  original_start    INTEGER,                     -- where the series had put it (RECURRENCE-ID)
+  is_detached       INTEGER NOT NULL DEFAULT 0 CHECK (is_detached IN (0, 1)),
+  revision          INTEGER NOT NULL DEFAULT 1,
+  created_by        INTEGER NOT NULL REFERENCES member (id),
+  created_at        INTEGER NOT NULL
+) STRICT;
+CREATE INDEX appointment_practitioner ON appointment (practitioner_id, start, end, client_id, state);
+CREATE INDEX appointment_start ON appointment (start, end, practitioner_id, client_id, state);
+CREATE INDEX appointment_client ON appointment (client_id, start, end, state)
+  WHERE client_id IS NOT NULL;
+CREATE INDEX appointment_room ON appointment (room_key, start, end) WHERE room_key IS NOT NULL;
+CREATE INDEX appointment_series_of ON appointment (series_id, start) WHERE series_id IS NOT NULL;
+CREATE INDEX appointment_uid ON appointment (practitioner_id, uid) WHERE uid IS NOT NULL;
+
+-- Who has set when they take appointments; whoever has no row is available at every time.
+CREATE TABLE availability (
+  member_id         INTEGER PRIMARY KEY REFERENCES member (id),
+  revision          INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+-- Days from Monday (0); minutes after midnight by the practice's clocks.
+CREATE TABLE availability_week (
+  member_id         INTEGER NOT NULL REFERENCES member (id),
+  day               INTEGER NOT NULL CHECK (day BETWEEN 0 AND 6),
+  from_minute       INTEGER NOT NULL CHECK (from_minute BETWEEN 0 AND 1439),
+  to_minute         INTEGER NOT NULL CHECK (to_minute BETWEEN 1 AND 1440),
+  PRIMARY KEY (member_id, day, from_minute)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE availability_exception (
+  member_id         INTEGER NOT NULL REFERENCES member (id),
+  date              TEXT    NOT NULL,
+  from_minute       INTEGER NOT NULL CHECK (from_minute BETWEEN 0 AND 1439),
+  to_minute         INTEGER NOT NULL CHECK (to_minute BETWEEN 1 AND 1440),
+  is_available      INTEGER NOT NULL CHECK (is_available IN (0, 1)),
+  label             TEXT,
+  PRIMARY KEY (member_id, date, from_minute)
+) STRICT, WITHOUT ROWID;
+
+-- Clients who want an earlier time.
+CREATE TABLE waiting_entry (
+  id                INTEGER PRIMARY KEY AUTOINCREMENT,
+  client_id         INTEGER NOT NULL REFERENCES client (id),
+  practitioner_id   INTEGER REFERENCES member (id), -- NULL: any
+  minutes           INTEGER NOT NULL,
+  days              INTEGER NOT NULL,            -- a bit a day from Monday
+  from_minute       INTEGER NOT NULL,
+  to_minute         INTEGER NOT NULL,
+  from_date         TEXT    NOT NULL,
+  to_date           TEXT    NOT NULL,
+  created_by        INTEGER NOT NULL REFERENCES member (id),
+  created_at        INTEGER NOT NULL,
+  closed_at         INTEGER                      -- booked, or wanted no longer
+) STRICT;
+CREATE INDEX waiting_entry_open ON waiting_entry (to_date) WHERE closed_at IS NULL;
+CREATE INDEX waiting_entry_client ON waiting_entry (client_id);
+
 -- One saved change of a member, with what undoes it: SQLite's changeset of its rows, which is read
 -- only where the hash over all that was saved is right.
 CREATE TABLE change (

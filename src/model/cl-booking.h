@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cl-appointment.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ClOccurrenceChoice:
+ * @original: the occurrence, where the rule puts it
+ * @start: where it goes instead, %CL_TIME_NONE where it is skipped
+ * @allow_overlap, @ignore_availability: whether this one is booked all the same
+ *
+ * What was chosen for one occurrence of a repeat.
+ */
+typedef struct
+{
+  gint64 original;
+  gint64 start;
+  gboolean allow_overlap;
+  gboolean ignore_availability;
+} ClOccurrenceChoice;
+
+#define CL_TYPE_BOOKING_DRAFT (cl_booking_draft_get_type ())
+G_DECLARE_FINAL_TYPE (ClBookingDraft, cl_booking_draft, CL, BOOKING_DRAFT, GObject)
+
+/**
+ * ClBookingDraft:
+ * @client: with whom; 0 for a block of time
+ * @practitioner: a member, 0 where the name was nobody's
+ * @start: an instant, or %CL_TIME_INVALID
+ * @minutes: how long
+ * @kind: what for, or %CL_APPOINTMENT_KIND_INVALID
+ * @place: (nullable): place of service, a CMS code
+ * @room: (nullable): where
+ * @title: (nullable): of a block
+ * @rule: (nullable): RFC 5545 RRULE, without its name
+ * @choices: (element-type ClOccurrenceChoice): for single occurrences of @rule
+ * @allow_overlap: whether overlaps are meant
+ * @ignore_availability: whether times outside availability are meant
+ *
+ * What is asked for when booking. Plain data.
+ */
+struct _ClBookingDraft
+{
+  GObject parent_instance;
+
+  gint64 client;
+  gint64 practitioner;
+  gint64 start;
+  gint64 minutes;
+  ClAppointmentKind kind;
+  char *place;
+  char *room;
+  char *title;
+  char *rule;
+  GArray *choices;
+  gboolean allow_overlap;
+  gboolean ignore_availability;
+};
+
+ClBookingDraft *cl_booking_draft_new (gint64 client, gint64 practitioner);
+const ClOccurrenceChoice *cl_booking_draft_find_choice (ClBookingDraft *self, gint64 original);
+
+/* What stands in an appointment's way. */
+typedef enum
+{
+  CL_CONFLICT_PRACTITIONER,
+  CL_CONFLICT_CLIENT,
+  CL_CONFLICT_ROOM,
+  CL_CONFLICT_AVAILABILITY,
+} ClConflictKind;
+
+#define CL_TYPE_CONFLICT (cl_conflict_get_type ())
+G_DECLARE_FINAL_TYPE (ClConflict, cl_conflict, CL, CONFLICT, GObject)
+
+/**
+ * ClConflict:
+ * @kind: what is taken
+ * @appointment: (nullable): the other one, as far as the asking member may know it
+ * @appointment_id: its row
+ * @label: (nullable): of a time off: why
+ *
+ * One thing in the way of one occurrence. Plain data.
+ */
+struct _ClConflict
+{
+  GObject parent_instance;
+
+  ClConflictKind kind;
+  ClAppointment *appointment;
+  gint64 appointment_id;
+  char *label;
+};
+
+#define CL_TYPE_OCCURRENCE (cl_occurrence_get_type ())
+G_DECLARE_FINAL_TYPE (ClOccurrence, cl_occurrence, CL, OCCURRENCE, GObject)
+
+/**
+ * ClOccurrence:
+ * @original: where the rule puts it
+ * @start, @end: where it is to be, with what was chosen
+ * @is_skipped: whether it is left out
+ * @conflicts: (element-type ClConflict): what stands in its way, meant or not
+ * @suggestion: a free start on the same day, or %CL_TIME_NONE
+ *
+ * One appointment to be made. Plain data.
+ */
+struct _ClOccurrence
+{
+  GObject parent_instance;
+
+  gint64 original;
+  gint64 start;
+  gint64 end;
+  gboolean is_skipped;
+  GPtrArray *conflicts;
+  gint64 suggestion;
+};
+
+#define CL_TYPE_BOOKING_PREVIEW (cl_booking_preview_get_type ())
+G_DECLARE_FINAL_TYPE (ClBookingPreview, cl_booking_preview, CL, BOOKING_PREVIEW, GObject)
+
+/**
+ * ClBookingPreview:
+ * @shares: whether booking gives the practitioner access
+ * @is_outside: whether any occurrence lies outside availability
+ * @occurrences: (element-type ClOccurrence): in order
+ *
+ * What booking would do. Plain data.
+ */
+struct _ClBookingPreview
+{
+  GObject parent_instance;
+
+  gboolean shares;
+  gboolean is_outside;
+  GPtrArray *occurrences;
+};
+
+ClConflict *cl_conflict_new (ClConflictKind kind, ClAppointment *appointment);
+ClOccurrence *cl_occurrence_new (gint64 original, gint64 start, gint64 end);
+ClBookingPreview *cl_booking_preview_new (void);
+
+G_END_DECLS
