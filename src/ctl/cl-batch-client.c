@@ -91,7 +91,8 @@ make_set_care (ClBatch *batch, JsonObject *with)
   return cl_change_new_set_care (
     cl_json_get_int (with, "client", 0),
     cl_batch_find_member (batch, cl_json_get_text (with, "practitioner")), status != NULL,
-    cl_care_status_from_nick (status), (const char *const *) diagnoses);
+    cl_care_status_from_nick (status), (const char *const *) diagnoses,
+    cl_json_get_text (with, "revision"));
 }
 
 static void
@@ -213,11 +214,13 @@ add_diagnosis (ClBatch *batch, ClActor *actor, JsonBuilder *result, GPtrArray *c
   for (guint i = 0; cares != NULL && i < cares->len; i++)
     {
       ClCare *care = g_ptr_array_index (cares, i);
+      g_autofree char *revision = cl_care_make_revision (care);
 
       json_builder_begin_object (result);
       cl_batch_add_member (batch, actor, result, "practitioner", care->practitioner);
       cl_json_add_text (result, "status", cl_care_status_to_nick (care->status));
       cl_json_add_texts (result, "diagnoses", (const char *const *) care->diagnoses);
+      cl_json_add_text (result, "revision", revision);
       json_builder_end_object (result);
     }
   json_builder_end_array (result);
@@ -338,6 +341,7 @@ static const ClField set_care_fields[] = {
   { "practitioner", CL_FIELD_TEXT, CL_FIELD_REQUIRED },
   { "status", CL_FIELD_TEXT },
   { "diagnoses", CL_FIELD_TEXTS },
+  { "revision", CL_FIELD_TEXT },
   { NULL },
 };
 

@@ -90,6 +90,27 @@ cl_care_new (gint64 practitioner, ClCareStatus status, const char *const *diagno
 }
 
 /**
+ * cl_care_make_revision:
+ * @care: (nullable): what a practitioner keeps for a client, %NULL where they keep nothing yet
+ *
+ * What a change of the setting rests on, made of what is shown of it: none yet is no other than
+ * one with nothing in it.
+ *
+ * Returns: (transfer full): opaque; changes with the status and the diagnoses
+ */
+char *
+cl_care_make_revision (const ClCare *care)
+{
+  g_autofree char *codes =
+    care != NULL && care->diagnoses != NULL ? g_strjoinv (",", care->diagnoses) : g_strdup ("");
+  const char *status = cl_care_status_to_nick (care != NULL ? care->status : CL_CARE_STATUS_ACTIVE);
+  g_autofree char *text = g_strdup_printf ("%s;%s", status, codes);
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+
+  return g_strndup (digest, 24);
+}
+
+/**
  * cl_care_free:
  * @care: (nullable): a care
  */

@@ -62,6 +62,7 @@ typedef struct
 
 ClCare *cl_care_new (gint64 practitioner, ClCareStatus status, const char *const *diagnoses);
 void cl_care_free (ClCare *care);
+char *cl_care_make_revision (const ClCare *care);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClCare, cl_care_free)
 
 #define CL_TYPE_CLIENT (cl_client_get_type ())

@@ -461,6 +461,7 @@ cl_change_new_update_client (gint64 client, ClClientDetails *details, const char
  * @has_status: whether the status is to be otherwise
  * @status: the status
  * @diagnoses: (nullable): ICD-10-CM codes; %NULL leaves them
+ * @revision: (nullable): of cl_care_make_revision(), of what was shown
  *
  * Returns: (transfer full): the change of what a practitioner keeps for a client
  */
@@ -469,13 +470,15 @@ cl_change_new_set_care (gint64 client,
                         gint64 practitioner,
                         gboolean has_status,
                         ClCareStatus status,
-                        const char *const *diagnoses)
+                        const char *const *diagnoses,
+                        const char *revision)
 {
   ClChange *self = change_new_for_client (CL_CHANGE_CLIENT_SET_CARE, client, practitioner);
 
   self->has_value = has_status;
   self->status = status;
   self->names = g_strdupv ((GStrv) diagnoses);
+  self->revision = g_strdup (revision);
   return self;
 }
 

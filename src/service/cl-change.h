@@ -99,7 +99,8 @@ ClChange *cl_change_new_set_care (gint64 client,
                                   gint64 practitioner,
                                   gboolean has_status,
                                   ClCareStatus status,
-                                  const char *const *diagnoses);
+                                  const char *const *diagnoses,
+                                  const char *revision);
 ClChange *cl_change_new_set_access (gint64 client, ClAccessDraft *draft);
 ClChange *cl_change_new_set_until (gint64 client, gint64 member, gint64 until);
 ClChange *cl_change_new_keep_grant (gint64 client, gint64 member);

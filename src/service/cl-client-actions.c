@@ -268,10 +268,37 @@ check_diagnoses (const char *const *codes, GError **error)
   return TRUE;
 }
 
+/* What was shown to whom is asked of those alone who may see it: a revision can be guessed. */
+static gboolean
+may_expect_care (ClChange *change, ClArea areas, GError **error)
+{
+  return change->revision == NULL || cl_rules_may_use_area (areas, CL_AREA_DIAGNOSIS, error);
+}
+
+static gboolean
+check_care_revision (ClAction *action, ClChange *change, GError **error)
+{
+  g_autoptr (ClCare) stored = NULL;
+  g_autofree char *found = NULL;
+
+  if (change->revision == NULL)
+    return TRUE;
+  if (!cl_client_store_get_care (action->db, change->client, change->member, &stored, error))
+    return FALSE;
+  found = cl_care_make_revision (stored);
+  if (g_str_equal (change->revision, found))
+    return TRUE;
+  g_propagate_error (error, cl_error_new_member (CL_ERROR_CONFLICT, "revision", "%s",
+                                                 _ ("Somebody changed this status or these "
+                                                    "diagnoses since you opened them. Look at "
+                                                    "them again, then save.")));
+  return FALSE;
+}
+
 /**
  * cl_client_action_set_care:
  * @action: the transaction
- * @change: the client, whose setting, status and diagnoses
+ * @change: the client, whose setting, status and diagnoses, and the revision they rest on
  * @outcome: (out): the client
  * @log: what is logged
  * @error: return location for an error of CL_ERROR
@@ -296,11 +323,12 @@ cl_client_action_set_care (ClAction *action,
   if (!cl_assignment_find (action, change->client, &areas, error) ||
       !cl_assignment_get_member (action, change->member, &practitioner, error) ||
       !cl_rules_may_set_care (&action->me, areas, practitioner.id, error) ||
+      !may_expect_care (change, areas, error) ||
       !cl_rules_check_care_practitioner (&practitioner, "practitioner", error))
     return FALSE;
   if (change->has_value && !cl_assignment_check_status (change->status, error))
     return FALSE;
-  if (!check_diagnoses (diagnoses, error))
+  if (!check_diagnoses (diagnoses, error) || !check_care_revision (action, change, error))
     return FALSE;
   outcome->client = change->client;
   if (!change->has_value && diagnoses == NULL)

@@ -214,7 +214,7 @@ set_care_and_access (Sample *self, ClActor *actor, ClSamplePerson owner, GError 
         codes = g_strsplit (client->diagnoses, " ", -1);
       g_ptr_array_add (changes,
                        cl_change_new_set_care (self->clients[i], self->members[owner], TRUE,
-                                               client->status, (const char *const *) codes));
+                                               client->status, (const char *const *) codes, NULL));
       draft = make_access (self, i);
       if (draft->grants->len > 0 || draft->everyone != CL_LEVEL_NONE)
         g_ptr_array_add (changes, cl_change_new_set_access (self->clients[i], draft));

@@ -340,10 +340,23 @@ class Clients(Clinic):
             ("denied", "client.set-care", SID, good, "manage"),
             ("invalid", "client.set-care", ANN, {**good, "status": "sideways"}),
             ("invalid", "client.set-care", ANN, {**good, "diagnoses": ["not a code"]}),
+            ("invalid", "client.set-care", ANN, {**good, "diagnoses": ["not a code"], "revision": "before"}),
+            ("conflict", "client.set-care", ANN, {**good, "revision": "before"}),
         ])
         self.batch.do("client.set-care", ANN, **good)
         shown = self.batch.do("client.show", ANN, client=self.ana)["diagnosis"]
+        seen = shown[0].pop("revision")
         self.assertEqual(shown, [{"practitioner": ANN, "status": "waiting", "diagnoses": ["F41.1"]}])
+        self.batch.do("client.set-care", ANN, client=self.ana, practitioner=ANN, status="inactive", revision=seen)
+        self.refuse("conflict", "client.set-care", ANN, **{**good, "revision": seen})
+
+    def test_care_revision_tells_nothing(self):
+        """Who may set diagnoses without seeing them cannot guess them by revisions."""
+        self.batch.do("role.create", DANA, name="Keyholder", permissions=["manage-access"])
+        key = support.join(self.batch, "Kay Holder", ["Keyholder"])
+        care = {"client": self.ana, "practitioner": ANN}
+        self.refuse("denied", "client.set-care", key, "diagnosis", **care, revision="guess")
+        self.batch.do("client.set-care", key, **care, status="waiting")
 
     def test_every_detail_comes_back(self):
         details = {

@@ -307,6 +307,51 @@ test_staff_preview (Pair *pair, gconstpointer data)
   g_assert_error (error, CL_ERROR, CL_ERROR_CONFLICT);
 }
 
+static ClChange *
+set_waiting (Pair *pair, const char *revision)
+{
+  return cl_change_new_set_care (pair->client, cl_actor_get_id (pair->bob), TRUE,
+                                 CL_CARE_STATUS_WAITING, NULL, revision);
+}
+
+static char *
+look_at_care (Pair *pair)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClClient)
+    client = cl_client_service_show (pair->test->practice, pair->bob, pair->client, &error);
+
+  g_assert_no_error (error);
+  return cl_care_make_revision (client->cares->len > 0 ? g_ptr_array_index (client->cares, 0)
+                                                       : NULL);
+}
+
+/* What a practitioner keeps for a client: nothing at first, then a status, then diagnoses. What
+ * another practitioner keeps and the client's details are no different. */
+static void
+test_care (Pair *pair, gconstpointer data)
+{
+  static const char *const codes[] = { "F41.1", NULL };
+  gint64 bob = cl_actor_get_id (pair->bob);
+  g_autofree char *nothing = look_at_care (pair);
+  g_autofree char *discharged = NULL;
+  g_autofree char *diagnosed = NULL;
+  ClClientDetails *details = cl_client_details_new ();
+
+  save_first (
+    pair, cl_change_new_set_care (pair->client, bob, TRUE, CL_CARE_STATUS_DISCHARGED, NULL, NULL));
+  refuse_second (pair, set_waiting (pair, nothing));
+  discharged = look_at_care (pair);
+  save_first (pair, cl_change_new_set_care (pair->client, bob, FALSE, 0, codes, NULL));
+  refuse_second (pair, set_waiting (pair, discharged));
+  diagnosed = look_at_care (pair);
+  details->phone = g_strdup ("1");
+  save_first (pair, cl_change_new_update_client (pair->client, details, NULL));
+  save_first (pair, cl_change_new_set_care (pair->client, cl_actor_get_id (pair->ann), TRUE,
+                                            CL_CARE_STATUS_WAITING, codes, NULL));
+  save_second (pair, set_waiting (pair, diagnosed));
+}
+
 static ClRemovalLook *
 look_at_removal (Pair *pair)
 {
@@ -375,6 +420,7 @@ main (int argc, char **argv)
   add ("/service/conflicts/staff", test_staff);
   add ("/service/conflicts/staff-order", test_staff_order);
   add ("/service/conflicts/staff-preview", test_staff_preview);
+  add ("/service/conflicts/care", test_care);
   add ("/service/conflicts/removal", test_removal);
 
   return g_test_run ();

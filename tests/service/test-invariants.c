@@ -438,7 +438,7 @@ make_change (World *world)
       return cl_change_new_update_client (client, make_details (world), NULL);
     case CL_CHANGE_CLIENT_SET_CARE:
       return cl_change_new_set_care (client, member, toss (world, 2), CL_CARE_STATUS_WAITING,
-                                     toss (world, 2) ? diagnoses : NULL);
+                                     toss (world, 2) ? diagnoses : NULL, NULL);
     case CL_CHANGE_ACCESS_EMERGENCY:
       return cl_change_new_emergency (client, toss (world, 5) ? "short" : "Client in danger");
     case CL_CHANGE_ACCESS_END_EMERGENCY:

@@ -231,6 +231,47 @@ test_care (void)
   world_free (world);
 }
 
+/* Somebody else changed the same settings: that is said before anything is saved over it. */
+static void
+test_care_conflict (void)
+{
+  static const char *const codes[] = { "F33.0", NULL };
+  World *world = world_new ();
+  gint64 ruiz = world_get_member (world, WORLD_RUIZ);
+  g_autoptr (ClClient) client = NULL;
+  const ClCare *care;
+  GtkWidget *form, *look_again;
+
+  open_profile (world, WORLD_RUIZ);
+  form = open_form (world, "Your settings for Ana");
+  ui_fill (form, "Diagnoses, such as F41.1, F33.0", "F41.1");
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_set_care (world->ana, ruiz, TRUE, CL_CARE_STATUS_WAITING, codes, NULL));
+  save (form);
+  look_again = ui_wait_for (form, GTK_TYPE_BUTTON, "_Look Again");
+  ui_wait_for (form, GTK_TYPE_LABEL,
+               "Somebody else changed these settings meanwhile. The client status was “Active” and "
+               "is “Waiting” now. The diagnoses were “None” and are “F33.0” now.");
+  ui_picture (form, "profile-care-conflict");
+  ui_wait_focus (look_again);
+  ui_key (GDK_KEY_Return, GDK_CONTROL_MASK);
+  ui_click (look_again);
+  ui_wait_gone (form, GTK_TYPE_BUTTON, "_Look Again");
+  g_assert_true (ui_shows (ui_find (form, ADW_TYPE_COMBO_ROW, "Client status"), "Waiting"));
+  client = world_show_client (world, WORLD_RUIZ, world->ana);
+  care = g_ptr_array_index (client->cares, 0);
+  g_assert_cmpstr (care->diagnoses[0], ==, "F33.0");
+  save (form);
+  world_wait_gone (form);
+  g_clear_object (&client);
+  client = world_show_client (world, WORLD_RUIZ, world->ana);
+  care = g_ptr_array_index (client->cares, 0);
+  g_assert_cmpint (care->status, ==, CL_CARE_STATUS_WAITING);
+  g_assert_cmpstr (care->diagnoses[0], ==, "F41.1");
+  world_close_window (world);
+  world_free (world);
+}
+
 static void
 make_administrator (World *world, WorldPerson person)
 {
@@ -269,7 +310,7 @@ test_care_of_others (void)
   make_administrator (world, WORLD_INGRID);
   world_save (world, WORLD_DANA,
               cl_change_new_set_care (world->ana, world_get_member (world, WORLD_DANA), TRUE,
-                                      CL_CARE_STATUS_WAITING, codes));
+                                      CL_CARE_STATUS_WAITING, codes, NULL));
   open_profile (world, WORLD_INGRID);
   g_assert_nonnull (ui_find_named (world->window, GTK_TYPE_BUTTON, "Edit Settings of Dana"));
   g_assert_null (ui_find_named (world->window, GTK_TYPE_BUTTON, "Edit Settings of Dr. Lee"));
@@ -330,6 +371,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/profile/errors", test_errors);
   g_test_add_func ("/profile/conflict", test_conflict);
   g_test_add_func ("/profile/care", test_care);
+  g_test_add_func ("/profile/care-conflict", test_care_conflict);
   g_test_add_func ("/profile/care-of-others", test_care_of_others);
   g_test_add_func ("/profile/areas", test_areas);
   return g_test_run ();

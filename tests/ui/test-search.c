@@ -102,7 +102,7 @@ test_filters (void)
   gint64 ruiz = world_get_member (world, WORLD_RUIZ);
 
   world_save (world, WORLD_RUIZ,
-              cl_change_new_set_care (world->ana, ruiz, TRUE, CL_CARE_STATUS_WAITING, NULL));
+              cl_change_new_set_care (world->ana, ruiz, TRUE, CL_CARE_STATUS_WAITING, NULL, NULL));
   window = open_list (world, WORLD_RUIZ);
   choose (window, "Practitioner", "Dr. Wen Lee");
   ui_wait_for (window, GTK_TYPE_LABEL, "1 client");

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cl-care-form.h"
 #include "cl-client-fields.h"
 #include "cl-emergency-dialog.h"
 #include "cl-error.h"
@@ -13,8 +14,6 @@ typedef struct
 {
   ClClientBundle *bundle;
   ClClientPart part;
-  gint64 practitioner;
-  GtkWidget *status;
 } Edit;
 
 static void
@@ -74,8 +73,7 @@ get_title (ClClientPart part)
     }
 }
 
-/* What drafts of the forms are called; after the prefix stands whose settings they are. */
-#define DRAFT_CARE_PREFIX "client-care-"
+/* What drafts of the forms are called. */
 #define DRAFT_CASE "client-case"
 
 static const char *const part_drafts[] = {
@@ -127,11 +125,9 @@ on_reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       cl_form_dialog_show_error (form, NULL, error->message);
       return;
     }
-  cl_client_fields_merge (get_fields (edit->part), form, edit->bundle->client->details,
-                          bundle->client->details);
+  cl_client_fields_merge (get_fields (edit->part), form, bundle->client->details);
   if (edit->part == CL_CLIENT_PART_CONTACT)
-    cl_client_fields_merge (cl_client_fields_address, form, edit->bundle->client->details,
-                            bundle->client->details);
+    cl_client_fields_merge (cl_client_fields_address, form, bundle->client->details);
   g_set_object (&edit->bundle, bundle);
   cl_form_dialog_show_error (form, NULL,
                              _ ("Somebody else changed these details meanwhile. They are shown as "
@@ -196,29 +192,6 @@ on_plain_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *erro
 }
 
 static void
-on_save_care_cb (ClFormDialog *form)
-{
-  Edit *edit = get_edit (form);
-  g_auto (GStrv) typed = g_strsplit_set (cl_form_dialog_get_text (form, "diagnoses"), ",; ", -1);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) codes = NULL;
-  g_autoptr (ClChange) change = NULL;
-
-  for (guint i = 0; typed[i] != NULL; i++)
-    if (*typed[i] != '\0')
-      {
-        g_autofree char *code = g_ascii_strup (typed[i], -1);
-
-        g_strv_builder_add (builder, code);
-      }
-  codes = g_strv_builder_end (builder);
-  change = cl_change_new_set_care (edit->bundle->client->id, edit->practitioner, TRUE,
-                                   adw_combo_row_get_selected (ADW_COMBO_ROW (edit->status)),
-                                   (const char *const *) codes);
-  save (form, change, _ ("Settings saved"), on_plain_saved_cb);
-}
-
-static void
 on_save_case_cb (ClFormDialog *form)
 {
   Edit *edit = get_edit (form);
@@ -261,59 +234,6 @@ cl_client_edit_details (GtkWidget *parent, ClClientBundle *bundle, ClClientPart 
   return form;
 }
 
-/* One's own settings need no name. */
-static char *
-make_care_title (ClClientBundle *bundle, gint64 practitioner)
-{
-  g_autofree char *name = cl_people_get_short_name (bundle->people, practitioner);
-
-  if (practitioner == cl_actor_get_id (bundle->actor))
-    return NULL;
-  /* Translators: %s is a practitioner */
-  return g_strdup_printf (_ ("Settings of %s"), name);
-}
-
-/**
- * cl_client_edit_care:
- * @parent: a widget of the window below
- * @bundle: the client as shown
- * @practitioner: whose settings
- *
- * Opens a form for the status and diagnoses that a practitioner keeps for the client: their own
- * form, or that of who decides about the access.
- *
- * Returns: (transfer none): the form
- */
-ClFormDialog *
-cl_client_edit_care (GtkWidget *parent, ClClientBundle *bundle, gint64 practitioner)
-{
-  g_autofree char *name = cl_client_get_display_name (bundle->client);
-  const ClCare *care = cl_client_bundle_get_care (bundle, practitioner);
-  ClFormDialog *form = cl_form_dialog_new (parent, _ ("Edit Settings"), name, _ ("_Save"));
-  g_autofree char *title = make_care_title (bundle, practitioner);
-  g_autofree char *draft = g_strdup_printf (DRAFT_CARE_PREFIX "%" G_GINT64_FORMAT, practitioner);
-  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
-  g_autofree char *codes =
-    care != NULL && care->diagnoses != NULL ? g_strjoinv (", ", care->diagnoses) : NULL;
-  Edit *edit = attach (form, bundle);
-
-  edit->practitioner = practitioner;
-  for (int status = CL_CARE_STATUS_ACTIVE; status <= CL_CARE_STATUS_DISCHARGED; status++)
-    gtk_string_list_append (words, cl_care_status_get_label (status));
-  edit->status = adw_combo_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (edit->status), _ ("Client status"));
-  adw_combo_row_set_model (ADW_COMBO_ROW (edit->status), G_LIST_MODEL (words));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (edit->status), care != NULL ? care->status : 0);
-  cl_form_dialog_add_group (
-    form, title, _ ("Each practitioner keeps an own status and diagnosis for a client."));
-  cl_form_dialog_add_row (form, "status", edit->status);
-  cl_form_dialog_add_text (form, "diagnoses", _ ("Diagnoses, such as F41.1, F33.0"), codes);
-  cl_form_dialog_set_draft (form, CL_CLIENTS_DRAFT_HOME, draft, bundle->client->id);
-  g_signal_connect (form, "save", G_CALLBACK (on_save_care_cb), NULL);
-  gtk_window_present (GTK_WINDOW (form));
-  return form;
-}
-
 /**
  * cl_client_edit_case:
  * @parent: a widget of the window below
@@ -342,18 +262,6 @@ cl_client_edit_case (GtkWidget *parent, ClClientBundle *bundle)
 }
 
 static ClFormDialog *
-reopen_care (GtkWidget *parent, ClClientBundle *bundle, const char *kind)
-{
-  gint64 practitioner = 0;
-
-  if (!g_ascii_string_to_signed (kind + strlen (DRAFT_CARE_PREFIX), 10, 1, G_MAXINT64,
-                                 &practitioner, NULL) ||
-      !cl_client_bundle_offers_care (bundle, practitioner))
-    return NULL;
-  return cl_client_edit_care (parent, bundle, practitioner);
-}
-
-static ClFormDialog *
 reopen (GtkWidget *parent, ClClientBundle *bundle, const char *kind)
 {
   for (gsize part = 0; part < G_N_ELEMENTS (part_drafts); part++)
@@ -361,13 +269,11 @@ reopen (GtkWidget *parent, ClClientBundle *bundle, const char *kind)
         cl_client_bundle_has (bundle, part == CL_CLIENT_PART_INSURANCE ? CL_AREA_INSURANCE
                                                                        : CL_AREA_DEMOGRAPHICS))
       return cl_client_edit_details (parent, bundle, (ClClientPart) part);
-  if (g_str_has_prefix (kind, DRAFT_CARE_PREFIX))
-    return reopen_care (parent, bundle, kind);
   if (g_str_equal (kind, DRAFT_CASE) && cl_client_bundle_offers_case (bundle))
     return cl_client_edit_case (parent, bundle);
   if (g_str_equal (kind, CL_EMERGENCY_DRAFT) && bundle->terms != NULL)
     return cl_emergency_dialog_open (parent, bundle);
-  return NULL;
+  return cl_care_form_reopen (parent, bundle, kind);
 }
 
 /**

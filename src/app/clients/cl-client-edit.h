@@ -26,7 +26,6 @@ typedef enum
 } ClClientPart;
 
 ClFormDialog *cl_client_edit_details (GtkWidget *parent, ClClientBundle *bundle, ClClientPart part);
-ClFormDialog *cl_client_edit_care (GtkWidget *parent, ClClientBundle *bundle, gint64 practitioner);
 ClFormDialog *cl_client_edit_case (GtkWidget *parent, ClClientBundle *bundle);
 gboolean cl_client_edit_restore (GtkWidget *parent, ClClientBundle *bundle, ClDraft *draft);
 

@@ -102,25 +102,15 @@ cl_client_fields_read (const ClClientField *fields, ClFormDialog *form, ClClient
  * cl_client_fields_merge:
  * @fields: (array zero-terminated=1): fields
  * @form: a form that has them
- * @before: what stood in them when the form was opened
- * @after: what somebody else saved meanwhile
+ * @stored: what somebody else saved meanwhile
  *
  * Shows what is stored now wherever the person has not typed anything.
  */
 void
-cl_client_fields_merge (const ClClientField *fields,
-                        ClFormDialog *form,
-                        ClClientDetails *before,
-                        ClClientDetails *after)
+cl_client_fields_merge (const ClClientField *fields, ClFormDialog *form, ClClientDetails *stored)
 {
   for (; fields->name != NULL; fields++)
-    {
-      const char *was = *cl_client_fields_peek (fields, before);
-      const char *is = *cl_client_fields_peek (fields, after);
-
-      if (g_strcmp0 (cl_form_dialog_get_text (form, fields->name), was != NULL ? was : "") == 0)
-        cl_form_dialog_set_text (form, fields->name, is != NULL ? is : "");
-    }
+    cl_form_dialog_set_stored (form, fields->name, *cl_client_fields_peek (fields, stored));
 }
 
 /**

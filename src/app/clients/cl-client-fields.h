@@ -32,10 +32,8 @@ void
 cl_client_fields_add (const ClClientField *fields, ClFormDialog *form, ClClientDetails *details);
 void
 cl_client_fields_read (const ClClientField *fields, ClFormDialog *form, ClClientDetails *details);
-void cl_client_fields_merge (const ClClientField *fields,
-                             ClFormDialog *form,
-                             ClClientDetails *before,
-                             ClClientDetails *after);
+void
+cl_client_fields_merge (const ClClientField *fields, ClFormDialog *form, ClClientDetails *stored);
 void cl_client_fields_fail (ClFormDialog *form, const GError *error);
 
 G_END_DECLS

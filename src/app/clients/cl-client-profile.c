@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cl-avatar.h"
+#include "cl-care-form.h"
 #include "cl-client-edit.h"
 #include "cl-client-words.h"
 #include "cl-property-row.h"
@@ -43,7 +44,7 @@ activate_edit_care (GtkWidget *widget, const char *action_name, GVariant *parame
 {
   ClClientProfile *self = CL_CLIENT_PROFILE (widget);
 
-  cl_client_edit_care (widget, self->bundle, g_variant_get_int64 (parameter));
+  cl_care_form_open (widget, self->bundle, g_variant_get_int64 (parameter));
 }
 
 static GtkWidget *

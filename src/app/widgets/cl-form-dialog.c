@@ -5,6 +5,7 @@
 
 #include "cl-confirm.h"
 #include "cl-fit-dialog.h"
+#include "cl-form-rows.h"
 
 struct _ClFormDialog
 {
@@ -16,9 +17,8 @@ struct _ClFormDialog
   GtkWidget *box;
   GtkWidget *failure;
   GtkWidget *group;
-  GHashTable *rows; /* field → row */
-  GHashTable *errors; /* field → GtkLabel below the row */
-  GHashTable *before; /* field → what stood in it at first */
+  GtkWidget *look_again;
+  ClFormRows *rows;
   char *draft_home;
   char *draft_kind;
   gint64 draft_subject;
@@ -29,61 +29,20 @@ struct _ClFormDialog
 enum
 {
   SIGNAL_SAVE,
+  SIGNAL_LOOK_AGAIN,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
 
-/* What stands in a row; NULL where it has no text. */
-static const char *
-get_value (GtkWidget *row)
-{
-  gpointer item;
-
-  /* A password is never kept. */
-  if (GTK_IS_EDITABLE (row) && !ADW_IS_PASSWORD_ENTRY_ROW (row))
-    return gtk_editable_get_text (GTK_EDITABLE (row));
-  item = ADW_IS_COMBO_ROW (row) ? adw_combo_row_get_selected_item (ADW_COMBO_ROW (row)) : NULL;
-  return GTK_IS_STRING_OBJECT (item) ? gtk_string_object_get_string (item) : NULL;
-}
-
-static void
-set_value (GtkWidget *row, const char *value)
-{
-  GListModel *model;
-
-  if (GTK_IS_EDITABLE (row))
-    gtk_editable_set_text (GTK_EDITABLE (row), value);
-  model = ADW_IS_COMBO_ROW (row) ? adw_combo_row_get_model (ADW_COMBO_ROW (row)) : NULL;
-  for (guint i = 0; model != NULL && i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (model, i);
-
-      if (GTK_IS_STRING_OBJECT (item) &&
-          g_str_equal (gtk_string_object_get_string (GTK_STRING_OBJECT (item)), value))
-        adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
-    }
-}
-
-/* Only what was typed is kept: the rest is stored, and read again. */
 static ClDraft *
 keep (ClDraftKeeper *keeper, gboolean *lost_out)
 {
   ClFormDialog *self = CL_FORM_DIALOG (keeper);
   g_autoptr (ClDraft)
     draft = cl_draft_new (self->draft_home, self->draft_kind, self->draft_subject);
-  GHashTableIter iter;
-  gpointer field, row;
 
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &field, &row))
-    {
-      const char *before = g_hash_table_lookup (self->before, field);
-      const char *value = get_value (row);
-
-      if (value != NULL && before != NULL && !g_str_equal (value, before))
-        cl_draft_add_text (draft, field, before, value);
-    }
+  cl_form_rows_keep (self->rows, draft);
   if (cl_draft_get_n_texts (draft) == 0)
     return NULL;
   *lost_out = self->draft_kind == NULL;
@@ -100,19 +59,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ClFormDialog,
                                cl_form_dialog,
                                ADW_TYPE_WINDOW,
                                G_IMPLEMENT_INTERFACE (CL_TYPE_DRAFT_KEEPER, draft_keeper_init))
-
-static gboolean
-is_dirty (ClFormDialog *self)
-{
-  GHashTableIter iter;
-  gpointer field, row;
-
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &field, &row))
-    if (g_strcmp0 (get_value (row), g_hash_table_lookup (self->before, field)) != 0)
-      return TRUE;
-  return FALSE;
-}
 
 static void
 on_discard_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -133,7 +79,7 @@ cl_form_dialog_close_request (GtkWindow *window)
     { "discard", _ ("_Discard"), CL_CONFIRM_DESTRUCTIVE },
   };
 
-  if (self->discard_question == NULL || !is_dirty (self))
+  if (self->discard_question == NULL || !cl_form_rows_is_dirty (self->rows))
     return GTK_WINDOW_CLASS (cl_form_dialog_parent_class)->close_request (window);
   cl_confirm_ask (GTK_WIDGET (self), self->discard_question, _ ("Nothing was saved yet."), answers,
                   G_N_ELEMENTS (answers), self->cancellable, on_discard_answered_cb,
@@ -159,11 +105,17 @@ on_entry_activated_cb (ClFormDialog *self)
 static void
 on_changed_cb (ClFormDialog *self, GtkWidget *row)
 {
-  GtkWidget *label = g_object_get_data (G_OBJECT (row), "cl-error");
+  cl_form_rows_clear_error (row);
+}
 
-  if (label != NULL)
-    gtk_widget_set_visible (label, FALSE);
-  gtk_widget_remove_css_class (row, "error");
+static void
+activate_look_again (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClFormDialog *self = CL_FORM_DIALOG (widget);
+
+  cl_form_dialog_clear_errors (self);
+  cl_form_dialog_set_busy (self, FALSE);
+  g_signal_emit (self, signals[SIGNAL_LOOK_AGAIN], 0);
 }
 
 static void
@@ -181,9 +133,7 @@ cl_form_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->discard_question, g_free);
-  g_clear_pointer (&self->rows, g_hash_table_unref);
-  g_clear_pointer (&self->errors, g_hash_table_unref);
-  g_clear_pointer (&self->before, g_hash_table_unref);
+  g_clear_pointer (&self->rows, cl_form_rows_free);
   g_clear_pointer (&self->draft_home, g_free);
   g_clear_pointer (&self->draft_kind, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_FORM_DIALOG);
@@ -208,6 +158,15 @@ cl_form_dialog_class_init (ClFormDialogClass *klass)
   signals[SIGNAL_SAVE] = g_signal_new ("save", CL_TYPE_FORM_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 0);
 
+  /**
+   * ClFormDialog::look-again:
+   * @self: a form
+   *
+   * The person wants to see what somebody else saved, see cl_form_dialog_offer_look_again().
+   */
+  signals[SIGNAL_LOOK_AGAIN] = g_signal_new ("look-again", CL_TYPE_FORM_DIALOG, G_SIGNAL_RUN_LAST,
+                                             0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/caseload/Caseload/widgets/cl-form-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, ClFormDialog, window_title);
@@ -216,15 +175,15 @@ cl_form_dialog_class_init (ClFormDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClFormDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, ClFormDialog, box);
   gtk_widget_class_bind_template_child (widget_class, ClFormDialog, failure);
+  gtk_widget_class_bind_template_child (widget_class, ClFormDialog, look_again);
   gtk_widget_class_install_action (widget_class, "form.save", NULL, activate_save);
+  gtk_widget_class_install_action (widget_class, "form.look-again", NULL, activate_look_again);
 }
 
 static void
 cl_form_dialog_init (ClFormDialog *self)
 {
-  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->errors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->rows = cl_form_rows_new ();
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -334,29 +293,10 @@ cl_form_dialog_add_child (ClFormDialog *self, const char *title, GtkWidget *chil
 void
 cl_form_dialog_add_row (ClFormDialog *self, const char *field, GtkWidget *row)
 {
-  GtkWidget *label, *line;
-
   g_return_if_fail (CL_IS_FORM_DIALOG (self));
   g_return_if_fail (self->group != NULL);
 
-  label = gtk_label_new (NULL);
-  line = gtk_list_box_row_new ();
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "loss");
-  gtk_widget_add_css_class (label, "small");
-  gtk_widget_add_css_class (line, "field-error");
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (line), FALSE);
-  gtk_widget_set_can_focus (line, FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (line), label);
-  gtk_widget_set_visible (line, FALSE);
-  gtk_list_box_append (GTK_LIST_BOX (self->group), row);
-  gtk_list_box_append (GTK_LIST_BOX (self->group), line);
-  g_hash_table_insert (self->rows, g_strdup (field), row);
-  g_hash_table_insert (self->errors, g_strdup (field), line);
-  g_hash_table_insert (self->before, g_strdup (field), g_strdup (get_value (row)));
-  g_object_set_data (G_OBJECT (row), "cl-error", line);
-  if (g_hash_table_size (self->rows) == 1)
+  if (cl_form_rows_add (self->rows, GTK_LIST_BOX (self->group), field, row))
     gtk_window_set_focus (GTK_WINDOW (self), row);
 }
 
@@ -401,7 +341,7 @@ cl_form_dialog_get_text (ClFormDialog *self, const char *field)
 
   g_return_val_if_fail (CL_IS_FORM_DIALOG (self), NULL);
 
-  row = g_hash_table_lookup (self->rows, field);
+  row = cl_form_rows_find (self->rows, field);
   return GTK_IS_EDITABLE (row) ? gtk_editable_get_text (GTK_EDITABLE (row)) : NULL;
 }
 
@@ -420,7 +360,7 @@ cl_form_dialog_set_text (ClFormDialog *self, const char *field, const char *text
 
   g_return_if_fail (CL_IS_FORM_DIALOG (self));
 
-  row = g_hash_table_lookup (self->rows, field);
+  row = cl_form_rows_find (self->rows, field);
   if (GTK_IS_EDITABLE (row))
     gtk_editable_set_text (GTK_EDITABLE (row), text);
 }
@@ -473,22 +413,9 @@ cl_form_dialog_set_draft (ClFormDialog *self, const char *home, const char *kind
 void
 cl_form_dialog_restore (ClFormDialog *self, ClDraft *draft)
 {
-  gboolean changed = FALSE;
-
   g_return_if_fail (CL_IS_FORM_DIALOG (self));
 
-  for (guint i = 0; draft != NULL && i < cl_draft_get_n_texts (draft); i++)
-    {
-      const char *before, *typed;
-      const char *field = cl_draft_get_text (draft, i, &before, &typed);
-      GtkWidget *row = g_hash_table_lookup (self->rows, field);
-
-      if (row == NULL)
-        continue;
-      changed |= g_strcmp0 (before, get_value (row)) != 0;
-      set_value (row, typed);
-    }
-  if (changed)
+  if (cl_form_rows_restore (self->rows, draft))
     cl_form_dialog_show_error (self, NULL,
                                _ ("Somebody else changed what you were changing while the window "
                                   "was locked. Check it, then save."));
@@ -536,25 +463,47 @@ cl_form_dialog_set_destructive (ClFormDialog *self)
 void
 cl_form_dialog_show_error (ClFormDialog *self, const char *field, const char *message)
 {
-  GtkWidget *row = NULL, *line;
-
   g_return_if_fail (CL_IS_FORM_DIALOG (self));
 
-  if (field != NULL)
-    row = g_hash_table_lookup (self->rows, field);
-  if (row == NULL)
-    {
-      gtk_label_set_label (GTK_LABEL (self->failure), message);
-      gtk_widget_set_visible (self->failure, TRUE);
-      return;
-    }
-  line = g_hash_table_lookup (self->errors, field);
-  gtk_label_set_label (GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (line))), message);
-  gtk_widget_set_visible (line, TRUE);
-  gtk_widget_add_css_class (row, "error");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  message, -1);
-  gtk_widget_grab_focus (row);
+  if (field != NULL && cl_form_rows_show_error (self->rows, field, message))
+    return;
+  gtk_label_set_label (GTK_LABEL (self->failure), message);
+  gtk_widget_set_visible (self->failure, TRUE);
+}
+
+/**
+ * cl_form_dialog_offer_look_again:
+ * @self: a form
+ * @message: a whole sentence: what somebody else changed meanwhile
+ *
+ * Shows @message with Look Again beside it; until that is pressed nothing can be saved over what
+ * was not seen.
+ */
+void
+cl_form_dialog_offer_look_again (ClFormDialog *self, const char *message)
+{
+  g_return_if_fail (CL_IS_FORM_DIALOG (self));
+
+  cl_form_dialog_show_error (self, NULL, message);
+  gtk_widget_set_visible (self->look_again, TRUE);
+  cl_form_dialog_set_busy (self, TRUE);
+  gtk_widget_grab_focus (self->look_again);
+}
+
+/**
+ * cl_form_dialog_set_stored:
+ * @self: a form
+ * @field: the name of a row with text or a choice
+ * @value: (nullable): what somebody else stored there meanwhile
+ *
+ * Shows it where nothing was typed; what was typed stays.
+ */
+void
+cl_form_dialog_set_stored (ClFormDialog *self, const char *field, const char *value)
+{
+  g_return_if_fail (CL_IS_FORM_DIALOG (self));
+
+  cl_form_rows_set_stored (self->rows, field, value != NULL ? value : "");
 }
 
 /**
@@ -566,17 +515,9 @@ cl_form_dialog_show_error (ClFormDialog *self, const char *field, const char *me
 void
 cl_form_dialog_clear_errors (ClFormDialog *self)
 {
-  GHashTableIter iter;
-  gpointer key, row;
-
   g_return_if_fail (CL_IS_FORM_DIALOG (self));
 
   gtk_widget_set_visible (self->failure, FALSE);
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &key, &row))
-    {
-      gtk_widget_remove_css_class (row, "error");
-      gtk_accessible_reset_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-      gtk_widget_set_visible (g_hash_table_lookup (self->errors, key), FALSE);
-    }
+  gtk_widget_set_visible (self->look_again, FALSE);
+  cl_form_rows_clear_errors (self->rows);
 }

@@ -30,6 +30,8 @@ void cl_form_dialog_restore (ClFormDialog *self, ClDraft *draft);
 void cl_form_dialog_set_busy (ClFormDialog *self, gboolean busy);
 void cl_form_dialog_set_destructive (ClFormDialog *self);
 void cl_form_dialog_show_error (ClFormDialog *self, const char *field, const char *message);
+void cl_form_dialog_offer_look_again (ClFormDialog *self, const char *message);
+void cl_form_dialog_set_stored (ClFormDialog *self, const char *field, const char *value);
 void cl_form_dialog_clear_errors (ClFormDialog *self);
 
 G_END_DECLS
