@@ -2,6 +2,7 @@
 #include "cl-account-dialog.h"
 #include "cl-guard.h"
 #include "cl-recovery-dialog.h"
+#include "cl-settings-dialog.h"
 #include "cl-sign-in-page.h"
 #include "cl-sign-in-service.h"
 #include "cl-window-private.h"
@@ -149,6 +150,15 @@ replace_recovery_key_action (GtkWidget *widget, const char *name, GVariant *para
   cl_recovery_dialog_open (widget, self->practice, self->actor);
 }
 
+static void
+practice_settings_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+
+  if (self->main_view != NULL)
+    cl_settings_dialog_open (GTK_WIDGET (self->main_view), self->practice, self->actor, NULL);
+}
+
 /**
  * cl_window_drop_actor:
  * @self: a window
@@ -241,4 +251,6 @@ cl_window_actor_install (GtkWidgetClass *widget_class)
                                    change_password_action);
   gtk_widget_class_install_action (widget_class, "win.replace-recovery-key", NULL,
                                    replace_recovery_key_action);
+  gtk_widget_class_install_action (widget_class, "win.practice-settings", NULL,
+                                   practice_settings_action);
 }

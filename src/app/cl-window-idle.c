@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-confirm.h"
 #include "cl-draft.h"
+#include "cl-settings-dialog.h"
 #include "cl-window-private.h"
 
 #include <glib/gi18n.h>
@@ -222,6 +223,11 @@ restore (ClWindow *self, ClDraft *draft)
 {
   GtkWidget *page;
 
+  if (g_str_equal (cl_draft_get_home (draft), CL_SETTINGS_DIALOG_HOME))
+    {
+      cl_settings_dialog_open (GTK_WIDGET (self->main_view), self->practice, self->actor, draft);
+      return;
+    }
   cl_main_view_show_page (self->main_view, cl_draft_get_home (draft));
   page = cl_main_view_get_page (self->main_view);
   if (CL_IS_DRAFT_HOME (page))

@@ -367,6 +367,9 @@ cl_window_update_actions (ClWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.replace-recovery-key",
                                  self->actor != NULL && (cl_actor_get_permissions (self->actor) &
                                                          CL_PERMISSIONS_CUSTODIAN) != 0);
+  gtk_widget_action_set_enabled (
+    GTK_WIDGET (self), "win.practice-settings",
+    self->actor != NULL && cl_actor_has_permission (self->actor, CL_PERMISSION_MANAGE_ROLES));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.retry", self->path != NULL);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-batch-private.h"
 #include "cl-json.h"
-#include "cl-member-service.h"
+#include "cl-settings-service.h"
 #include "cl-time.h"
 
 static gboolean
@@ -43,8 +43,7 @@ run_set_clock (ClBatch *batch,
 static gboolean
 run_settings (ClBatch *batch, ClActor *actor, JsonObject *with, JsonBuilder *result, GError **error)
 {
-  g_autoptr (GHashTable)
-    settings = cl_practice_service_get_settings (batch->practice, actor, error);
+  g_autoptr (GHashTable) settings = cl_settings_service_get (batch->practice, actor, error);
   g_autoptr (GList) names = NULL;
 
   if (settings == NULL)

@@ -69,6 +69,7 @@ typedef struct
  *   @permission alone is asked
  * @permission: what an undo needs where @may_undo is %NULL
  * @undoable: whether its rows' changeset is kept
+ * @may_go_back: (nullable): of an undoable kind, whether this change of it can be undone
  * @previewable: whether access.preview takes it (docs: ACCESS, Why?)
  *
  * How one kind of change is done. Each feature's action file exports its handlers.
@@ -105,6 +106,7 @@ typedef struct
   ClPermission permission;
   gboolean undoable;
   gboolean previewable;
+  gboolean (*may_go_back) (ClChange *change);
 } ClActionHandler;
 
 /* cl-action-table.c */
@@ -199,6 +201,7 @@ gboolean
 cl_recovery_action_replace (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean
 cl_practice_action_configure (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean cl_practice_action_may_go_back (ClChange *change);
 
 /* Clients, access, staff, cases (cl-client-actions.c, cl-access-actions.c, …). */
 gboolean

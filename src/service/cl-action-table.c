@@ -8,9 +8,11 @@
   }
 
 static const ClActionHandler handlers[CL_N_CHANGE_KINDS] = {
-  /* What ends or makes keys cannot be undone: no key comes back. A password's cost is never
-   * lowered, so settings are set again rather than undone. */
-  [CL_CHANGE_PRACTICE_CONFIGURE] = { .perform = cl_practice_action_configure },
+  [CL_CHANGE_PRACTICE_CONFIGURE] = { .perform = cl_practice_action_configure,
+                                     .permission = CL_PERMISSION_MANAGE_ROLES,
+                                     .undoable = TRUE,
+                                     .may_go_back = cl_practice_action_may_go_back },
+  /* What ends or makes keys cannot be undone: no key comes back. */
   [CL_CHANGE_PRACTICE_REPLACE_RECOVERY_KEY] = { .perform = cl_recovery_action_replace },
   [CL_CHANGE_MEMBER_INVITE] = { .perform = cl_member_action_invite },
   [CL_CHANGE_MEMBER_SUSPEND] = { .perform = cl_member_action_suspend, .previewable = TRUE },

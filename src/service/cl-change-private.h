@@ -27,6 +27,7 @@ struct _ClChange
   ClCareStatus status;
   GStrv names; /* settings; diagnoses */
   GStrv values;
+  GStrv expected; /* see cl_change_expect_settings() */
   ClMemberDraft *member_draft;
   ClRemovalDraft *removal_draft;
   ClClientDetails *details;

@@ -268,7 +268,8 @@ cl_change_service_can_undo (ClChange *const *changes, gsize n_changes)
     {
       const ClActionHandler *handler = cl_action_get_handler (changes[i]->kind);
 
-      if (handler == NULL || !handler->undoable)
+      if (handler == NULL || !handler->undoable ||
+          (handler->may_go_back != NULL && !handler->may_go_back (changes[i])))
         return FALSE;
     }
   return TRUE;

@@ -159,6 +159,7 @@ cl_change_unref (ClChange *change)
   g_free (change->expected_staff);
   g_strfreev (change->names);
   g_strfreev (change->values);
+  g_strfreev (change->expected);
   g_clear_pointer (&change->member_draft, cl_member_draft_free);
   g_clear_pointer (&change->removal_draft, cl_removal_draft_free);
   g_clear_pointer (&change->details, cl_client_details_free);
@@ -195,6 +196,24 @@ cl_change_new_configure (const char *const *names, const char *const *values)
   self->names = g_strdupv ((GStrv) names);
   self->values = g_strdupv ((GStrv) values);
   return self;
+}
+
+/**
+ * cl_change_expect_settings:
+ * @change: a change of cl_change_new_configure()
+ * @values: (array zero-terminated=1): as many values as it names, as they were shown
+ *
+ * The settings are then changed only while they are what was shown; else it is refused with
+ * %CL_ERROR_CONFLICT, whose member is the setting that somebody else changed.
+ */
+void
+cl_change_expect_settings (ClChange *change, const char *const *values)
+{
+  g_return_if_fail (change != NULL && change->kind == CL_CHANGE_PRACTICE_CONFIGURE);
+  g_return_if_fail (g_strv_length ((GStrv) values) == g_strv_length (change->names));
+
+  g_strfreev (change->expected);
+  change->expected = g_strdupv ((GStrv) values);
 }
 
 /**

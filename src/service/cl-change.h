@@ -72,6 +72,7 @@ ClChangeKind cl_change_get_kind (ClChange *change);
 
 /* (transfer full) drafts are taken over. Members are ids, 0 where an email named nobody. */
 ClChange *cl_change_new_configure (const char *const *names, const char *const *values);
+void cl_change_expect_settings (ClChange *change, const char *const *values);
 ClChange *cl_change_new_replace_recovery_key (const char *words);
 ClChange *cl_change_new_invite (ClMemberDraft *draft);
 ClChange *cl_change_new_suspend (gint64 member);

@@ -5,7 +5,6 @@
 #include "cl-member-store.h"
 #include "cl-role-store.h"
 #include "cl-rules.h"
-#include "cl-settings.h"
 #include "cl-validate.h"
 
 typedef GPtrArray *(*ListFunc) (ClDatabase *db, GError **error);
@@ -100,46 +99,6 @@ cl_role_service_check_take (const ClRoleHolding *holdings,
                             GError **error)
 {
   return cl_rules_check_take_permission (holdings, n_holdings, taken, error);
-}
-
-static GHashTable *
-read_settings (ClDatabase *db, GError **error)
-{
-  g_autoptr (GHashTable) settings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  const char *const *names = cl_settings_list_names ();
-
-  for (gsize i = 0; names[i] != NULL; i++)
-    {
-      char *value = cl_settings_get (db, names[i], error);
-
-      if (value == NULL)
-        return NULL;
-      g_hash_table_insert (settings, (gpointer) names[i], value);
-    }
-  return g_steal_pointer (&settings);
-}
-
-/**
- * cl_practice_service_get_settings:
- * @practice: a practice
- * @actor: who is signed in
- * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN, %CL_ERROR_STORAGE
- *
- * Returns: (transfer full) (element-type utf8 utf8) (nullable): the settings by name
- */
-GHashTable *
-cl_practice_service_get_settings (ClPractice *practice, ClActor *actor, GError **error)
-{
-  GHashTable *settings;
-  ClAction action;
-
-  g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
-
-  if (!cl_action_begin_read (&action, practice, actor, error))
-    return NULL;
-  settings = read_settings (action.db, error);
-  cl_action_abort (&action);
-  return settings;
 }
 
 static gpointer

@@ -24,7 +24,6 @@ ClRemovalPreview *cl_member_service_preview_removal (ClPractice *practice,
                                                      gint64 member,
                                                      GError **error);
 /* The practice's settings: names with values, for every member. */
-GHashTable *cl_practice_service_get_settings (ClPractice *practice, ClActor *actor, GError **error);
 
 void cl_member_service_list_async (ClPractice *practice,
                                    ClActor *actor,

@@ -3,6 +3,7 @@
 #include "cl-audit-service.h"
 #include "cl-error.h"
 #include "cl-member-service.h"
+#include "cl-settings-service.h"
 #include "cl-supervision-service.h"
 #include "service-support.h"
 
@@ -250,7 +251,7 @@ test_settings (void)
   cl_test_practice_refuse (test, ann, cl_change_new_configure (names, good), CL_ERROR_DENIED);
   refuse (test, cl_change_new_configure (names, bad), CL_ERROR_INVALID);
   apply (test, cl_change_new_configure (names, good));
-  settings = cl_practice_service_get_settings (test->practice, ann, &error);
+  settings = cl_settings_service_get (test->practice, ann, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (g_hash_table_lookup (settings, "emergency_hours"), ==, "8");
 }

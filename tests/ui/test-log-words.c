@@ -112,6 +112,12 @@ test_facts (void)
                 "{\"moved\":[{\"client\":4,\"owner\":1},{\"client\":5,\"owner\":2},{\"client\":6,"
                 "\"owner\":1}]}",
                 "Clients moved=2 clients to Dana Ruiz\n1 client to Wen Lee;");
+  expect_facts ("practice.configure",
+                "{\"emergency_hours\":\"1\",\"emergency_hours_before\":\"4\",\"password_cost\":"
+                "\"sensitive\",\"password_cost_before\":\"moderate\"}",
+                "Emergency access lasts=1 hour;Emergency access lasts, before=4 hours;"
+                "Protection against guessing=Strong, signing in takes longer;"
+                "Protection against guessing, before=Moderate;");
   expect_facts ("client.show", "{\"code\":\"denied\",\"missing\":\"provide-care\"}",
                 "What was missing=Provide care;");
   expect_facts ("client.update", "{\"code\":\"conflict\"}",

@@ -12,6 +12,7 @@
 #include "cl-form-dialog.h"
 #include "cl-heir-button.h"
 #include "cl-level-button.h"
+#include "cl-number-row.h"
 #include "cl-person-row.h"
 #include "cl-preview-bar.h"
 #include "cl-recovery-page.h"
@@ -492,6 +493,28 @@ test_emergency (void)
   world_free (world);
 }
 
+/* With what is wrong at each of its numbers. */
+static void
+test_settings (void)
+{
+  World *world = world_new ();
+  GtkWidget *form, *row;
+
+  world_open_window (world, WORLD_RUIZ, 1200, 800);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Ana Gomez");
+  gtk_widget_activate_action (world->window, "win.practice-settings", NULL);
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  check (form, "settings");
+  row = ui_wait_for (form, CL_TYPE_NUMBER_ROW, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (row), "100");
+  gtk_widget_activate_action (form, "form.save", NULL);
+  ui_wait_error (row);
+  check (form, "settings-wrong");
+  gtk_window_destroy (GTK_WINDOW (form));
+  world_close_window (world);
+  world_free (world);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -514,6 +537,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/screens/review", test_review);
   g_test_add_func ("/screens/supervision", test_supervision);
   g_test_add_func ("/screens/removal", test_removal);
+  g_test_add_func ("/screens/settings", test_settings);
   g_test_add_func ("/screens/emergency", test_emergency);
   return g_test_run ();
 }

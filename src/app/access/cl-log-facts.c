@@ -5,6 +5,7 @@
 #include "cl-audit-service.h"
 #include "cl-client-words.h"
 #include "cl-member.h"
+#include "cl-setting-words.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -510,6 +511,27 @@ print_value (Reader *reader, GVariant *node)
   return g_variant_print (node, FALSE);
 }
 
+/* A setting of the practice, or what it was before. */
+static gboolean
+add_setting (GPtrArray *facts, const char *name, GVariant *node)
+{
+  gboolean is_before = g_str_has_suffix (name, "_before");
+  g_autofree char *setting = g_strndup (name, strlen (name) - (is_before ? strlen ("_before") : 0));
+  const ClSettingWords *words = cl_setting_words_find (setting);
+  const char *title;
+  g_autofree char *before = NULL;
+
+  if (words == NULL || !is_of_type (node, "s"))
+    return FALSE;
+  title = g_dpgettext2 (NULL, "settings", words->title);
+  if (is_before)
+    /* Translators: %s is a setting of the practice, such as “Emergency access lasts” */
+    before = g_strdup_printf (_ ("%s, before"), title);
+  add_fact (facts, is_before ? before : title,
+            cl_setting_words_format (setting, g_variant_get_string (node, NULL)));
+  return TRUE;
+}
+
 /* What has no words here is shown as it is stored: nothing of the log is left out. */
 static void
 add_others (Reader *reader, GPtrArray *facts, const char *action, GVariant *detail)
@@ -520,7 +542,7 @@ add_others (Reader *reader, GPtrArray *facts, const char *action, GVariant *deta
 
   g_variant_iter_init (&iter, detail);
   while (g_variant_iter_loop (&iter, "{&sv}", &name, &node))
-    if (!is_known (action, name, node))
+    if (!is_known (action, name, node) && !add_setting (facts, name, node))
       add_fact (facts, name, print_value (reader, node));
 }
 

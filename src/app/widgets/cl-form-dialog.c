@@ -119,6 +119,12 @@ activate_look_again (GtkWidget *widget, const char *action_name, GVariant *param
 }
 
 static void
+on_selected_cb (ClFormDialog *self, GParamSpec *pspec, GtkWidget *row)
+{
+  on_changed_cb (self, row);
+}
+
+static void
 cl_form_dialog_realize (GtkWidget *widget)
 {
   cl_fit_dialog_height (GTK_WINDOW (widget), CL_FORM_DIALOG (widget)->scroller);
@@ -298,6 +304,10 @@ cl_form_dialog_add_row (ClFormDialog *self, const char *field, GtkWidget *row)
 
   if (cl_form_rows_add (self->rows, GTK_LIST_BOX (self->group), field, row))
     gtk_window_set_focus (GTK_WINDOW (self), row);
+  if (GTK_IS_EDITABLE (row))
+    g_signal_connect_swapped (row, "changed", G_CALLBACK (on_changed_cb), self);
+  else if (ADW_IS_COMBO_ROW (row))
+    g_signal_connect_swapped (row, "notify::selected", G_CALLBACK (on_selected_cb), self);
 }
 
 /**
@@ -321,7 +331,6 @@ cl_form_dialog_add_text (ClFormDialog *self,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_editable_set_text (GTK_EDITABLE (row), value != NULL ? value : "");
-  g_signal_connect_swapped (row, "changed", G_CALLBACK (on_changed_cb), self);
   g_signal_connect_swapped (row, "entry-activated", G_CALLBACK (on_entry_activated_cb), self);
   cl_form_dialog_add_row (self, field, row);
   return row;

@@ -170,6 +170,18 @@ name_password_row (GtkWidget *row)
   on_eye_changed_cb (GTK_BUTTON (eye));
 }
 
+/* The two buttons show a sign alone. */
+static void
+name_spin_button (GtkWidget *spin)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (spin); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child))
+      gtk_accessible_update_property (
+        GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+        gtk_widget_has_css_class (child, "up") ? _ ("Increase") : _ ("Decrease"), -1);
+}
+
 /**
  * cl_inner_names_give:
  * @widget: a widget that is shown
@@ -189,6 +201,8 @@ cl_inner_names_give (GtkWidget *widget)
     name_pane (widget);
   else if (ADW_IS_PASSWORD_ENTRY_ROW (widget))
     name_password_row (widget);
+  else if (GTK_IS_SPIN_BUTTON (widget))
+    name_spin_button (widget);
   else if (is_row (widget))
     name_row (widget);
   else if (GTK_IS_BUTTON (widget) && gtk_button_get_use_underline (GTK_BUTTON (widget)))
