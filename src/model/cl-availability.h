@@ -3,6 +3,8 @@
 
 #include <glib-object.h>
 
+#include "cl-day.h"
+
 G_BEGIN_DECLS
 
 #define CL_MINUTES_A_DAY (24 * 60)
@@ -83,5 +85,28 @@ void cl_availability_add_exception (ClAvailability *self,
                                     guint from,
                                     guint to,
                                     const char *label);
+
+gboolean cl_availability_check (ClAvailability *self, GError **error);
+void cl_availability_tidy (ClAvailability *self);
+char *cl_availability_compute_revision (ClAvailability *self);
+void cl_availability_forget_labels (ClAvailability *self);
+
+/* (element-type ClTimeSpan): when there are appointments, by the clocks of a zone. */
+void cl_availability_add_spans_of_day (ClAvailability *self,
+                                       const ClDay *day,
+                                       GTimeZone *zone,
+                                       GArray *spans);
+GArray *cl_availability_list_spans (ClAvailability *self, gint64 from, gint64 to, GTimeZone *zone);
+gboolean cl_availability_covers (ClAvailability *self, gint64 start, gint64 end, GTimeZone *zone);
+const char *
+cl_availability_find_label (ClAvailability *self, gint64 start, gint64 end, GTimeZone *zone);
+
+/* How days and minutes are written in requests: "mo", "09:00", "24:00". */
+#define CL_WEEKDAY_INVALID 7
+#define CL_MINUTE_INVALID (CL_MINUTES_A_DAY + 1)
+const char *cl_weekday_to_nick (guint day);
+guint cl_weekday_from_nick (const char *nick);
+char *cl_minute_to_text (guint minute);
+guint cl_minute_from_text (const char *text);
 
 G_END_DECLS

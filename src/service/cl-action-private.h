@@ -249,6 +249,11 @@ gboolean cl_case_action_close (ClAction *, ClChange *, ClChangeOutcome *, ClActi
 gboolean
 cl_case_action_reopen (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean cl_client_action_may_undo (ClAction *, ClChangeKind, gint64, gint64, gint64, GError **);
+/* Schedules (cl-availability-actions.c). */
+gboolean
+cl_availability_action_set (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_availability_action_may_undo (ClAction *, ClChangeKind, gint64, gint64, gint64, GError **);
 ClArea cl_client_action_get_asked_areas (const ClClientDetails *asked);
 gboolean cl_client_action_may_update (ClArea areas, ClArea asked, GError **error);
 

@@ -67,6 +67,9 @@ static const ClActionHandler handlers[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_CHART_SHARE] = FOR_CLIENT (cl_chart_action_share, TRUE),
   [CL_CHANGE_CHART_UNSHARE] = FOR_CLIENT (cl_chart_action_unshare, TRUE),
   [CL_CHANGE_CHART_SHARE_DEMOGRAPHICS] = FOR_CLIENT (cl_chart_action_share_demographics, TRUE),
+  [CL_CHANGE_AVAILABILITY_SET] = { .perform = cl_availability_action_set,
+                                   .may_undo = cl_availability_action_may_undo,
+                                   .undoable = TRUE },
 };
 
 /**

@@ -32,6 +32,10 @@ struct _ClChange
   ClRemovalDraft *removal_draft;
   ClClientDetails *details;
   ClAccessDraft *access_draft;
+  ClAvailability *availability;
 };
+
+/* For the files that make changes of one kind. */
+ClChange *cl_change_new_of_kind (ClChangeKind kind);
 
 G_END_DECLS

@@ -41,6 +41,7 @@ static const char *const actions[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_CHART_SHARE] = "chart.share",
   [CL_CHANGE_CHART_UNSHARE] = "chart.unshare",
   [CL_CHANGE_CHART_SHARE_DEMOGRAPHICS] = "chart.share-demographics",
+  [CL_CHANGE_AVAILABILITY_SET] = "availability.set",
 };
 
 static ClChange *
@@ -125,6 +126,18 @@ cl_change_kind_to_action (ClChangeKind kind)
 }
 
 /**
+ * cl_change_new_of_kind:
+ * @kind: a kind of change
+ *
+ * Returns: (transfer full): one that says nothing yet
+ */
+ClChange *
+cl_change_new_of_kind (ClChangeKind kind)
+{
+  return change_new (kind);
+}
+
+/**
  * cl_change_ref:
  * @change: a change
  *
@@ -164,6 +177,7 @@ cl_change_unref (ClChange *change)
   g_clear_pointer (&change->removal_draft, cl_removal_draft_free);
   g_clear_pointer (&change->details, cl_client_details_free);
   g_clear_pointer (&change->access_draft, cl_access_draft_free);
+  g_clear_object (&change->availability);
   g_free (change);
 }
 

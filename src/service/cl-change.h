@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cl-access.h"
+#include "cl-availability.h"
 #include "cl-client.h"
 #include "cl-member.h"
 
@@ -48,6 +49,7 @@ typedef enum
   CL_CHANGE_CHART_SHARE,
   CL_CHANGE_CHART_UNSHARE,
   CL_CHANGE_CHART_SHARE_DEMOGRAPHICS,
+  CL_CHANGE_AVAILABILITY_SET,
   CL_N_CHANGE_KINDS,
 } ClChangeKind;
 
@@ -119,6 +121,9 @@ ClChange *cl_change_new_assign_case (gint64 case_id, gint64 member);
 ClChange *cl_change_new_unassign_case (gint64 case_id, gint64 member);
 ClChange *cl_change_new_close_case (gint64 case_id);
 ClChange *cl_change_new_reopen_case (gint64 case_id);
+ClChange *cl_change_new_set_availability (ClAvailability *availability,
+                                          gboolean has_exceptions,
+                                          const char *revision);
 
 /* What a change of staff or cases rests on, said before it is handed on. */
 void cl_change_expect_staff (ClChange *change, gint64 client, const char *revision);

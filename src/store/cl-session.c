@@ -9,9 +9,22 @@
  * the clear beside the log, so a table with chart text can never be one of them (docs: VAULT, What
  * is protected). */
 static const char *const recorded_tables[] = {
-  "access_grant",   "access_review", "case_file", "case_staff", "chart_share",
-  "client",         "client_care",   "emergency", "member",     "member_role",
-  "managed_doctor", "role",          "setting",
+  "access_grant",
+  "access_review",
+  "availability",
+  "availability_exception",
+  "availability_week",
+  "case_file",
+  "case_staff",
+  "chart_share",
+  "client",
+  "client_care",
+  "emergency",
+  "member",
+  "member_role",
+  "managed_doctor",
+  "role",
+  "setting",
 };
 
 /**
@@ -169,10 +182,20 @@ typedef struct
 } TouchedColumns;
 
 static const TouchedColumns touched_columns[] = {
-  { "client", 0, -1, -1 },         { "client_care", 0, -1, -1 }, { "access_grant", 1, 0, -1 },
-  { "case_file", 1, -1, -1 },      { "case_staff", 1, 0, -1 },   { "emergency", 1, 0, -1 },
-  { "chart_share", 1, 0, -1 },     { "member", -1, 0, -1 },      { "member_role", -1, 0, 1 },
-  { "managed_doctor", -1, 0, -1 }, { "role", -1, -1, 0 },
+  { "client", 0, -1, -1 },
+  { "client_care", 0, -1, -1 },
+  { "access_grant", 1, 0, -1 },
+  { "case_file", 1, -1, -1 },
+  { "case_staff", 1, 0, -1 },
+  { "emergency", 1, 0, -1 },
+  { "chart_share", 1, 0, -1 },
+  { "member", -1, 0, -1 },
+  { "member_role", -1, 0, 1 },
+  { "managed_doctor", -1, 0, -1 },
+  { "role", -1, -1, 0 },
+  { "availability", -1, 0, -1 },
+  { "availability_week", -1, 0, -1 },
+  { "availability_exception", -1, 0, -1 },
 };
 
 static gint

@@ -77,6 +77,8 @@ static const struct
   { "chart.share", ABOUT_BOTH, N_ ("Shared a chart of %2$s with %1$s") },
   { "chart.unshare", ABOUT_BOTH, N_ ("Stopped sharing a chart of %2$s with %1$s") },
   { "chart.share-demographics", ABOUT_BOTH, N_ ("Shared the demographics of %2$s with %1$s") },
+  { "availability.set", ABOUT_MEMBER, N_ ("Set when %s takes appointments") },
+  { "availability.show", ABOUT_MEMBER, N_ ("Looked at when %s takes appointments") },
   { "change.apply", ABOUT_NOTHING, N_ ("Made several changes at once") },
   { "change.undo", ABOUT_NOTHING, N_ ("Undid a change") },
   { "audit.list", ABOUT_NOTHING, N_ ("Read the audit log") },

@@ -283,8 +283,7 @@ CREATE INDEX appointment_uid ON appointment (practitioner_id, uid) WHERE uid IS 
 
 -- Who has set when they take appointments; whoever has no row is available at every time.
 CREATE TABLE availability (
-  member_id         INTEGER PRIMARY KEY REFERENCES member (id),
-  revision          INTEGER NOT NULL DEFAULT 1
+  member_id         INTEGER PRIMARY KEY REFERENCES member (id)
 ) STRICT;
 
 -- Days from Monday (0); minutes after midnight by the practice's clocks.
@@ -303,7 +302,7 @@ CREATE TABLE availability_exception (
   to_minute         INTEGER NOT NULL CHECK (to_minute BETWEEN 1 AND 1440),
   is_available      INTEGER NOT NULL CHECK (is_available IN (0, 1)),
   label             TEXT,
-  PRIMARY KEY (member_id, date, from_minute)
+  PRIMARY KEY (member_id, date, is_available, from_minute)
 ) STRICT, WITHOUT ROWID;
 
 -- Clients who want an earlier time.
