@@ -491,6 +491,20 @@ world_close_dialog (GtkWidget *dialog)
   world_wait_gone (dialog);
 }
 
+/* Leaves a dialog by Escape, and what was typed in it with it. */
+void
+world_discard_dialog (World *world, GtkWidget *dialog)
+{
+  GtkWidget *question;
+
+  ui_wait_active (GTK_WINDOW (dialog));
+  ui_key (GDK_KEY_Escape, 0);
+  question = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+  ui_wait_active (GTK_WINDOW (question));
+  ui_click (ui_wait_for (question, GTK_TYPE_BUTTON, "_Discard"));
+  world_wait_gone (dialog);
+}
+
 /* The mapped button that tells a screen reader @name: such buttons have it as their tooltip. */
 GtkWidget *
 world_find_named (GtkWidget *root, const char *name)

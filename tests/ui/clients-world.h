@@ -58,6 +58,7 @@ void world_close_window (World *world);
 GtkWidget *world_open_client (World *world, const char *name);
 void world_choose (World *world, const char *menu, const char *item);
 void world_close_dialog (GtkWidget *dialog);
+void world_discard_dialog (World *world, GtkWidget *dialog);
 GtkWidget *world_find_dialog (World *world, GType type);
 GtkWidget *world_wait_dialog (World *world, GType type);
 void world_wait_gone (gpointer window);

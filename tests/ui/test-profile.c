@@ -117,7 +117,7 @@ test_errors (void)
   ui_fill (form, "Street", endless);
   assert_told_at (form, "Street", "Street is too long. Shorten it to 255 characters.");
   ui_picture (form, "profile-error");
-  world_close_dialog (form);
+  world_discard_dialog (world, form);
 
   form = open_form (world, "About");
   ui_fill (form, "First name", "");
@@ -126,7 +126,7 @@ test_errors (void)
   ui_fill (form, "Birth date, such as 1992-03-12", "2092-03-12");
   assert_told_at (form, "Birth date, such as 1992-03-12",
                   "The birth date is in the future. Correct it.");
-  world_close_dialog (form);
+  world_discard_dialog (world, form);
 
   form = open_form (world, "Insurance");
   ui_fill (form, "Insurer", "");
@@ -139,7 +139,7 @@ test_errors (void)
   form = open_form (world, "Emergency contact");
   ui_fill (form, "Phone", "207 555 0177");
   assert_told_at (form, "Name", "Emergency contact is needed. Fill it in.");
-  world_close_dialog (form);
+  world_discard_dialog (world, form);
 
   g_clear_object (&client);
   client = world_show_client (world, WORLD_RUIZ, world->ana);
@@ -341,6 +341,42 @@ test_care_of_others (void)
   world_free (world);
 }
 
+/* Each form asks before it drops what was typed, and only then. */
+static void
+test_discard (void)
+{
+  static const struct
+  {
+    const char *group;
+    const char *field;
+  } forms[] = {
+    { "Contact", "Phone" },
+    { "Your settings for Ana", "Diagnoses, such as F41.1, F33.0" },
+  };
+  World *world = world_new ();
+  GtkWidget *form, *question;
+
+  open_profile (world, WORLD_RUIZ);
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      form = open_form (world, forms[i].group);
+      world_close_dialog (form);
+      form = open_form (world, forms[i].group);
+      ui_fill (form, forms[i].field, "F41.1");
+      ui_key (GDK_KEY_Escape, 0);
+      question = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+      g_assert_true (ui_shows (question, "Discard the changes?"));
+      ui_picture (question, "profile-discard");
+      ui_wait_active (GTK_WINDOW (question));
+      ui_key (GDK_KEY_Escape, 0);
+      world_wait_gone (question);
+      g_assert_true (gtk_widget_get_mapped (form));
+      world_discard_dialog (world, form);
+    }
+  world_close_window (world);
+  world_free (world);
+}
+
 /* A biller may edit the insurance; a scheduler sees none. */
 static void
 test_areas (void)
@@ -373,6 +409,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/profile/care", test_care);
   g_test_add_func ("/profile/care-conflict", test_care_conflict);
   g_test_add_func ("/profile/care-of-others", test_care_of_others);
+  g_test_add_func ("/profile/discard", test_discard);
   g_test_add_func ("/profile/areas", test_areas);
   return g_test_run ();
 }

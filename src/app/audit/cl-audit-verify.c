@@ -236,6 +236,7 @@ cl_audit_verify_ask_head (GtkWidget *page,
                             _ ("A head is the number that a verification or an export of the log "
                                "ends with. A log that contains it has lost nothing since."));
   cl_form_dialog_add_text (form, "head", _ ("Head"), NULL);
+  cl_form_dialog_set_discard_question (form, _ ("Discard what you typed?"));
   g_signal_connect (form, "save", G_CALLBACK (on_head_given_cb), asking);
   gtk_window_present (GTK_WINDOW (form));
 }

@@ -540,36 +540,16 @@ activate_save (GtkWidget *widget, const char *action_name, GVariant *parameter)
                    on_saved_cb);
 }
 
-static void
-on_discard_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (ClAccessDialog) self = user_data;
-  g_autofree char *answer = cl_confirm_ask_finish (result, NULL);
-
-  if (g_strcmp0 (answer, "discard") != 0)
-    return;
-  self->leaving = TRUE;
-  gtk_window_destroy (GTK_WINDOW (self));
-}
-
 static gboolean
 cl_access_dialog_close_request (GtkWindow *window)
 {
-  static const ClConfirmAnswer answers[] = {
-    { "cancel", N_ ("_Keep Editing"), CL_CONFIRM_PLAIN },
-    { "discard", N_ ("_Discard"), CL_CONFIRM_DESTRUCTIVE },
-  };
   ClAccessDialog *self = CL_ACCESS_DIALOG (window);
-  ClConfirmAnswer translated[G_N_ELEMENTS (answers)];
 
   if (self->leaving || !cl_access_stage_is_dirty (self->stage))
     return GTK_WINDOW_CLASS (cl_access_dialog_parent_class)->close_request (window);
-  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
-    translated[i] = (ClConfirmAnswer){ answers[i].id, _ (answers[i].label), answers[i].look };
-  cl_confirm_ask (GTK_WIDGET (self), _ ("Discard the changes?"),
-                  _ ("Nothing was saved yet. Who has access stays as it is."), translated,
-                  G_N_ELEMENTS (translated), self->cancellable, on_discard_answered_cb,
-                  g_object_ref (self));
+  cl_confirm_discard (window, _ ("Discard the changes?"),
+                      _ ("Nothing was saved yet. Who has access stays as it is."),
+                      _ ("_Keep Editing"), self->cancellable);
   return TRUE;
 }
 

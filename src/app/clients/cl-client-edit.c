@@ -255,6 +255,7 @@ cl_client_edit_case (GtkWidget *parent, ClClientBundle *bundle)
                                "Assigned Staff."));
   cl_form_dialog_add_text (form, "title", _ ("Title"), NULL);
   cl_form_dialog_add_text (form, "diagnosis", _ ("Diagnosis code (optional)"), NULL);
+  cl_form_dialog_set_discard_question (form, _ ("Discard the new case?"));
   cl_form_dialog_set_draft (form, CL_CLIENTS_DRAFT_HOME, DRAFT_CASE, bundle->client->id);
   g_signal_connect (form, "save", G_CALLBACK (on_save_case_cb), NULL);
   gtk_window_present (GTK_WINDOW (form));

@@ -178,6 +178,7 @@ ask_reason (Asking *asking)
                             _ ("It stays readable in the log, and whoever is told reads it: write "
                                "nothing clinical."));
   cl_form_dialog_add_text (form, "reason", _ ("Reason, in a few words"), NULL);
+  cl_form_dialog_set_discard_question (form, _ ("Discard what you typed?"));
   cl_form_dialog_add_child (form, _ ("What it does"), make_terms (asking));
   cl_form_dialog_set_destructive (form);
   attach (form, asking);
@@ -320,6 +321,7 @@ on_members_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   cl_form_dialog_add_text (form, "birth_date", _ ("Birth date, such as 1992-03-12"), NULL);
   cl_form_dialog_add_group (form, NULL, _ ("Where you do not know the birth date:"));
   cl_form_dialog_add_text (form, "contact", _ ("Phone or email"), NULL);
+  cl_form_dialog_set_discard_question (form, _ ("Discard what you typed?"));
   cl_form_dialog_set_draft (form, CL_CLIENTS_DRAFT_HOME, CL_EMERGENCY_FIND_DRAFT, 0);
   cl_form_dialog_restore (form, asking->draft);
   attach (form, g_steal_pointer (&asking));

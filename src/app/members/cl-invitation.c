@@ -204,6 +204,7 @@ cl_invitation_invite (GtkWidget *parent, ClMemberBundle *bundle, ClMember *again
   invite->roles = cl_role_checks_new (bundle->actor, bundle->roles, NULL);
   cl_role_checks_check (CL_ROLE_CHECKS (invite->roles), (const char *const *) former);
   cl_form_dialog_add_child (form, _ ("Roles"), invite->roles);
+  cl_form_dialog_set_discard_question (form, _ ("Discard the invitation?"));
   g_signal_connect (form, "save", G_CALLBACK (on_save_cb), NULL);
   gtk_window_present (GTK_WINDOW (form));
 }

@@ -414,18 +414,6 @@ activate_save (GtkWidget *widget, const char *action_name, GVariant *parameter)
                    (ClChange *const *) changes->pdata, changes->len, toast, on_saved_cb);
 }
 
-static void
-on_discard_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (ClMemberDialog) self = user_data;
-  g_autofree char *answer = cl_confirm_ask_finish (result, NULL);
-
-  if (g_strcmp0 (answer, "discard") != 0)
-    return;
-  self->leaving = TRUE;
-  gtk_window_destroy (GTK_WINDOW (self));
-}
-
 static gboolean
 is_dirty (ClMemberDialog *self)
 {
@@ -441,16 +429,11 @@ static gboolean
 cl_member_dialog_close_request (GtkWindow *window)
 {
   ClMemberDialog *self = CL_MEMBER_DIALOG (window);
-  const ClConfirmAnswer answers[] = {
-    { "cancel", _ ("_Keep Editing"), CL_CONFIRM_PLAIN },
-    { "discard", _ ("_Discard"), CL_CONFIRM_DESTRUCTIVE },
-  };
 
   if (self->leaving || !is_dirty (self))
     return GTK_WINDOW_CLASS (cl_member_dialog_parent_class)->close_request (window);
-  cl_confirm_ask (GTK_WIDGET (self), _ ("Discard the changes?"), _ ("Nothing was saved yet."),
-                  answers, G_N_ELEMENTS (answers), self->cancellable, on_discard_answered_cb,
-                  g_object_ref (self));
+  cl_confirm_discard (window, _ ("Discard the changes?"), _ ("Nothing was saved yet."),
+                      _ ("_Keep Editing"), self->cancellable);
   return TRUE;
 }
 

@@ -632,18 +632,6 @@ on_narrow_cb (ClRemovalWizard *self)
     cl_removal_clients_set_narrow (CL_REMOVAL_CLIENTS (clients), narrow);
 }
 
-static void
-on_discard_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (ClRemovalWizard) self = user_data;
-  g_autofree char *answer = cl_confirm_ask_finish (result, NULL);
-
-  if (g_strcmp0 (answer, "discard") != 0)
-    return;
-  self->leaving = TRUE;
-  gtk_window_destroy (GTK_WINDOW (self));
-}
-
 /* Choices made one by one are work that one asks about. */
 static gboolean
 has_choices (ClRemovalWizard *self)
@@ -657,18 +645,13 @@ static gboolean
 cl_removal_wizard_close_request (GtkWindow *window)
 {
   ClRemovalWizard *self = CL_REMOVAL_WIZARD (window);
-  const ClConfirmAnswer answers[] = {
-    { "cancel", _ ("_Keep Choosing"), CL_CONFIRM_PLAIN },
-    { "discard", _ ("_Discard"), CL_CONFIRM_DESTRUCTIVE },
-  };
 
   if (self->saving)
     return TRUE;
   if (self->leaving || !has_choices (self))
     return GTK_WINDOW_CLASS (cl_removal_wizard_parent_class)->close_request (window);
-  cl_confirm_ask (GTK_WIDGET (self), _ ("Discard the choices?"), _ ("Nobody was removed yet."),
-                  answers, G_N_ELEMENTS (answers), self->cancellable, on_discard_answered_cb,
-                  g_object_ref (self));
+  cl_confirm_discard (window, _ ("Discard the choices?"), _ ("Nobody was removed yet."),
+                      _ ("_Keep Choosing"), self->cancellable);
   return TRUE;
 }
 

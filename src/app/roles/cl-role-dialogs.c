@@ -125,6 +125,7 @@ cl_role_dialogs_ask_new (GtkWidget *page, ClRolesStage *stage, guint copy_of)
                             _ ("Nothing applies until you save. Then give the role to people."));
   cl_form_dialog_add_text (form, "name", _ ("Name"), name);
   cl_form_dialog_add_row (form, "model", self->choice);
+  cl_form_dialog_set_discard_question (form, _ ("Discard the new role?"));
   g_signal_connect (form, "save", G_CALLBACK (on_new_cb), NULL);
   gtk_window_present (GTK_WINDOW (form));
 }

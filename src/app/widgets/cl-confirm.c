@@ -2,6 +2,7 @@
 #include "cl-confirm.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
 static gboolean
 answer_cb (gpointer data)
@@ -131,4 +132,41 @@ cl_confirm_ask_finish (GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_async_result_is_tagged (result, cl_confirm_ask), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+on_discard_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWindow) dialog = user_data;
+  g_autofree char *answer = cl_confirm_ask_finish (result, NULL);
+
+  if (g_strcmp0 (answer, "discard") == 0)
+    gtk_window_destroy (dialog);
+}
+
+/**
+ * cl_confirm_discard:
+ * @dialog: a dialog that was asked to close
+ * @question: what is lost by it, translated
+ * @body: what stays as it is
+ * @keep: the answer that keeps it open, with a mnemonic
+ * @cancellable: cancelled where @dialog goes away otherwise
+ *
+ * Asks before a dialog drops what was staged or typed in it, and closes it where that is the
+ * answer.
+ */
+void
+cl_confirm_discard (GtkWindow *dialog,
+                    const char *question,
+                    const char *body,
+                    const char *keep,
+                    GCancellable *cancellable)
+{
+  const ClConfirmAnswer answers[] = {
+    { "cancel", keep, CL_CONFIRM_PLAIN },
+    { "discard", _ ("_Discard"), CL_CONFIRM_DESTRUCTIVE },
+  };
+
+  cl_confirm_ask (GTK_WIDGET (dialog), question, body, answers, G_N_ELEMENTS (answers), cancellable,
+                  on_discard_answered_cb, g_object_ref (dialog));
 }

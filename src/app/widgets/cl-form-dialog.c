@@ -22,7 +22,7 @@ struct _ClFormDialog
   char *draft_home;
   char *draft_kind;
   gint64 draft_subject;
-  char *discard_question; /* NULL: closing asks nothing */
+  char *discard_question; /* NULL: of changes */
   GCancellable *cancellable; /* of the question */
 };
 
@@ -60,30 +60,16 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ClFormDialog,
                                ADW_TYPE_WINDOW,
                                G_IMPLEMENT_INTERFACE (CL_TYPE_DRAFT_KEEPER, draft_keeper_init))
 
-static void
-on_discard_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (ClFormDialog) self = user_data;
-  g_autofree char *answer = cl_confirm_ask_finish (result, NULL);
-
-  if (g_strcmp0 (answer, "discard") == 0)
-    gtk_window_destroy (GTK_WINDOW (self));
-}
-
 static gboolean
 cl_form_dialog_close_request (GtkWindow *window)
 {
   ClFormDialog *self = CL_FORM_DIALOG (window);
-  const ClConfirmAnswer answers[] = {
-    { "cancel", _ ("_Keep Editing"), CL_CONFIRM_PLAIN },
-    { "discard", _ ("_Discard"), CL_CONFIRM_DESTRUCTIVE },
-  };
+  const char *question = self->discard_question;
 
-  if (self->discard_question == NULL || !cl_form_rows_is_dirty (self->rows))
+  if (!cl_form_rows_is_dirty (self->rows))
     return GTK_WINDOW_CLASS (cl_form_dialog_parent_class)->close_request (window);
-  cl_confirm_ask (GTK_WIDGET (self), self->discard_question, _ ("Nothing was saved yet."), answers,
-                  G_N_ELEMENTS (answers), self->cancellable, on_discard_answered_cb,
-                  g_object_ref (self));
+  cl_confirm_discard (window, question != NULL ? question : _ ("Discard the changes?"),
+                      _ ("Nothing was saved yet."), _ ("_Keep Editing"), self->cancellable);
   return TRUE;
 }
 
@@ -194,6 +180,22 @@ cl_form_dialog_init (ClFormDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+append_label (GtkWidget *box, GtkWidget *label)
+{
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+static void
+append_heading (GtkWidget *box, const char *title)
+{
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_widget_add_css_class (label, "heading");
+  append_label (box, label);
+}
+
 /**
  * cl_form_dialog_new:
  * @parent: a widget of the window below
@@ -233,26 +235,21 @@ cl_form_dialog_new (GtkWidget *parent,
 void
 cl_form_dialog_add_group (ClFormDialog *self, const char *title, const char *description)
 {
-  GtkWidget *outer, *label;
+  GtkWidget *outer;
 
   g_return_if_fail (CL_IS_FORM_DIALOG (self));
 
   outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   if (title != NULL)
-    {
-      label = gtk_label_new (title);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_add_css_class (label, "heading");
-      gtk_box_append (GTK_BOX (outer), label);
-    }
+    append_heading (outer, title);
   if (description != NULL)
     {
-      label = gtk_label_new (description);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      GtkWidget *label = gtk_label_new (description);
+
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_widget_add_css_class (label, "soft");
       gtk_widget_add_css_class (label, "small");
-      gtk_box_append (GTK_BOX (outer), label);
+      append_label (outer, label);
     }
   self->group = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->group), GTK_SELECTION_NONE);
@@ -275,15 +272,12 @@ cl_form_dialog_add_group (ClFormDialog *self, const char *title, const char *des
 void
 cl_form_dialog_add_child (ClFormDialog *self, const char *title, GtkWidget *child)
 {
-  GtkWidget *box, *label;
+  GtkWidget *box;
 
   g_return_if_fail (CL_IS_FORM_DIALOG (self));
 
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  label = gtk_label_new (title);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_box_append (GTK_BOX (box), label);
+  append_heading (box, title);
   gtk_box_append (GTK_BOX (box), child);
   gtk_box_append (GTK_BOX (self->box), box);
 }
@@ -379,7 +373,8 @@ cl_form_dialog_set_text (ClFormDialog *self, const char *field, const char *text
  * @self: a form
  * @question: what to ask, translated
  *
- * Lets closing ask before it drops what was typed; where nothing was, it closes at once.
+ * Closing asks before it drops what was typed or chosen: this, where the form changes nothing
+ * that is. Where nothing was, it closes at once.
  */
 void
 cl_form_dialog_set_discard_question (ClFormDialog *self, const char *question)
@@ -478,6 +473,7 @@ cl_form_dialog_show_error (ClFormDialog *self, const char *field, const char *me
     return;
   gtk_label_set_label (GTK_LABEL (self->failure), message);
   gtk_widget_set_visible (self->failure, TRUE);
+  cl_fit_dialog_height (GTK_WINDOW (self), self->scroller);
 }
 
 /**
@@ -495,6 +491,7 @@ cl_form_dialog_offer_look_again (ClFormDialog *self, const char *message)
 
   cl_form_dialog_show_error (self, NULL, message);
   gtk_widget_set_visible (self->look_again, TRUE);
+  cl_fit_dialog_height (GTK_WINDOW (self), self->scroller);
   cl_form_dialog_set_busy (self, TRUE);
   gtk_widget_grab_focus (self->look_again);
 }
