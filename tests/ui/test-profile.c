@@ -377,6 +377,47 @@ test_discard (void)
   world_free (world);
 }
 
+/* Who decides about the access but sees no diagnosis sets what they do not see: the rest stays. */
+static void
+test_care_unseen (void)
+{
+  static const char *const codes[] = { "F33.0", NULL };
+  static const char *const roles[] = { "Keyholder", NULL };
+  World *world = world_new ();
+  gint64 ruiz = world_get_member (world, WORLD_RUIZ);
+  ClMemberDraft *draft = cl_member_draft_new ();
+  g_autoptr (ClClient) client = NULL;
+  const ClCare *care;
+  GtkWidget *form;
+
+  draft->roles = g_strdupv ((GStrv) roles);
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_create_role ("Keyholder", CL_PERMISSION_MANAGE_ACCESS));
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_update_member (world_get_member (world, WORLD_TOMAS), draft));
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_set_care (world->ana, ruiz, TRUE, CL_CARE_STATUS_WAITING, codes, NULL));
+  open_profile (world, WORLD_TOMAS);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Not shown to you");
+  g_assert_false (ui_shows (world->window, "F33.0"));
+  g_assert_false (ui_shows (world->window, "Waiting"));
+  g_assert_nonnull (ui_find_named (world->window, GTK_TYPE_BUTTON, "Edit Settings of Dana"));
+  ui_picture (world->window, "profile-care-unseen");
+  form = open_form (world, "Settings of Dr. Ruiz");
+  g_assert_false (ui_shows (form, "F33.0"));
+  assert_told_at (form, "Client status", "Choose a status, or enter diagnoses.");
+  ui_picture (form, "profile-care-unseen-form");
+  choose (ui_find (form, ADW_TYPE_COMBO_ROW, "Client status"), "Discharged");
+  save (form);
+  world_wait_gone (form);
+  client = world_show_client (world, WORLD_RUIZ, world->ana);
+  care = find_care (client, ruiz);
+  g_assert_cmpint (care->status, ==, CL_CARE_STATUS_DISCHARGED);
+  g_assert_cmpstr (care->diagnoses[0], ==, "F33.0");
+  world_close_window (world);
+  world_free (world);
+}
+
 /* A biller may edit the insurance; a scheduler sees none. */
 static void
 test_areas (void)
@@ -409,6 +450,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/profile/care", test_care);
   g_test_add_func ("/profile/care-conflict", test_care_conflict);
   g_test_add_func ("/profile/care-of-others", test_care_of_others);
+  g_test_add_func ("/profile/care-unseen", test_care_unseen);
   g_test_add_func ("/profile/discard", test_discard);
   g_test_add_func ("/profile/areas", test_areas);
   return g_test_run ();

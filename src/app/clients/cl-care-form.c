@@ -33,6 +33,14 @@ get_edit (gpointer form)
   return g_object_get_data (G_OBJECT (form), "cl-care-edit");
 }
 
+/* Who decides about the access may set what they do not see (docs: ACCESS, What each action does):
+ * what they leave as it is stays. */
+static gboolean
+is_blind (ClClientBundle *bundle)
+{
+  return !cl_client_bundle_has (bundle, CL_AREA_DIAGNOSIS);
+}
+
 static const char *
 get_status_label (const ClCare *care)
 {
@@ -147,18 +155,36 @@ on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
   cl_client_fields_fail (form, error);
 }
 
+/* NULL where nothing is asked for. */
+static ClChange *
+make_change (ClFormDialog *form, Edit *edit)
+{
+  gboolean blind = is_blind (edit->bundle);
+  int chosen = (int) adw_combo_row_get_selected (ADW_COMBO_ROW (edit->status)) - (blind ? 1 : 0);
+  g_auto (GStrv) codes = read_codes (form);
+  g_autofree char *revision =
+    blind ? NULL
+          : cl_care_make_revision (cl_client_bundle_get_care (edit->bundle, edit->practitioner));
+  gboolean leaves_codes = blind && *codes == NULL;
+
+  if (chosen < 0 && leaves_codes)
+    return NULL;
+  return cl_change_new_set_care (edit->bundle->client->id, edit->practitioner, chosen >= 0,
+                                 chosen >= 0 ? (ClCareStatus) chosen : CL_CARE_STATUS_ACTIVE,
+                                 leaves_codes ? NULL : (const char *const *) codes, revision);
+}
+
 static void
 on_save_cb (ClFormDialog *form)
 {
   Edit *edit = get_edit (form);
-  g_auto (GStrv) codes = read_codes (form);
-  g_autofree char *revision =
-    cl_care_make_revision (cl_client_bundle_get_care (edit->bundle, edit->practitioner));
-  g_autoptr (ClChange)
-    change = cl_change_new_set_care (edit->bundle->client->id, edit->practitioner, TRUE,
-                                     adw_combo_row_get_selected (ADW_COMBO_ROW (edit->status)),
-                                     (const char *const *) codes, revision);
+  g_autoptr (ClChange) change = make_change (form, edit);
 
+  if (change == NULL)
+    {
+      cl_form_dialog_show_error (form, "status", _ ("Choose a status, or enter diagnoses."));
+      return;
+    }
   cl_form_dialog_set_busy (form, TRUE);
   cl_save_changes (GTK_WIDGET (form), edit->bundle->practice, edit->bundle->actor, &change, 1,
                    _ ("Settings saved"), on_saved_cb);
@@ -177,11 +203,13 @@ make_title (ClClientBundle *bundle, gint64 practitioner)
 }
 
 static GtkWidget *
-make_status_row (const ClCare *care)
+make_status_row (const ClCare *care, gboolean blind)
 {
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
 
+  if (blind)
+    gtk_string_list_append (words, C_ ("client status", "Leave as it is"));
   for (int status = CL_CARE_STATUS_ACTIVE; status <= CL_CARE_STATUS_DISCHARGED; status++)
     gtk_string_list_append (words, cl_care_status_get_label (status));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Client status"));
@@ -215,10 +243,13 @@ cl_care_form_open (GtkWidget *parent, ClClientBundle *bundle, gint64 practitione
 
   edit->bundle = g_object_ref (bundle);
   edit->practitioner = practitioner;
-  edit->status = make_status_row (care);
+  edit->status = make_status_row (care, is_blind (bundle));
   g_object_set_data_full (G_OBJECT (form), "cl-care-edit", edit, (GDestroyNotify) edit_free);
   cl_form_dialog_add_group (
-    form, title, _ ("Each practitioner keeps an own status and diagnosis for a client."));
+    form, title,
+    is_blind (bundle)
+      ? _ ("What stands there is not shown to you. What you leave as it is here stays.")
+      : _ ("Each practitioner keeps an own status and diagnosis for a client."));
   cl_form_dialog_add_row (form, "status", edit->status);
   cl_form_dialog_add_text (form, "diagnoses", _ ("Diagnoses, such as F41.1, F33.0"), codes);
   cl_form_dialog_set_draft (form, CL_CLIENTS_DRAFT_HOME, draft, bundle->client->id);

@@ -239,15 +239,14 @@ cl_client_bundle_get_care (ClClientBundle *self, gint64 practitioner)
  * @self: a bundle
  * @practitioner: whose settings
  *
- * Returns: whether their settings can be edited: with what docs: ACCESS, What each action does,
- *   asks of who sets them, by who sees what they replace; the service decides
+ * Returns: whether their settings can be set: with what docs: ACCESS, What each action does,
+ *   asks of who sets them, which is not what seeing them needs; the service decides
  */
 gboolean
 cl_client_bundle_offers_care (ClClientBundle *self, gint64 practitioner)
 {
   g_return_val_if_fail (CL_IS_CLIENT_BUNDLE (self), FALSE);
 
-  return cl_client_bundle_has (self, CL_AREA_DIAGNOSIS) &&
-         cl_people_is_practitioner (self->people, practitioner) &&
+  return cl_people_is_practitioner (self->people, practitioner) &&
          cl_client_service_may_set_care (self->actor, self->client->areas, practitioner);
 }

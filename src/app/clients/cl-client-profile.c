@@ -209,6 +209,53 @@ add_cares (ClClientProfile *self)
 }
 
 static void
+add_hidden_care (ClClientProfile *self, GtkListBox *list, gint64 practitioner)
+{
+  g_autofree char *title = make_care_title (self, practitioner);
+  g_autofree char *name =
+    g_markup_escape_text (cl_people_get_name (self->bundle->people, practitioner), -1);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *edit = make_edit (title, "profile.edit-care", g_variant_new_int64 (practitioner));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  gtk_widget_set_valign (edit, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), edit);
+  gtk_list_box_append (list, row);
+}
+
+static void
+note_hidden_care (ClClientProfile *self, GArray *practitioners, gint64 member)
+{
+  if (!cl_client_bundle_offers_care (self->bundle, member))
+    return;
+  for (guint i = 0; i < practitioners->len; i++)
+    if (g_array_index (practitioners, gint64, i) == member)
+      return;
+  g_array_append_val (practitioners, member);
+}
+
+/* Who may set what they may not see: whose settings there may be is known by the access alone, so
+ * that nothing tells which there are. */
+static void
+add_hidden_cares (ClClientProfile *self)
+{
+  ClAccess *access = self->bundle->access;
+  g_autoptr (GArray) practitioners = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GtkListBox *list;
+
+  note_hidden_care (self, practitioners, cl_actor_get_id (self->bundle->actor));
+  note_hidden_care (self, practitioners, self->bundle->client->owner);
+  for (guint i = 0; access != NULL && i < access->grants->len; i++)
+    note_hidden_care (self, practitioners, g_array_index (access->grants, ClGrant, i).member);
+  if (practitioners->len == 0)
+    return;
+  list = add_group (self->right, _ ("Settings of practitioners"), NULL, NULL);
+  add_fact (list, _ ("Client status and diagnosis"), C_ ("value", "Not shown to you"), FALSE);
+  for (guint i = 0; i < practitioners->len; i++)
+    add_hidden_care (self, list, g_array_index (practitioners, gint64, i));
+}
+
+static void
 add_emergency_contact (ClClientProfile *self)
 {
   const ClClientDetails *details = self->bundle->client->details;
@@ -332,5 +379,7 @@ cl_client_profile_set_bundle (ClClientProfile *self, ClClientBundle *bundle)
   add_about (self);
   if (cl_client_bundle_has (bundle, CL_AREA_DIAGNOSIS))
     add_cares (self);
+  else
+    add_hidden_cares (self);
   add_emergency_contact (self);
 }
