@@ -27,6 +27,7 @@ ONLY_IN = {
     r"(gtk|gdk|gsk)/.*\.h": {"app"},
     r"adwaita\.h": {"app"},
     r"csv\.h": {"service"},
+    r"libical/.*\.h": {"service"},
     r"json-glib/.*\.h": {"service", "ctl", "vault"},
 }
 
@@ -98,6 +99,7 @@ def self_test():
         ("src/service/x.c", "#include <sqlite3.h>"),
         ("src/service/x.c", "#  include <sodium.h>"),
         ("src/service/x.c", "#include <gtk/gtk.h>"),
+        ("src/ctl/x.c", "#include <libical/ical.h>"),
         ("src/service/x.c", 'query ("SELECT id FROM members WHERE")'),
     ]
     right = [
