@@ -2,6 +2,8 @@
 #include "cl-availability-service.h"
 #include "cl-batch-private.h"
 #include "cl-json.h"
+#include "cl-slot-service.h"
+#include "cl-time.h"
 
 static gint64
 get_practitioner (ClBatch *batch, JsonObject *with)
@@ -116,6 +118,56 @@ make_set (ClBatch *batch, JsonObject *with)
                                          cl_json_get_text (with, "revision"));
 }
 
+static gboolean
+run_find (ClBatch *batch, ClActor *actor, JsonObject *with, JsonBuilder *result, GError **error)
+{
+  g_auto (GStrv) names = cl_json_get_texts (with, "practitioners");
+  g_autoptr (GArray) practitioners = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) slots = NULL;
+  ClSlotQuery query = { .from = cl_time_parse (cl_json_get_text (with, "from")),
+                        .to = cl_time_parse (cl_json_get_text (with, "to")),
+                        .minutes = cl_json_get_int (with, "minutes", 0),
+                        .client = cl_json_get_int (with, "client", 0),
+                        .any_time = cl_json_get_bool (with, "any_time", FALSE),
+                        .limit = (guint64) cl_json_get_int (with, "limit", 0) };
+
+  for (gsize i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      gint64 member = cl_batch_find_member (batch, names[i]);
+
+      g_array_append_val (practitioners, member);
+    }
+  query.practitioners = (const gint64 *) (gpointer) practitioners->data;
+  query.n_practitioners = practitioners->len;
+  slots = cl_slot_service_find (batch->practice, actor, &query, error);
+  if (slots == NULL)
+    return FALSE;
+  json_builder_set_member_name (result, "slots");
+  json_builder_begin_array (result);
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const ClSlot *slot = &g_array_index (slots, ClSlot, i);
+
+      json_builder_begin_object (result);
+      cl_batch_add_member (batch, actor, result, "practitioner", slot->practitioner);
+      cl_batch_add_time (batch, result, "start", slot->start);
+      json_builder_end_object (result);
+    }
+  json_builder_end_array (result);
+  return TRUE;
+}
+
+static const ClField find_fields[] = {
+  { "practitioners", CL_FIELD_TEXTS },
+  { "from", CL_FIELD_TEXT, CL_FIELD_REQUIRED },
+  { "to", CL_FIELD_TEXT, CL_FIELD_REQUIRED },
+  { "minutes", CL_FIELD_COUNT, CL_FIELD_REQUIRED },
+  { "client", CL_FIELD_ID },
+  { "any_time", CL_FIELD_BOOL },
+  { "limit", CL_FIELD_COUNT },
+  { NULL },
+};
+
 static const ClField show_fields[] = {
   { "practitioner", CL_FIELD_TEXT, CL_FIELD_REQUIRED },
   { NULL },
@@ -147,6 +199,7 @@ static const ClField set_fields[] = {
 
 const ClCommand cl_batch_availability_commands[] = {
   { "availability.show", show_fields, .run = run_show },
+  { "availability.find", find_fields, .run = run_find },
   { "availability.set", set_fields, .make_change = make_set },
   { NULL },
 };

@@ -77,6 +77,7 @@ static const struct
   { "chart.share", ABOUT_BOTH, N_ ("Shared a chart of %2$s with %1$s") },
   { "chart.unshare", ABOUT_BOTH, N_ ("Stopped sharing a chart of %2$s with %1$s") },
   { "chart.share-demographics", ABOUT_BOTH, N_ ("Shared the demographics of %2$s with %1$s") },
+  { "availability.find", ABOUT_NOTHING, N_ ("Looked for open times") },
   { "availability.set", ABOUT_MEMBER, N_ ("Set when %s takes appointments") },
   { "availability.show", ABOUT_MEMBER, N_ ("Looked at when %s takes appointments") },
   { "change.apply", ABOUT_NOTHING, N_ ("Made several changes at once") },
