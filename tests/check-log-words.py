@@ -9,8 +9,8 @@ import pathlib
 import re
 import sys
 
-KINDS = ("access", "audit", "availability", "case", "change", "chart", "client", "clock",
-         "emergency", "member", "practice", "review", "role", "staff")
+KINDS = ("access", "appointment", "audit", "availability", "block", "case", "change", "chart",
+         "client", "clock", "emergency", "member", "practice", "review", "role", "staff")
 NAME = re.compile(r'"((?:%s)\.[a-z-]+)"' % "|".join(KINDS))
 SENTENCE = re.compile(r'\{ "([a-z.-]+)",')
 

@@ -4,6 +4,8 @@
 #include "cl-time.h"
 
 G_DEFINE_FINAL_TYPE (ClBookingDraft, cl_booking_draft, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (ClMoveDraft, cl_move_draft, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (ClAppointmentEdit, cl_appointment_edit, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE (ClConflict, cl_conflict, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE (ClOccurrence, cl_occurrence, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE (ClBookingPreview, cl_booking_preview, G_TYPE_OBJECT)
@@ -66,6 +68,68 @@ cl_booking_draft_find_choice (ClBookingDraft *self, gint64 original)
     if (g_array_index (self->choices, ClOccurrenceChoice, i).original == original)
       return &g_array_index (self->choices, ClOccurrenceChoice, i);
   return NULL;
+}
+
+static void
+cl_move_draft_class_init (ClMoveDraftClass *klass)
+{
+}
+
+static void
+cl_move_draft_init (ClMoveDraft *self)
+{
+}
+
+/**
+ * cl_move_draft_new:
+ * @scope: which occurrences of a repeat
+ *
+ * Returns: (transfer full): a draft that moves nothing yet
+ */
+ClMoveDraft *
+cl_move_draft_new (ClRepeatScope scope)
+{
+  ClMoveDraft *self = g_object_new (CL_TYPE_MOVE_DRAFT, NULL);
+
+  self->scope = scope;
+  return self;
+}
+
+static void
+cl_appointment_edit_finalize (GObject *object)
+{
+  ClAppointmentEdit *self = CL_APPOINTMENT_EDIT (object);
+
+  g_free (self->place);
+  g_free (self->room);
+  g_free (self->title);
+  G_OBJECT_CLASS (cl_appointment_edit_parent_class)->finalize (object);
+}
+
+static void
+cl_appointment_edit_class_init (ClAppointmentEditClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cl_appointment_edit_finalize;
+}
+
+static void
+cl_appointment_edit_init (ClAppointmentEdit *self)
+{
+}
+
+/**
+ * cl_appointment_edit_new:
+ * @scope: which occurrences of a repeat
+ *
+ * Returns: (transfer full): an edit that changes nothing yet
+ */
+ClAppointmentEdit *
+cl_appointment_edit_new (ClRepeatScope scope)
+{
+  ClAppointmentEdit *self = g_object_new (CL_TYPE_APPOINTMENT_EDIT, NULL);
+
+  self->scope = scope;
+  return self;
 }
 
 static void

@@ -138,6 +138,70 @@ struct _ClBookingPreview
   GPtrArray *occurrences;
 };
 
+#define CL_TYPE_MOVE_DRAFT (cl_move_draft_get_type ())
+G_DECLARE_FINAL_TYPE (ClMoveDraft, cl_move_draft, CL, MOVE_DRAFT, GObject)
+
+/**
+ * ClMoveDraft:
+ * @scope: which occurrences of a repeat
+ * @has_start, @start: where the named one goes; the others move as far by the practice's clocks
+ * @has_minutes, @minutes: how long
+ * @has_practitioner, @practitioner: to whose calendar
+ * @allow_overlap: whether overlaps are meant
+ * @ignore_availability: whether times outside availability are meant
+ * @revision: of the appointment, as it was shown; 0 moves it whatever was changed since
+ *
+ * What is asked for when moving. Plain data.
+ */
+struct _ClMoveDraft
+{
+  GObject parent_instance;
+
+  ClRepeatScope scope;
+  gboolean has_start;
+  gint64 start;
+  gboolean has_minutes;
+  gint64 minutes;
+  gboolean has_practitioner;
+  gint64 practitioner;
+  gboolean allow_overlap;
+  gboolean ignore_availability;
+  gint64 revision;
+};
+
+ClMoveDraft *cl_move_draft_new (ClRepeatScope scope);
+
+#define CL_TYPE_APPOINTMENT_EDIT (cl_appointment_edit_get_type ())
+G_DECLARE_FINAL_TYPE (ClAppointmentEdit, cl_appointment_edit, CL, APPOINTMENT_EDIT, GObject)
+
+/**
+ * ClAppointmentEdit:
+ * @scope: which occurrences of a repeat
+ * @has_kind, @kind: what for
+ * @place: (nullable): place of service; %NULL leaves it, the empty text clears it
+ * @room: (nullable): where, likewise
+ * @title: (nullable): of a block, likewise
+ * @allow_overlap: whether a room that is taken is meant
+ * @revision: of the appointment, as it was shown; 0 for any
+ *
+ * What is to be otherwise of an appointment beside its time. Plain data.
+ */
+struct _ClAppointmentEdit
+{
+  GObject parent_instance;
+
+  ClRepeatScope scope;
+  gboolean has_kind;
+  ClAppointmentKind kind;
+  char *place;
+  char *room;
+  char *title;
+  gboolean allow_overlap;
+  gint64 revision;
+};
+
+ClAppointmentEdit *cl_appointment_edit_new (ClRepeatScope scope);
+
 ClConflict *cl_conflict_new (ClConflictKind kind, ClAppointment *appointment);
 ClOccurrence *cl_occurrence_new (gint64 original, gint64 start, gint64 end);
 ClBookingPreview *cl_booking_preview_new (void);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cl-appointment.h"
 #include "cl-emergency.h"
 #include "cl-facts.h"
 #include "cl-managed-member.h"
@@ -140,6 +141,16 @@ gboolean cl_rules_may_book (const ClMemberFacts *me,
                             ClArea practitioner_areas,
                             GError **error);
 gboolean cl_rules_sees_calendar (const ClMemberFacts *me, const ClMemberFacts *practitioner);
+gboolean cl_rules_sees_blocks (const ClMemberFacts *me, const ClMemberFacts *practitioner);
+gboolean cl_rules_may_use_calendar (const ClMemberFacts *me,
+                                    const ClMemberFacts *practitioner,
+                                    GError **error);
+gboolean
+cl_rules_may_block (const ClMemberFacts *me, const ClMemberFacts *practitioner, GError **error);
+gboolean cl_rules_find_appointment (gboolean knows_appointment, GError **error);
+gboolean cl_rules_check_appointment_time (gint64 start, gint64 minutes, GError **error);
+gboolean
+cl_rules_check_appointment_kind (ClAppointmentKind kind, gboolean is_block, GError **error);
 gboolean cl_rules_may_move_appointment (const ClMemberFacts *me,
                                         ClArea areas,
                                         const ClMemberFacts *practitioner,

@@ -248,6 +248,14 @@ cl_case_action_unassign (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog 
 gboolean cl_case_action_close (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean
 cl_case_action_reopen (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_appointment_action_book (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_appointment_action_cancel (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+/* What a change of an appointment's undo is told in the member's place. */
+#define CL_UNDO_SHARED 1
+gboolean
+cl_appointment_action_may_undo (ClAction *, ClChangeKind, gint64, gint64, gint64, GError **);
 gboolean cl_client_action_may_undo (ClAction *, ClChangeKind, gint64, gint64, gint64, GError **);
 /* Schedules (cl-availability-actions.c). */
 gboolean

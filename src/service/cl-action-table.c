@@ -7,6 +7,12 @@
     perform, NULL, cl_client_action_may_undo, CL_PERMISSION_NONE, TRUE, previewable                \
   }
 
+/* What is done to appointments, likewise. */
+#define FOR_APPOINTMENT(perform)                                                                   \
+  {                                                                                                \
+    perform, NULL, cl_appointment_action_may_undo, CL_PERMISSION_NONE, TRUE, FALSE                 \
+  }
+
 static const ClActionHandler handlers[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_PRACTICE_CONFIGURE] = { .perform = cl_practice_action_configure,
                                      .permission = CL_PERMISSION_MANAGE_ROLES,
@@ -70,6 +76,9 @@ static const ClActionHandler handlers[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_AVAILABILITY_SET] = { .perform = cl_availability_action_set,
                                    .may_undo = cl_availability_action_may_undo,
                                    .undoable = TRUE },
+  [CL_CHANGE_APPOINTMENT_BOOK] = FOR_APPOINTMENT (cl_appointment_action_book),
+  [CL_CHANGE_BLOCK_ADD] = FOR_APPOINTMENT (cl_appointment_action_book),
+  [CL_CHANGE_APPOINTMENT_CANCEL] = FOR_APPOINTMENT (cl_appointment_action_cancel),
 };
 
 /**

@@ -33,6 +33,12 @@ struct _ClChange
   ClClientDetails *details;
   ClAccessDraft *access_draft;
   ClAvailability *availability;
+  gint64 appointment;
+  ClRepeatScope scope;
+  ClAppointmentState state;
+  ClBookingDraft *booking;
+  ClMoveDraft *move;
+  ClAppointmentEdit *edit;
 };
 
 /* For the files that make changes of one kind. */

@@ -9,13 +9,18 @@ emit_all (ClPractice *practice, ClChangedKind kind, GArray *ids)
 }
 
 static void
-emit_touched (ClPractice *practice, GArray *clients, GArray *members, GArray *roles)
+emit_touched (ClPractice *practice,
+              GArray *clients,
+              GArray *members,
+              GArray *roles,
+              GArray *calendars)
 {
-  if (clients->len + members->len + roles->len == 0)
+  if (clients->len + members->len + roles->len + calendars->len == 0)
     cl_practice_emit_changed (practice, CL_CHANGED_PRACTICE, 0);
   emit_all (practice, CL_CHANGED_CLIENT, clients);
   emit_all (practice, CL_CHANGED_MEMBER, members);
   emit_all (practice, CL_CHANGED_ROLE, roles);
+  emit_all (practice, CL_CHANGED_CALENDAR, calendars);
 }
 
 /* Keys are not among the recorded rows: whose were renewed is told here. */
@@ -28,15 +33,26 @@ emit_renewed (ClPractice *practice, ClChange *const *changes, gsize n_changes)
 }
 
 /* Of whom the policy is asked again: of a chart share, whose chart it is; of a client's details,
- * in which areas they lie. */
+ * in which areas they lie; of an appointment, what cl_appointment_action_may_undo() says. */
 static gint64
-get_asked_about (ClChange *change)
+get_asked_about (ClChange *change, const ClChangeOutcome *outcome)
 {
+  if (outcome->appointment != 0)
+    return outcome->shared ? CL_UNDO_SHARED : 0;
   if (change->kind == CL_CHANGE_CLIENT_UPDATE)
     return cl_client_action_get_asked_areas (change->details);
   if (change->kind == CL_CHANGE_CHART_SHARE || change->kind == CL_CHANGE_CHART_UNSHARE)
     return change->other;
   return change->member;
+}
+
+/* What besides its client it was done to: a case, or an appointment. */
+static gint64
+get_other (ClChange *change, const ClChangeOutcome *outcome)
+{
+  if (outcome->appointment != 0)
+    return outcome->appointment;
+  return outcome->case_id != 0 ? outcome->case_id : change->case_id;
 }
 
 /* What was done, so that an undo can ask the policy again: "[[kind, client, case, member], …]". */
@@ -52,9 +68,8 @@ describe_actions (ClChange *const *changes, gsize n_changes, GPtrArray *outcomes
 
       g_string_append_printf (
         text, "%s[%d,%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT "]",
-        i == 0 ? "" : ",", (int) changes[i]->kind, log->client,
-        outcome->case_id != 0 ? outcome->case_id : changes[i]->case_id,
-        get_asked_about (changes[i]));
+        i == 0 ? "" : ",", (int) changes[i]->kind, log->client, get_other (changes[i], outcome),
+        get_asked_about (changes[i], outcome));
     }
   g_string_append_c (text, ']');
   return g_string_free (text, FALSE);
@@ -142,6 +157,7 @@ cl_change_service_apply (ClPractice *practice,
   g_autoptr (GArray) clients = NULL;
   g_autoptr (GArray) members = NULL;
   g_autoptr (GArray) roles = NULL;
+  g_autoptr (GArray) calendars = NULL;
   g_autoptr (GBytes) changeset = NULL;
   g_autoptr (GError) local = NULL;
   ClChangeResult *result;
@@ -156,6 +172,7 @@ cl_change_service_apply (ClPractice *practice,
       !cl_action_perform (&action, changes, n_changes, outcomes, logs, &local) ||
       (changeset = cl_database_record_end (action.db, &local)) == NULL ||
       !cl_database_list_touched (action.db, changeset, &clients, &members, &roles, &local) ||
+      (calendars = cl_database_list_touched_calendars (action.db, changeset, &local)) == NULL ||
       !record (&action, changes, n_changes, outcomes, logs, changeset, &change, &local))
     {
       cl_action_abort (&action);
@@ -165,7 +182,7 @@ cl_change_service_apply (ClPractice *practice,
     }
   if (!cl_action_commit (&action, error))
     return NULL;
-  emit_touched (practice, clients, members, roles);
+  emit_touched (practice, clients, members, roles, calendars);
   emit_renewed (practice, changes, n_changes);
   result = g_new0 (ClChangeResult, 1);
   result->change = change;

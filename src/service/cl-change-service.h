@@ -28,6 +28,9 @@ typedef struct
  * @recovery_key: (nullable): the words of the new recovery key; wiped with the outcome
  * @until: when broken glass, or an invitation, ends
  * @n_changes: how many rows of access differ now (access.set)
+ * @appointment: the appointment made, the first of a repeat, or changed
+ * @n_appointments: how many were made or changed
+ * @shared: whether it gave a practitioner access
  */
 typedef struct
 {
@@ -40,6 +43,9 @@ typedef struct
   char *recovery_key;
   gint64 until;
   guint n_changes;
+  gint64 appointment;
+  guint n_appointments;
+  gboolean shared;
 } ClChangeOutcome;
 
 void cl_change_result_free (ClChangeResult *result);

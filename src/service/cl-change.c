@@ -42,6 +42,12 @@ static const char *const actions[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_CHART_UNSHARE] = "chart.unshare",
   [CL_CHANGE_CHART_SHARE_DEMOGRAPHICS] = "chart.share-demographics",
   [CL_CHANGE_AVAILABILITY_SET] = "availability.set",
+  [CL_CHANGE_APPOINTMENT_BOOK] = "appointment.book",
+  [CL_CHANGE_BLOCK_ADD] = "block.add",
+  [CL_CHANGE_APPOINTMENT_MOVE] = "appointment.move",
+  [CL_CHANGE_APPOINTMENT_CANCEL] = "appointment.cancel",
+  [CL_CHANGE_APPOINTMENT_SET_STATE] = "appointment.set-state",
+  [CL_CHANGE_APPOINTMENT_UPDATE] = "appointment.update",
 };
 
 static ClChange *
@@ -178,6 +184,9 @@ cl_change_unref (ClChange *change)
   g_clear_pointer (&change->details, cl_client_details_free);
   g_clear_pointer (&change->access_draft, cl_access_draft_free);
   g_clear_object (&change->availability);
+  g_clear_object (&change->booking);
+  g_clear_object (&change->move);
+  g_clear_object (&change->edit);
   g_free (change);
 }
 

@@ -3,6 +3,7 @@
 
 #include "cl-access.h"
 #include "cl-availability.h"
+#include "cl-booking.h"
 #include "cl-client.h"
 #include "cl-member.h"
 
@@ -50,6 +51,12 @@ typedef enum
   CL_CHANGE_CHART_UNSHARE,
   CL_CHANGE_CHART_SHARE_DEMOGRAPHICS,
   CL_CHANGE_AVAILABILITY_SET,
+  CL_CHANGE_APPOINTMENT_BOOK,
+  CL_CHANGE_BLOCK_ADD,
+  CL_CHANGE_APPOINTMENT_MOVE,
+  CL_CHANGE_APPOINTMENT_CANCEL,
+  CL_CHANGE_APPOINTMENT_SET_STATE,
+  CL_CHANGE_APPOINTMENT_UPDATE,
   CL_N_CHANGE_KINDS,
 } ClChangeKind;
 
@@ -124,6 +131,12 @@ ClChange *cl_change_new_reopen_case (gint64 case_id);
 ClChange *cl_change_new_set_availability (ClAvailability *availability,
                                           gboolean has_exceptions,
                                           const char *revision);
+
+ClChange *cl_change_new_book (ClBookingDraft *draft);
+ClChange *cl_change_new_move_appointment (gint64 appointment, ClMoveDraft *draft);
+ClChange *cl_change_new_cancel_appointment (gint64 appointment, ClRepeatScope scope);
+ClChange *cl_change_new_set_appointment_state (gint64 appointment, ClAppointmentState state);
+ClChange *cl_change_new_update_appointment (gint64 appointment, ClAppointmentEdit *edit);
 
 /* What a change of staff or cases rests on, said before it is handed on. */
 void cl_change_expect_staff (ClChange *change, gint64 client, const char *revision);

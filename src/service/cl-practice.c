@@ -320,7 +320,7 @@ cl_practice_notice_others (ClPractice *self)
     self->noticed_seq = head.seq;
   if (is_first)
     return;
-  for (ClChangedKind kind = CL_CHANGED_PRACTICE; kind <= CL_CHANGED_CLIENT; kind++)
+  for (ClChangedKind kind = CL_CHANGED_PRACTICE; kind <= CL_CHANGED_CALENDAR; kind++)
     cl_practice_emit_changed (self, kind, 0);
 }
 

@@ -34,6 +34,7 @@ typedef enum
   CL_CHANGED_MEMBER,
   CL_CHANGED_ROLE,
   CL_CHANGED_CLIENT, /* details, care, access or cases of a client */
+  CL_CHANGED_CALENDAR, /* appointments or availability of a practitioner, who is the id */
 } ClChangedKind;
 
 /* Signals, on the main context: "changed" (ClChangedKind kind, gint64 id; 0 for many), after the

@@ -15,6 +15,7 @@ typedef struct
   GArray *clients;
   GArray *members;
   GArray *roles;
+  GArray *calendars;
 } Touched;
 
 static void
@@ -23,6 +24,7 @@ touched_clear (Touched *touched)
   g_clear_pointer (&touched->clients, g_array_unref);
   g_clear_pointer (&touched->members, g_array_unref);
   g_clear_pointer (&touched->roles, g_array_unref);
+  g_clear_pointer (&touched->calendars, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Touched, touched_clear)
@@ -216,7 +218,10 @@ undo (ClAction *action,
   if (!put_back (action, &row, touched, log, error))
     return FALSE;
   changeset = cl_database_record_end (action->db, error);
-  return changeset != NULL &&
+  if (changeset == NULL)
+    return FALSE;
+  touched->calendars = cl_database_list_touched_calendars (action->db, changeset, error);
+  return touched->calendars != NULL &&
          cl_change_record_write (action, row.actions, changeset, change_out, error) &&
          cl_change_store_set_undone (action->db, change, *change_out, error) &&
          cl_action_write_entry (action, "change.undo", log, CL_OUTCOME_DONE, error);
@@ -271,11 +276,13 @@ cl_change_service_undo (ClPractice *practice,
     }
   if (!cl_action_commit (&action, error))
     return FALSE;
-  if (touched.clients->len + touched.members->len + touched.roles->len == 0)
+  if (touched.clients->len + touched.members->len + touched.roles->len + touched.calendars->len ==
+      0)
     cl_practice_emit_changed (practice, CL_CHANGED_PRACTICE, 0);
   emit_all (practice, CL_CHANGED_CLIENT, touched.clients);
   emit_all (practice, CL_CHANGED_MEMBER, touched.members);
   emit_all (practice, CL_CHANGED_ROLE, touched.roles);
+  emit_all (practice, CL_CHANGED_CALENDAR, touched.calendars);
   if (change_out != NULL)
     *change_out = own;
   return TRUE;

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cl-actor.h"
+#include "cl-booking.h"
+#include "cl-calendar.h"
+#include "cl-practice.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ClAppointmentQuery:
+ * @from: an instant
+ * @to: the first instant after
+ * @practitioners: (array length=n_practitioners) (nullable): in whose calendars
+ * @n_practitioners: 0 for all
+ * @client: with whom, or 0 for anybody and nobody
+ */
+typedef struct
+{
+  gint64 from;
+  gint64 to;
+  const gint64 *practitioners;
+  gsize n_practitioners;
+  gint64 client;
+} ClAppointmentQuery;
+
+/* (element-type ClAppointment), by start: what overlaps the time, as far as the member may know. */
+GPtrArray *cl_appointment_service_list (ClPractice *practice,
+                                        ClActor *actor,
+                                        const ClAppointmentQuery *query,
+                                        GError **error);
+void cl_appointment_service_list_async (ClPractice *practice,
+                                        ClActor *actor,
+                                        const ClAppointmentQuery *query,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+GPtrArray *
+cl_appointment_service_list_finish (ClPractice *practice, GAsyncResult *result, GError **error);
+
+/* (element-type ClCalendar): of the active practitioners whose calendar one sees, one's own first,
+ * then by name. */
+GPtrArray *
+cl_appointment_service_list_calendars (ClPractice *practice, ClActor *actor, GError **error);
+void cl_appointment_service_list_calendars_async (ClPractice *practice,
+                                                  ClActor *actor,
+                                                  GCancellable *cancellable,
+                                                  GAsyncReadyCallback callback,
+                                                  gpointer user_data);
+GPtrArray *cl_appointment_service_list_calendars_finish (ClPractice *practice,
+                                                         GAsyncResult *result,
+                                                         GError **error);
+
+/* What booking would do; refused as booking would be, conflicts aside. */
+ClBookingPreview *cl_appointment_service_preview (ClPractice *practice,
+                                                  ClActor *actor,
+                                                  ClBookingDraft *draft,
+                                                  GError **error);
+void cl_appointment_service_preview_async (ClPractice *practice,
+                                           ClActor *actor,
+                                           ClBookingDraft *draft,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
+ClBookingPreview *
+cl_appointment_service_preview_finish (ClPractice *practice, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-appointment-store.h"
+
+#include "cl-facts-private.h"
+#include "cl-rows-private.h"
+#include "cl-validate.h"
+
+#define N_COLUMNS 17
+#define COLUMNS                                                                                    \
+  "SELECT a.id, a.practitioner_id, a.client_id, a.start, a.end, a.state, a.kind, a.place, a.room," \
+  " a.title, a.series_id, a.original_start, a.is_detached, a.revision, s.rule, c.first_name,"      \
+  " c.last_name," CL_FACTS_COLUMNS
+#define JOINS                                                                                      \
+  " LEFT JOIN appointment_series s ON s.id = a.series_id"                                          \
+  " LEFT JOIN client c ON c.id = a.client_id" CL_FACTS_JOINS
+/* What overlaps ?2 to ?3; none that starts before ?4 reaches them. */
+#define WITHIN " a.start < ?3 AND a.start > ?4 AND a.end > ?2 "
+#define IN_ORDER " ORDER BY a.start, a.end, a.id"
+
+static char *
+read_name (ClStatement *statement, int column)
+{
+  if (cl_statement_is_null (statement, column))
+    return NULL;
+  return g_strjoin (" ", cl_statement_get_text (statement, column),
+                    cl_statement_get_text (statement, column + 1), NULL);
+}
+
+static ClAppointment *
+read_appointment (ClStatement *statement, ClClientFacts *facts)
+{
+  ClAppointment *self =
+    cl_appointment_new (cl_statement_get_int (statement, 0), cl_statement_get_int (statement, 1),
+                        cl_statement_get_int (statement, 3), cl_statement_get_int (statement, 4));
+
+  self->client = cl_statement_get_int (statement, 2);
+  self->state = cl_appointment_state_from_nick (cl_statement_get_text (statement, 5));
+  self->kind = cl_appointment_kind_from_nick (cl_statement_get_text (statement, 6));
+  self->place = cl_statement_dup_text (statement, 7);
+  self->room = cl_statement_dup_text (statement, 8);
+  self->title = cl_statement_dup_text (statement, 9);
+  self->series = cl_statement_get_int (statement, 10);
+  self->original_start = cl_statement_get_int (statement, 11);
+  self->is_detached = cl_statement_get_int (statement, 12) != 0;
+  self->revision = cl_statement_get_int (statement, 13);
+  self->rule = cl_statement_dup_text (statement, 14);
+  self->client_name = read_name (statement, 15);
+  cl_facts_read (statement, N_COLUMNS, self->client, facts);
+  return self;
+}
+
+static ClStatement *
+query_range (ClDatabase *db, gint64 member, const ClAppointmentRange *range, GError **error)
+{
+  gint64 earliest = range->from - CL_APPOINTMENT_MAX_LENGTH - 1;
+
+  if (range->practitioner != 0)
+    return cl_database_query (
+      db, error,
+      COLUMNS " FROM appointment a INDEXED BY appointment_practitioner" JOINS
+              " WHERE a.practitioner_id = ?5 AND" WITHIN IN_ORDER,
+      "iiiii", member, range->from, range->to, earliest, range->practitioner);
+  if (range->client != 0)
+    return cl_database_query (db, error,
+                              COLUMNS " FROM appointment a INDEXED BY appointment_client" JOINS
+                                      " WHERE a.client_id = ?5 AND" WITHIN IN_ORDER,
+                              "iiiii", member, range->from, range->to, earliest, range->client);
+  return cl_database_query (db, error,
+                            COLUMNS " FROM appointment a INDEXED BY appointment_start" JOINS
+                                    " WHERE" WITHIN IN_ORDER,
+                            "iiii", member, range->from, range->to, earliest);
+}
+
+/**
+ * cl_appointment_store_scan:
+ * @db: the practice's database
+ * @member: who asks
+ * @range: which appointments
+ * @func: (scope call): called for each, by start
+ * @data: for @func
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cl_appointment_store_scan (ClDatabase *db,
+                           gint64 member,
+                           const ClAppointmentRange *range,
+                           ClAppointmentFunc func,
+                           gpointer data,
+                           GError **error)
+{
+  g_autoptr (ClStatement) statement = query_range (db, member, range, error);
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (cl_statement_step (statement, &failure))
+    {
+      g_autoptr (ClAppointment) appointment = NULL;
+      ClClientFacts facts;
+
+      appointment = read_appointment (statement, &facts);
+      func (appointment, &facts, data);
+    }
+  return cl_rows_are_done (&failure, error);
+}
+
+/**
+ * cl_appointment_store_get:
+ * @db: the practice's database
+ * @member: who asks
+ * @id: an appointment
+ * @facts_out: (out): of @member and its client; client 0 where it has none
+ * @appointment_out: (out) (transfer full) (nullable): %NULL where there is none
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cl_appointment_store_get (ClDatabase *db,
+                          gint64 member,
+                          gint64 id,
+                          ClClientFacts *facts_out,
+                          ClAppointment **appointment_out,
+                          GError **error)
+{
+  g_autoptr (ClStatement) statement = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  *appointment_out = NULL;
+  *facts_out = (ClClientFacts){ 0 };
+  statement = cl_database_query (db, error, COLUMNS " FROM appointment a" JOINS " WHERE a.id = ?2",
+                                 "ii", member, id);
+  if (statement == NULL)
+    return FALSE;
+  if (cl_statement_step (statement, &failure))
+    *appointment_out = read_appointment (statement, facts_out);
+  return cl_rows_are_done (&failure, error);
+}
+
+static char *
+fold_room (const char *room)
+{
+  return room != NULL ? cl_fold_name (room) : NULL;
+}
+
+/**
+ * cl_appointment_store_insert:
+ * @db: a database in a transaction
+ * @appointment: what is booked; gets its id
+ * @created_by: who books
+ * @created_at: when
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_appointment_store_insert (ClDatabase *db,
+                             ClAppointment *appointment,
+                             gint64 created_by,
+                             gint64 created_at,
+                             GError **error)
+{
+  g_autofree char *room_key = fold_room (appointment->room);
+
+  if (!cl_database_run (db, error,
+                        "INSERT INTO appointment (practitioner_id, client_id, start, end, state,"
+                        " kind, place, room, room_key, title, series_id, original_start,"
+                        " created_by, created_at)"
+                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        "idiittttttddii", appointment->practitioner, appointment->client,
+                        appointment->start, appointment->end,
+                        cl_appointment_state_to_nick (appointment->state),
+                        cl_appointment_kind_to_nick (appointment->kind), appointment->place,
+                        appointment->room, room_key, appointment->title, appointment->series,
+                        appointment->original_start, created_by, created_at))
+    return FALSE;
+  appointment->id = cl_database_get_last_id (db);
+  return TRUE;
+}
+
+/**
+ * cl_appointment_store_set_state:
+ * @db: a database in a transaction
+ * @id: an appointment
+ * @state: how it stands now
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_appointment_store_set_state (ClDatabase *db, gint64 id, ClAppointmentState state, GError **error)
+{
+  return cl_database_run (db, error,
+                          "UPDATE appointment SET state = ?2, revision = revision + 1"
+                          " WHERE id = ?1 AND state <> ?2",
+                          "it", id, cl_appointment_state_to_nick (state));
+}
