@@ -5,13 +5,14 @@
 #include "cl-preferences.h"
 #include "cl-sample-file.h"
 #include "cl-screen-reader.h"
+#include "cl-style.h"
 #include "cl-whole-text.h"
 #include "cl-window.h"
 
 #include <glib/gi18n.h>
 
 /* What nobody waits for leaves the processor to the first page. */
-#define ICON_MS 1000
+#define QUIET_MS 1000
 
 struct _ClApplication
 {
@@ -186,11 +187,13 @@ cl_application_handle_local_options (GApplication *application, GVariantDict *di
   return 0;
 }
 
-/* An X server is given it as pictures, which have to be found and drawn. */
+/* An X server is given the icon as pictures, which have to be found and drawn; and the style of the
+ * pages to come is read before one of them is asked for. */
 static void
-on_icon_cb (gpointer data)
+on_quiet_cb (gpointer data)
 {
   gtk_window_set_default_icon_name (APPLICATION_ID);
+  cl_style_complete ();
 }
 
 static void
@@ -210,7 +213,7 @@ cl_application_startup (GApplication *application)
                                          (const char *[]){ "<Control>w", NULL });
   gtk_application_set_accels_for_action (
     self, "win.show-help-overlay", (const char *[]){ "<Control>F1", "<Control>question", NULL });
-  g_timeout_add_once (ICON_MS, on_icon_cb, NULL);
+  g_timeout_add_once (QUIET_MS, on_quiet_cb, NULL);
   cl_sample_file_sweep_async ();
   cl_whole_text_watch ();
   cl_screen_reader_watch ();

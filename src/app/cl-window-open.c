@@ -3,6 +3,7 @@
 #include "cl-create-page.h"
 #include "cl-opener.h"
 #include "cl-preferences.h"
+#include "cl-problem-page.h"
 #include "cl-progress-dialog.h"
 #include "cl-read-only-page.h"
 #include "cl-recovery-page.h"
@@ -211,12 +212,7 @@ retry_action (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 cl_window_show_problem (ClWindow *self, const char *title, const char *sentence)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  adw_status_page_set_icon_name (self->problem, "dialog-warning-symbolic");
-  adw_status_page_set_title (self->problem, title);
-  adw_status_page_set_description (self->problem, escaped);
-  cl_window_clear_page (self, "problem");
+  cl_window_set_page (self, cl_problem_page_new (title, sentence));
 }
 
 /**
@@ -277,7 +273,7 @@ cl_window_open_file (ClWindow *self, const char *path)
   copy = g_strdup (path);
   g_free (self->path);
   self->path = copy;
-  cl_window_clear_page (self, "empty");
+  cl_window_clear_page (self);
   cl_opener_open_async (self->path, self->cancellable, on_opened_cb, g_object_ref (self));
 }
 

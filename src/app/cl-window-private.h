@@ -40,7 +40,6 @@ struct _ClWindow
   AdwToastOverlay *toasts;
   GList *shown_toasts; /* AdwToast: those that wait too */
   GtkStack *stack;
-  AdwStatusPage *problem;
   GtkLabel *test_clock;
   GtkWidget *damage;
   GtkLabel *damage_text;
@@ -48,7 +47,7 @@ struct _ClWindow
 
 /* cl-window.c */
 void cl_window_set_page (ClWindow *self, GtkWidget *page);
-void cl_window_clear_page (ClWindow *self, const char *name);
+void cl_window_clear_page (ClWindow *self);
 void cl_window_update_actions (ClWindow *self);
 void cl_window_update_test_clock (ClWindow *self);
 void cl_window_drop_practice (ClWindow *self);

@@ -3,6 +3,8 @@
 #include "cl-guard.h"
 #include "cl-map-opener.h"
 #include "cl-preferences.h"
+#include "cl-sign-in-page.h"
+#include "cl-style.h"
 #include "cl-time.h"
 #include "cl-window-private.h"
 
@@ -237,7 +239,6 @@ cl_window_class_init (ClWindowClass *klass)
                                                "/io/github/caseload/Caseload/cl-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ClWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, ClWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, ClWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, ClWindow, test_clock);
   gtk_widget_class_bind_template_child (widget_class, ClWindow, damage);
   gtk_widget_class_bind_template_child (widget_class, ClWindow, damage_text);
@@ -322,6 +323,8 @@ cl_window_set_page (ClWindow *self, GtkWidget *page)
 {
   GtkWidget *old = self->page;
 
+  if (!CL_IS_SIGN_IN_PAGE (page))
+    cl_style_complete ();
   gtk_stack_add_child (self->stack, page);
   gtk_stack_set_visible_child (self->stack, page);
   self->page = page;
@@ -335,16 +338,13 @@ cl_window_set_page (ClWindow *self, GtkWidget *page)
 /**
  * cl_window_clear_page:
  * @self: a window
- * @name: "empty" or "problem", a page that stays
  *
- * Shows a page of the window's own in the place of the last one, which goes.
+ * Shows nothing in the place of the last page, which goes.
  */
 void
-cl_window_clear_page (ClWindow *self, const char *name)
+cl_window_clear_page (ClWindow *self)
 {
-  gtk_stack_set_visible_child_name (self->stack, name);
-  if (!g_str_equal (name, "empty"))
-    end_present_wait (self);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
   if (self->page != NULL)
     gtk_stack_remove (self->stack, g_steal_pointer (&self->page));
   cl_window_update_actions (self);

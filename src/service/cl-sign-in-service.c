@@ -172,17 +172,6 @@ cl_sign_in_service_get_wait (ClPractice *practice, const char *email)
   return left > 0 ? (left + G_TIME_SPAN_SECOND - 1) / G_TIME_SPAN_SECOND : 0;
 }
 
-static ClMember *
-show_member (ClMember *member)
-{
-  ClMember *shown = cl_member_new (member->id, member->email, member->name);
-
-  shown->status = member->status;
-  g_clear_pointer (&shown->roles, g_strfreev);
-  shown->roles = g_strdupv (member->roles);
-  return shown;
-}
-
 /**
  * cl_sign_in_service_list_members:
  * @practice: a practice
@@ -194,8 +183,7 @@ show_member (ClMember *member)
 GPtrArray *
 cl_sign_in_service_list_members (ClPractice *practice, GError **error)
 {
-  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) members = NULL;
+  GPtrArray *members = NULL;
   ClDatabase *db;
 
   g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
@@ -203,18 +191,9 @@ cl_sign_in_service_list_members (ClPractice *practice, GError **error)
   cl_practice_lock (practice);
   db = cl_practice_require_database (practice, error);
   if (db != NULL)
-    members = cl_member_store_list (db, error);
+    members = cl_member_store_list_names (db, error);
   cl_practice_unlock (practice);
-  if (members == NULL)
-    return NULL;
-  for (guint i = 0; i < members->len; i++)
-    {
-      ClMember *member = members->pdata[i];
-
-      if (member->status == CL_MEMBER_STATUS_ACTIVE || member->status == CL_MEMBER_STATUS_INVITED)
-        g_ptr_array_add (shown, show_member (member));
-    }
-  return g_steal_pointer (&shown);
+  return members;
 }
 
 typedef struct

@@ -11,6 +11,7 @@
  * numbers and look them up (docs: PERFORMANCE, What is fast). */
 
 #define KNOWN_FUNCTION "caseload_known"
+#define MARK_FUNCTION "caseload_mark"
 
 /* A scan in the order of the names that waits at the client which it comes to next. */
 typedef struct
@@ -46,22 +47,20 @@ advance (Beside *self, GError **failure)
                    : 0;
 }
 
-static gboolean
-is_known (ClKnownClients *self, gint64 client)
+static inline gboolean
+is_known (ClKnownClients *self, guint64 client)
 {
   gboolean is_known;
 
-  if (self->all)
-    return TRUE;
-  if ((guint64) client >= self->n_led_to)
-    return FALSE;
+  if (client >= self->n_led_to)
+    return self->all;
   is_known = (self->led_to[client / 8] >> client % 8 & 1) != 0;
-  if (client == self->owned.client)
+  if ((gint64) client == self->owned.client)
     {
       is_known = TRUE;
       advance (&self->owned, &self->failure);
     }
-  if (client == self->open.client)
+  if ((gint64) client == self->open.client)
     {
       is_known = TRUE;
       advance (&self->open, &self->failure);
@@ -69,28 +68,47 @@ is_known (ClKnownClients *self, gint64 client)
   return is_known;
 }
 
+/* Called for thousands of rows, most of them unknown: what gives no result gives NULL, which is not
+ * true. */
 static void
 on_known_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
-  ClDatabase *db = sqlite3_user_data (context);
+  ClKnownClients *known = ((ClDatabase *) sqlite3_user_data (context))->known;
 
-  sqlite3_result_int (context,
-                      db->known != NULL && is_known (db->known, sqlite3_value_int64 (values[0])));
+  if (known != NULL && is_known (known, (guint64) sqlite3_value_int64 (values[0])))
+    sqlite3_result_int (context, 1);
+}
+
+/* True of no row, so that a statement goes through all of its rows in one step. */
+static void
+on_mark_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  ClKnownClients *known = ((ClDatabase *) sqlite3_user_data (context))->known;
+
+  if (known != NULL)
+    lead_to (known, sqlite3_value_int64 (values[0]));
 }
 
 /**
  * cl_client_top_register:
  * @db: a database being opened
  *
- * Gives its SQL the function that tells which clients are known.
+ * Gives its SQL the functions that mark which clients are known, and tell it.
  *
  * Returns: SQLite's code
  */
 int
 cl_client_top_register (ClDatabase *db)
 {
-  return sqlite3_create_function_v2 (db->handle, KNOWN_FUNCTION, 1, SQLITE_UTF8 | SQLITE_DIRECTONLY,
-                                     db, on_known_cb, NULL, NULL, NULL);
+  int code = sqlite3_create_function_v2 (db->handle, KNOWN_FUNCTION, 1,
+                                         SQLITE_UTF8 | SQLITE_DIRECTONLY, db, on_known_cb, NULL,
+                                         NULL, NULL);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_create_function_v2 (db->handle, MARK_FUNCTION, 1,
+                                       SQLITE_UTF8 | SQLITE_DIRECTONLY, db, on_mark_cb, NULL, NULL,
+                                       NULL);
+  return code;
 }
 
 static gboolean
@@ -103,19 +121,6 @@ make_bits (ClKnownClients *self, ClDatabase *db, GError **error)
   self->n_led_to = (guint64) max_id + 1;
   self->led_to = g_malloc0 ((gsize) max_id / 8 + 1);
   return TRUE;
-}
-
-static gboolean
-mark (ClKnownClients *self, ClDatabase *db, const char *sql, gint64 member, GError **error)
-{
-  g_autoptr (ClStatement) statement = cl_database_query (db, error, sql, "i", member);
-  g_autoptr (GError) failure = NULL;
-
-  if (statement == NULL)
-    return FALSE;
-  while (cl_statement_step (statement, &failure))
-    lead_to (self, cl_statement_get_int (statement, 0));
-  return cl_rows_are_done (&failure, error);
 }
 
 static void
@@ -171,8 +176,13 @@ begin_known (ClKnownClients *self, ClDatabase *db, gint64 member, GError **error
   if (self->all)
     return TRUE;
   if (!make_bits (self, db, error) ||
-      !mark (self, db, "SELECT client_id FROM access_grant WHERE member_id = ?1", member, error) ||
-      !mark (self, db, "SELECT client_id FROM emergency WHERE member_id = ?1", member, error))
+      !cl_database_run (db, error,
+                        "SELECT 1 FROM access_grant WHERE member_id = ?1 AND " MARK_FUNCTION
+                        " (client_id)",
+                        "i", member) ||
+      !cl_database_run (
+        db, error, "SELECT 1 FROM emergency WHERE member_id = ?1 AND " MARK_FUNCTION " (client_id)",
+        "i", member))
     return FALSE;
   mark_listed (self, self->on_case);
   mark_listed (self, self->chart_shared);
@@ -269,10 +279,9 @@ cl_client_store_walk_rows (ClDatabase *db,
 
   g_return_val_if_fail (db->known == NULL, FALSE);
 
-  if (!begin_known (&known, db, member, error))
-    return FALSE;
   db->known = &known;
-  is_read = walk_rows (db, &known, member, walk, data, error);
+  is_read = begin_known (&known, db, member, error) &&
+            walk_rows (db, &known, member, walk, data, error);
   db->known = NULL;
   return is_read;
 }

@@ -13,6 +13,7 @@ GArray *cl_member_store_list_facts (ClDatabase *db, GError **error);
 gint64 cl_member_store_find (ClDatabase *db, const char *email_key);
 ClMember *cl_member_store_load (ClDatabase *db, gint64 id, GError **error);
 GPtrArray *cl_member_store_list (ClDatabase *db, GError **error);
+GPtrArray *cl_member_store_list_names (ClDatabase *db, GError **error);
 GArray *cl_member_store_list_roles (ClDatabase *db, gint64 id, GError **error);
 GArray *cl_member_store_list_supervisees (ClDatabase *db, gint64 id, GError **error);
 gboolean

@@ -36,11 +36,14 @@
   PLAIN_OWNED " UNION ALL " PLAIN_OPEN " UNION ALL " PLAIN_GRANTED " UNION ALL " PLAIN_EMERGENCY
 #define PLAIN_GRANT_HOLDS "g.level IS NOT NULL AND (g.until IS NULL OR g.until > ?2)"
 
-static const struct
+typedef struct
 {
   const char *name;
   const char *sql;
-} plain_statements[] = {
+} PlainStatement;
+
+/* As one writes it: SQLite decides how to go about it. */
+static const PlainStatement plain_statements[] = {
   { "a set of all sources, sorted",
     "SELECT" PLAIN_COLUMNS " FROM client c" PLAIN_JOINS " WHERE c.id IN (" PLAIN_ANY ")"
     " ORDER BY c.name_key, c.id LIMIT 100" },
@@ -84,20 +87,41 @@ static const struct
     " WHERE c.owner_id = ?1 OR c.everyone <> 'none'"
     "   OR c.id IN (" PLAIN_GRANTED ") OR c.id IN (" PLAIN_EMERGENCY ")"
     " ORDER BY c.name_key, c.id LIMIT 100" },
-  /* Told how to go about it, which SQLite would not do by itself. */
-  { "tuned: down the names, all in a set",
+  { "ids of all sources, sorted, then the rows",
+    "SELECT" PLAIN_COLUMNS " FROM (SELECT id i, name_key n FROM client WHERE id IN (" PLAIN_ANY ")"
+    "   ORDER BY name_key, id LIMIT 100) JOIN client c ON c.id = i" PLAIN_JOINS " ORDER BY n, i" },
+  { "down the names in a set, then the rows",
+    "SELECT" PLAIN_COLUMNS
+    " FROM (SELECT id i, name_key n FROM client WHERE owner_id = ?1 OR everyone <> 'none'"
+    "     OR id IN (" PLAIN_GRANTED ") OR id IN (" PLAIN_EMERGENCY ")"
+    "   ORDER BY name_key, id LIMIT 100) JOIN client c ON c.id = i" PLAIN_JOINS " ORDER BY n, i" },
+  { "the first 100 of each, granted in a set",
+    "SELECT" PLAIN_COLUMNS
+    " FROM (SELECT * FROM (SELECT name_key n, id i FROM client WHERE owner_id = ?1"
+    "                       ORDER BY name_key, id LIMIT 100)"
+    "   UNION SELECT * FROM (SELECT name_key, id FROM client WHERE everyone <> 'none'"
+    "                         ORDER BY name_key, id LIMIT 100)"
+    "   UNION SELECT * FROM (SELECT name_key, id FROM client"
+    "                         WHERE id IN (" PLAIN_GRANTED " UNION ALL " PLAIN_EMERGENCY ")"
+    "                         ORDER BY name_key, id LIMIT 100)"
+    "   ORDER BY 1, 2 LIMIT 100) JOIN client c ON c.id = i" PLAIN_JOINS " ORDER BY n, i" },
+};
+
+/* Told which index to go by, which SQLite would not do by itself. */
+static const PlainStatement tuned_statements[] = {
+  { "down the names, all in a set",
     "SELECT" PLAIN_COLUMNS
     " FROM (SELECT k.id i, k.name_key n FROM client k INDEXED BY client_by_name"
     "        WHERE +k.id IN (" PLAIN_ANY ") ORDER BY k.name_key, k.id LIMIT 100)"
     "  CROSS JOIN client c ON c.id = i" PLAIN_JOINS " ORDER BY n, i" },
-  { "tuned: owned by name, others in a set",
+  { "owned by name, others in a set",
     "SELECT" PLAIN_COLUMNS
     " FROM (SELECT id i, name_key n FROM client INDEXED BY client_by_owner WHERE owner_id = ?1"
     "   UNION SELECT k.id, k.name_key FROM client k INDEXED BY client_by_name"
     "     WHERE +k.id IN (" PLAIN_OPEN " UNION ALL " PLAIN_GRANTED " UNION ALL " PLAIN_EMERGENCY ")"
     "   ORDER BY 2, 1 LIMIT 100)"
     "  CROSS JOIN client c ON c.id = i" PLAIN_JOINS " ORDER BY n, i" },
-  { "tuned: each source by name, grants in a set",
+  { "each source by name, grants in a set",
     "SELECT" PLAIN_COLUMNS
     " FROM (SELECT id i, name_key n FROM client INDEXED BY client_by_owner WHERE owner_id = ?1"
     "   UNION SELECT id, name_key FROM client INDEXED BY client_everyone WHERE everyone <> 'none'"

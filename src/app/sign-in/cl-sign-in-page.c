@@ -37,6 +37,8 @@ struct _ClSignInPage
   GtkWidget *sign_in;
   GtkLabel *message;
   GtkBox *links;
+  GtkMenuButton *menu_button;
+  GMenuModel *menu;
 };
 
 enum
@@ -454,6 +456,16 @@ on_recovery_cb (ClSignInPage *self)
     self, cl_account_dialog_new_recovery (self->practice, member != NULL ? member->email : NULL));
 }
 
+/* A menu is a dozen widgets, and few open this one. */
+static void
+on_menu_asked_cb (GtkMenuButton *button, gpointer data)
+{
+  ClSignInPage *self = data;
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, self->menu);
+}
+
 static gboolean
 cl_sign_in_page_grab_focus (GtkWidget *widget)
 {
@@ -518,6 +530,8 @@ cl_sign_in_page_class_init (ClSignInPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClSignInPage, sign_in);
   gtk_widget_class_bind_template_child (widget_class, ClSignInPage, message);
   gtk_widget_class_bind_template_child (widget_class, ClSignInPage, links);
+  gtk_widget_class_bind_template_child (widget_class, ClSignInPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, ClSignInPage, menu);
   gtk_widget_class_bind_template_callback (widget_class, lay_out_people);
   gtk_widget_class_bind_template_callback (widget_class, update_button);
   gtk_widget_class_bind_template_callback (widget_class, on_sign_in_cb);
@@ -533,6 +547,7 @@ cl_sign_in_page_init (ClSignInPage *self)
   self->members = g_ptr_array_new_with_free_func (g_object_unref);
   self->buttons = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, on_menu_asked_cb, self, NULL);
   g_signal_connect_object (get_people_adjustment (self), "value-changed",
                            G_CALLBACK (on_people_scrolled_cb), self, G_CONNECT_SWAPPED);
 }
