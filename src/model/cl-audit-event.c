@@ -42,6 +42,21 @@ cl_audit_event_new (gint64 seq)
 }
 
 /**
+ * cl_audit_event_get_client:
+ * @self: an entry
+ *
+ * Returns: the client that it is read for: whose history it is in, or the one it is about; 0 for
+ *   none
+ */
+gint64
+cl_audit_event_get_client (ClAuditEvent *self)
+{
+  g_return_val_if_fail (CL_IS_AUDIT_EVENT (self), 0);
+
+  return self->told != 0 ? self->told : self->client;
+}
+
+/**
  * cl_audit_verdict_free:
  * @verdict: (nullable): what verifying the log found
  */

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (ClAuditEvent, cl_audit_event, CL, AUDIT_EVENT, GObject)
  * @on_behalf_of: the doctor a case manager worked for, or 0
  * @action: the request's `do`
  * @client: the client it is about, or 0
+ * @told: of a client's history, the client, where the entry tells of them without being about one
+ *   client; 0 else
  * @subject: (nullable): what else it is about, as `member:3`, `role:2`, `case:7`
  * @detail: (nullable): JSON, nothing clinical
  * @outcome: done, denied or failed
@@ -33,6 +35,7 @@ struct _ClAuditEvent
   gint64 on_behalf_of;
   char *action;
   gint64 client;
+  gint64 told;
   char *subject;
   char *detail;
   ClOutcome outcome;
@@ -40,6 +43,7 @@ struct _ClAuditEvent
 };
 
 ClAuditEvent *cl_audit_event_new (gint64 seq);
+gint64 cl_audit_event_get_client (ClAuditEvent *self);
 
 /**
  * ClAuditVerdict:

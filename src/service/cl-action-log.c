@@ -16,6 +16,7 @@ cl_action_log_new (void)
 {
   ClActionLog *log = g_new0 (ClActionLog, 1);
 
+  log->told = g_array_new (FALSE, FALSE, sizeof (gint64));
   log->subject = g_string_new (NULL);
   log->detail = g_string_new (NULL);
   return log;
@@ -30,9 +31,24 @@ cl_action_log_new (void)
 void
 cl_action_log_free (ClActionLog *log)
 {
+  g_array_unref (log->told);
   g_string_free (log->subject, TRUE);
   g_string_free (log->detail, TRUE);
+  g_free (log->allowed);
   g_free (log);
+}
+
+/**
+ * cl_action_log_tell:
+ * @log: what an entry says
+ * @client: a client that it tells of without being about them alone
+ *
+ * Lets the client's history have the entry too.
+ */
+void
+cl_action_log_tell (ClActionLog *log, gint64 client)
+{
+  g_array_append_val (log->told, client);
 }
 
 typedef struct
@@ -125,6 +141,15 @@ write_keys (ClAction *self, gint64 seq, GError **error)
                                     error))
         return FALSE;
     }
+  return TRUE;
+}
+
+static gboolean
+write_told (ClAction *self, ClActionLog *log, GError **error)
+{
+  for (guint i = 0; i < log->told->len; i++)
+    if (!cl_log_store_tell (self->db, self->head.seq, g_array_index (log->told, gint64, i), error))
+      return FALSE;
   return TRUE;
 }
 
@@ -252,8 +277,13 @@ cl_action_write_entry (ClAction *self,
 
   describe_keys (self, log->detail);
   describe_password (self, log->detail);
+  if (outcome == CL_OUTCOME_DONE && !cl_action_describe_allowed (self, name, log, error))
+    return FALSE;
+  /* What was refused at last was allowed by nothing. */
+  if (outcome == CL_OUTCOME_DONE && log->allowed != NULL)
+    cl_log_detail_add (log->detail, "allowed", log->allowed);
   if (!write_notices (self, error) || !append_entry (self, name, actor, log, outcome, error) ||
-      !write_keys (self, self->head.seq, error))
+      !write_keys (self, self->head.seq, error) || !write_told (self, log, error))
     return FALSE;
   self->n_entries++;
   return TRUE;

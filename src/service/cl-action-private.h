@@ -6,6 +6,7 @@
 #include "cl-database.h"
 #include "cl-facts.h"
 #include "cl-log-store.h"
+#include "cl-policy-basis.h"
 #include "cl-practice-private.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,23 @@ G_BEGIN_DECLS
 /* An entry's action that no request has: invitations that had ended were taken out of the file.
  * Nobody is its actor. */
 #define CL_LOG_SWEEP "sweep"
+
+/**
+ * ClActionStanding:
+ * @candidates: (nullable) (element-type ClReason): see cl_policy_explain()
+ * @me: the acting member
+ * @client: a client, or 0
+ * @facts: of both
+ *
+ * What gave the acting member what they have, before something was done.
+ */
+typedef struct
+{
+  GPtrArray *candidates;
+  gint64 client;
+  ClMemberFacts me;
+  ClClientFacts facts;
+} ClActionStanding;
 
 /**
  * ClAction:
@@ -47,6 +65,8 @@ typedef struct
   ClMemberFacts me;
   gint64 now;
   gboolean is_preview;
+  gboolean writes;
+  ClActionStanding standing;
   ClLogHead head;
   guint n_entries;
   guint n_performed;
@@ -78,8 +98,11 @@ typedef struct
 {
   gint64 client; /* for the log, filled by perform as soon as it is known */
   gint64 on_behalf_of;
+  GArray *told; /* gint64: clients that it tells of, where it is not about one */
   GString *subject;
   GString *detail; /* JSON object, see cl-log-detail-private.h; nothing clinical */
+  ClBasis basis; /* what it asked for beside what its kind always asks for */
+  char *allowed; /* see cl_action_describe_allowed() */
 } ClActionLog;
 
 typedef gboolean (*ClActionPerform) (ClAction *action,
@@ -142,6 +165,12 @@ void cl_action_log_free (ClActionLog *log);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClActionLog, cl_action_log_free)
 /* A public key enters by the entry of the change in hand (docs: VAULT, The log). */
 void cl_action_add_key (ClAction *self, gint64 member, GBytes *box_public, GBytes *sign_public);
+/* The entry is to be in the client's history too. */
+void cl_action_log_tell (ClActionLog *log, gint64 client);
+/* By what it was allowed (cl-action-allowed.c). */
+gboolean cl_action_look_at_standing (ClAction *self, gint64 client, GError **error);
+gboolean
+cl_action_describe_allowed (ClAction *self, const char *name, ClActionLog *log, GError **error);
 gboolean cl_action_write_entry (ClAction *self,
                                 const char *name,
                                 ClActionLog *log,

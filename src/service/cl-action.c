@@ -58,8 +58,10 @@ read_signed_in (ClDatabase *db, ClActor *actor, ClMemberFacts *facts, GError **e
 static gboolean
 begin (ClAction *self, ClPractice *practice, ClActor *actor, gboolean writes, GError **error)
 {
-  *self =
-    (ClAction){ .practice = practice, .db = cl_practice_get_database (practice), .actor = actor };
+  *self = (ClAction){ .practice = practice,
+                      .db = cl_practice_get_database (practice),
+                      .actor = actor,
+                      .writes = writes };
   if (self->db == NULL)
     return refuse_signed_out (error);
   cl_practice_lock (practice);
@@ -138,6 +140,7 @@ end (ClAction *self, gboolean is_done)
     cl_practice_accept_jump (self->practice, &self->jump);
   g_clear_pointer (&self->new_keys, g_ptr_array_unref);
   g_clear_pointer (&self->swept, g_array_unref);
+  g_clear_pointer (&self->standing.candidates, g_ptr_array_unref);
   cl_practice_unlock (self->practice);
 }
 
@@ -322,7 +325,10 @@ cl_action_perform (ClAction *self,
       asks_administrator |= changes[i]->kind <= CL_CHANGE_ROLE_DELETE;
       if (handler == NULL)
         return refuse_unknown (error);
-      if (!handler->perform (self, changes[i], outcome, log, error))
+      if (!cl_action_look_at_standing (self, 0, error) ||
+          !handler->perform (self, changes[i], outcome, log, error) ||
+          !cl_action_describe_allowed (self, cl_change_kind_to_action (changes[i]->kind), log,
+                                       error))
         return FALSE;
       /* A later change of the same transaction sees the roles as this one left them. */
       if (self->actor != NULL &&

@@ -35,7 +35,7 @@ cl_assignment_get_areas (ClAction *action,
     return FALSE;
   if (facts_out->client != 0)
     *areas_out = cl_policy_get_areas (&me, facts_out, action->now);
-  return TRUE;
+  return cl_action_look_at_standing (action, client, error);
 }
 
 /**

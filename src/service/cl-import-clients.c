@@ -98,6 +98,7 @@ write_case (ClAction *action, const ClImportCase *item, const Written *client, G
  * @plan: what is imported; gets a note of whose the clients are that nobody has seen
  * @members: (element-type ClImportMember): the plan's providers as they are now
  * @steps: how far it is
+ * @log: what the entry says: it tells of each client
  * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID where nobody can own a
  *   client, %CL_ERROR_STORAGE; or %G_IO_ERROR_CANCELLED
  *
@@ -110,6 +111,7 @@ cl_import_clients_write (ClAction *action,
                          ClImportPlan *plan,
                          GPtrArray *members,
                          ClImportSteps *steps,
+                         ClActionLog *log,
                          GError **error)
 {
   g_autofree Written *written = g_new0 (Written, plan->clients->len + 1);
@@ -127,6 +129,7 @@ cl_import_clients_write (ClAction *action,
       if (!cl_import_steps_take (steps, FALSE, error) ||
           !write_client (action, client, owner, &written[i], error))
         return FALSE;
+      cl_action_log_tell (log, written[i].id);
     }
   for (guint i = 0; i < plan->cases->len; i++)
     {

@@ -60,6 +60,7 @@ gboolean cl_import_clients_write (ClAction *action,
                                   ClImportPlan *plan,
                                   GPtrArray *members,
                                   ClImportSteps *steps,
+                                  ClActionLog *log,
                                   GError **error);
 
 /* cl-import-again.c */

@@ -95,6 +95,7 @@ move_clients (ClAction *action,
 
       if (!move_client (action, *client, to != NULL ? *to : draft->clients_to, moved, error))
         return FALSE;
+      cl_action_log_tell (log, *client);
     }
   g_string_append_c (moved, ']');
   if (preview->clients->len > 0)

@@ -29,6 +29,16 @@ touched_clear (Touched *touched)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Touched, touched_clear)
 
+/* It is allowed by what allowed it before. */
+static void
+tell_basis (ClChangeKind kind, const ClActionHandler *handler, ClActionLog *log)
+{
+  ClBasis basis = cl_policy_get_basis (cl_change_kind_to_action (kind));
+
+  log->basis.permissions |= basis.permissions | handler->permission;
+  log->basis.areas |= basis.areas;
+}
+
 /* Reads "[[kind,client,case,member],…]", which is as this program wrote it. */
 static gboolean
 ask_again (ClAction *action, const char *actions, ClActionLog *log, GError **error)
@@ -53,6 +63,7 @@ ask_again (ClAction *action, const char *actions, ClActionLog *log, GError **err
       /* What cannot be undone is answered as such, whoever asks. */
       if (handler == NULL || !handler->undoable)
         continue;
+      tell_basis ((ClChangeKind) values[0], handler, log);
       if (handler->may_undo != NULL
             ? !handler->may_undo (action, (ClChangeKind) values[0], values[1], values[2], values[3],
                                   error)
@@ -211,12 +222,17 @@ undo (ClAction *action,
   g_auto (ClChangeRow) row = { 0 };
   g_autoptr (GBytes) changeset = NULL;
 
-  if (!cl_change_record_read (action, change, &row, error) ||
-      !check_change (action, &row, log, error) || !cl_database_record_begin (action->db, error))
+  if (!cl_action_look_at_standing (action, 0, error) ||
+      !cl_change_record_read (action, change, &row, error) ||
+      !check_change (action, &row, log, error) ||
+      !cl_action_describe_allowed (action, "change.undo", log, error) ||
+      !cl_database_record_begin (action->db, error))
     return FALSE;
   cl_log_detail_add_int (log->detail, "change", change);
   if (!put_back (action, &row, touched, log, error))
     return FALSE;
+  for (guint i = 0; touched->clients->len > 1 && i < touched->clients->len; i++)
+    cl_action_log_tell (log, g_array_index (touched->clients, gint64, i));
   changeset = cl_database_record_end (action->db, error);
   if (changeset == NULL)
     return FALSE;

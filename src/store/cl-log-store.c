@@ -106,6 +106,25 @@ cl_log_store_insert (ClDatabase *db, const ClLogRow *row, GError **error)
 }
 
 /**
+ * cl_log_store_tell:
+ * @db: a database in a transaction
+ * @seq: an entry
+ * @client: a client that it tells of without being about them alone
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Lets the client's history have the entry too.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_log_store_tell (ClDatabase *db, gint64 seq, gint64 client, GError **error)
+{
+  return cl_database_run (db, error,
+                          "INSERT OR IGNORE INTO audit_event_told (client_id, seq) VALUES (?, ?)",
+                          "ii", client, seq);
+}
+
+/**
  * cl_log_store_sign:
  * @db: a database in a transaction
  * @seq: the transaction's last entry
@@ -271,7 +290,8 @@ cl_log_store_list (ClDatabase *db, const ClLogFilter *filter, GError **error)
     db, error,
     "SELECT seq, at, actor_id, on_behalf_of, action, client_id, subject, detail, outcome, "
     "prev_hash, hash, signer, signature FROM audit_event "
-    "WHERE (?1 = 0 OR client_id IS ?2) AND (?3 = 0 OR actor_id IS ?4) AND at >= ?5 AND at < ?6 "
+    "WHERE (?1 = 0 OR client_id IS ?2 "
+    "       OR seq IN (SELECT seq FROM audit_event_told WHERE client_id = ?2)) AND (?3 = 0 OR actor_id IS ?4) AND at >= ?5 AND at < ?6 "
     "AND (?7 IS NULL OR action = ?7)"
     "AND (?8 = 0 OR actor_id IS ?9 OR on_behalf_of IS ?9 OR subject = 'member:' || ?9) "
     "AND (?10 = 0 OR outcome <> 'done') AND (?11 = 0 OR seq < ?11) "
@@ -286,7 +306,13 @@ cl_log_store_list (ClDatabase *db, const ClLogFilter *filter, GError **error)
   if (rows == NULL)
     return NULL;
   while (cl_statement_step (rows, &local))
-    g_ptr_array_add (events, read_event (rows));
+    {
+      ClAuditEvent *event = read_event (rows);
+
+      if (filter->has_client && event->client != filter->client)
+        event->told = filter->client;
+      g_ptr_array_add (events, event);
+    }
   if (local == NULL)
     return g_steal_pointer (&events);
   g_propagate_error (error, g_steal_pointer (&local));

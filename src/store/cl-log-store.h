@@ -80,6 +80,7 @@ gboolean cl_log_store_get_head (ClDatabase *db, ClLogHead *head, GError **error)
 gboolean cl_log_store_has (ClDatabase *db, const char *action, gint64 at);
 gboolean cl_log_store_only_read_since (ClDatabase *db, gint64 seq);
 gboolean cl_log_store_insert (ClDatabase *db, const ClLogRow *row, GError **error);
+gboolean cl_log_store_tell (ClDatabase *db, gint64 seq, gint64 client, GError **error);
 gboolean
 cl_log_store_sign (ClDatabase *db, gint64 seq, gint64 signer, GBytes *signature, GError **error);
 gboolean cl_log_store_for_each (ClDatabase *db,

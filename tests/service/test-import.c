@@ -94,6 +94,30 @@ assert_whole (ClTestPractice *test)
   g_assert_cmpuint (broken->len, ==, 0);
 }
 
+/* Each client's history refers to it. */
+static void
+assert_in_histories (ClTestPractice *test)
+{
+  gint64 n = cl_test_practice_ask (test, "SELECT count (*) FROM client");
+  g_autoptr (ClAuditEvent) entry = find_entry (test);
+
+  g_assert_cmpint (n, >, 1);
+  for (gint64 i = 0; i < n; i++)
+    {
+      g_autofree char *sql =
+        g_strdup_printf ("SELECT id FROM client ORDER BY id LIMIT 1 OFFSET %" G_GINT64_FORMAT, i);
+      const ClAuditQuery query = { .has_client = TRUE, .client = cl_test_practice_ask (test, sql) };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray)
+        events = cl_audit_service_list (test->practice, test->admin, &query, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (events->len, ==, 1);
+      g_assert_cmpint (((ClAuditEvent *) events->pdata[0])->seq, ==, entry->seq);
+      g_assert_cmpint (((ClAuditEvent *) events->pdata[0])->told, ==, query.client);
+    }
+}
+
 static void
 assert_cases (ClTestPractice *test)
 {
@@ -136,6 +160,7 @@ test_whole (void)
   g_assert_cmpuint (report->left_out->len, ==, 1);
   assert_cases (test);
   assert_whole (test);
+  assert_in_histories (test);
 
   dead = find_client (test, "Greenholt");
   g_assert_cmpint (dead->owner, ==,

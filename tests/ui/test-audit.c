@@ -56,6 +56,7 @@ test_reads (void)
   ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Opened a case of Ana Gomez");
   ui_click (ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Opened a case of Ana Gomez"));
   ui_wait_for (page, GTK_TYPE_LABEL, "Done");
+  ui_wait_for (page, GTK_TYPE_LABEL, "Allowed by");
   ui_wait_for (page, GTK_TYPE_BUTTON, "History of Ana Gomez");
   ui_picture (world->window, "audit");
   world_close_window (world);

@@ -57,6 +57,36 @@ test_sentences (void)
                    "This computer’s clock was changed");
 }
 
+/* In the history of one of many clients that an entry tells of. */
+static void
+expect_told (const char *action, gint64 client, ClOutcome outcome, const char *sentence)
+{
+  g_autoptr (ClPeople) people = make_people ();
+  g_autoptr (ClAuditEvent) event = cl_audit_event_new (1);
+  g_autofree char *text = NULL;
+
+  event->action = g_strdup (action);
+  event->subject = g_strdup ("member:2");
+  event->detail = g_strdup ("{\"moved\":[{\"client\":4,\"owner\":9},{\"client\":5,\"owner\":1}]}");
+  event->told = client;
+  event->outcome = outcome;
+  text = cl_log_words_describe (people, event, "Ana Gomez");
+  g_assert_cmpstr (text, ==, sentence);
+}
+
+static void
+test_told (void)
+{
+  expect_told ("member.remove", 5, CL_OUTCOME_DONE,
+               "Moved Ana Gomez to Dana Ruiz and removed Wen Lee");
+  expect_told ("member.remove", 6, CL_OUTCOME_DONE, "Removed Wen Lee");
+  expect_told ("member.remove", 5, CL_OUTCOME_DENIED, "Removed Wen Lee");
+  expect_told ("member.remove", 0, CL_OUTCOME_DONE, "Removed Wen Lee");
+  expect_told ("import", 5, CL_OUTCOME_DONE, "Imported Ana Gomez");
+  expect_told ("import", 0, CL_OUTCOME_DONE, "Imported clients");
+  expect_told ("change.undo", 5, CL_OUTCOME_DONE, "Undid a change");
+}
+
 static char *
 list_facts (const char *action, const char *detail)
 {
@@ -118,6 +148,14 @@ test_facts (void)
                 "Emergency access lasts=1 hour;Emergency access lasts, before=4 hours;"
                 "Protection against guessing=Strong, signing in takes longer;"
                 "Protection against guessing, before=Moderate;");
+  expect_facts ("client.show",
+                "{\"allowed\":[{\"source\":\"owner\"},{\"source\":\"role\",\"role\":"
+                "\"Scheduler\",\"permissions\":[\"all-schedules\"]},{\"source\":\"grant\","
+                "\"from\":\"manage\",\"by\":2},{\"source\":\"case\",\"case\":7}]}",
+                "Allowed by=Owner of the client\nRole Scheduler: All schedules\n"
+                "Named in Manage Access, by Wen Lee\nOn the staff of a case;");
+  /* Whoever wrote it. */
+  expect_facts ("client.show", "{\"allowed\":[{},5,{\"source\":\"role\"}]}", "Allowed by=Role ;");
   expect_facts ("client.show", "{\"code\":\"denied\",\"missing\":\"provide-care\"}",
                 "What was missing=Provide care;");
   expect_facts ("client.update", "{\"code\":\"conflict\"}",
@@ -141,6 +179,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/log-words/sentences", test_sentences);
+  g_test_add_func ("/log-words/told", test_told);
   g_test_add_func ("/log-words/facts", test_facts);
   g_test_add_func ("/log-words/unknown", test_unknown);
   return g_test_run ();

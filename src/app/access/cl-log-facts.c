@@ -4,6 +4,7 @@
 #include "cl-access-words.h"
 #include "cl-audit-service.h"
 #include "cl-client-words.h"
+#include "cl-log-allowed.h"
 #include "cl-member.h"
 #include "cl-setting-words.h"
 
@@ -399,6 +400,18 @@ format_files (Reader *reader, GVariant *node)
   return format_lines (reader, node, format_file);
 }
 
+static char *
+format_allowed (Reader *reader, GVariant *node)
+{
+  return cl_log_allowed_format (reader->people, node);
+}
+
+static char *
+format_all_allowed (Reader *reader, GVariant *node)
+{
+  return format_lines (reader, node, format_allowed);
+}
+
 /* In the order in which they are shown. The first that fits counts: an action of %NULL is any. */
 static const struct
 {
@@ -433,6 +446,7 @@ static const struct
   { NULL, "from", NC_ ("log", "Chart of"), "x", format_member },
   { NULL, "code", NC_ ("log", "Why not"), "s", format_code },
   { NULL, "missing", NC_ ("log", "What was missing"), "s", format_missing },
+  { NULL, "allowed", NC_ ("log", "Allowed by"), "av", format_all_allowed },
   { NULL, "rights", NC_ ("log", "Rights"), "a{sv}", format_rights },
   { NULL, "keys", NC_ ("log", "New keys of"), "av", format_all_keys },
   { NULL, "invitations", NC_ ("log", "Invitations that ran out"), "av", format_members },
@@ -590,6 +604,29 @@ cl_log_facts_get_member (ClAuditEvent *event)
     return 0;
   detail = cl_audit_service_read_detail (event);
   return detail != NULL ? get_int (detail, "member") : 0;
+}
+
+/**
+ * cl_log_facts_get_new_owner:
+ * @event: an entry of the log
+ * @client: a client
+ *
+ * Returns: to whom it says that @client moved; 0 where it does not
+ */
+gint64
+cl_log_facts_get_new_owner (ClAuditEvent *event, gint64 client)
+{
+  g_autoptr (GVariant) detail = cl_audit_service_read_detail (event);
+  g_autoptr (GVariant) moved = detail != NULL ? get_list (detail, "moved") : NULL;
+
+  for (gsize i = 0; moved != NULL && i < g_variant_n_children (moved); i++)
+    {
+      g_autoptr (GVariant) item = get_item (moved, i);
+
+      if (get_int (item, "client") == client)
+        return get_int (item, "owner");
+    }
+  return 0;
 }
 
 /**

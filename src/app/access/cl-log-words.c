@@ -154,11 +154,33 @@ describe (ClPeople *people, ClAuditEvent *event, const char *client, About about
 
 #pragma GCC diagnostic pop
 
+/* To a client of whom the entry tells among others; %NULL where there is nothing to add. */
+static char *
+describe_told (ClPeople *people, ClAuditEvent *event, const char *client)
+{
+  gint64 owner;
+
+  if (event->told == 0 || event->outcome != CL_OUTCOME_DONE)
+    return NULL;
+  if (g_str_equal (event->action, "import"))
+    /* Translators: %s is a client */
+    return g_strdup_printf (_ ("Imported %s"), get_client (client));
+  owner = g_str_equal (event->action, "member.remove")
+            ? cl_log_facts_get_new_owner (event, event->told)
+            : 0;
+  if (owner == 0)
+    return NULL;
+  /* Translators: a client, who owns them now, who was removed */
+  return g_strdup_printf (_ ("Moved %1$s to %2$s and removed %3$s"), get_client (client),
+                          cl_people_get_name (people, owner), find_member (people, event));
+}
+
 /**
  * cl_log_words_describe:
  * @people: to name members
  * @event: an entry of the log
- * @client: (nullable): the name of its client, where the reader may know it
+ * @client: (nullable): the name of the client of cl_audit_event_get_client(), where the reader may
+ *   know it
  *
  * Returns: (transfer full): what was done, without who did it, such as “Opened the record of Ana
  *   Gomez”; the action's own word where there is no sentence for it
@@ -166,6 +188,10 @@ describe (ClPeople *people, ClAuditEvent *event, const char *client, About about
 char *
 cl_log_words_describe (ClPeople *people, ClAuditEvent *event, const char *client)
 {
+  char *told = describe_told (people, event, client);
+
+  if (told != NULL)
+    return told;
   for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (g_str_equal (sentences[i].action, event->action))
       return describe (people, event, client, sentences[i].about, _ (sentences[i].text));

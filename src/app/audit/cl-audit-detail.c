@@ -178,11 +178,12 @@ cl_audit_detail_set_entry (ClAuditDetail *self, ClAuditEntry *entry)
   add_fact (self, _ ("Entry"), number);
   if (entry->client != NULL)
     {
+      gint64 client = cl_audit_event_get_client (entry->event);
       /* Translators: %s is a client */
       g_autofree char *history = g_strdup_printf (_ ("History of %s"), entry->client);
 
-      add_button (self, history, "audit.show-client", entry->event->client);
-      add_button (self, _ ("Open the Client"), "win.show-client", entry->event->client);
+      add_button (self, history, "audit.show-client", client);
+      add_button (self, _ ("Open the Client"), "win.show-client", client);
     }
   if (entry->event->actor != 0)
     {

@@ -69,10 +69,10 @@ fill_query (ClAuditPage *self, ClAuditQuery *query)
 }
 
 static ClAuditEntry *
-make_entry (ClAuditPage *self, ClAuditEvent *event, GHashTable *names)
+make_entry (ClAuditPage *self, ClAuditEvent *event, ClAuditFound *found)
 {
   return cl_audit_entry_new (self->practice, self->people, event,
-                             g_hash_table_lookup (names, &event->client));
+                             cl_audit_found_get_client (found, event));
 }
 
 static char *
@@ -117,7 +117,7 @@ make_entries (ClAuditPage *self, ClAuditFound *found, guint n, const char *last)
           g_free (before);
           before = g_strdup (day);
         }
-      g_ptr_array_add (made, make_entry (self, event, found->names));
+      g_ptr_array_add (made, make_entry (self, event, found));
     }
   return made;
 }

@@ -48,17 +48,18 @@ name_clients (ClAuditFound *found,
               GPtrArray *events,
               GError **error)
 {
-  g_autoptr (GHashTable) asked = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) asked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) rows = NULL;
 
   for (guint i = 0; i < events->len; i++)
     {
-      ClAuditEvent *event = g_ptr_array_index (events, i);
+      gint64 client = cl_audit_event_get_client (g_ptr_array_index (events, i));
 
-      if (event->client != 0 && !g_hash_table_contains (found->names, &event->client) &&
-          g_hash_table_add (asked, &event->client))
-        g_array_append_val (ids, event->client);
+      if (client == 0 || g_hash_table_contains (found->names, &client) ||
+          !g_hash_table_add (asked, g_memdup2 (&client, sizeof client)))
+        continue;
+      g_array_append_val (ids, client);
     }
   rows = cl_client_service_get_rows (practice, actor, (const gint64 *) (gpointer) ids->data,
                                      ids->len, error);
@@ -73,11 +74,27 @@ name_clients (ClAuditFound *found,
   return rows != NULL;
 }
 
+/**
+ * cl_audit_found_get_client:
+ * @found: a page of the log
+ * @event: one of its entries
+ *
+ * Returns: (nullable) (transfer none): the name of the client that it is read for, where the reader
+ *   may know it
+ */
+const char *
+cl_audit_found_get_client (ClAuditFound *found, ClAuditEvent *event)
+{
+  gint64 client = cl_audit_event_get_client (event);
+
+  return g_hash_table_lookup (found->names, &client);
+}
+
 /* What is typed is looked for in all that a row says. */
 static gboolean
 matches (ClAuditFound *found, ClAuditEvent *event, const char *text)
 {
-  const char *client = g_hash_table_lookup (found->names, &event->client);
+  const char *client = cl_audit_found_get_client (found, event);
   g_autofree char *what = NULL;
   g_autofree char *all = NULL;
 

@@ -31,6 +31,7 @@ GPtrArray *cl_audit_found_select (ClAuditFound *found,
                                   GPtrArray *events,
                                   const char *text,
                                   GError **error);
+const char *cl_audit_found_get_client (ClAuditFound *found, ClAuditEvent *event);
 void cl_audit_found_free (ClAuditFound *found);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClAuditFound, cl_audit_found_free)
 

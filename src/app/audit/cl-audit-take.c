@@ -125,9 +125,8 @@ make_entries (ClPractice *practice, ClAuditFound *found)
     {
       ClAuditEvent *event = found->events->pdata[i];
 
-      g_ptr_array_add (entries,
-                       cl_audit_entry_new (practice, found->people, event,
-                                           g_hash_table_lookup (found->names, &event->client)));
+      g_ptr_array_add (entries, cl_audit_entry_new (practice, found->people, event,
+                                                    cl_audit_found_get_client (found, event)));
     }
   return entries;
 }

@@ -358,6 +358,14 @@ CREATE INDEX audit_event_use ON audit_event (actor_id, client_id, at)
   WHERE client_id IS NOT NULL AND outcome = 'done' AND action NOT GLOB 'access.*'
     AND action NOT GLOB 'staff.*' AND action NOT GLOB 'change.*';
 
+-- Clients that an entry tells of without naming one alone: those who moved with a removal, those of
+-- an import. Each one's history has it too; what it says of them is in the entry, or in the rows.
+CREATE TABLE audit_event_told (
+  client_id         INTEGER NOT NULL,
+  seq               INTEGER NOT NULL,
+  PRIMARY KEY (client_id, seq)
+) STRICT, WITHOUT ROWID;
+
 -- Every public key that signs the log, from which entry on (docs: VAULT, The log).
 CREATE TABLE log_key (
   member_id         INTEGER NOT NULL,            -- 0 is the recovery key
