@@ -43,6 +43,36 @@ from_ical (struct icaltimetype time)
   return (ClLocalTime){ time.year, time.month, time.day, time.hour, time.minute, time.second };
 }
 
+/* How many days after a week's first one it comes. */
+static int
+get_days_into_week (guint day, guint first)
+{
+  return (int) ((day + 7 - first) % 7);
+}
+
+/* The first of a rule's days in the week of @start. From another day libical goes to the Sunday
+ * before, also where weeks begin on Monday, and counts every second week from there. */
+static ClLocalTime
+align_to_week (const ClRule *rule, const ClLocalTime *start)
+{
+  g_auto (GStrv) items = NULL;
+  ClLocalTime aligned = *start;
+  guint first_day = 0, day;
+  int position, days = 7;
+
+  if (rule->frequency != CL_RULE_WEEKLY || rule->by[CL_RULE_BY_DAY] == NULL)
+    return aligned;
+  if (rule->week_start != NULL)
+    cl_rule_read_day (rule->week_start, &position, &first_day);
+  items = g_strsplit (rule->by[CL_RULE_BY_DAY], ",", -1);
+  for (char **item = items; *item != NULL; item++)
+    if (cl_rule_read_day (*item, &position, &day))
+      days = MIN (days, get_days_into_week (day, first_day));
+  days -= get_days_into_week (cl_local_time_get_weekday (start), first_day);
+  cl_local_time_add_days (&aligned, days);
+  return aligned;
+}
+
 /* An iterator over @rule's dates up to @last, COUNT aside; %NULL where libical finds none. */
 static icalrecur_iterator *
 new_iterator (const ClRule *rule, const ClLocalTime *start, const ClLocalTime *last)
@@ -77,8 +107,10 @@ typedef struct
   icalrecur_iterator *iterator;
   GTimeZone *zone;
   ClLocalTime start;
+  ClLocalTime aligned; /* where libical begins */
   gint64 first;
   gint64 last;
+  guint step; /* days after which the days of a week come again, 1 where it goes not by weeks */
   gboolean is_started;
   gboolean has_own; /* whether the rule itself has a date */
 } Walk;
@@ -100,7 +132,9 @@ walk_init (Walk *self, const ClRule *rule, gint64 start, GTimeZone *zone, gint64
   if (!cl_local_time_from_instant (&self->start, start, zone) ||
       !cl_local_time_from_instant (&end, last, zone) || !cl_local_time_add_days (&end, 1))
     return FALSE;
-  self->iterator = new_iterator (rule, &self->start, &end);
+  self->aligned = align_to_week (rule, &self->start);
+  self->step = rule->frequency == CL_RULE_WEEKLY ? 7 * rule->interval : 1;
+  self->iterator = new_iterator (rule, &self->aligned, &end);
   return TRUE;
 }
 
@@ -108,15 +142,12 @@ walk_init (Walk *self, const ClRule *rule, gint64 start, GTimeZone *zone, gint64
 static void
 walk_skip_to (Walk *self, gint64 from)
 {
-  ClLocalTime local;
+  int days = (int) ((from - self->first) / (24 * G_TIME_SPAN_HOUR)) - DAYS_BEFORE;
+  ClLocalTime local = self->aligned;
 
-  if (self->iterator == NULL || !cl_local_time_from_instant (&local, from, self->zone) ||
-      !cl_local_time_add_days (&local, -DAYS_BEFORE) ||
-      cl_local_time_compare (&local, &self->start) <= 0)
+  days -= days % (int) self->step;
+  if (self->iterator == NULL || days <= 7 || !cl_local_time_add_days (&local, days))
     return;
-  local.hour = self->start.hour;
-  local.minute = self->start.minute;
-  local.second = self->start.second;
   if (icalrecur_iterator_set_start (self->iterator, to_ical (&local)))
     self->is_started = TRUE;
 }
@@ -134,6 +165,8 @@ walk_next_own (Walk *self, gint64 *instant)
         return FALSE;
       if (*instant > self->last)
         return FALSE;
+      if (cl_local_time_compare (&local, &self->start) < 0)
+        continue;
       self->has_own = TRUE;
       /* The first is there already. Two that a change of clocks leads to one time are one. */
       if (cl_local_time_compare (&local, &self->start) > 0 && *instant > self->first)

@@ -57,6 +57,11 @@ test_start_counts (void)
 {
   assert_times ("2026-11-24T09:00:00-05:00", "FREQ=WEEKLY;BYDAY=MO;COUNT=3",
                 "2026-11-24T14:00:00Z 2026-11-30T14:00:00Z 2026-12-07T14:00:00Z");
+  /* The Sunday of the same week, for weeks begin on Monday; or on Sunday where a rule says so. */
+  assert_times ("2030-06-12T11:00:00-04:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU;COUNT=3",
+                "2030-06-12T15:00:00Z 2030-06-16T15:00:00Z 2030-06-30T15:00:00Z");
+  assert_times ("2030-06-12T11:00:00-04:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU;WKST=SU;COUNT=3",
+                "2030-06-12T15:00:00Z 2030-06-23T15:00:00Z 2030-07-07T15:00:00Z");
   assert_times ("2026-11-24T09:00:00-05:00", "FREQ=WEEKLY;BYDAY=MO;UNTIL=20261130T140000Z",
                 "2026-11-24T14:00:00Z 2026-11-30T14:00:00Z");
 }
@@ -148,6 +153,7 @@ static const struct
   { "FREQ=WEEKLY;INTERVAL=52;BYMONTH=3;COUNT=300", "no dates" },
   { "FREQ=MONTHLY;INTERVAL=12;BYMONTH=3;COUNT=2", "no dates" },
   { "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261123T200000Z", "no dates" },
+  { "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU;UNTIL=20261128T200000Z", "no dates" },
   { "FREQ=YEARLY;COUNT=200", "100 years" },
 };
 
@@ -188,13 +194,17 @@ test_most (void)
 static void
 test_within (void)
 {
-  static const char *const rules[] = {
-    "FREQ=DAILY;INTERVAL=3",   "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR",
-    "FREQ=WEEKLY;BYDAY=TU",    "FREQ=MONTHLY;BYDAY=-1TH",
-    "FREQ=MONTHLY;INTERVAL=5", "FREQ=MONTHLY;INTERVAL=7;BYMONTHDAY=15,-1",
-    "FREQ=YEARLY;INTERVAL=2",  "FREQ=YEARLY;BYMONTH=3,4;BYDAY=1SU",
-    "FREQ=WEEKLY;INTERVAL=3"
-  };
+  static const char *const rules[] = { "FREQ=DAILY;INTERVAL=3",
+                                       "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR",
+                                       "FREQ=WEEKLY;INTERVAL=3;BYDAY=SU",
+                                       "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO;WKST=SU",
+                                       "FREQ=WEEKLY;BYDAY=TU",
+                                       "FREQ=MONTHLY;BYDAY=-1TH",
+                                       "FREQ=MONTHLY;INTERVAL=5",
+                                       "FREQ=MONTHLY;INTERVAL=7;BYMONTHDAY=15,-1",
+                                       "FREQ=YEARLY;INTERVAL=2",
+                                       "FREQ=YEARLY;BYMONTH=3,4;BYDAY=1SU",
+                                       "FREQ=WEEKLY;INTERVAL=3" };
   gint64 start = cl_time_parse ("1999-11-23T09:00:00-05:00");
   gint64 from = cl_time_parse ("2026-01-01T00:00:00Z");
   gint64 to = cl_time_parse ("2029-01-01T00:00:00Z");
