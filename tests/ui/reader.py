@@ -21,6 +21,9 @@ KEYS = {"Tab": 0xFF09, "Return": 0xFF0D, "Home": 0xFF50, "Up": 0xFF52, "Down": 0
 # A control without a name of its own is called by its type; one with a mnemonic, by how it is written.
 NO_NAME = re.compile(r"^\s*$|^(Gtk|Adw|Cl)[A-Z][A-Za-z]+$|(^|\s)_\w")
 
+# What is said twice: a row's title that its button repeats, a label that its own tooltip repeats.
+DOUBLED = re.compile(r"(\w.+?)[\s,.:;·–-]+\1[\s.…]*")
+
 
 class Missing(AssertionError):
     """What a person would look for is not there."""
@@ -144,13 +147,15 @@ class Reader:
             return "Down" if names.index(name) > names.index(node.get_name()) else "Up"
         return "Tab" if node == rows[-1] or node.get_role_name() == "list item" else "End"
 
-    def find_nameless(self):
-        """Each control that takes the focus and does not say what it is, with where it stands."""
-        return [path for path in self.visit(self.application, ()) if path]
+    def find_misnamed(self):
+        """Each control that takes the focus and does not say what it is, or says it twice, with where it stands."""
+        return list(self.visit(self.application, ()))
 
     def visit(self, node, above):
         here = (*above, say(node))
-        if has(node, "FOCUSABLE") and NO_NAME.search(node.get_name()):
-            yield " > ".join(here)
+        if has(node, "FOCUSABLE"):
+            name = node.get_name()
+            if NO_NAME.search(name) or DOUBLED.fullmatch(name):
+                yield " > ".join(here)
         for child in children(node):
             yield from self.visit(child, here)

@@ -58,8 +58,9 @@ class Accessibility(unittest.TestCase):
         self.reader.find("page tab", "Profile")
 
     def assert_named(self, where):
-        nameless = self.reader.find_nameless()
-        self.assertEqual(nameless, [], f"{where}: these take the focus and have no name:\n" + "\n".join(nameless))
+        misnamed = self.reader.find_misnamed()
+        self.assertEqual(misnamed, [], f"{where}: these take the focus and have no name, or say it twice:\n" +
+                         "\n".join(misnamed))
 
     def test_sharing(self):
         """From sign-in to what was saved, and back."""
@@ -84,7 +85,7 @@ class Accessibility(unittest.TestCase):
         reader.until(lambda: reader.find("push button", SHARED).get_name() == before, "who it was before")
 
     def test_names(self):
-        """Every control that takes the focus says what it is, on each page."""
+        """Every control that takes the focus says once what it is, on each page."""
         reader = self.reader
         reader.find("push button", "Priya Nair")
         self.assertIsNone(reader.look("push button", "Try Again"), "a page that is not shown is told of")

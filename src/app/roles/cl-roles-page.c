@@ -345,6 +345,20 @@ on_person_cb (ClRolesPage *self, gint64 member, gboolean is_gain)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Its text names the button; where that has no room, the button is named itself, not twice. */
+static void
+name_new_role (ClRolesPage *self, gboolean narrow)
+{
+  GtkAccessible *button =
+    GTK_ACCESSIBLE (gtk_widget_get_ancestor (GTK_WIDGET (self->new_role_content), GTK_TYPE_BUTTON));
+
+  adw_button_content_set_label (self->new_role_content, narrow ? "" : _ ("New Role"));
+  if (narrow)
+    gtk_accessible_update_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("New Role"), -1);
+  else
+    gtk_accessible_reset_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
 /* The matrix where there is room, the list where there is not; the pane beside it or below. */
 static void
 fit (ClRolesPage *self)
@@ -352,7 +366,7 @@ fit (ClRolesPage *self)
   gboolean narrow = cl_width_watcher_get_narrow (self->watcher);
 
   gtk_widget_set_visible (self->side, !narrow);
-  adw_button_content_set_label (self->new_role_content, narrow ? "" : _ ("New Role"));
+  name_new_role (self, narrow);
   if (self->stage == NULL)
     return;
   if (narrow && self->list == NULL)
