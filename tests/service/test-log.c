@@ -180,12 +180,35 @@ test_order_counts (void)
   assert_bad (test, 3);
 }
 
+/* By what is said of it: another check would find it too, and say what is not so. */
+static void
+assert_problem (ClTestPractice *test, const char *problem)
+{
+  g_autoptr (ClAuditVerdict) verdict = verify (test, NULL);
+
+  g_assert_false (verdict->valid);
+  g_assert_cmpstr (verdict->problem, ==, problem);
+}
+
+static void
+test_swapped (void)
+{
+  g_autoptr (ClTestPractice) test = make_practice ();
+
+  run (test, "UPDATE audit_event SET seq = -3 WHERE seq = 3");
+  run (test, "UPDATE audit_event SET seq = 3 WHERE seq = 4");
+  run (test, "UPDATE audit_event SET seq = 4 WHERE seq = -3");
+  assert_bad (test, 3);
+  assert_problem (test, "The entry does not follow the one before it.");
+}
+
 static void
 test_a_missing_entry_shows (void)
 {
   g_autoptr (ClTestPractice) test = make_practice ();
 
   run (test, "DELETE FROM audit_event WHERE seq = 3");
+  assert_problem (test, "An entry is missing before this one.");
   assert_bad (test, 4);
 }
 
@@ -303,5 +326,6 @@ main (int argc, char **argv)
   g_test_add_func ("/log/typed-emails-are-not-kept", test_typed_emails_are_not_kept);
   g_test_add_func ("/log/cancelled", test_cancelled);
 
+  g_test_add_func ("/log/swapped", test_swapped);
   return g_test_run ();
 }
