@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-access-opener.h"
+#include "cl-availability-dialog.h"
 #include "cl-guard.h"
 #include "cl-map-opener.h"
 #include "cl-preferences.h"
@@ -81,6 +82,17 @@ history_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                         ? "page.show-client-history"
                                         : "page.show-member-history",
                                       parameter);
+}
+
+/* When a practitioner takes appointments, for who may set it; 0 for one's own. */
+static void
+set_availability_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+
+  if (self->main_view != NULL)
+    cl_availability_dialog_open (widget, self->practice, self->actor,
+                                 g_variant_get_int64 (parameter));
 }
 
 static void
@@ -208,6 +220,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-access-of", "x", show_access_of_action);
   gtk_widget_class_install_action (widget_class, "win.client-history", "x", history_action);
   gtk_widget_class_install_action (widget_class, "win.member-history", "x", history_action);
+  gtk_widget_class_install_action (widget_class, "win.set-availability", "x",
+                                   set_availability_action);
   gtk_widget_class_install_action (widget_class, "win.show-clients-of", "x",
                                    show_clients_of_action);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,

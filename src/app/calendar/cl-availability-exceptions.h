@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cl-availability.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define CL_TYPE_AVAILABILITY_EXCEPTIONS (cl_availability_exceptions_get_type ())
+G_DECLARE_FINAL_TYPE (ClAvailabilityExceptions,
+                      cl_availability_exceptions,
+                      CL,
+                      AVAILABILITY_EXCEPTIONS,
+                      AdwBin)
+
+GtkWidget *cl_availability_exceptions_new (GDateTime *today);
+void cl_availability_exceptions_set (ClAvailabilityExceptions *self, GArray *exceptions);
+void
+cl_availability_exceptions_copy_to (ClAvailabilityExceptions *self, ClAvailability *availability);
+
+G_END_DECLS
