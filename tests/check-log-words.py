@@ -9,7 +9,7 @@ import pathlib
 import re
 import sys
 
-KINDS = ("access", "appointment", "audit", "availability", "block", "case", "change", "chart",
+KINDS = ("access", "appointment", "audit", "availability", "block", "calendar", "case", "change", "chart",
          "client", "clock", "emergency", "member", "practice", "review", "role", "staff")
 NAME = re.compile(r'"((?:%s)\.[a-z-]+)"' % "|".join(KINDS))
 SENTENCE = re.compile(r'\{ "([a-z.-]+)",')

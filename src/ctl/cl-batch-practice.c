@@ -121,6 +121,7 @@ static const ClField no_fields[] = { { NULL } };
 
 static const ClField configure_fields[] = {
   { "access_review_days", CL_FIELD_ID },
+  { "calendar_export_names", CL_FIELD_TEXT },
   { "emergency_hours", CL_FIELD_ID },
   { "password_cost", CL_FIELD_TEXT },
   { NULL },

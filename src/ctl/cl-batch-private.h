@@ -85,6 +85,7 @@ extern const ClCommand cl_batch_review_commands[];
 extern const ClCommand cl_batch_emergency_commands[];
 extern const ClCommand cl_batch_availability_commands[];
 extern const ClCommand cl_batch_appointment_commands[];
+extern const ClCommand cl_batch_calendar_commands[];
 
 const ClCommand *cl_batch_find_command (const char *name);
 ClPractice *cl_batch_get_practice (ClBatch *batch, GError **error);

@@ -22,6 +22,8 @@ static const ClCtlCommand commands[] = {
   { "why", N_ ("CLIENT MEMBER"), N_ ("Say why a member can see a client"), cl_ctl_run_why },
   { "clients", NULL, N_ ("List the clients that you can see"), cl_ctl_run_clients },
   { "members", NULL, N_ ("List the members of the practice"), cl_ctl_run_members },
+  { "calendar", N_ ("export|import PRACTITIONER FILE"),
+    N_ ("Write a calendar to a file, or block the busy times of one"), cl_ctl_run_calendar },
   { "audit", NULL, N_ ("Show the log, newest first"), cl_ctl_run_audit },
   { "verify", NULL, N_ ("Check the log and the rules of access"), cl_ctl_run_verify },
   { "batch", NULL, N_ ("Answer requests in JSON, one a line"), cl_ctl_run_batch },

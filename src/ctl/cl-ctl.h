@@ -86,6 +86,8 @@ cl_ctl_run_audit (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GEr
 gboolean
 cl_ctl_run_verify (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GError **error);
 gboolean
+cl_ctl_run_calendar (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GError **error);
+gboolean
 cl_ctl_run_batch (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GError **error);
 
 G_END_DECLS

@@ -7,11 +7,16 @@
 
 /* By weight. */
 static const char *const costs[] = { "moderate", "sensitive", NULL };
+static const char *const namings[] = { "none", "initials", "full", NULL };
 
 /* The one table of what a practice can set, in the order of their names. */
 static const ClSetting settings[] = {
   { CL_SETTING_ACCESS_REVIEW_DAYS, CL_SETTING_NUMBER, "90", .min = 7, .max = 366,
     .refusal = N_ ("Access is reviewed every so many days, a whole number from 7 to 366.") },
+  { CL_SETTING_CALENDAR_EXPORT_NAMES, CL_SETTING_CHOICE, "none", .choices = namings,
+    .refusal =
+      N_ ("Exported calendars name clients not at all (“none”), by their “initials”, or in "
+          "“full”.") },
   { CL_SETTING_EMERGENCY_HOURS, CL_SETTING_NUMBER, "4", .min = 1, .max = 72,
     .refusal = N_ ("Emergency access lasts a whole number of hours, from 1 to 72.") },
   { CL_SETTING_PASSWORD_COST, CL_SETTING_CHOICE, "moderate", .choices = costs, .only_rises = TRUE,

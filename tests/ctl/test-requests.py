@@ -35,7 +35,7 @@ COMMANDS = {
                          "admin_password": TEXT}, {"admin_roles": TEXTS, "test_clock": BOOL}),
     "practice.set-clock": ({"now": TEXT}, {}),
     "practice.settings": ({}, {}),
-    "practice.configure": ({}, {"emergency_hours": ID, "password_cost": TEXT}),
+    "practice.configure": ({}, {"calendar_export_names": TEXT, "emergency_hours": ID, "password_cost": TEXT}),
     "practice.replace-recovery-key": ({}, {}),
     "member.sign-in": ({"email": TEXT, "password": TEXT}, {}),
     "member.sign-out": ({}, {}),

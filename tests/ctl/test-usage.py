@@ -12,7 +12,7 @@ import unittest
 
 import batch as support
 
-COMMANDS = ["init", "demo", "import", "why", "clients", "members", "audit", "verify", "batch"]
+COMMANDS = ["init", "demo", "import", "why", "clients", "members", "calendar", "audit", "verify", "batch"]
 DANA = "dana@lakeside.test"
 ANN = "ann@lakeside.test"
 

@@ -93,6 +93,8 @@ static const struct
   { "audit.list", ABOUT_NOTHING, N_ ("Read the audit log") },
   { "audit.verify", ABOUT_NOTHING, N_ ("Verified the audit log") },
   { "audit.export", ABOUT_NOTHING, N_ ("Exported the audit log") },
+  { "calendar.export", ABOUT_MEMBER, N_ ("Exported the calendar of %s") },
+  { "calendar.import", ABOUT_MEMBER, N_ ("Imported busy times into the calendar of %s") },
   { "case.list", ABOUT_CLIENT, N_ ("Looked at the cases of %s") },
   { "import", ABOUT_NOTHING, N_ ("Imported clients") },
   { "clock.jump", ABOUT_NOTHING, N_ ("This computer’s clock was changed") },

@@ -7,6 +7,7 @@
 /* In the order in which they are shown. */
 static const ClSettingGroup groups[] = {
   { "access", NC_ ("settings", "Access"), NULL },
+  { "calendar", NC_ ("settings", "Calendar"), NULL },
   { "sign-in", NC_ ("settings", "Passwords"), NULL },
 };
 
@@ -19,6 +20,9 @@ static const ClSettingWords words[] = {
   { CL_SETTING_ACCESS_REVIEW_DAYS, "access", CL_SETTING_UNIT_DAYS,
     NC_ ("settings", "Review all access every"),
     N_ ("Access Review says when the next one is due.") },
+  { CL_SETTING_CALENDAR_EXPORT_NAMES, "calendar", CL_SETTING_UNIT_NONE,
+    NC_ ("settings", "Clients in exported calendars"),
+    N_ ("What is exported leaves the practice, and whoever has the file can read it.") },
   { CL_SETTING_PASSWORD_COST, "sign-in", CL_SETTING_UNIT_NONE,
     NC_ ("settings", "Protection against guessing"),
     N_ ("How much work every guess is for somebody who has the file. It counts for passwords that "
@@ -31,9 +35,11 @@ static const struct
   const char *word;
   const char *title;
 } choices[] = {
-  { CL_SETTING_PASSWORD_COST, "moderate", NC_ ("password cost", "Moderate") },
-  { CL_SETTING_PASSWORD_COST, "sensitive",
-    NC_ ("password cost", "Strong, signing in takes longer") },
+  { CL_SETTING_CALENDAR_EXPORT_NAMES, "none", NC_ ("setting", "Not named") },
+  { CL_SETTING_CALENDAR_EXPORT_NAMES, "initials", NC_ ("setting", "By their initials") },
+  { CL_SETTING_CALENDAR_EXPORT_NAMES, "full", NC_ ("setting", "By their names") },
+  { CL_SETTING_PASSWORD_COST, "moderate", NC_ ("setting", "Moderate") },
+  { CL_SETTING_PASSWORD_COST, "sensitive", NC_ ("setting", "Strong, signing in takes longer") },
 };
 
 /**
@@ -115,7 +121,7 @@ cl_setting_words_get_choice (const char *name, const char *word)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
     if (g_str_equal (choices[i].name, name) && g_str_equal (choices[i].word, word))
-      return g_dpgettext2 (NULL, "password cost", choices[i].title);
+      return g_dpgettext2 (NULL, "setting", choices[i].title);
   return word;
 }
 

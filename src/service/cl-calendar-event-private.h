@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cl-calendar-read-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ClCalendarMoment:
+ * @shown: what the clocks show, as the instant at which those of UTC show it
+ * @instant: when that is
+ * @is_date: whether it is a whole day
+ */
+typedef struct
+{
+  gint64 shown;
+  gint64 instant;
+  gboolean is_date;
+} ClCalendarMoment;
+
+/**
+ * ClCalendarEvent:
+ * @line: where in the file it begins
+ * @zone: (transfer none): by whose clocks it repeats
+ * @length: how long; of whole days by the clocks
+ * @rule: (nullable): an RRULE without its name
+ * @added: (element-type ClCalendarMoment): RDATE
+ * @left_out: (element-type ClCalendarMoment): EXDATE
+ * @replaces: of an event that stands for one of another's: which; RECURRENCE-ID
+ * @is_busy: whether one is busy meanwhile
+ * @is_odd: whether it repeats in a way that is not read
+ *
+ * What an event says of when one is busy.
+ */
+typedef struct
+{
+  guint line;
+  char *uid;
+  ClCalendarZone *zone;
+  ClCalendarMoment start;
+  gint64 length;
+  char *rule;
+  GArray *added;
+  GArray *left_out;
+  gboolean has_replaces;
+  ClCalendarMoment replaces;
+  gboolean is_busy;
+  gboolean is_odd;
+} ClCalendarEvent;
+
+ClCalendarEvent *
+cl_calendar_event_read (const ClCalendarPart *part, ClCalendarZones *zones, GError **error);
+void cl_calendar_event_free (ClCalendarEvent *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClCalendarEvent, cl_calendar_event_free)
+
+G_END_DECLS

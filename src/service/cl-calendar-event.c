@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-calendar-event-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <libical/ical.h>
+#include <string.h>
+
+#include "cl-error.h"
+#include "cl-local-time.h"
+
+#define DAY (24 * G_TIME_SPAN_HOUR)
+/* Longer ones are cut by the window that is looked at, and this keeps sums from overflowing. */
+#define MAX_LENGTH (100 * 366 * DAY)
+
+static gboolean
+refuse (GError **error, const ClCalendarPart *part, const char *sentence)
+{
+  g_propagate_error (error, cl_calendar_error_new (part->line, sentence));
+  return FALSE;
+}
+
+static gboolean
+refuse_zone (GError **error, const ClCalendarPart *part, const char *name)
+{
+  /* Translators: the name of a time zone, as a file has it */
+  g_autofree char *sentence = g_strdup_printf (_ ("Nobody knows the time zone “%s”."), name);
+
+  return refuse (error, part, sentence);
+}
+
+/* A time that a property holds, by the zone that it names. */
+static gboolean
+take_moment (icalproperty *property,
+             struct icaltimetype time,
+             const ClCalendarPart *part,
+             ClCalendarZones *zones,
+             ClCalendarZone **zone_out,
+             ClCalendarMoment *moment,
+             GError **error)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  icalparameter *parameter = icalproperty_get_first_parameter (property, ICAL_TZID_PARAMETER);
+  const char *name = parameter != NULL ? icalparameter_get_tzid (parameter) : NULL;
+  ClLocalTime local = { time.year, time.month,  time.day,
+                        time.hour, time.minute, MIN (time.second, 59) };
+  ClCalendarZone *zone;
+
+  if (time.is_date)
+    local.hour = local.minute = local.second = 0;
+  zone = icaltime_is_utc (time) ? cl_calendar_zones_get_utc (zones)
+                                : cl_calendar_zones_find (zones, time.is_date ? NULL : name);
+  if (zone == NULL)
+    return refuse_zone (error, part, name);
+  if (cl_local_time_to_instant (&local, utc, &moment->shown, NULL) == CL_LOCAL_TIME_INVALID)
+    return refuse (error, part, _ ("It has a time that is none."));
+  moment->is_date = time.is_date != 0;
+  moment->instant = cl_calendar_zone_to_instant (zone, moment->shown);
+  if (zone_out != NULL)
+    *zone_out = zone;
+  return TRUE;
+}
+
+static gboolean
+take_start (ClCalendarEvent *self,
+            icalcomponent *component,
+            const ClCalendarPart *part,
+            ClCalendarZones *zones,
+            GError **error)
+{
+  icalproperty *property = icalcomponent_get_first_property (component, ICAL_DTSTART_PROPERTY);
+
+  if (property == NULL || icalproperty_get_value (property) == NULL)
+    return refuse (error, part, _ ("It does not say when it starts."));
+  return take_moment (property, icalproperty_get_dtstart (property), part, zones, &self->zone,
+                      &self->start, error);
+}
+
+static gint64
+get_duration (icalproperty *property)
+{
+  struct icaldurationtype duration = icalproperty_get_duration (property);
+
+  return (gint64) icaldurationtype_as_int (duration) * G_USEC_PER_SEC;
+}
+
+/* How long it is; a day of the clocks is always as long as those of UTC. */
+static gboolean
+take_length (ClCalendarEvent *self,
+             icalcomponent *component,
+             const ClCalendarPart *part,
+             ClCalendarZones *zones,
+             GError **error)
+{
+  icalproperty *last = icalcomponent_get_first_property (component, ICAL_DTEND_PROPERTY);
+  icalproperty *duration = icalcomponent_get_first_property (component, ICAL_DURATION_PROPERTY);
+  ClCalendarMoment moment;
+
+  self->length = self->start.is_date ? DAY : 0;
+  if (last != NULL && icalproperty_get_value (last) != NULL)
+    {
+      if (!take_moment (last, icalproperty_get_dtend (last), part, zones, NULL, &moment, error))
+        return FALSE;
+      self->length = self->start.is_date ? moment.shown - self->start.shown
+                                         : moment.instant - self->start.instant;
+      /* Some programs end a day on itself. */
+      if (self->start.is_date && self->length == 0)
+        self->length = DAY;
+    }
+  else if (duration != NULL && icalproperty_get_value (duration) != NULL)
+    self->length = get_duration (duration);
+  if (self->length < 0)
+    return refuse (error, part, _ ("It ends before it starts."));
+  self->length = MIN (self->length, MAX_LENGTH);
+  return TRUE;
+}
+
+static gboolean
+take_added (ClCalendarEvent *self,
+            icalcomponent *component,
+            const ClCalendarPart *part,
+            ClCalendarZones *zones,
+            GError **error)
+{
+  for (icalproperty *property = icalcomponent_get_first_property (component, ICAL_RDATE_PROPERTY);
+       property != NULL;
+       property = icalcomponent_get_next_property (component, ICAL_RDATE_PROPERTY))
+    {
+      struct icaldatetimeperiodtype added;
+      ClCalendarMoment moment;
+
+      if (icalproperty_get_value (property) == NULL)
+        continue;
+      added = icalproperty_get_rdate (property);
+      if (!take_moment (property,
+                        icaltime_is_null_time (added.time) ? added.period.start : added.time, part,
+                        zones, NULL, &moment, error))
+        return FALSE;
+      g_array_append_val (self->added, moment);
+    }
+  return TRUE;
+}
+
+static gboolean
+take_left_out (ClCalendarEvent *self,
+               icalcomponent *component,
+               const ClCalendarPart *part,
+               ClCalendarZones *zones,
+               GError **error)
+{
+  for (icalproperty *property = icalcomponent_get_first_property (component, ICAL_EXDATE_PROPERTY);
+       property != NULL;
+       property = icalcomponent_get_next_property (component, ICAL_EXDATE_PROPERTY))
+    {
+      ClCalendarMoment moment;
+
+      if (icalproperty_get_value (property) == NULL)
+        continue;
+      if (!take_moment (property, icalproperty_get_exdate (property), part, zones, NULL, &moment,
+                        error))
+        return FALSE;
+      g_array_append_val (self->left_out, moment);
+    }
+  return TRUE;
+}
+
+static gboolean
+take_replaces (ClCalendarEvent *self,
+               icalcomponent *component,
+               const ClCalendarPart *part,
+               ClCalendarZones *zones,
+               GError **error)
+{
+  icalproperty *property = icalcomponent_get_first_property (component, ICAL_RECURRENCEID_PROPERTY);
+
+  self->has_replaces = property != NULL && icalproperty_get_value (property) != NULL;
+  return !self->has_replaces || take_moment (property, icalproperty_get_recurrenceid (property),
+                                             part, zones, NULL, &self->replaces, error);
+}
+
+/* The value of a line, as it stands in the file; libical keeps no rule that it cannot read. */
+static char *
+find_value (const ClCalendarPart *part, const char *name)
+{
+  g_auto (GStrv) lines = g_strsplit (part->text, "\r\n", -1);
+  gsize length = strlen (name);
+
+  for (char **line = lines; *line != NULL; line++)
+    if (g_ascii_strncasecmp (*line, name, length) == 0 &&
+        ((*line)[length] == ':' || (*line)[length] == ';'))
+      return g_strdup (strrchr (*line, ':') + 1);
+  return NULL;
+}
+
+static gboolean
+is_value (const ClCalendarPart *part, const char *name, const char *value)
+{
+  g_autofree char *found = find_value (part, name);
+
+  return found != NULL && g_ascii_strcasecmp (found, value) == 0;
+}
+
+static void
+take_rest (ClCalendarEvent *self, const ClCalendarPart *part)
+{
+  g_autofree char *excluded = find_value (part, "EXRULE");
+
+  self->rule = find_value (part, "RRULE");
+  self->uid = find_value (part, "UID");
+  self->is_odd = excluded != NULL;
+  self->is_busy = !is_value (part, "TRANSP", "TRANSPARENT") &&
+                  !is_value (part, "STATUS", "CANCELLED") &&
+                  !is_value (part, "X-MICROSOFT-CDO-BUSYSTATUS", "FREE");
+  /* Without a name it is known by its time, so that it is found again. */
+  if (self->uid == NULL || *self->uid == '\0')
+    {
+      g_free (self->uid);
+      self->uid = g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, self->start.instant,
+                                   self->length);
+    }
+}
+
+/**
+ * cl_calendar_event_read:
+ * @part: an event of a file
+ * @zones: the zones that it may name; they are to live as long as the event
+ * @error: %CL_ERROR_INVALID, with member %CL_CALENDAR_FILE, where it cannot be read
+ *
+ * Returns: (transfer full) (nullable): when one is busy by it
+ */
+ClCalendarEvent *
+cl_calendar_event_read (const ClCalendarPart *part, ClCalendarZones *zones, GError **error)
+{
+  g_autoptr (ClCalendarEvent) self = g_new0 (ClCalendarEvent, 1);
+  icalcomponent *component = icalcomponent_new_from_string (part->text);
+  gboolean is_read;
+
+  self->line = part->line;
+  self->added = g_array_new (FALSE, FALSE, sizeof (ClCalendarMoment));
+  self->left_out = g_array_new (FALSE, FALSE, sizeof (ClCalendarMoment));
+  if (component == NULL)
+    {
+      refuse (error, part, _ ("This event cannot be read."));
+      return NULL;
+    }
+  is_read = take_start (self, component, part, zones, error) &&
+            take_length (self, component, part, zones, error) &&
+            take_added (self, component, part, zones, error) &&
+            take_left_out (self, component, part, zones, error) &&
+            take_replaces (self, component, part, zones, error);
+  icalcomponent_free (component);
+  if (!is_read)
+    return NULL;
+  take_rest (self, part);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * cl_calendar_event_free:
+ * @self: (transfer full): an event
+ */
+void
+cl_calendar_event_free (ClCalendarEvent *self)
+{
+  g_free (self->uid);
+  g_free (self->rule);
+  g_array_unref (self->added);
+  g_array_unref (self->left_out);
+  g_free (self);
+}
