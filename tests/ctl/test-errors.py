@@ -432,7 +432,7 @@ class Access(Clinic):
         # The log tells why, as it was typed, and does not keep what was refused.
         events = self.batch.do("audit.list", DANA, member=eve, action="access.emergency")["events"]
         self.assertEqual([event["detail"].get("reason") for event in events], [reason, None, None])
-        self.assertEqual(events[0]["detail"].keys(), {"until", "reason", "told"})
+        self.assertEqual(events[0]["detail"].keys(), {"until", "reason", "told", "allowed"})
         self.assertTrue(self.batch.do("audit.verify", DANA)["valid"])
 
     def test_review(self):
