@@ -2,6 +2,7 @@
 #include "cl-feature.h"
 
 #include "cl-audit-page.h"
+#include "cl-calendar-page.h"
 #include "cl-clients-page.h"
 #include "cl-map-page.h"
 #include "cl-members-page.h"
@@ -31,6 +32,7 @@ views_audit (ClActor *actor)
 
 /* The one place that names the features; the order is the sidebar's. */
 static const ClFeature features[] = {
+  { "calendar", N_ ("Calendar"), "cl-schedule-symbolic", cl_calendar_page_new, NULL, NULL },
   { "clients", N_ ("Clients"), "cl-clients-symbolic", cl_clients_page_new, NULL, NULL },
   { "members", N_ ("Members"), "cl-shared-symbolic", cl_members_page_new, cl_members_page_is_for,
     N_ ("Practice") },

@@ -13,6 +13,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+/* What is shown once somebody signed in; everybody has it. */
+#define FIRST_PAGE "clients"
+
 struct _ClMainView
 {
   GtkWidget parent_instance;
@@ -235,7 +238,7 @@ cl_main_view_init (ClMainView *self)
  * The sidebar and the pages that this member sees. Everything in it came from @actor: it is
  * destroyed on lock and sign-out.
  *
- * Returns: (transfer floating): a view that shows its first page
+ * Returns: (transfer floating): a view that shows the clients
  */
 GtkWidget *
 cl_main_view_new (ClPractice *practice, ClActor *actor)
@@ -244,7 +247,6 @@ cl_main_view_new (ClPractice *practice, ClActor *actor)
   g_autofree char *name = cl_practice_get_name (practice);
   gsize n;
   const ClFeature *features = cl_feature_list (&n);
-  const char *first = NULL;
 
   self->practice = g_object_ref (practice);
   self->actor = g_object_ref (actor);
@@ -256,12 +258,9 @@ cl_main_view_new (ClPractice *practice, ClActor *actor)
       if (features[i].is_for != NULL && !features[i].is_for (actor))
         continue;
       gtk_list_box_append (self->pages, make_row (&features[i]));
-      if (first == NULL)
-        first = features[i].id;
     }
   show_member (self);
-  if (first != NULL)
-    switch_page (self, first);
+  switch_page (self, FIRST_PAGE);
   return GTK_WIDGET (self);
 }
 

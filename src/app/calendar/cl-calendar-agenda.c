@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-calendar-agenda.h"
+
+#include "cl-calendar-gaps.h"
+#include "cl-calendar-look.h"
+#include "cl-calendar-words.h"
+
+#include <glib/gi18n.h>
+
+/* docs: CALENDAR, Narrow. */
+#define CARD_HEIGHT 36
+
+struct _ClCalendarAgenda
+{
+  GtkWidget parent_instance;
+  GtkWidget *scroller;
+  GtkWidget *list;
+  GtkSizeGroup *times; /* as wide as each other */
+  ClCalendarColumn *column;
+  gint64 now;
+  gboolean can_book;
+};
+
+G_DEFINE_FINAL_TYPE (ClCalendarAgenda, cl_calendar_agenda, GTK_TYPE_WIDGET)
+
+enum
+{
+  APPOINTMENT_ACTIVATED,
+  SLOT_ACTIVATED,
+  STATE_ASKED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static GtkWidget *
+make_label (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (label, text);
+  gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+make_time (ClCalendarAgenda *self, gint64 instant, const char *style)
+{
+  g_autoptr (GDateTime)
+    time = cl_calendar_words_to_local (instant, g_date_time_get_timezone (self->column->day));
+  g_autofree char *text = cl_calendar_words_format_clock (time);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+/* Times at the start of the line, what they are about beside them. */
+static void
+add_row (ClCalendarAgenda *self, GtkWidget *times, GtkWidget *what)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+
+  gtk_size_group_add_widget (self->times, times);
+  gtk_widget_set_valign (times, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (what, TRUE);
+  gtk_box_append (GTK_BOX (row), times);
+  gtk_box_append (GTK_BOX (row), what);
+  gtk_box_append (GTK_BOX (self->list), row);
+}
+
+static void
+on_appointment_clicked_cb (ClCalendarAgenda *self, GtkWidget *button)
+{
+  g_signal_emit (self, signals[APPOINTMENT_ACTIVATED], 0,
+                 g_object_get_data (G_OBJECT (button), "cl-appointment"), button);
+}
+
+static void
+on_gap_clicked_cb (ClCalendarAgenda *self, GtkWidget *button)
+{
+  const ClCalendarLine *line = g_object_get_data (G_OBJECT (button), "cl-line");
+  int start = cl_calendar_column_get_minute (self->column, line->start);
+  int end = cl_calendar_column_get_minute (self->column, line->end);
+
+  g_signal_emit (self, signals[SLOT_ACTIVATED], 0, start, end - start, button);
+}
+
+static gboolean
+on_key_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkWidget *button = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys));
+  GtkWidget *agenda = gtk_widget_get_ancestor (button, CL_TYPE_CALENDAR_AGENDA);
+  ClAppointment *appointment = g_object_get_data (G_OBJECT (button), "cl-appointment");
+  ClAppointmentState wanted;
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  switch (keyval)
+    {
+    case GDK_KEY_a:
+    case GDK_KEY_A:
+      wanted = CL_APPOINTMENT_STATE_ARRIVED;
+      break;
+    case GDK_KEY_n:
+    case GDK_KEY_N:
+      wanted = CL_APPOINTMENT_STATE_NO_SHOW;
+      break;
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      wanted = CL_APPOINTMENT_STATE_CANCELLED;
+      break;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+  if (appointment->may_change && !appointment->is_busy)
+    g_signal_emit (agenda, signals[STATE_ASKED], 0, appointment, (int) wanted);
+  return GDK_EVENT_STOP;
+}
+
+/* What for, and how it stands. */
+static char *
+describe (ClAppointment *appointment)
+{
+  const char *kind = cl_calendar_words_get_kind (appointment->kind);
+
+  if (appointment->is_busy)
+    return g_strdup (_ ("A client you don’t see"));
+  if (appointment->state != CL_APPOINTMENT_STATE_BOOKED)
+    return g_strdup_printf (C_ ("card", "%s · %s"), kind,
+                            cl_appointment_state_get_label (appointment->state));
+  if (appointment->room != NULL && *appointment->room != '\0')
+    return g_strdup_printf (C_ ("card", "%s · %s"), kind, appointment->room);
+  return g_strdup (kind);
+}
+
+static void
+add_appointment (ClCalendarAgenda *self, ClAppointment *appointment)
+{
+  GTimeZone *zone = g_date_time_get_timezone (self->column->day);
+  GtkWidget *times = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  const char *icon = cl_calendar_look_get_icon (appointment);
+  g_autofree char *name =
+    cl_calendar_words_name_appointment (appointment, zone, self->column->name);
+  g_autofree char *text = describe (appointment);
+
+  gtk_box_append (GTK_BOX (times), make_time (self, appointment->start, "agenda-start"));
+  gtk_box_append (GTK_BOX (times), make_time (self, appointment->end, "agenda-end"));
+  gtk_box_append (GTK_BOX (words), make_label (cl_calendar_words_get_title (appointment), "n"));
+  gtk_box_append (GTK_BOX (words), make_label (text, "s"));
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (line), words);
+  if (icon != NULL)
+    {
+      GtkWidget *image = gtk_image_new_from_icon_name (icon);
+
+      if (appointment->state == CL_APPOINTMENT_STATE_ARRIVED)
+        gtk_widget_add_css_class (image, "st-ok");
+      gtk_box_append (GTK_BOX (line), image);
+    }
+  gtk_button_set_child (GTK_BUTTON (button), line);
+  gtk_widget_set_size_request (button, -1, CARD_HEIGHT);
+  gtk_widget_add_css_class (button, "appt");
+  gtk_widget_add_css_class (button, "agenda");
+  cl_calendar_look_apply (button, appointment, self->column->colour, self->now);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (button), "cl-appointment", g_object_ref (appointment),
+                          g_object_unref);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_appointment_clicked_cb), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_cb), NULL);
+  gtk_widget_add_controller (button, keys);
+  add_row (self, times, button);
+}
+
+static void
+add_free (ClCalendarAgenda *self, const ClCalendarLine *line)
+{
+  guint minutes = (guint) ((line->end - line->start) / G_TIME_SPAN_MINUTE);
+  g_autofree char *text =
+    minutes >= 120
+      ? g_strdup_printf (ngettext ("Free for %u hour", "Free for %u hours", minutes / 60),
+                         minutes / 60)
+      : g_strdup_printf (ngettext ("Free for %u minute", "Free for %u minutes", minutes), minutes);
+  GtkWidget *what;
+
+  if (self->can_book && self->column->may_book)
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      GtkWidget *label = make_label (text, "gap-text");
+
+      what = gtk_button_new ();
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_box_append (GTK_BOX (box), label);
+      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("list-add-symbolic"));
+      gtk_button_set_child (GTK_BUTTON (what), box);
+      gtk_widget_add_css_class (what, "flat");
+      gtk_widget_add_css_class (what, "gapbtn");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (what), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                      -1);
+      g_object_set_data_full (G_OBJECT (what), "cl-line", g_memdup2 (line, sizeof *line), g_free);
+      g_signal_connect_swapped (what, "clicked", G_CALLBACK (on_gap_clicked_cb), self);
+    }
+  else
+    {
+      what = make_label (text, "gapfree");
+    }
+  add_row (self, make_time (self, line->start, "agenda-end"), what);
+}
+
+static void
+add_closed (ClCalendarAgenda *self, const ClCalendarLine *line)
+{
+  g_autofree char *text = NULL;
+
+  if (line->kind == CL_CALENDAR_LINE_END)
+    {
+      /* Translators: %s is what colleagues call a practitioner */
+      text = g_strdup_printf (_ ("End of %s’s day"), self->column->name);
+    }
+  else
+    {
+      g_autoptr (GDateTime)
+        end = cl_calendar_words_to_local (line->end, g_date_time_get_timezone (self->column->day));
+      g_autofree char *time = cl_calendar_words_format_time (end);
+
+      /* Translators: %s is a time of day */
+      text = g_strdup_printf (_ ("Not available until %s"), time);
+    }
+  add_row (self, make_time (self, line->start, "agenda-end"), make_label (text, "gapoff"));
+}
+
+static void
+add_now (ClCalendarAgenda *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *pill = make_time (self, self->now, "nowlab");
+
+  gtk_label_set_xalign (GTK_LABEL (pill), 0.5);
+  gtk_widget_add_css_class (bar, "nowline");
+  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (bar, -1, 2);
+  add_row (self, pill, bar);
+}
+
+static void
+add_line (ClCalendarAgenda *self, const ClCalendarLine *line)
+{
+  switch (line->kind)
+    {
+    case CL_CALENDAR_LINE_APPOINTMENT:
+      add_appointment (self, line->appointment);
+      break;
+    case CL_CALENDAR_LINE_FREE:
+      add_free (self, line);
+      break;
+    case CL_CALENDAR_LINE_CLOSED:
+    case CL_CALENDAR_LINE_END:
+      add_closed (self, line);
+      break;
+    case CL_CALENDAR_LINE_NOW:
+    default:
+      add_now (self);
+      break;
+    }
+}
+
+static void
+cl_calendar_agenda_dispose (GObject *object)
+{
+  ClCalendarAgenda *self = CL_CALENDAR_AGENDA (object);
+
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->times);
+  g_clear_object (&self->column);
+  G_OBJECT_CLASS (cl_calendar_agenda_parent_class)->dispose (object);
+}
+
+static void
+cl_calendar_agenda_class_init (ClCalendarAgendaClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = CL_TYPE_CALENDAR_AGENDA;
+
+  G_OBJECT_CLASS (klass)->dispose = cl_calendar_agenda_dispose;
+  /**
+   * ClCalendarAgenda::appointment-activated:
+   * @appointment: an appointment
+   * @widget: its card
+   */
+  signals[APPOINTMENT_ACTIVATED] = g_signal_new ("appointment-activated", type, G_SIGNAL_RUN_LAST,
+                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                                 CL_TYPE_APPOINTMENT, GTK_TYPE_WIDGET);
+  /**
+   * ClCalendarAgenda::slot-activated:
+   * @minute: when it begins
+   * @minutes: how long it is free
+   * @widget: where it is shown
+   */
+  signals[SLOT_ACTIVATED] = g_signal_new ("slot-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_INT,
+                                          GTK_TYPE_WIDGET);
+  /**
+   * ClCalendarAgenda::state-asked:
+   * @appointment: an appointment
+   * @state: (type ClAppointmentState): how it is to stand
+   */
+  signals[STATE_ASKED] = g_signal_new ("state-asked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 2, CL_TYPE_APPOINTMENT, G_TYPE_INT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+cl_calendar_agenda_init (ClCalendarAgenda *self)
+{
+  self->times = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_add_css_class (self->list, "agendalist");
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->list);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+}
+
+/**
+ * cl_calendar_agenda_new:
+ *
+ * A day of one practitioner where the window is narrow: what is booked and what is free, one below
+ * the other (docs: CALENDAR, Narrow).
+ *
+ * Returns: (transfer floating): an empty agenda
+ */
+GtkWidget *
+cl_calendar_agenda_new (void)
+{
+  return g_object_new (CL_TYPE_CALENDAR_AGENDA, NULL);
+}
+
+/* The nth card, so that the focus is where it was once the list is made anew. */
+static GtkWidget *
+find_card (ClCalendarAgenda *self, gint64 appointment)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *card = gtk_widget_get_last_child (row);
+      ClAppointment *found = g_object_get_data (G_OBJECT (card), "cl-appointment");
+
+      if (found != NULL && found->id == appointment)
+        return card;
+    }
+  return NULL;
+}
+
+/**
+ * cl_calendar_agenda_set_column:
+ * @self: an agenda
+ * @column: (nullable): the day
+ * @now: an instant
+ * @can_book: whether "slot-activated" leads anywhere
+ */
+void
+cl_calendar_agenda_set_column (ClCalendarAgenda *self,
+                               ClCalendarColumn *column,
+                               gint64 now,
+                               gboolean can_book)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  ClAppointment *focused = NULL;
+  gint64 id = 0;
+  GtkWidget *child;
+
+  g_return_if_fail (CL_IS_CALENDAR_AGENDA (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->list))
+    focused = g_object_get_data (G_OBJECT (focus), "cl-appointment");
+  if (focused != NULL)
+    id = focused->id;
+  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
+    gtk_box_remove (GTK_BOX (self->list), child);
+  g_set_object (&self->column, column);
+  self->now = now;
+  self->can_book = can_book;
+  if (column == NULL)
+    return;
+  {
+    g_autoptr (GArray) lines = cl_calendar_gaps_list (column, now);
+
+    for (guint i = 0; i < lines->len; i++)
+      add_line (self, &g_array_index (lines, ClCalendarLine, i));
+    if (lines->len == 0)
+      gtk_box_append (GTK_BOX (self->list), make_label (_ ("Nothing on this day"), "gapoff"));
+  }
+  if (id != 0 && (child = find_card (self, id)) != NULL)
+    gtk_widget_grab_focus (child);
+}

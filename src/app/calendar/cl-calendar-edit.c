@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-calendar-edit-private.h"
+
+#include "cl-calendar-words.h"
+#include "cl-save.h"
+
+#include <glib/gi18n.h>
+
+/* What is done to an appointment where it stands: marked, cancelled, moved, made longer. */
+
+/**
+ * cl_calendar_edit_free:
+ * @self: (transfer full): a change
+ */
+void
+cl_calendar_edit_free (ClCalendarEdit *self)
+{
+  g_object_unref (self->widget);
+  g_object_unref (self->practice);
+  g_object_unref (self->actor);
+  g_object_unref (self->appointment);
+  g_clear_object (&self->draft);
+  g_free (self->practitioner);
+  g_free (self);
+}
+
+/**
+ * cl_calendar_edit_new:
+ * @widget: where it is shown
+ * @practice: the practice
+ * @actor: who is signed in
+ * @appointment: what is to be changed
+ *
+ * Returns: (transfer full): a change that changes nothing yet
+ */
+ClCalendarEdit *
+cl_calendar_edit_new (GtkWidget *widget,
+                      ClPractice *practice,
+                      ClActor *actor,
+                      ClAppointment *appointment)
+{
+  ClCalendarEdit *self = g_new0 (ClCalendarEdit, 1);
+
+  self->widget = g_object_ref (widget);
+  self->practice = g_object_ref (practice);
+  self->actor = g_object_ref (actor);
+  self->appointment = g_object_ref (appointment);
+  self->start = appointment->start;
+  self->end = appointment->end;
+  return self;
+}
+
+/**
+ * cl_calendar_edit_is_over:
+ * @self: a change
+ *
+ * Returns: whether the page is gone: somebody locked it meanwhile
+ */
+gboolean
+cl_calendar_edit_is_over (ClCalendarEdit *self)
+{
+  return gtk_widget_get_root (self->widget) == NULL;
+}
+
+/**
+ * cl_calendar_edit_save:
+ * @self: a change
+ * @change: (transfer full): what to save
+ * @toast: what is said afterwards, with Undo
+ */
+void
+cl_calendar_edit_save (ClCalendarEdit *self, ClChange *change, const char *toast)
+{
+  g_autoptr (ClChange) owned = change;
+
+  cl_save_changes (self->widget, self->practice, self->actor, &owned, 1, toast, NULL);
+}
+
+/**
+ * cl_calendar_edit_format_when:
+ * @self: a change
+ * @instant: microseconds since 1970 in UTC
+ *
+ * Returns: (transfer full): such as “Thu 19 Nov, 1:00 PM”
+ */
+char *
+cl_calendar_edit_format_when (ClCalendarEdit *self, gint64 instant)
+{
+  g_autoptr (GDateTime)
+    time = cl_calendar_words_to_local (instant, cl_practice_get_timezone (self->practice));
+
+  return cl_calendar_words_format_slot (time);
+}
+
+static const ClConfirmAnswer scope_answers[] = {
+  { "cancel", NC_ ("repeat", "_Leave It"), CL_CONFIRM_PLAIN },
+  { "this", NC_ ("repeat", "_This One"), CL_CONFIRM_SUGGESTED },
+  { "following", NC_ ("repeat", "This and _Following"), CL_CONFIRM_PLAIN },
+  { "all", NC_ ("repeat", "_All"), CL_CONFIRM_PLAIN },
+};
+
+/**
+ * cl_calendar_edit_ask_scope:
+ * @self: a change of one that repeats; given to @callback
+ * @heading: the question
+ * @body: what it is about
+ * @look: of the answers that change something
+ * @callback: called with the answer, which is the nick of a ClRepeatScope
+ */
+void
+cl_calendar_edit_ask_scope (ClCalendarEdit *self,
+                            const char *heading,
+                            const char *body,
+                            ClConfirmLook look,
+                            GAsyncReadyCallback callback)
+{
+  ClConfirmAnswer answers[G_N_ELEMENTS (scope_answers)];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (scope_answers); i++)
+    {
+      answers[i] = scope_answers[i];
+      answers[i].label = g_dpgettext2 (NULL, "repeat", scope_answers[i].label);
+      if (i > 0 && look == CL_CONFIRM_DESTRUCTIVE)
+        answers[i].look = look;
+    }
+  cl_confirm_ask (self->widget, heading, body, answers, G_N_ELEMENTS (answers), NULL, callback,
+                  self);
+}
+
+static void
+cancel (ClCalendarEdit *edit, ClRepeatScope scope)
+{
+  g_autofree char *toast = NULL;
+
+  /* Translators: %s is a client, or what blocks the time */
+  toast = g_strdup_printf (_ ("Cancelled: %s"), cl_calendar_words_get_title (edit->appointment));
+  cl_calendar_edit_save (edit, cl_change_new_cancel_appointment (edit->appointment->id, scope),
+                         toast);
+}
+
+static void
+on_cancel_answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ClCalendarEdit) edit = data;
+  g_autofree char *answer = cl_confirm_ask_finish (result, NULL);
+  ClRepeatScope scope = answer != NULL ? cl_repeat_scope_from_nick (answer)
+                                       : CL_REPEAT_SCOPE_INVALID;
+
+  if (!cl_calendar_edit_is_over (edit) && scope != CL_REPEAT_SCOPE_INVALID)
+    cancel (edit, scope);
+}
+
+static void
+ask_cancel (ClCalendarEdit *edit)
+{
+  const ClConfirmAnswer answers[] = {
+    { "cancel", _ ("_Keep It"), CL_CONFIRM_PLAIN },
+    { "this", _ ("_Cancel Appointment"), CL_CONFIRM_DESTRUCTIVE },
+  };
+  g_autofree char *when = cl_calendar_edit_format_when (edit, edit->appointment->start);
+  /* Translators: %s is a client, or what blocks the time */
+  g_autofree char *heading =
+    g_strdup_printf (_ ("Cancel %s?"), cl_calendar_words_get_title (edit->appointment));
+
+  if (edit->appointment->series != 0)
+    {
+      /* Translators: %s is a day and a time of day */
+      g_autofree char *body = g_strdup_printf (_ ("%s. It repeats: which ones?"), when);
+
+      cl_calendar_edit_ask_scope (edit, heading, body, CL_CONFIRM_DESTRUCTIVE,
+                                  on_cancel_answered_cb);
+      return;
+    }
+  cl_confirm_ask (edit->widget, heading, when, answers, G_N_ELEMENTS (answers), NULL,
+                  on_cancel_answered_cb, edit);
+}
+
+/**
+ * cl_calendar_edit_cancel:
+ * @widget: where it is shown
+ * @practice: the practice
+ * @actor: who is signed in
+ * @appointment: an appointment that they may change
+ *
+ * Cancels it once that was confirmed, with a toast to undo it. Asks which ones of a repeat.
+ */
+void
+cl_calendar_edit_cancel (GtkWidget *widget,
+                         ClPractice *practice,
+                         ClActor *actor,
+                         ClAppointment *appointment)
+{
+  ask_cancel (cl_calendar_edit_new (widget, practice, actor, appointment));
+}
