@@ -124,6 +124,11 @@ add_reason_detail (ClBatch *batch, ClActor *actor, JsonBuilder *result, const Cl
       cl_json_add_int (result, "case", reason->case_id);
       cl_json_add_text (result, "title", reason->title);
     }
+  if (reason->appointment != 0)
+    {
+      cl_json_add_int (result, "appointment", reason->appointment);
+      cl_batch_add_time (batch, result, "start", reason->appointment_start);
+    }
   if (reason->note != 0)
     cl_json_add_int (result, "note", reason->note);
   json_builder_end_object (result);

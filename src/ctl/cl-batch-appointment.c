@@ -12,6 +12,27 @@ get_time (JsonObject *with, const char *name)
   return text != NULL ? cl_time_parse (text) : CL_TIME_INVALID;
 }
 
+/* Of each: where the repeat puts it, and where it goes instead, null where it is left out. */
+static void
+get_choices (JsonObject *with, ClBookingDraft *draft)
+{
+  JsonArray *choices =
+    cl_json_has (with, "choices") ? json_object_get_array_member (with, "choices") : NULL;
+
+  for (guint i = 0; choices != NULL && i < json_array_get_length (choices); i++)
+    {
+      JsonObject *each = json_array_get_object_element (choices, i);
+      ClOccurrenceChoice choice = { .original = get_time (each, "occurrence") };
+
+      choice.start = choice.original;
+      if (json_object_has_member (each, "start"))
+        choice.start = cl_json_has (each, "start") ? get_time (each, "start") : CL_TIME_NONE;
+      choice.allow_overlap = cl_json_get_bool (each, "allow_overlap", FALSE);
+      choice.ignore_availability = cl_json_get_bool (each, "ignore_availability", FALSE);
+      g_array_append_val (draft->choices, choice);
+    }
+}
+
 static ClBookingDraft *
 get_draft (ClBatch *batch, JsonObject *with, gint64 client, ClAppointmentKind kind)
 {
@@ -26,6 +47,8 @@ get_draft (ClBatch *batch, JsonObject *with, gint64 client, ClAppointmentKind ki
   draft->place = g_strdup (cl_json_get_text (with, "place_of_service"));
   draft->room = g_strdup (cl_json_get_text (with, "room"));
   draft->title = g_strdup (cl_json_get_text (with, "title"));
+  draft->rule = g_strdup (cl_json_get_text (with, "repeat"));
+  get_choices (with, draft);
   draft->allow_overlap = cl_json_get_bool (with, "allow_overlap", FALSE);
   draft->ignore_availability = cl_json_get_bool (with, "ignore_availability", FALSE);
   return draft;
@@ -101,9 +124,21 @@ add_occurrences (ClBatch *batch, JsonBuilder *result, ClBookingPreview *preview)
       json_builder_begin_object (result);
       cl_batch_add_time (batch, result, "start", occurrence->start);
       cl_json_add_bool (result, "free", occurrence->conflicts->len == 0);
+      cl_json_add_bool (result, "skipped", occurrence->is_skipped);
+      if (occurrence->conflicts->len > 0)
+        cl_batch_add_time (batch, result, "suggestion", occurrence->suggestion);
       json_builder_end_object (result);
     }
   json_builder_end_array (result);
+}
+
+static void
+add_preview (ClBatch *batch, JsonBuilder *result, ClBookingPreview *preview)
+{
+  cl_json_add_bool (result, "shares", preview->shares);
+  add_conflicts (result, preview);
+  cl_json_add_bool (result, "outside_availability", preview->is_outside);
+  add_occurrences (batch, result, preview);
 }
 
 static gboolean
@@ -115,10 +150,7 @@ run_preview (ClBatch *batch, ClActor *actor, JsonObject *with, JsonBuilder *resu
   preview = cl_appointment_service_preview (batch->practice, actor, draft, error);
   if (preview == NULL)
     return FALSE;
-  cl_json_add_bool (result, "shares", preview->shares);
-  add_conflicts (result, preview);
-  cl_json_add_bool (result, "outside_availability", preview->is_outside);
-  add_occurrences (batch, result, preview);
+  add_preview (batch, result, preview);
   return TRUE;
 }
 
@@ -145,6 +177,11 @@ add_row (ClBatch *batch, ClActor *actor, JsonBuilder *result, ClAppointment *row
   cl_json_add_text (result, "room", row->room);
   if (row->client == 0)
     cl_json_add_text (result, "title", row->title);
+  if (row->series != 0)
+    {
+      cl_json_add_int (result, "series", row->series);
+      cl_json_add_text (result, "repeat", row->rule);
+    }
   cl_json_add_int (result, "revision", row->revision);
   json_builder_end_object (result);
 }
@@ -175,12 +212,110 @@ run_list (ClBatch *batch, ClActor *actor, JsonObject *with, JsonBuilder *result,
   return TRUE;
 }
 
+static ClRepeatScope
+get_scope (JsonObject *with)
+{
+  return cl_json_has (with, "scope") ? cl_repeat_scope_from_nick (cl_json_get_text (with, "scope"))
+                                     : CL_REPEAT_SCOPE_THIS;
+}
+
+static gint64
+get_appointment (JsonObject *with)
+{
+  return cl_json_get_int (with, "appointment", 0);
+}
+
+static ClMoveDraft *
+get_move (ClBatch *batch, JsonObject *with)
+{
+  ClMoveDraft *draft = cl_move_draft_new (get_scope (with));
+
+  draft->has_start = cl_json_has (with, "start");
+  draft->start = get_time (with, "start");
+  draft->has_minutes = cl_json_has (with, "minutes");
+  draft->minutes = cl_json_get_int (with, "minutes", 0);
+  draft->has_practitioner = cl_json_has (with, "practitioner");
+  draft->practitioner = cl_batch_find_member (batch, cl_json_get_text (with, "practitioner"));
+  draft->allow_overlap = cl_json_get_bool (with, "allow_overlap", FALSE);
+  draft->ignore_availability = cl_json_get_bool (with, "ignore_availability", FALSE);
+  draft->revision = cl_json_get_int (with, "revision", 0);
+  return draft;
+}
+
+static ClChange *
+make_move (ClBatch *batch, JsonObject *with)
+{
+  return cl_change_new_move_appointment (get_appointment (with), get_move (batch, with));
+}
+
+static void
+answer_move (ClBatch *batch, const ClChangeOutcome *outcome, JsonBuilder *result)
+{
+  cl_json_add_bool (result, "shared", outcome->shared);
+}
+
+static gboolean
+run_preview_move (ClBatch *batch,
+                  ClActor *actor,
+                  JsonObject *with,
+                  JsonBuilder *result,
+                  GError **error)
+{
+  g_autoptr (ClMoveDraft) draft = get_move (batch, with);
+  g_autoptr (ClBookingPreview) preview = NULL;
+
+  preview = cl_appointment_service_preview_move (batch->practice, actor, get_appointment (with),
+                                                 draft, error);
+  if (preview == NULL)
+    return FALSE;
+  add_preview (batch, result, preview);
+  return TRUE;
+}
+
 static ClChange *
 make_cancel (ClBatch *batch, JsonObject *with)
 {
-  return cl_change_new_cancel_appointment (cl_json_get_int (with, "appointment", 0),
-                                           CL_REPEAT_SCOPE_THIS);
+  return cl_change_new_cancel_appointment (get_appointment (with), get_scope (with));
 }
+
+static ClChange *
+make_set_state (ClBatch *batch, JsonObject *with)
+{
+  return cl_change_new_set_appointment_state (
+    get_appointment (with), cl_appointment_state_from_nick (cl_json_get_text (with, "state")));
+}
+
+/* null clears a value, as the empty text does. */
+static char *
+dup_value (JsonObject *with, const char *name)
+{
+  if (!json_object_has_member (with, name))
+    return NULL;
+  return g_strdup (cl_json_has (with, name) ? cl_json_get_text (with, name) : "");
+}
+
+static ClChange *
+make_update (ClBatch *batch, JsonObject *with)
+{
+  ClAppointmentEdit *edit = cl_appointment_edit_new (get_scope (with));
+
+  edit->has_kind = cl_json_has (with, "kind");
+  edit->kind = cl_appointment_kind_from_nick (cl_json_get_text (with, "kind"));
+  edit->place = dup_value (with, "place_of_service");
+  edit->room = dup_value (with, "room");
+  edit->title = dup_value (with, "title");
+  edit->allow_overlap = cl_json_get_bool (with, "allow_overlap", FALSE);
+  edit->revision = cl_json_get_int (with, "revision", 0);
+  return cl_change_new_update_appointment (get_appointment (with), edit);
+}
+
+static const ClField choice_fields[] = {
+  { "occurrence", CL_FIELD_TEXT, CL_FIELD_REQUIRED },
+  { "start", CL_FIELD_TEXT, CL_FIELD_NULLABLE },
+  { "ignore_availability", CL_FIELD_BOOL },
+  { "allow_overlap", CL_FIELD_BOOL },
+  { NULL },
+};
 
 static const ClField book_fields[] = {
   { "client", CL_FIELD_ID, CL_FIELD_REQUIRED },
@@ -190,6 +325,8 @@ static const ClField book_fields[] = {
   { "kind", CL_FIELD_TEXT },
   { "place_of_service", CL_FIELD_TEXT },
   { "room", CL_FIELD_TEXT },
+  { "repeat", CL_FIELD_TEXT },
+  { "choices", CL_FIELD_OBJECTS, CL_FIELD_OPTIONAL, choice_fields },
   { "ignore_availability", CL_FIELD_BOOL },
   { "allow_overlap", CL_FIELD_BOOL },
   { NULL },
@@ -202,6 +339,8 @@ static const ClField block_fields[] = {
   { "kind", CL_FIELD_TEXT },
   { "title", CL_FIELD_TEXT },
   { "room", CL_FIELD_TEXT },
+  { "repeat", CL_FIELD_TEXT },
+  { "choices", CL_FIELD_OBJECTS, CL_FIELD_OPTIONAL, choice_fields },
   { "allow_overlap", CL_FIELD_BOOL },
   { NULL },
 };
@@ -214,8 +353,39 @@ static const ClField list_fields[] = {
   { NULL },
 };
 
+static const ClField move_fields[] = {
+  { "appointment", CL_FIELD_ID, CL_FIELD_REQUIRED },
+  { "start", CL_FIELD_TEXT },
+  { "minutes", CL_FIELD_ID },
+  { "practitioner", CL_FIELD_TEXT },
+  { "scope", CL_FIELD_TEXT },
+  { "ignore_availability", CL_FIELD_BOOL },
+  { "allow_overlap", CL_FIELD_BOOL },
+  { "revision", CL_FIELD_ID },
+  { NULL },
+};
+
 static const ClField cancel_fields[] = {
   { "appointment", CL_FIELD_ID, CL_FIELD_REQUIRED },
+  { "scope", CL_FIELD_TEXT },
+  { NULL },
+};
+
+static const ClField state_fields[] = {
+  { "appointment", CL_FIELD_ID, CL_FIELD_REQUIRED },
+  { "state", CL_FIELD_TEXT, CL_FIELD_REQUIRED },
+  { NULL },
+};
+
+static const ClField update_fields[] = {
+  { "appointment", CL_FIELD_ID, CL_FIELD_REQUIRED },
+  { "kind", CL_FIELD_TEXT },
+  { "place_of_service", CL_FIELD_TEXT, CL_FIELD_NULLABLE },
+  { "room", CL_FIELD_TEXT, CL_FIELD_NULLABLE },
+  { "title", CL_FIELD_TEXT, CL_FIELD_NULLABLE },
+  { "scope", CL_FIELD_TEXT },
+  { "allow_overlap", CL_FIELD_BOOL },
+  { "revision", CL_FIELD_ID },
   { NULL },
 };
 
@@ -223,7 +393,11 @@ const ClCommand cl_batch_appointment_commands[] = {
   { "appointment.book", book_fields, .make_change = make_book, .answer = answer_book },
   { "appointment.preview", book_fields, .run = run_preview },
   { "appointment.list", list_fields, .run = run_list },
+  { "appointment.move", move_fields, .make_change = make_move, .answer = answer_move },
+  { "appointment.preview-move", move_fields, .run = run_preview_move },
   { "appointment.cancel", cancel_fields, .make_change = make_cancel },
+  { "appointment.set-state", state_fields, .make_change = make_set_state },
+  { "appointment.update", update_fields, .make_change = make_update },
   { "block.add", block_fields, .make_change = make_block, .answer = answer_block },
   { NULL },
 };

@@ -92,6 +92,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClAccessDraft, cl_access_draft_free)
  * @case_id: of case, referral, case-manager: the case; 0 else
  * @note: of review and author: the note; 0 else
  * @title: (nullable): the case's title
+ * @appointment: of a grant given by a booking: the appointment that gave it; 0 else
+ * @appointment_start: when that is
  *
  * One thing that gives a member areas on a client (docs: ACCESS, Why?).
  */
@@ -109,6 +111,8 @@ typedef struct
   gint64 case_id;
   gint64 note;
   char *title;
+  gint64 appointment;
+  gint64 appointment_start;
 } ClReason;
 
 ClReason *cl_reason_new (ClReasonSource source, ClArea areas);

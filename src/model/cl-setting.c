@@ -8,6 +8,7 @@
 /* By weight. */
 static const char *const costs[] = { "moderate", "sensitive", NULL };
 static const char *const namings[] = { "none", "initials", "full", NULL };
+static const char *const handlings[] = { "warn", "refuse", NULL };
 
 /* The one table of what a practice can set, in the order of their names. */
 static const ClSetting settings[] = {
@@ -17,6 +18,9 @@ static const ClSetting settings[] = {
     .refusal =
       N_ ("Exported calendars name clients not at all (“none”), by their “initials”, or in "
           "“full”.") },
+  { CL_SETTING_CONFLICT_HANDLING, CL_SETTING_CHOICE, "warn", .choices = handlings,
+    .refusal = N_ ("Appointments that are in each other’s way are warned of (“warn”) or refused "
+                   "(“refuse”).") },
   { CL_SETTING_EMERGENCY_HOURS, CL_SETTING_NUMBER, "4", .min = 1, .max = 72,
     .refusal = N_ ("Emergency access lasts a whole number of hours, from 1 to 72.") },
   { CL_SETTING_PASSWORD_COST, CL_SETTING_CHOICE, "moderate", .choices = costs, .only_rises = TRUE,

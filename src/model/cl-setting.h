@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* The practice's own settings (docs: ACCESS, What each action does, last paragraphs). */
 
 #define CL_SETTING_CALENDAR_EXPORT_NAMES "calendar_export_names"
+#define CL_SETTING_CONFLICT_HANDLING "conflict_handling"
 #define CL_SETTING_EMERGENCY_HOURS "emergency_hours"
 #define CL_SETTING_ACCESS_REVIEW_DAYS "access_review_days"
 #define CL_SETTING_PASSWORD_COST "password_cost"

@@ -3,9 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cl-error.h"
-#include "cl-time.h"
-
 /**
  * cl_rules_booking_shares:
  * @practitioner_areas: what the booked practitioner has on the client
@@ -67,63 +64,6 @@ cl_rules_may_block (const ClMemberFacts *me, const ClMemberFacts *practitioner, 
          cl_rules_deny (error, cl_permission_to_nick (CL_PERMISSION_ALL_SCHEDULES),
                         _ ("Only the practitioner and schedulers can block this time. Ask the "
                            "practitioner or a scheduler."));
-}
-
-/**
- * cl_rules_find_appointment:
- * @knows_appointment: whether there is such an appointment, and the acting member may know of it
- * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_FOUND
- *
- * Returns: @knows_appointment
- */
-gboolean
-cl_rules_find_appointment (gboolean knows_appointment, GError **error)
-{
-  if (knows_appointment)
-    return TRUE;
-  g_propagate_error (
-    error, cl_error_new (CL_ERROR_NOT_FOUND, "%s",
-                         _ ("There is no such appointment among those that you can see.")));
-  return FALSE;
-}
-
-/**
- * cl_rules_check_appointment_time:
- * @start: an instant, or %CL_TIME_INVALID
- * @minutes: how long
- * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
- *
- * Returns: whether an appointment can be then
- */
-gboolean
-cl_rules_check_appointment_time (gint64 start, gint64 minutes, GError **error)
-{
-  if (start == CL_TIME_INVALID || start == CL_TIME_NONE)
-    return cl_rules_refuse (error, "start", _ ("This is no time. Give a date and a time of day."));
-  if (minutes >= CL_APPOINTMENT_MIN_MINUTES && minutes <= CL_APPOINTMENT_MAX_MINUTES)
-    return TRUE;
-  return cl_rules_refuse (error, "minutes",
-                          _ ("An appointment ends after it starts, and within a day: give its "
-                             "length in minutes, from 1 to 1440."));
-}
-
-/**
- * cl_rules_check_appointment_kind:
- * @kind: what for, or %CL_APPOINTMENT_KIND_INVALID
- * @is_block: whether it is without a client
- * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
- *
- * Returns: whether @kind is one of appointments, or where @is_block of blocks
- */
-gboolean
-cl_rules_check_appointment_kind (ClAppointmentKind kind, gboolean is_block, GError **error)
-{
-  if (kind != CL_APPOINTMENT_KIND_INVALID && cl_appointment_kind_is_block (kind) == is_block)
-    return TRUE;
-  return cl_rules_refuse (error, "kind",
-                          is_block
-                            ? _ ("Time is blocked by a meeting or for being out of the office.")
-                            : _ ("This is no kind of appointment with a client."));
 }
 
 /**

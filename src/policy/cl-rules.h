@@ -133,7 +133,7 @@ gboolean cl_rules_may_add_document (const ClMemberFacts *me,
                                     gboolean clinical,
                                     GError **error);
 
-/* Appointments (cl-rules-booking.c). */
+/* Appointments (cl-rules-booking.c, cl-rules-appointment.c). */
 gboolean cl_rules_booking_shares (ClArea practitioner_areas);
 gboolean cl_rules_may_book (const ClMemberFacts *me,
                             ClArea areas,
@@ -151,6 +151,12 @@ gboolean cl_rules_find_appointment (gboolean knows_appointment, GError **error);
 gboolean cl_rules_check_appointment_time (gint64 start, gint64 minutes, GError **error);
 gboolean
 cl_rules_check_appointment_kind (ClAppointmentKind kind, gboolean is_block, GError **error);
+gboolean cl_rules_check_not_cancelled (ClAppointmentState state, GError **error);
+gboolean cl_rules_check_scope (ClRepeatScope scope, GError **error);
+gboolean cl_rules_check_appointment_step (ClAppointmentState before,
+                                          ClAppointmentState after,
+                                          gboolean is_block,
+                                          GError **error);
 gboolean cl_rules_may_move_appointment (const ClMemberFacts *me,
                                         ClArea areas,
                                         const ClMemberFacts *practitioner,

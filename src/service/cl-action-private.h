@@ -188,8 +188,11 @@ ClChangeOutcome *cl_change_outcome_new (void);
 void cl_change_outcome_free (ClChangeOutcome *outcome);
 
 /* Whether the invariants hold for what an undo touched (cl-invariants.c); CL_ERROR_CONFLICT. */
-gboolean
-cl_invariants_check_touched (ClDatabase *db, GArray *clients, GArray *members, GError **error);
+gboolean cl_invariants_check_touched (ClDatabase *db,
+                                      gint64 now,
+                                      GArray *clients,
+                                      GArray *members,
+                                      GError **error);
 /* Who holds the practice pair follows the permissions (cl-keys.c). */
 gboolean cl_keys_reconcile (ClAction *self, GError **error);
 
@@ -281,10 +284,24 @@ gboolean
 cl_appointment_action_book (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean
 cl_appointment_action_cancel (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
-/* What a change of an appointment's undo is told in the member's place. */
+gboolean
+cl_appointment_action_move (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean cl_appointment_action_set_state (ClAction *,
+                                          ClChange *,
+                                          ClChangeOutcome *,
+                                          ClActionLog *,
+                                          GError **);
+gboolean
+cl_appointment_action_update (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+/* What the undo of an appointment's change is told in the member's place: whether it gave somebody
+ * access; whether it overlaps what else is booked, or did before. */
 #define CL_UNDO_SHARED 1
+#define CL_UNDO_OVERLAPS 2
 gboolean
 cl_appointment_action_may_undo (ClAction *, ClChangeKind, gint64, gint64, gint64, GError **);
+/* Whether appointments put back are in nobody's way (cl-appointment-undo.c). */
+gboolean
+cl_appointment_check_put_back (ClAction *, const char *actions, GBytes *changeset, GError **);
 gboolean cl_client_action_may_undo (ClAction *, ClChangeKind, gint64, gint64, gint64, GError **);
 /* Schedules (cl-availability-actions.c). */
 gboolean

@@ -78,7 +78,10 @@ static const ClActionHandler handlers[CL_N_CHANGE_KINDS] = {
                                    .undoable = TRUE },
   [CL_CHANGE_APPOINTMENT_BOOK] = FOR_APPOINTMENT (cl_appointment_action_book),
   [CL_CHANGE_BLOCK_ADD] = FOR_APPOINTMENT (cl_appointment_action_book),
+  [CL_CHANGE_APPOINTMENT_MOVE] = FOR_APPOINTMENT (cl_appointment_action_move),
   [CL_CHANGE_APPOINTMENT_CANCEL] = FOR_APPOINTMENT (cl_appointment_action_cancel),
+  [CL_CHANGE_APPOINTMENT_SET_STATE] = FOR_APPOINTMENT (cl_appointment_action_set_state),
+  [CL_CHANGE_APPOINTMENT_UPDATE] = FOR_APPOINTMENT (cl_appointment_action_update),
 };
 
 /**

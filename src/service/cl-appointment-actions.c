@@ -1,27 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-appointment-store.h"
+#include "cl-appointment-series-store.h"
 #include "cl-assignment-private.h"
 #include "cl-booking-private.h"
 #include "cl-log-detail-private.h"
-#include "cl-rules.h"
+#include "cl-time.h"
+
+static char *
+dup_filled (const char *text)
+{
+  return text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+}
 
 static gboolean
 insert (ClAction *action,
         ClBookingDraft *draft,
-        ClOccurrence *occurrence,
+        const ClPlanned *planned,
+        gint64 series,
         ClChangeOutcome *outcome,
         GError **error)
 {
-  g_autoptr (ClAppointment)
-    appointment = cl_appointment_new (0, draft->practitioner, occurrence->start, occurrence->end);
+  g_autoptr (ClAppointment) appointment = cl_appointment_new (
+    0, draft->practitioner, planned->occurrence->start, planned->occurrence->end);
 
+  if (planned->occurrence->is_skipped)
+    return TRUE;
   appointment->client = draft->client;
   appointment->kind = draft->kind;
-  appointment->place = draft->place != NULL && *draft->place != '\0' ? g_strdup (draft->place)
-                                                                     : NULL;
-  appointment->room = draft->room != NULL && *draft->room != '\0' ? g_strdup (draft->room) : NULL;
-  appointment->title = draft->title != NULL && *draft->title != '\0' ? g_strdup (draft->title)
-                                                                     : NULL;
+  appointment->place = dup_filled (draft->place);
+  appointment->room = dup_filled (draft->room);
+  appointment->title = dup_filled (draft->title);
+  appointment->series = series;
+  appointment->original_start = planned->place_in_series;
+  /* Another time was chosen for it. */
+  appointment->is_detached = series != 0 && planned->place_in_series != planned->occurrence->start;
   if (!cl_appointment_store_insert (action->db, appointment, action->me.id, action->now, error))
     return FALSE;
   if (outcome->appointment == 0)
@@ -30,14 +41,36 @@ insert (ClAction *action,
   return TRUE;
 }
 
+static gboolean
+insert_all (ClAction *action,
+            ClBookingDraft *draft,
+            const ClBookingPlan *plan,
+            ClChangeOutcome *outcome,
+            GError **error)
+{
+  gint64 series = 0;
+
+  if (plan->rule != NULL &&
+      !cl_appointment_store_insert_series (action->db, plan->rule, draft->start, action->me.id,
+                                           action->now, &series, error))
+    return FALSE;
+  for (guint i = 0; i < plan->planned->len; i++)
+    if (!insert (action, draft, g_ptr_array_index (plan->planned, i), series, outcome, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* The log tells when and with whom, never what a block is called. */
 static void
-tell (ClBookingDraft *draft, const ClBookingPlan *plan, ClChangeOutcome *outcome, ClActionLog *log)
+tell (const ClBookingPlan *plan, gint64 start, ClChangeOutcome *outcome, ClActionLog *log)
 {
+  const ClPlanned *first = g_ptr_array_index (plan->planned, 0);
+  gint64 length = first->occurrence->end - first->occurrence->start;
+
   g_string_printf (log->subject, "appointment:%" G_GINT64_FORMAT, outcome->appointment);
-  cl_log_detail_add_int (log->detail, "practitioner", draft->practitioner);
-  cl_log_detail_add_int (log->detail, "start", draft->start);
-  cl_log_detail_add_int (log->detail, "minutes", draft->minutes);
+  cl_log_detail_add_int (log->detail, "practitioner", plan->practitioner.id);
+  cl_log_detail_add_int (log->detail, "start", start);
+  cl_log_detail_add_int (log->detail, "minutes", length / (60 * G_USEC_PER_SEC));
   if (outcome->n_appointments > 1)
     cl_log_detail_add_int (log->detail, "count", outcome->n_appointments);
   if (outcome->shared)
@@ -46,6 +79,14 @@ tell (ClBookingDraft *draft, const ClBookingPlan *plan, ClChangeOutcome *outcome
     cl_log_detail_add (log->detail, "overlap", "true");
   if (plan->is_outside)
     cl_log_detail_add (log->detail, "outside", "true");
+  outcome->overlaps |= plan->has_overlap;
+}
+
+static gboolean
+share (ClAction *action, const ClBookingPlan *plan, ClChangeOutcome *outcome, GError **error)
+{
+  return !plan->shares || cl_assignment_give (action, plan->client, plan->practitioner.id,
+                                              CL_GRANT_SOURCE_BOOKING, &outcome->shared, error);
 }
 
 /**
@@ -75,46 +116,155 @@ cl_appointment_action_book (ClAction *action,
   log->client = draft->client;
   outcome->client = draft->client;
   if (!cl_booking_plan_make (action, draft, &plan, error) ||
-      !cl_booking_plan_check (action, draft, &plan, error))
+      !cl_booking_plan_check (action, &plan, error) ||
+      !insert_all (action, draft, &plan, outcome, error) || !share (action, &plan, outcome, error))
     return FALSE;
-  for (guint i = 0; i < plan.occurrences->len; i++)
-    if (!insert (action, draft, g_ptr_array_index (plan.occurrences, i), outcome, error))
-      return FALSE;
-  if (plan.shares && !cl_assignment_give (action, draft->client, draft->practitioner,
-                                          CL_GRANT_SOURCE_BOOKING, &outcome->shared, error))
-    return FALSE;
-  tell (draft, &plan, outcome, log);
+  tell (&plan, draft->start, outcome, log);
   return TRUE;
 }
 
+static gboolean
+write_moved (ClAction *action, const ClBookingPlan *plan, gint64 series, GError **error)
+{
+  for (guint i = 0; i < plan->planned->len; i++)
+    {
+      const ClPlanned *planned = g_ptr_array_index (plan->planned, i);
+      ClAppointment *target = planned->target;
+      gboolean is_same = target->start == planned->occurrence->start &&
+                         target->end == planned->occurrence->end &&
+                         target->practitioner == plan->practitioner.id &&
+                         target->series == series &&
+                         target->original_start == planned->place_in_series;
+
+      if (is_same)
+        continue;
+      target->practitioner = plan->practitioner.id;
+      target->start = planned->occurrence->start;
+      target->end = planned->occurrence->end;
+      target->series = series;
+      target->original_start = planned->place_in_series;
+      /* Who is back where the repeat puts them moves with it again. */
+      target->is_detached = target->is_detached && target->start != target->original_start;
+      if (!cl_appointment_store_move (action->db, target, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A repeat ends before what moves, and another begins there; or it moves as a whole. */
+static gboolean
+write_series (ClAction *action, ClMovedSeries *moved, gint64 *series_out, GError **error)
+{
+  *series_out = moved->series;
+  if (moved->rest_rule == NULL)
+    return TRUE;
+  if (moved->rule == NULL)
+    return cl_appointment_store_set_series (action->db, moved->series, moved->rest_rule,
+                                            moved->rest_start, error);
+  return cl_appointment_store_end_series (action->db, moved->series, moved->rule, error) &&
+         cl_appointment_store_insert_series (action->db, moved->rest_rule, moved->rest_start,
+                                             action->me.id, action->now, series_out, error);
+}
+
+static gboolean
+write_others (ClAction *action, ClMovedSeries *moved, gint64 series, GError **error)
+{
+  for (guint i = 0; moved->rest_rule != NULL && i < moved->others->len; i++)
+    {
+      ClAppointment *other = g_ptr_array_index (moved->others, i);
+
+      other->series = series;
+      other->is_detached = TRUE;
+      if (!cl_appointment_store_move (action->db, other, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* An undo may put it back to where it was in somebody's way, if it was. */
+static gboolean
+find_overlap (ClAction *action, const ClBookingPlan *plan, ClChangeOutcome *outcome, GError **error)
+{
+  for (guint i = 0; i < plan->planned->len; i++)
+    {
+      const ClPlanned *planned = g_ptr_array_index (plan->planned, i);
+
+      if (!cl_appointment_find_overlap (action, planned->target, &outcome->overlaps, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gint64
+get_start (const ClBookingPlan *plan, gint64 appointment)
+{
+  for (guint i = 0; i < plan->planned->len; i++)
+    {
+      const ClPlanned *planned = g_ptr_array_index (plan->planned, i);
+
+      if (planned->target->id == appointment)
+        return planned->occurrence->start;
+    }
+  return CL_TIME_NONE;
+}
+
+static gboolean
+write_move (ClAction *action,
+            ClAppointment *named,
+            ClBookingPlan *plan,
+            ClMovedSeries *moved,
+            GError **error)
+{
+  gint64 series = named->series;
+
+  if (moved->series != 0)
+    return write_series (action, moved, &series, error) &&
+           write_others (action, moved, series, error) && write_moved (action, plan, series, error);
+  /* Alone it stays where it is put when its repeat moves. */
+  return write_moved (action, plan, series, error) &&
+         (series == 0 || cl_appointment_store_detach (action->db, named->id, error));
+}
+
 /**
- * cl_appointment_action_cancel:
+ * cl_appointment_action_move:
  * @action: the transaction
- * @change: which
- * @outcome: (out): the client and the appointment
+ * @change: which, where to and of a repeat which of its occurrences
+ * @outcome: (out): the client, the appointment, and whether it gave access
  * @log: what is logged
  * @error: return location for an error of CL_ERROR
  *
- * Cancels; what was cancelled already stays so. No access is taken away.
+ * Moves; into another practitioner's calendar as booking would (docs: ACCESS, What each action
+ * does).
  *
  * Returns: whether it was done
  */
 gboolean
-cl_appointment_action_cancel (ClAction *action,
-                              ClChange *change,
-                              ClChangeOutcome *outcome,
-                              ClActionLog *log,
-                              GError **error)
+cl_appointment_action_move (ClAction *action,
+                            ClChange *change,
+                            ClChangeOutcome *outcome,
+                            ClActionLog *log,
+                            GError **error)
 {
-  g_autoptr (ClAppointment)
-    appointment = cl_appointment_find (action, change->appointment, log, error);
+  g_autoptr (ClAppointment) named = NULL;
+  g_auto (ClBookingPlan) plan = { 0 };
+  g_auto (ClMovedSeries) moved = { 0 };
+  gint64 before;
 
-  if (appointment == NULL || !cl_appointment_may_move (action, appointment, error))
+  if (!cl_booking_plan_move (action, change->appointment, change->move, &plan, &moved, &named, log,
+                             error) ||
+      !cl_booking_plan_check (action, &plan, error) ||
+      !cl_appointment_check_revision (named, change->move->revision, error) ||
+      !find_overlap (action, &plan, outcome, error))
     return FALSE;
-  outcome->client = appointment->client;
-  outcome->appointment = appointment->id;
-  cl_log_detail_add_int (log->detail, "practitioner", appointment->practitioner);
-  cl_log_detail_add_int (log->detail, "start", appointment->start);
-  return cl_appointment_store_set_state (action->db, appointment->id,
-                                         CL_APPOINTMENT_STATE_CANCELLED, error);
+  before = named->start;
+  outcome->client = named->client;
+  outcome->appointment = named->id;
+  outcome->n_appointments = plan.planned->len;
+  if (!write_move (action, named, &plan, &moved, error) || !share (action, &plan, outcome, error))
+    return FALSE;
+  cl_log_detail_add_int (log->detail, "before", before);
+  if (moved.series != 0)
+    cl_log_detail_add_text (log->detail, "scope", cl_repeat_scope_to_nick (change->scope));
+  tell (&plan, get_start (&plan, named->id), outcome, log);
+  return TRUE;
 }

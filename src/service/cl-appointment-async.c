@@ -9,6 +9,8 @@ typedef struct
   ClAppointmentQuery query;
   gint64 *practitioners;
   ClBookingDraft *draft;
+  gint64 appointment;
+  ClMoveDraft *move;
 } Request;
 
 static void
@@ -18,6 +20,7 @@ request_free (gpointer data)
 
   g_object_unref (request->actor);
   g_clear_object (&request->draft);
+  g_clear_object (&request->move);
   g_free (request->practitioners);
   g_free (request);
 }
@@ -159,6 +162,44 @@ cl_appointment_service_preview_async (ClPractice *practice,
   request->draft = g_object_ref (draft);
   cl_practice_run_async (practice, do_preview, request, request_free, g_object_unref, cancellable,
                          callback, user_data);
+}
+
+static gpointer
+do_preview_move (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Request *request = data;
+
+  return cl_appointment_service_preview_move (practice, request->actor, request->appointment,
+                                              request->move, error);
+}
+
+/**
+ * cl_appointment_service_preview_move_async:
+ * @practice: a practice
+ * @actor: who is signed in
+ * @appointment: which
+ * @draft: where to; left alone until it is done
+ * @cancellable: (nullable): as long as it has not begun
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * As cl_appointment_service_preview_move(), on the worker thread.
+ */
+void
+cl_appointment_service_preview_move_async (ClPractice *practice,
+                                           ClActor *actor,
+                                           gint64 appointment,
+                                           ClMoveDraft *draft,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data)
+{
+  Request *request = request_new (actor);
+
+  request->appointment = appointment;
+  request->move = g_object_ref (draft);
+  cl_practice_run_async (practice, do_preview_move, request, request_free, g_object_unref,
+                         cancellable, callback, user_data);
 }
 
 /**

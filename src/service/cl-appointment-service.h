@@ -65,5 +65,18 @@ void cl_appointment_service_preview_async (ClPractice *practice,
                                            gpointer user_data);
 ClBookingPreview *
 cl_appointment_service_preview_finish (ClPractice *practice, GAsyncResult *result, GError **error);
+/* The same of moving; finished by cl_appointment_service_preview_finish(). */
+ClBookingPreview *cl_appointment_service_preview_move (ClPractice *practice,
+                                                       ClActor *actor,
+                                                       gint64 appointment,
+                                                       ClMoveDraft *draft,
+                                                       GError **error);
+void cl_appointment_service_preview_move_async (ClPractice *practice,
+                                                ClActor *actor,
+                                                gint64 appointment,
+                                                ClMoveDraft *draft,
+                                                GCancellable *cancellable,
+                                                GAsyncReadyCallback callback,
+                                                gpointer user_data);
 
 G_END_DECLS

@@ -3,14 +3,37 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cl-appointment-conflict.h"
 #include "cl-assignment-private.h"
 #include "cl-error.h"
 #include "cl-facts-store.h"
 #include "cl-policy.h"
+#include "cl-recurrence.h"
 #include "cl-rules.h"
 #include "cl-time.h"
 #include "cl-validate.h"
+
+static void
+planned_free (gpointer data)
+{
+  ClPlanned *self = data;
+
+  g_object_unref (self->occurrence);
+  g_clear_object (&self->target);
+  g_array_unref (self->taken);
+  g_free (self);
+}
+
+/**
+ * cl_booking_plan_init:
+ * @plan: (out caller-allocated): a plan with nothing in it
+ *
+ * To be cleared by cl_booking_plan_clear().
+ */
+void
+cl_booking_plan_init (ClBookingPlan *plan)
+{
+  *plan = (ClBookingPlan){ .planned = g_ptr_array_new_with_free_func (planned_free) };
+}
 
 /**
  * cl_booking_plan_clear:
@@ -21,33 +44,75 @@
 void
 cl_booking_plan_clear (ClBookingPlan *plan)
 {
-  g_clear_pointer (&plan->occurrences, g_ptr_array_unref);
-  g_clear_pointer (&plan->taken, g_ptr_array_unref);
+  g_clear_pointer (&plan->planned, g_ptr_array_unref);
+  g_clear_pointer (&plan->rule, g_free);
 }
 
-static gboolean
-may_book (ClAction *action, ClBookingDraft *draft, ClBookingPlan *plan, GError **error)
+/**
+ * cl_booking_plan_add:
+ * @plan: a plan
+ * @original: where a repeat puts it, or its start
+ * @start: where it is to be
+ * @end: the first instant after it
+ *
+ * Returns: (transfer none): what is planned, with nothing in its way yet
+ */
+ClPlanned *
+cl_booking_plan_add (ClBookingPlan *plan, gint64 original, gint64 start, gint64 end)
 {
-  ClMemberFacts practitioner;
+  ClPlanned *planned = g_new0 (ClPlanned, 1);
+
+  planned->occurrence = cl_occurrence_new (original, start, end);
+  planned->taken = g_array_new (FALSE, FALSE, sizeof (ClTaken));
+  g_ptr_array_add (plan->planned, planned);
+  return planned;
+}
+
+/**
+ * cl_booking_may_book:
+ * @action: a transaction, or a state read
+ * @client: with whom; 0 for a block of time
+ * @practitioner: in whose calendar
+ * @plan: gets the practitioner's facts, and whether it gives them access
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_FOUND, %CL_ERROR_DENIED,
+ *   %CL_ERROR_STORAGE
+ *
+ * Returns: whether the acting member may (docs: ACCESS, What each action does)
+ */
+gboolean
+cl_booking_may_book (ClAction *action,
+                     gint64 client,
+                     gint64 practitioner,
+                     ClBookingPlan *plan,
+                     GError **error)
+{
+  ClMemberFacts found;
   ClClientFacts facts;
   ClArea theirs;
   ClArea areas;
 
-  if (draft->client == 0)
-    return cl_assignment_get_member (action, draft->practitioner, &plan->practitioner, error) &&
+  plan->client = client;
+  if (client == 0)
+    return cl_assignment_get_member (action, practitioner, &plan->practitioner, error) &&
            cl_rules_may_block (&action->me, &plan->practitioner, error);
-  if (!cl_assignment_find (action, draft->client, &areas, error) ||
-      !cl_assignment_get_member (action, draft->practitioner, &plan->practitioner, error) ||
-      !cl_facts_store_get (action->db, draft->practitioner, draft->client, &practitioner, &facts,
-                           error))
+  if (!cl_assignment_find (action, client, &areas, error) ||
+      !cl_assignment_get_member (action, practitioner, &plan->practitioner, error) ||
+      !cl_facts_store_get (action->db, practitioner, client, &found, &facts, error))
     return FALSE;
-  theirs = cl_policy_get_areas (&practitioner, &facts, action->now);
+  theirs = cl_policy_get_areas (&found, &facts, action->now);
   plan->shares = cl_rules_booking_shares (theirs);
   return cl_rules_may_book (&action->me, areas, &plan->practitioner, theirs, error);
 }
 
-static gboolean
-check_place (const char *place, GError **error)
+/**
+ * cl_booking_check_place:
+ * @place: (nullable): place of service
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * Returns: whether it is none, or formed as the CMS codes are
+ */
+gboolean
+cl_booking_check_place (const char *place, GError **error)
 {
   if (place == NULL || *place == '\0' ||
       (strlen (place) == 2 && g_ascii_isdigit (place[0]) && g_ascii_isdigit (place[1])))
@@ -66,40 +131,66 @@ check_values (ClBookingDraft *draft, const ClBookingPlan *plan, GError **error)
   return cl_rules_check_practitioner (&plan->practitioner, "practitioner", error) &&
          cl_rules_check_appointment_time (draft->start, draft->minutes, error) &&
          cl_rules_check_appointment_kind (draft->kind, is_block, error) &&
-         check_place (draft->place, error) &&
+         cl_booking_check_place (draft->place, error) &&
          cl_validate_line ("room", _ ("Room"), draft->room, FALSE, error) &&
          cl_validate_line ("title", _ ("Title"), draft->title, FALSE, error);
 }
 
 static void
-add_occurrence (ClBookingDraft *draft, gint64 original, ClBookingPlan *plan)
+plan_occurrence (ClBookingDraft *draft, gint64 original, ClBookingPlan *plan)
 {
   const ClOccurrenceChoice *choice = cl_booking_draft_find_choice (draft, original);
   gint64 start = choice != NULL && choice->start != CL_TIME_NONE ? choice->start : original;
-  ClOccurrence *occurrence =
-    cl_occurrence_new (original, start, start + draft->minutes * 60 * G_USEC_PER_SEC);
+  ClPlanned *planned =
+    cl_booking_plan_add (plan, original, start, start + draft->minutes * 60 * G_USEC_PER_SEC);
 
-  occurrence->is_skipped = choice != NULL && choice->start == CL_TIME_NONE;
-  g_ptr_array_add (plan->occurrences, occurrence);
+  planned->occurrence->is_skipped = choice != NULL && choice->start == CL_TIME_NONE;
+  planned->place_in_series = plan->rule != NULL ? original : 0;
+  planned->allow_overlap = draft->allow_overlap || (choice != NULL && choice->allow_overlap);
+  planned->ignore_availability = draft->ignore_availability ||
+                                 (choice != NULL && choice->ignore_availability);
 }
 
 static gboolean
-look_at (ClAction *action,
-         ClBookingDraft *draft,
-         ClOccurrence *occurrence,
-         ClBookingPlan *plan,
-         GError **error)
+refuse_repeat (GError **error, const char *sentence)
 {
-  ClTakenQuery query = { draft->practitioner, draft->client, draft->room, occurrence->start,
-                         occurrence->end };
-  GArray *taken = g_array_new (FALSE, FALSE, sizeof (ClTaken));
+  g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID, "repeat", "%s", sentence));
+  return FALSE;
+}
 
-  g_ptr_array_add (plan->taken, taken);
-  if (!cl_appointment_store_list_taken (action->db, &query, taken, error))
-    return FALSE;
-  if (!occurrence->is_skipped)
-    plan->has_overlap |= taken->len > 0;
+/* A choice is for an occurrence that there is, and for a time that there is. */
+static gboolean
+check_choices (ClBookingDraft *draft, GArray *starts, GError **error)
+{
+  for (guint i = 0; i < draft->choices->len; i++)
+    {
+      const ClOccurrenceChoice *choice = &g_array_index (draft->choices, ClOccurrenceChoice, i);
+      gboolean is_there = FALSE;
+
+      for (guint k = 0; k < starts->len; k++)
+        is_there |= g_array_index (starts, gint64, k) == choice->original;
+      if (!is_there || choice->start == CL_TIME_INVALID)
+        return refuse_repeat (error, _ ("A choice names no occurrence of this repeat. Look at "
+                                        "what it would book again."));
+    }
   return TRUE;
+}
+
+static gboolean
+plan_repeat (ClAction *action, ClBookingDraft *draft, ClBookingPlan *plan, GError **error)
+{
+  GTimeZone *zone = cl_practice_get_timezone (action->practice);
+  g_autoptr (GArray) starts = cl_recurrence_expand (draft->rule, draft->start, zone, error);
+
+  if (starts == NULL || !check_choices (draft, starts, error))
+    return FALSE;
+  plan->rule = g_strdup (draft->rule);
+  for (guint i = 0; i < starts->len; i++)
+    plan_occurrence (draft, g_array_index (starts, gint64, i), plan);
+  for (guint i = 0; i < plan->planned->len; i++)
+    if (!((ClPlanned *) plan->planned->pdata[i])->occurrence->is_skipped)
+      return TRUE;
+  return refuse_repeat (error, _ ("This repeat books nothing: every occurrence is left out."));
 }
 
 /**
@@ -118,37 +209,14 @@ look_at (ClAction *action,
 gboolean
 cl_booking_plan_make (ClAction *action, ClBookingDraft *draft, ClBookingPlan *plan, GError **error)
 {
-  *plan = (ClBookingPlan){ 0 };
-  plan->occurrences = g_ptr_array_new_with_free_func (g_object_unref);
-  plan->taken = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  if (!may_book (action, draft, plan, error) || !check_values (draft, plan, error))
+  cl_booking_plan_init (plan);
+  plan->room = draft->room;
+  if (!cl_booking_may_book (action, draft->client, draft->practitioner, plan, error) ||
+      !check_values (draft, plan, error))
     return FALSE;
-  add_occurrence (draft, draft->start, plan);
-  for (guint i = 0; i < plan->occurrences->len; i++)
-    if (!look_at (action, draft, g_ptr_array_index (plan->occurrences, i), plan, error))
-      return FALSE;
-  return TRUE;
-}
-
-/**
- * cl_booking_plan_check:
- * @action: a transaction
- * @draft: what is asked for
- * @plan: of cl_booking_plan_make()
- * @error: return location for an error of CL_ERROR: %CL_ERROR_CONFLICT
- *
- * Returns: whether nothing is in the way that is not meant
- */
-gboolean
-cl_booking_plan_check (ClAction *action,
-                       ClBookingDraft *draft,
-                       const ClBookingPlan *plan,
-                       GError **error)
-{
-  if (!plan->has_overlap || draft->allow_overlap)
-    return TRUE;
-  g_propagate_error (error, cl_error_new_member (CL_ERROR_CONFLICT, "start", "%s",
-                                                 _ ("The practitioner, the client or the room is "
-                                                    "booked then already. Choose another time.")));
-  return FALSE;
+  if (draft->rule == NULL)
+    plan_occurrence (draft, draft->start, plan);
+  else if (!plan_repeat (action, draft, plan, error))
+    return FALSE;
+  return cl_booking_plan_look (action, plan, error);
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-appointment-conflict.h"
 #include "cl-appointment-service.h"
 #include "cl-appointment-store.h"
+#include "cl-availability-store.h"
 #include "cl-booking-private.h"
 #include "cl-facts-store.h"
+#include "cl-rules.h"
 
 /* What is in the way, as far as the acting member may know of it: else that it is taken. */
 static gboolean
@@ -25,34 +26,55 @@ describe_taken (ClAction *action, const ClTaken *taken, ClOccurrence *occurrence
   return TRUE;
 }
 
+/* Why somebody is off is theirs to say. */
+static gboolean
+describe_outside (ClAction *action,
+                  const ClBookingPlan *plan,
+                  ClOccurrence *occurrence,
+                  GError **error)
+{
+  ClConflict *conflict = cl_conflict_new (CL_CONFLICT_AVAILABILITY, NULL);
+  g_autoptr (ClAvailability) availability = NULL;
+
+  g_ptr_array_add (occurrence->conflicts, conflict);
+  if (!cl_rules_sees_blocks (&action->me, &plan->practitioner))
+    return TRUE;
+  if (!cl_availability_store_get (action->db, plan->practitioner.id, &availability, error))
+    return FALSE;
+  conflict->label = g_strdup (cl_availability_find_label (
+    availability, occurrence->start, occurrence->end, cl_practice_get_timezone (action->practice)));
+  return TRUE;
+}
+
 static gboolean
 describe (ClAction *action, ClBookingPlan *plan, ClBookingPreview *preview, GError **error)
 {
   preview->shares = plan->shares;
   preview->is_outside = plan->is_outside;
-  for (guint i = 0; i < plan->occurrences->len; i++)
+  for (guint i = 0; i < plan->planned->len; i++)
     {
-      ClOccurrence *occurrence = g_ptr_array_index (plan->occurrences, i);
-      GArray *taken = g_ptr_array_index (plan->taken, i);
+      const ClPlanned *planned = g_ptr_array_index (plan->planned, i);
 
-      for (guint k = 0; k < taken->len; k++)
-        if (!describe_taken (action, &g_array_index (taken, ClTaken, k), occurrence, error))
+      for (guint k = 0; k < planned->taken->len; k++)
+        if (!describe_taken (action, &g_array_index (planned->taken, ClTaken, k),
+                             planned->occurrence, error))
           return FALSE;
-      g_ptr_array_add (preview->occurrences, g_object_ref (occurrence));
+      if (planned->is_outside && !describe_outside (action, plan, planned->occurrence, error))
+        return FALSE;
+      g_ptr_array_add (preview->occurrences, g_object_ref (planned->occurrence));
     }
-  return TRUE;
+  return cl_booking_suggest (action, plan, error);
 }
 
-static ClBookingPreview *
-preview_booking (ClAction *action, ClBookingDraft *draft, GError **error)
+/* Ends a preview: a refusal is logged. */
+static void
+end (ClAction *action, ClActionLog *log, GError *refusal, GError **error)
 {
-  g_autoptr (ClBookingPreview) preview = cl_booking_preview_new ();
-  g_auto (ClBookingPlan) plan = { 0 };
-
-  if (!cl_booking_plan_make (action, draft, &plan, error) ||
-      !describe (action, &plan, preview, error))
-    return NULL;
-  return g_steal_pointer (&preview);
+  cl_action_abort (action);
+  if (refusal == NULL)
+    return;
+  cl_action_log_refusal (action->practice, action->actor, "appointment.preview", log, refusal);
+  g_propagate_error (error, refusal);
 }
 
 /**
@@ -72,9 +94,11 @@ cl_appointment_service_preview (ClPractice *practice,
                                 ClBookingDraft *draft,
                                 GError **error)
 {
+  g_autoptr (ClBookingPreview) preview = cl_booking_preview_new ();
   g_autoptr (ClActionLog) log = cl_action_log_new ();
-  g_autoptr (GError) refusal = NULL;
-  ClBookingPreview *preview;
+  g_auto (ClBookingPlan) plan = { 0 };
+  GError *refusal = NULL;
+  gboolean is_made;
   ClAction action;
 
   g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
@@ -83,12 +107,49 @@ cl_appointment_service_preview (ClPractice *practice,
   if (!cl_action_begin_read (&action, practice, actor, error))
     return NULL;
   log->client = draft->client;
-  preview = preview_booking (&action, draft, &refusal);
-  cl_action_abort (&action);
-  if (preview == NULL)
-    {
-      cl_action_log_refusal (practice, actor, "appointment.preview", log, refusal);
-      g_propagate_error (error, g_steal_pointer (&refusal));
-    }
-  return preview;
+  is_made = cl_booking_plan_make (&action, draft, &plan, &refusal) &&
+            describe (&action, &plan, preview, &refusal);
+  end (&action, log, refusal, error);
+  return is_made ? g_steal_pointer (&preview) : NULL;
+}
+
+/**
+ * cl_appointment_service_preview_move:
+ * @practice: a practice
+ * @actor: who is signed in
+ * @appointment: which
+ * @draft: where to
+ * @error: return location for an error of CL_ERROR, as of moving it, conflicts aside
+ *
+ * What moving would do and what is in its way; nothing is changed.
+ *
+ * Returns: (transfer full) (nullable): whether it shares, and where each appointment goes that
+ *   moves: @original of an occurrence is where it was
+ */
+ClBookingPreview *
+cl_appointment_service_preview_move (ClPractice *practice,
+                                     ClActor *actor,
+                                     gint64 appointment,
+                                     ClMoveDraft *draft,
+                                     GError **error)
+{
+  g_autoptr (ClBookingPreview) preview = cl_booking_preview_new ();
+  g_autoptr (ClActionLog) log = cl_action_log_new ();
+  g_autoptr (ClAppointment) named = NULL;
+  g_auto (ClMovedSeries) moved = { 0 };
+  g_auto (ClBookingPlan) plan = { 0 };
+  GError *refusal = NULL;
+  gboolean is_made;
+  ClAction action;
+
+  g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
+  g_return_val_if_fail (CL_IS_MOVE_DRAFT (draft), NULL);
+
+  if (!cl_action_begin_read (&action, practice, actor, error))
+    return NULL;
+  is_made =
+    cl_booking_plan_move (&action, appointment, draft, &plan, &moved, &named, log, &refusal) &&
+    describe (&action, &plan, preview, &refusal);
+  end (&action, log, refusal, error);
+  return is_made ? g_steal_pointer (&preview) : NULL;
 }

@@ -38,7 +38,7 @@ static gint64
 get_asked_about (ClChange *change, const ClChangeOutcome *outcome)
 {
   if (outcome->appointment != 0)
-    return outcome->shared ? CL_UNDO_SHARED : 0;
+    return (outcome->shared ? CL_UNDO_SHARED : 0) | (outcome->overlaps ? CL_UNDO_OVERLAPS : 0);
   if (change->kind == CL_CHANGE_CLIENT_UPDATE)
     return cl_client_action_get_asked_areas (change->details);
   if (change->kind == CL_CHANGE_CHART_SHARE || change->kind == CL_CHANGE_CHART_UNSHARE)

@@ -31,6 +31,7 @@ typedef struct
  * @appointment: the appointment made, the first of a repeat, or changed
  * @n_appointments: how many were made or changed
  * @shared: whether it gave a practitioner access
+ * @overlaps: whether it overlaps, or did before it was changed, what else is booked
  */
 typedef struct
 {
@@ -46,6 +47,7 @@ typedef struct
   gint64 appointment;
   guint n_appointments;
   gboolean shared;
+  gboolean overlaps;
 } ClChangeOutcome;
 
 void cl_change_result_free (ClChangeResult *result);

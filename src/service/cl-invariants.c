@@ -11,7 +11,7 @@
 #include "cl-rules.h"
 
 /* What no transaction may leave behind, and what verify looks for in any file (docs: ACCESS,
- * Invariants). 5, 7 and 8 speak of actions, not of rows. */
+ * Invariants). 7 and 8 speak of actions, not of rows, and 5 of both. */
 
 static void
 add_breach (GArray *breaches, guint invariant, gint64 client, gint64 member)
@@ -63,10 +63,10 @@ find_by_roles (ClDatabase *db, GArray *breaches, GError **error)
 }
 
 static gboolean
-find_everywhere (ClDatabase *db, GArray *breaches, GError **error)
+find_everywhere (ClDatabase *db, gint64 now, GArray *breaches, GError **error)
 {
   return find_by_roles (db, breaches, error) &&
-         cl_invariant_store_find_removed (db, breaches, error) &&
+         cl_invariant_store_find_removed (db, now, breaches, error) &&
          cl_invariant_store_find_circles (db, breaches, error);
 }
 
@@ -90,6 +90,10 @@ describe (const ClBreach *breach)
       return g_strdup_printf (_ ("4: Member %" PRIi64 " was removed, but still has a "
                                  "part in the practice (client %" PRIi64 ")."),
                               breach->member, breach->client);
+    case 5:
+      return g_strdup_printf (
+        _ ("5: Booking gave member %" PRIi64 " more of client %" PRIi64 " than the record."),
+        breach->member, breach->client);
     case 6:
       return g_strdup_printf (_ ("6: Member %" PRIi64 " supervises without being an "
                                  "active supervisor, or is their own supervisor."),
@@ -104,6 +108,7 @@ describe (const ClBreach *breach)
 /**
  * cl_invariants_check_touched:
  * @db: the practice's database, in a transaction
+ * @now: microseconds since 1970 in UTC
  * @clients: (element-type gint64): clients whose rows were touched
  * @members: (element-type gint64): members whose rows were touched
  * @error: return location for an error of CL_ERROR: %CL_ERROR_CONFLICT, %CL_ERROR_STORAGE
@@ -113,18 +118,23 @@ describe (const ClBreach *breach)
  * Returns: whether the invariants hold
  */
 gboolean
-cl_invariants_check_touched (ClDatabase *db, GArray *clients, GArray *members, GError **error)
+cl_invariants_check_touched (ClDatabase *db,
+                             gint64 now,
+                             GArray *clients,
+                             GArray *members,
+                             GError **error)
 {
   g_autoptr (GArray) breaches = g_array_new (FALSE, FALSE, sizeof (ClBreach));
 
-  if (!find_everywhere (db, breaches, error))
+  if (!find_everywhere (db, now, breaches, error))
     return FALSE;
   for (guint i = 0; i < clients->len; i++)
     {
       gint64 client = g_array_index (clients, gint64, i);
 
       if (!cl_invariant_store_find_staff (db, client, breaches, error) ||
-          !cl_invariant_store_find_grants (db, client, breaches, error))
+          !cl_invariant_store_find_grants (db, client, breaches, error) ||
+          !cl_invariant_store_find_booked (db, client, breaches, error))
         return FALSE;
     }
   if (breaches->len == 0)
@@ -156,9 +166,10 @@ cl_audit_service_check_invariants (ClPractice *practice, GError **error)
   /* Of one state: what another program does meanwhile is no breach. */
   if (db != NULL && cl_database_begin_read (db, error))
     {
-      is_read = find_everywhere (db, breaches, error) &&
+      is_read = find_everywhere (db, cl_practice_read_now (practice), breaches, error) &&
                 cl_invariant_store_find_staff (db, 0, breaches, error) &&
-                cl_invariant_store_find_grants (db, 0, breaches, error);
+                cl_invariant_store_find_grants (db, 0, breaches, error) &&
+                cl_invariant_store_find_booked (db, 0, breaches, error);
       cl_database_rollback (db);
     }
   cl_practice_unlock (practice);

@@ -103,6 +103,18 @@ move_clients (ClAction *action,
   return TRUE;
 }
 
+static gboolean
+cancel_appointments (ClAction *action,
+                     gint64 member,
+                     ClRemovalPreview *preview,
+                     ClActionLog *log,
+                     GError **error)
+{
+  if (preview->future_appointments->len > 0)
+    cl_log_detail_add_ids (log->detail, "cancelled", preview->future_appointments);
+  return cl_removal_store_cancel_appointments (action->db, member, action->now, error);
+}
+
 /* Asked last: a removal does what was seen before, or nothing. */
 static gboolean
 check_revision (ClRemovalDraft *draft, ClRemovalPreview *preview, GError **error)
@@ -133,6 +145,7 @@ write_removal (ClAction *action,
                                         draft->notes, "notes_to", error) &&
          check_revision (draft, preview, error) &&
          move_clients (action, draft, preview, log, error) &&
+         cancel_appointments (action, member, preview, log, error) &&
          cl_member_store_end_supervision (action->db, member, error) &&
          cl_member_store_set_supervisor (action->db, member, 0, error) &&
          cl_removal_store_end_access (action->db, member, error) &&

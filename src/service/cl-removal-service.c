@@ -53,8 +53,8 @@ take (GArray **place, GArray *ids)
  * @member: a member who is not removed
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Answers the four questions. Notes come with the charts, appointments with the calendar: until
- * then there are none to hand on or to cancel, though the choices are taken.
+ * Answers the four questions. Notes come with the charts: until then there are none to hand on,
+ * though the choice is taken.
  *
  * Returns: (transfer full) (nullable): what would end and what would move
  */
@@ -66,6 +66,8 @@ cl_removal_read (ClAction *action, gint64 member, GError **error)
 
   if (stored == NULL ||
       !take (&preview->supervisees, cl_member_store_list_supervisees (action->db, member, error)) ||
+      !take (&preview->future_appointments,
+             cl_removal_store_list_appointments (action->db, member, action->now, error)) ||
       !take (&preview->clients, cl_client_store_list_owned (action->db, member, error)) ||
       !cl_removal_store_count (action->db, member, action->now, preview, error))
     return NULL;

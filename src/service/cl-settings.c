@@ -38,6 +38,20 @@ get_number (ClDatabase *db, const char *name)
 }
 
 /**
+ * cl_settings_refuses_conflicts:
+ * @db: a database
+ *
+ * Returns: whether appointments that are in each other's way are refused, whoever means them
+ */
+gboolean
+cl_settings_refuses_conflicts (ClDatabase *db)
+{
+  g_autofree char *value = cl_settings_get (db, CL_SETTING_CONFLICT_HANDLING, NULL);
+
+  return g_strcmp0 (value, "refuse") == 0;
+}
+
+/**
  * cl_settings_get_emergency_hours:
  * @db: a database
  *

@@ -207,7 +207,9 @@ put_back (ClAction *action,
          cl_change_store_raise_revisions (action->db, touched->clients, touched->roles, revisions,
                                           error) &&
          cl_action_check_administrator (action, error) &&
-         cl_invariants_check_touched (action->db, touched->clients, touched->members, error) &&
+         cl_invariants_check_touched (action->db, action->now, touched->clients, touched->members,
+                                      error) &&
+         cl_appointment_check_put_back (action, row->actions, row->changeset, error) &&
          cl_keys_reconcile (action, error) && tell_rights (action, touched, &before, log, error);
 }
 

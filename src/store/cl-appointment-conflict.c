@@ -3,7 +3,6 @@
 
 #include "cl-appointment-store.h"
 #include "cl-rows-private.h"
-#include "cl-validate.h"
 
 /* What overlaps ?2 to ?3 and was not cancelled; none that starts before ?4 reaches them. Each
  * kind has its index; what is looked at first is all in it. */
@@ -61,7 +60,7 @@ list_room (ClDatabase *db, const ClTakenQuery *query, GArray *taken, GError **er
 
   if (query->room == NULL || *query->room == '\0')
     return TRUE;
-  key = cl_fold_name (query->room);
+  key = cl_appointment_store_fold_room (query->room);
   statement = cl_database_query (db, error, TAKEN "appointment_room WHERE room_key" WITHIN, "tiii",
                                  key, query->start, query->end,
                                  query->start - CL_APPOINTMENT_MAX_LENGTH - 1);

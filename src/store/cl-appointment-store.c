@@ -139,10 +139,59 @@ cl_appointment_store_get (ClDatabase *db,
   return cl_rows_are_done (&failure, error);
 }
 
-static char *
-fold_room (const char *room)
+/**
+ * cl_appointment_store_list_series:
+ * @db: the practice's database
+ * @member: who asks
+ * @series: a repeat
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClAppointment) (nullable): its appointments, cancelled
+ *   ones too, by start
+ */
+GPtrArray *
+cl_appointment_store_list_series (ClDatabase *db, gint64 member, gint64 series, GError **error)
 {
-  return room != NULL ? cl_fold_name (room) : NULL;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (ClStatement) statement = NULL;
+  g_autoptr (GError) failure = NULL;
+  ClClientFacts facts;
+
+  statement = cl_database_query (db, error,
+                                 COLUMNS
+                                 " FROM appointment a INDEXED BY appointment_series_of" JOINS
+                                 " WHERE a.series_id = ?2 ORDER BY a.start, a.id",
+                                 "ii", member, series);
+  if (statement == NULL)
+    return NULL;
+  while (cl_statement_step (statement, &failure))
+    g_ptr_array_add (rows, read_appointment (statement, &facts));
+  return cl_rows_are_done (&failure, error) ? g_steal_pointer (&rows) : NULL;
+}
+
+/**
+ * cl_appointment_store_fold_room:
+ * @room: (nullable): as it was typed
+ *
+ * Returns: (transfer full) (nullable): the key by which the same room is found, however it is
+ *   written: letters' case, marks and spaces do not count
+ */
+char *
+cl_appointment_store_fold_room (const char *room)
+{
+  g_autofree char *folded = NULL;
+  g_auto (GStrv) words = NULL;
+  GString *key;
+
+  if (room == NULL || *room == '\0')
+    return NULL;
+  folded = cl_fold_name (room);
+  words = g_strsplit_set (folded, " \t", -1);
+  key = g_string_new (NULL);
+  for (gsize i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_string_append_printf (key, "%s%s", key->len > 0 ? " " : "", words[i]);
+  return g_string_free (key, FALSE);
 }
 
 /**
@@ -162,19 +211,19 @@ cl_appointment_store_insert (ClDatabase *db,
                              gint64 created_at,
                              GError **error)
 {
-  g_autofree char *room_key = fold_room (appointment->room);
+  g_autofree char *room_key = cl_appointment_store_fold_room (appointment->room);
 
-  if (!cl_database_run (db, error,
-                        "INSERT INTO appointment (practitioner_id, client_id, start, end, state,"
-                        " kind, place, room, room_key, title, series_id, original_start,"
-                        " created_by, created_at)"
-                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        "idiittttttddii", appointment->practitioner, appointment->client,
-                        appointment->start, appointment->end,
-                        cl_appointment_state_to_nick (appointment->state),
-                        cl_appointment_kind_to_nick (appointment->kind), appointment->place,
-                        appointment->room, room_key, appointment->title, appointment->series,
-                        appointment->original_start, created_by, created_at))
+  if (!cl_database_run (
+        db, error,
+        "INSERT INTO appointment (practitioner_id, client_id, start, end, state,"
+        " kind, place, room, room_key, title, series_id, original_start,"
+        " is_detached, created_by, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "idiittttttddiii", appointment->practitioner, appointment->client, appointment->start,
+        appointment->end, cl_appointment_state_to_nick (appointment->state),
+        cl_appointment_kind_to_nick (appointment->kind), appointment->place, appointment->room,
+        room_key, appointment->title, appointment->series, appointment->original_start,
+        (gint64) (appointment->is_detached ? 1 : 0), created_by, created_at))
     return FALSE;
   appointment->id = cl_database_get_last_id (db);
   return TRUE;

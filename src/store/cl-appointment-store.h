@@ -50,6 +50,10 @@ gboolean cl_appointment_store_get (ClDatabase *db,
                                    ClClientFacts *facts_out,
                                    ClAppointment **appointment_out,
                                    GError **error);
+/* (element-type ClAppointment): by start. */
+GPtrArray *
+cl_appointment_store_list_series (ClDatabase *db, gint64 member, gint64 series, GError **error);
+char *cl_appointment_store_fold_room (const char *room);
 gboolean cl_appointment_store_insert (ClDatabase *db,
                                       ClAppointment *appointment,
                                       gint64 created_by,

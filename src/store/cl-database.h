@@ -61,6 +61,7 @@ gboolean cl_database_list_touched (ClDatabase *self,
                                    GError **error);
 /* (element-type gint64): the practitioners whose calendars or availability it touches. */
 GArray *cl_database_list_touched_calendars (ClDatabase *self, GBytes *changeset, GError **error);
+GArray *cl_database_list_touched_appointments (ClDatabase *self, GBytes *changeset, GError **error);
 gboolean cl_database_list_given_back (ClDatabase *self,
                                       GBytes *changeset,
                                       GArray **receivers_out,

@@ -363,6 +363,15 @@ add_role_candidates (ClStatement *statement, GPtrArray *candidates)
     }
 }
 
+/* What a booking gave is explained by the appointment made then, else by the first that there is:
+ * one that was moved into a calendar gave access then. */
+static void
+read_appointment (ClStatement *statement, ClReason *reason)
+{
+  reason->appointment = cl_statement_get_int (statement, 6);
+  reason->appointment_start = cl_statement_get_int (statement, 7);
+}
+
 static void
 add_candidate (ClStatement *statement, GPtrArray *candidates)
 {
@@ -381,6 +390,7 @@ add_candidate (ClStatement *statement, GPtrArray *candidates)
     {
       reason->grant_source = cl_grant_source_from_nick (cl_statement_get_text (statement, 3));
       reason->by = cl_statement_get_int (statement, 4);
+      read_appointment (statement, reason);
     }
   else if (source == CL_REASON_CHART_SHARE)
     reason->by = cl_statement_get_int (statement, 4);
@@ -415,23 +425,29 @@ cl_facts_store_list_candidates (ClDatabase *db, gint64 member, gint64 client, GE
 
   statement = cl_database_query (
     db, error,
-    "SELECT ?3, NULL, NULL, NULL, NULL, NULL FROM client WHERE id = ?2 AND owner_id = ?1"
+    "SELECT ?3, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM client"
+    " WHERE id = ?2 AND owner_id = ?1"
     " UNION ALL "
-    "SELECT ?4, level, until, source, granted_by, granted_at FROM access_grant"
-    " WHERE member_id = ?1 AND client_id = ?2"
+    "SELECT ?4, g.level, g.until, g.source, g.granted_by, g.granted_at, a.id, a.start"
+    "  FROM access_grant g LEFT JOIN appointment a ON g.source = 'booking' AND a.id = coalesce ("
+    "    (SELECT min (b.id) FROM appointment b WHERE b.client_id = ?2 AND b.practitioner_id = ?1"
+    "        AND b.created_at = g.granted_at),"
+    "    (SELECT min (b.id) FROM appointment b WHERE b.client_id = ?2 AND b.practitioner_id = ?1))"
+    " WHERE g.member_id = ?1 AND g.client_id = ?2"
     " UNION ALL "
-    "SELECT ?5, everyone, NULL, NULL, NULL, NULL FROM client WHERE id = ?2 AND everyone <> 'none'"
+    "SELECT ?5, everyone, NULL, NULL, NULL, NULL, NULL, NULL FROM client"
+    " WHERE id = ?2 AND everyone <> 'none'"
     " UNION ALL "
-    "SELECT ?6, NULL, NULL, k.title, k.id, s.added_at FROM case_staff s"
+    "SELECT ?6, NULL, NULL, k.title, k.id, s.added_at, NULL, NULL FROM case_staff s"
     "  JOIN case_file k ON k.id = s.case_id WHERE s.member_id = ?1 AND s.client_id = ?2"
     " UNION ALL "
-    "SELECT ?7, NULL, NULL, r.name, r.permissions, NULL FROM member_role mr"
+    "SELECT ?7, NULL, NULL, r.name, r.permissions, NULL, NULL, NULL FROM member_role mr"
     "  JOIN role r ON r.id = mr.role_id WHERE mr.member_id = ?1"
     " UNION ALL "
-    "SELECT ?8, NULL, until, NULL, NULL, since FROM emergency"
+    "SELECT ?8, NULL, until, NULL, NULL, since, NULL, NULL FROM emergency"
     " WHERE member_id = ?1 AND client_id = ?2"
     " UNION ALL "
-    "SELECT ?9, NULL, NULL, NULL, author_id, shared_at FROM chart_share"
+    "SELECT ?9, NULL, NULL, NULL, author_id, shared_at, NULL, NULL FROM chart_share"
     " WHERE member_id = ?1 AND client_id = ?2",
     "iiiiiiiii", member, client, (gint64) CL_REASON_OWNER, (gint64) CL_REASON_GRANT,
     (gint64) CL_REASON_EVERYONE, (gint64) CL_REASON_CASE, (gint64) CL_REASON_ROLE,

@@ -81,8 +81,9 @@ cl_invariant_store_find_grants (ClDatabase *db, gint64 client, GArray *breaches,
 /**
  * cl_invariant_store_find_removed:
  * @db: the practice's database
+ * @now: microseconds since 1970 in UTC
  * @breaches: (element-type ClBreach): gets removed members who own, hold, staff or supervise
- *   something, or are supervised
+ *   something, are supervised, or are booked after @now
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
  * docs: ACCESS, Invariants, 4.
@@ -90,7 +91,7 @@ cl_invariant_store_find_grants (ClDatabase *db, gint64 client, GArray *breaches,
  * Returns: whether it could be read
  */
 gboolean
-cl_invariant_store_find_removed (ClDatabase *db, GArray *breaches, GError **error)
+cl_invariant_store_find_removed (ClDatabase *db, gint64 now, GArray *breaches, GError **error)
 {
   g_autoptr (ClStatement) statement = NULL;
 
@@ -105,11 +106,41 @@ cl_invariant_store_find_removed (ClDatabase *db, GArray *breaches, GError **erro
     "SELECT h.client_id, m.id, 0 FROM member m"
     "  JOIN chart_share h ON h.member_id = m.id OR h.author_id = m.id"
     " WHERE m.status = 'removed' UNION ALL "
+    "SELECT a.client_id, m.id, 0 FROM member m"
+    "  JOIN appointment a INDEXED BY appointment_practitioner ON a.practitioner_id = m.id"
+    " WHERE m.status = 'removed' AND a.start > ?1 AND a.state <> 'cancelled' UNION ALL "
     "SELECT 0, m.id, 0 FROM member m WHERE m.status = 'removed'"
     "   AND (m.supervisor_id IS NOT NULL"
     "        OR EXISTS (SELECT 1 FROM member x WHERE x.supervisor_id = m.id))",
-    "");
+    "i", now);
   return statement != NULL && read_breaches (statement, 4, breaches, error);
+}
+
+/**
+ * cl_invariant_store_find_booked:
+ * @db: the practice's database
+ * @client: a client, or 0 for all
+ * @breaches: (element-type ClBreach): gets who was given more than the record by a booking
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * docs: ACCESS, Invariants, 5: whatever raises such a grant gives it another source.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cl_invariant_store_find_booked (ClDatabase *db, gint64 client, GArray *breaches, GError **error)
+{
+  g_autoptr (ClStatement) statement = NULL;
+
+#define FIND_BOOKED                                                                                \
+  "SELECT client_id, member_id, 0 FROM access_grant"                                               \
+  " WHERE source = 'booking' AND level <> 'record'"
+  if (client == 0)
+    statement = cl_database_query (db, error, FIND_BOOKED, "");
+  else
+    statement = cl_database_query (db, error, FIND_BOOKED " AND client_id = ?1", "i", client);
+#undef FIND_BOOKED
+  return statement != NULL && read_breaches (statement, 5, breaches, error);
 }
 
 /**

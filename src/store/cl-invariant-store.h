@@ -24,7 +24,10 @@ gboolean
 cl_invariant_store_find_staff (ClDatabase *db, gint64 client, GArray *breaches, GError **error);
 gboolean
 cl_invariant_store_find_grants (ClDatabase *db, gint64 client, GArray *breaches, GError **error);
-gboolean cl_invariant_store_find_removed (ClDatabase *db, GArray *breaches, GError **error);
+gboolean
+cl_invariant_store_find_removed (ClDatabase *db, gint64 now, GArray *breaches, GError **error);
+gboolean
+cl_invariant_store_find_booked (ClDatabase *db, gint64 client, GArray *breaches, GError **error);
 gboolean cl_invariant_store_find_circles (ClDatabase *db, GArray *breaches, GError **error);
 /* (element-type gint64): whoever supervises somebody. */
 GArray *cl_invariant_store_list_supervisors (ClDatabase *db, GError **error);

@@ -103,3 +103,43 @@ cl_removal_store_end_access (ClDatabase *db, gint64 member, GError **error)
                           "DELETE FROM chart_share WHERE member_id = ?1 OR author_id = ?1", "i",
                           member);
 }
+
+/**
+ * cl_removal_store_list_appointments:
+ * @db: a database
+ * @member: who might be removed
+ * @now: when
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the appointments and blocks of time in
+ *   their calendar that start after @now and were not cancelled, by start
+ */
+GArray *
+cl_removal_store_list_appointments (ClDatabase *db, gint64 member, gint64 now, GError **error)
+{
+  return cl_database_list_ids (db, error,
+                               "SELECT id FROM appointment INDEXED BY appointment_practitioner"
+                               " WHERE practitioner_id = ? AND start > ? AND state <> 'cancelled'"
+                               " ORDER BY start, id",
+                               "ii", member, now);
+}
+
+/**
+ * cl_removal_store_cancel_appointments:
+ * @db: a database in a transaction
+ * @member: who is removed
+ * @now: when
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Cancels what cl_removal_store_list_appointments() lists.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_removal_store_cancel_appointments (ClDatabase *db, gint64 member, gint64 now, GError **error)
+{
+  return cl_database_run (db, error,
+                          "UPDATE appointment SET state = 'cancelled', revision = revision + 1"
+                          " WHERE practitioner_id = ? AND start > ? AND state <> 'cancelled'",
+                          "ii", member, now);
+}

@@ -16,4 +16,10 @@ gboolean cl_removal_store_count (ClDatabase *db,
 gboolean cl_removal_store_move_client (ClDatabase *db, gint64 client, gint64 owner, GError **error);
 gboolean cl_removal_store_end_access (ClDatabase *db, gint64 member, GError **error);
 
+/* (element-type gint64): what starts after @now, by start; cancelled by the removal. */
+GArray *
+cl_removal_store_list_appointments (ClDatabase *db, gint64 member, gint64 now, GError **error);
+gboolean
+cl_removal_store_cancel_appointments (ClDatabase *db, gint64 member, gint64 now, GError **error);
+
 G_END_DECLS

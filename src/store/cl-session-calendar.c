@@ -83,6 +83,55 @@ add_calendar (ClDatabase *self, sqlite3_changeset_iter *iterator, GArray *ids, G
   return TRUE;
 }
 
+static gboolean
+add_appointment (ClDatabase *self, sqlite3_changeset_iter *iterator, GArray *ids, GError **error)
+{
+  sqlite3_value *id = NULL;
+  const char *table;
+  int n_columns, operation, is_indirect;
+
+  sqlite3changeset_op (iterator, &table, &n_columns, &operation, &is_indirect);
+  if (!g_str_equal (table, "appointment"))
+    return TRUE;
+  if (operation == SQLITE_INSERT)
+    sqlite3changeset_new (iterator, 0, &id);
+  else
+    sqlite3changeset_old (iterator, 0, &id);
+  add_id (ids, id);
+  return TRUE;
+}
+
+typedef gboolean (*AddRow) (ClDatabase *self,
+                            sqlite3_changeset_iter *iterator,
+                            GArray *ids,
+                            GError **error);
+
+static GArray *
+list (ClDatabase *self, GBytes *changeset, AddRow add, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_changeset_iter *iterator = NULL;
+  gsize size;
+  gconstpointer data = g_bytes_get_data (changeset, &size);
+  gboolean is_read = TRUE;
+  int code = SQLITE_OK;
+
+  if (size > 0)
+    code = sqlite3changeset_start (&iterator, (int) size, (void *) data);
+  while (code == SQLITE_OK && size > 0 && is_read && sqlite3changeset_next (iterator) == SQLITE_ROW)
+    is_read = add (self, iterator, ids, error);
+  if (iterator != NULL)
+    code = sqlite3changeset_finalize (iterator);
+  if (!is_read)
+    return NULL;
+  if (code != SQLITE_OK)
+    {
+      cl_database_fail (self, code, error);
+      return NULL;
+    }
+  return g_steal_pointer (&ids);
+}
+
 /**
  * cl_database_list_touched_calendars:
  * @self: a database
@@ -95,27 +144,24 @@ add_calendar (ClDatabase *self, sqlite3_changeset_iter *iterator, GArray *ids, G
 GArray *
 cl_database_list_touched_calendars (ClDatabase *self, GBytes *changeset, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  sqlite3_changeset_iter *iterator = NULL;
-  gsize size;
-  gconstpointer data = g_bytes_get_data (changeset, &size);
-  gboolean is_read = TRUE;
-  int code = SQLITE_OK;
-
   g_return_val_if_fail (CL_IS_DATABASE (self), NULL);
 
-  if (size > 0)
-    code = sqlite3changeset_start (&iterator, (int) size, (void *) data);
-  while (code == SQLITE_OK && size > 0 && is_read && sqlite3changeset_next (iterator) == SQLITE_ROW)
-    is_read = add_calendar (self, iterator, ids, error);
-  if (iterator != NULL)
-    code = sqlite3changeset_finalize (iterator);
-  if (!is_read)
-    return NULL;
-  if (code != SQLITE_OK)
-    {
-      cl_database_fail (self, code, error);
-      return NULL;
-    }
-  return g_steal_pointer (&ids);
+  return list (self, changeset, add_calendar, error);
+}
+
+/**
+ * cl_database_list_touched_appointments:
+ * @self: a database
+ * @changeset: what cl_database_record_end() gave
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the appointments that it touches, each
+ *   once
+ */
+GArray *
+cl_database_list_touched_appointments (ClDatabase *self, GBytes *changeset, GError **error)
+{
+  g_return_val_if_fail (CL_IS_DATABASE (self), NULL);
+
+  return list (self, changeset, add_appointment, error);
 }

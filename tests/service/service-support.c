@@ -172,6 +172,12 @@ cl_test_practice_dump (ClTestPractice *self)
     " || quote (supervisor_id) || quote (billing_enabled) || quote (bookable), x'0a') FROM member",
     "SELECT group_concat (quote (member_id) || ' ' || quote (role_id), x'0a') FROM member_role",
     "SELECT group_concat (quote (id) || quote (name) || quote (permissions), x'0a') FROM role",
+    "SELECT group_concat (quote (id) || ' ' || quote (practitioner_id) || ' ' || quote (client_id)"
+    " || ' ' || quote (start) || ' ' || quote (end) || quote (state) || quote (kind)"
+    " || quote (place) || quote (room) || quote (title) || quote (series_id)"
+    " || quote (original_start) || quote (is_detached), x'0a') FROM appointment",
+    "SELECT group_concat (quote (id) || quote (rule) || quote (start), x'0a')"
+    " FROM appointment_series",
   };
   GString *dump = g_string_new (NULL);
 

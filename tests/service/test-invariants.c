@@ -3,6 +3,7 @@
 
 #include "cl-access-service.h"
 #include "cl-audit-service.h"
+#include "cl-booking.h"
 #include "cl-error.h"
 #include "cl-facts-store.h"
 #include "cl-policy.h"
@@ -15,7 +16,7 @@
  * break. The same seed each time: a failure names the step, and comes again. */
 
 #define SEED 20261123
-#define N_STEPS 600
+#define N_STEPS 700
 
 typedef struct
 {
@@ -152,6 +153,23 @@ check_4_removed_members_have_nothing (World *world, GHashTable *areas)
                           "SELECT count (*) FROM member m JOIN member s ON s.id = m.supervisor_id"
                           " WHERE s.status = 'removed'"),
                    ==, 0);
+}
+
+/* What booking gives is the record, and what somebody holds it leaves. */
+static void
+check_5_booking_gives_nothing_clinical (GHashTable *before, GHashTable *after)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, after);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      guint had = GPOINTER_TO_UINT (g_hash_table_lookup (before, key));
+
+      g_assert_cmpuint (had & ~GPOINTER_TO_UINT (value), ==, 0);
+      g_assert_cmpuint (GPOINTER_TO_UINT (value) & ~had & ~(guint) CL_AREAS_RECORD, ==, 0);
+    }
 }
 
 static void
@@ -363,6 +381,39 @@ make_details (World *world)
   return details;
 }
 
+static ClBookingDraft *
+make_booking (World *world, gint64 client, gint64 practitioner)
+{
+  ClBookingDraft *draft = cl_booking_draft_new (client, practitioner);
+
+  draft->start = world->test->now + g_rand_int_range (world->rand, -5, 40) * G_TIME_SPAN_HOUR;
+  draft->minutes = toss (world, 10) ? 0 : 50;
+  draft->rule = toss (world, 4) ? g_strdup ("FREQ=DAILY;COUNT=3") : NULL;
+  draft->allow_overlap = toss (world, 2);
+  return draft;
+}
+
+static ClMoveDraft *
+make_move (World *world, gint64 practitioner)
+{
+  ClMoveDraft *draft = cl_move_draft_new ((ClRepeatScope) g_rand_int_range (world->rand, 0, 3));
+
+  draft->has_start = TRUE;
+  draft->start = world->test->now + g_rand_int_range (world->rand, -5, 40) * G_TIME_SPAN_HOUR;
+  draft->has_practitioner = toss (world, 3);
+  draft->practitioner = practitioner;
+  draft->allow_overlap = toss (world, 2);
+  return draft;
+}
+
+static gint64
+pick_appointment (World *world)
+{
+  gint64 n = count (world, "SELECT coalesce (max (id), 1) FROM appointment");
+
+  return g_rand_int_range (world->rand, 1, (gint32) n + 1);
+}
+
 static const char *const diagnoses[] = { "F41.1", NULL };
 
 static ClChange *
@@ -403,6 +454,11 @@ make_change (World *world)
     CL_CHANGE_MEMBER_REACTIVATE,
     CL_CHANGE_ROLE_UPDATE,
     CL_CHANGE_MEMBER_REMOVE,
+    CL_CHANGE_APPOINTMENT_BOOK,
+    CL_CHANGE_APPOINTMENT_BOOK,
+    CL_CHANGE_APPOINTMENT_BOOK,
+    CL_CHANGE_APPOINTMENT_MOVE,
+    CL_CHANGE_APPOINTMENT_CANCEL,
   };
   ClChangeKind kind = kinds[g_rand_int_range (world->rand, 0, G_N_ELEMENTS (kinds))];
 
@@ -451,6 +507,12 @@ make_change (World *world)
       return cl_change_new_suspend (member);
     case CL_CHANGE_MEMBER_REACTIVATE:
       return cl_change_new_reactivate (member);
+    case CL_CHANGE_APPOINTMENT_BOOK:
+      return cl_change_new_book (make_booking (world, client, member));
+    case CL_CHANGE_APPOINTMENT_MOVE:
+      return cl_change_new_move_appointment (pick_appointment (world), make_move (world, member));
+    case CL_CHANGE_APPOINTMENT_CANCEL:
+      return cl_change_new_cancel_appointment (pick_appointment (world), CL_REPEAT_SCOPE_FOLLOWING);
     case CL_CHANGE_MEMBER_REMOVE:
       return cl_change_new_remove_member (member, make_removal (world));
     default:
@@ -640,6 +702,8 @@ take_step (World *world)
   check_2_staff_hold_a_grant_or_own (world);
   check_3_an_administrator_is_left (world);
   check_4_removed_members_have_nothing (world, after);
+  if (kind == CL_CHANGE_APPOINTMENT_BOOK || kind == CL_CHANGE_APPOINTMENT_MOVE)
+    check_5_booking_gives_nothing_clinical (before, after);
   check_6_supervision_has_no_circles (world);
   check_verify_finds_nothing (world);
   check_the_bytes_agree (world, after);
@@ -718,6 +782,8 @@ test_random_actions (void)
   g_assert_cmpuint (world->n_done[CL_CHANGE_STAFF_ASSIGN], >, 5);
   g_assert_cmpuint (world->n_done[CL_CHANGE_CASE_CREATE], >, 0);
   g_assert_cmpuint (world->n_done[CL_CHANGE_CASE_ASSIGN], >, 0);
+  g_assert_cmpuint (world->n_done[CL_CHANGE_APPOINTMENT_BOOK], >, 10);
+  g_assert_cmpuint (world->n_done[CL_CHANGE_APPOINTMENT_MOVE], >, 0);
   g_assert_cmpuint (world->n_previewed, >, 60);
   g_assert_cmpuint (world->n_undone, >, 50);
   world_free (world);

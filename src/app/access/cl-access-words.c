@@ -183,6 +183,21 @@ append_until (ClPractice *practice, char *text, gint64 until)
   return g_strdup_printf (_ ("%s, until %s"), owned, day);
 }
 
+/* Where a grant came from, and of a booking's which appointment. */
+static char *
+describe_grant (ClPractice *practice, ClPeople *people, const ClReason *reason)
+{
+  g_autofree char *origin =
+    describe_origin (practice, people, reason->grant_source, reason->by, reason->at);
+  g_autofree char *moment = NULL;
+
+  if (reason->appointment == 0)
+    return g_steal_pointer (&origin);
+  moment = cl_client_words_format_moment (practice, reason->appointment_start);
+  /* Translators: who gave access when, and the day and time of an appointment */
+  return g_strdup_printf (_ ("%s (appointment %s)"), origin, moment);
+}
+
 /**
  * cl_access_words_get_detail:
  * @practice: whose clock and time zone
@@ -201,9 +216,7 @@ cl_access_words_get_detail (ClPractice *practice, ClPeople *people, const ClReas
     case CL_REASON_OWNER:
       return g_strdup (_ ("Sees everything and decides who has access"));
     case CL_REASON_GRANT:
-      return append_until (
-        practice, describe_origin (practice, people, reason->grant_source, reason->by, reason->at),
-        reason->until);
+      return append_until (practice, describe_grant (practice, people, reason), reason->until);
     case CL_REASON_EVERYONE:
       return g_strdup (reason->level == CL_LEVEL_CHART
                          ? _ ("All practitioners see the record and all notes")

@@ -87,6 +87,8 @@ static const struct
   { "appointment.cancel", ABOUT_CLIENT, N_ ("Cancelled an appointment with %s") },
   { "appointment.list", ABOUT_NOTHING, N_ ("Looked at a calendar") },
   { "appointment.preview", ABOUT_CLIENT, N_ ("Looked at what booking %s would do") },
+  { "appointment.preview-move", ABOUT_CLIENT,
+    N_ ("Looked at where an appointment with %s could go") },
   { "block.add", ABOUT_NOTHING, N_ ("Blocked time in a calendar") },
   { "change.apply", ABOUT_NOTHING, N_ ("Made several changes at once") },
   { "change.undo", ABOUT_NOTHING, N_ ("Undid a change") },

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-rules-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cl-error.h"
+#include "cl-time.h"
+
+/* What an appointment itself allows, whoever asks. */
+
+/**
+ * cl_rules_find_appointment:
+ * @knows_appointment: whether there is such an appointment, and the acting member may know of it
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_FOUND
+ *
+ * Returns: @knows_appointment
+ */
+gboolean
+cl_rules_find_appointment (gboolean knows_appointment, GError **error)
+{
+  if (knows_appointment)
+    return TRUE;
+  g_propagate_error (
+    error, cl_error_new (CL_ERROR_NOT_FOUND, "%s",
+                         _ ("There is no such appointment among those that you can see.")));
+  return FALSE;
+}
+
+/**
+ * cl_rules_check_appointment_time:
+ * @start: an instant, or %CL_TIME_INVALID
+ * @minutes: how long
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * Returns: whether an appointment can be then
+ */
+gboolean
+cl_rules_check_appointment_time (gint64 start, gint64 minutes, GError **error)
+{
+  if (start == CL_TIME_INVALID || start == CL_TIME_NONE)
+    return cl_rules_refuse (error, "start", _ ("This is no time. Give a date and a time of day."));
+  if (minutes >= CL_APPOINTMENT_MIN_MINUTES && minutes <= CL_APPOINTMENT_MAX_MINUTES)
+    return TRUE;
+  return cl_rules_refuse (error, "minutes",
+                          _ ("An appointment ends after it starts, and within a day: give its "
+                             "length in minutes, from 1 to 1440."));
+}
+
+/**
+ * cl_rules_check_appointment_kind:
+ * @kind: what for, or %CL_APPOINTMENT_KIND_INVALID
+ * @is_block: whether it is without a client
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * Returns: whether @kind is one of appointments, or where @is_block of blocks
+ */
+gboolean
+cl_rules_check_appointment_kind (ClAppointmentKind kind, gboolean is_block, GError **error)
+{
+  if (kind != CL_APPOINTMENT_KIND_INVALID && cl_appointment_kind_is_block (kind) == is_block)
+    return TRUE;
+  return cl_rules_refuse (error, "kind",
+                          is_block
+                            ? _ ("Time is blocked by a meeting or for being out of the office.")
+                            : _ ("This is no kind of appointment with a client."));
+}
+
+/**
+ * cl_rules_check_not_cancelled:
+ * @state: how an appointment stands
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * Returns: whether it can be moved and changed (docs: ACCESS, What each action does)
+ */
+gboolean
+cl_rules_check_not_cancelled (ClAppointmentState state, GError **error)
+{
+  return state != CL_APPOINTMENT_STATE_CANCELLED ||
+         cl_rules_refuse (error, "appointment",
+                          _ ("This appointment was cancelled. Book a new one."));
+}
+
+/**
+ * cl_rules_check_scope:
+ * @scope: which occurrences of a repeat, or %CL_REPEAT_SCOPE_INVALID
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * Returns: whether @scope is one
+ */
+gboolean
+cl_rules_check_scope (ClRepeatScope scope, GError **error)
+{
+  return scope != CL_REPEAT_SCOPE_INVALID ||
+         cl_rules_refuse (error, "scope",
+                          _ ("Choose this appointment, this and the following ones, or all."));
+}
+
+/* By the state before: which it may be after. A mistake is put right, and cancelled is final:
+ * cancelling is asked for by itself. */
+static const guint steps[] = {
+  [CL_APPOINTMENT_STATE_BOOKED] = 1u << CL_APPOINTMENT_STATE_ARRIVED |
+                                  1u << CL_APPOINTMENT_STATE_FULFILLED |
+                                  1u << CL_APPOINTMENT_STATE_NO_SHOW,
+  [CL_APPOINTMENT_STATE_ARRIVED] = 1u << CL_APPOINTMENT_STATE_BOOKED |
+                                   1u << CL_APPOINTMENT_STATE_FULFILLED |
+                                   1u << CL_APPOINTMENT_STATE_NO_SHOW,
+  [CL_APPOINTMENT_STATE_FULFILLED] = 1u << CL_APPOINTMENT_STATE_ARRIVED,
+  [CL_APPOINTMENT_STATE_CANCELLED] = 0,
+  [CL_APPOINTMENT_STATE_NO_SHOW] = 1u << CL_APPOINTMENT_STATE_BOOKED |
+                                   1u << CL_APPOINTMENT_STATE_ARRIVED,
+};
+
+/**
+ * cl_rules_check_appointment_step:
+ * @before: how an appointment stands
+ * @after: how it is to stand, or %CL_APPOINTMENT_STATE_INVALID
+ * @is_block: whether it is without a client
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * Returns: whether it may be said; saying what is said already changes nothing
+ */
+gboolean
+cl_rules_check_appointment_step (ClAppointmentState before,
+                                 ClAppointmentState after,
+                                 gboolean is_block,
+                                 GError **error)
+{
+  if (!is_block && after != CL_APPOINTMENT_STATE_INVALID && before >= 0 &&
+      (before == after || (steps[before] & 1u << after) != 0))
+    return TRUE;
+  return cl_rules_refuse (error, "state",
+                          _ ("An appointment does not come to stand like this. One that was "
+                             "cancelled is booked anew."));
+}
