@@ -163,11 +163,16 @@ cl_client_store_update (ClDatabase *db,
     "ittttttttttttttttttttt", client, name_key, search_key, DETAILS (details));
 }
 
-/* The revision is a digest of the details, so that undoing a change brings its revision back. */
+/* The revision is a digest of the details, so that undoing a change brings its revision back. Who
+ * may see some of them alone gets it too: the practice's own number, which nobody is told, keeps
+ * them from trying out the others against it. */
 static char *
-make_revision (ClStatement *statement, int first, int last)
+make_revision (ClStatement *statement, int first, int last, int salt)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  const char *number = cl_statement_get_text (statement, salt);
+
+  g_checksum_update (checksum, (const guchar *) (number != NULL ? number : ""), -1);
 
   for (int column = first; column <= last; column++)
     {
@@ -284,7 +289,8 @@ cl_client_store_get (ClDatabase *db,
     " address_country, emergency_name, emergency_relation, emergency_phone, insurance_payer,"
     " insurance_member_id, insurance_group, owner_id, everyone,"
     " (SELECT count (*) FROM access_grant g WHERE g.client_id = ?1"
-    "   AND (g.until IS NULL OR g.until > ?2))"
+    "   AND (g.until IS NULL OR g.until > ?2)),"
+    " (SELECT hex (uuid) FROM practice)"
     " FROM client WHERE id = ?1",
     "ii", client, now);
   if (statement == NULL)
@@ -292,7 +298,7 @@ cl_client_store_get (ClDatabase *db,
   if (!cl_statement_step (statement, &failure))
     return cl_rows_are_done (&failure, error);
   read_details (statement, object->details);
-  object->revision = make_revision (statement, 0, 18);
+  object->revision = make_revision (statement, 0, 18, 22);
   object->owner = cl_statement_get_int (statement, 19);
   object->everyone = cl_level_from_nick (cl_statement_get_text (statement, 20));
   object->n_grants = (guint) cl_statement_get_int (statement, 21);
