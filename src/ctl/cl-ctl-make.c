@@ -216,6 +216,7 @@ print_import_json (ClImportReport *report)
   cl_json_add_int (builder, "clients", report->n_clients);
   cl_json_add_int (builder, "cases", report->n_cases);
   cl_json_add_int (builder, "members", report->n_members);
+  cl_json_add_int (builder, "appointments", report->n_appointments);
   add_accounts (builder, report->accounts);
   json_builder_set_member_name (builder, "left_out");
   json_builder_begin_array (builder);
@@ -233,14 +234,17 @@ print_import (ClImportReport *report)
   g_autofree char *clients = NULL;
   g_autofree char *cases = NULL;
   g_autofree char *members = NULL;
+  g_autofree char *appointments = NULL;
 
   clients =
     g_strdup_printf (ngettext ("%u client", "%u clients", report->n_clients), report->n_clients);
   cases = g_strdup_printf (ngettext ("%u case", "%u cases", report->n_cases), report->n_cases);
   members =
     g_strdup_printf (ngettext ("%u member", "%u members", report->n_members), report->n_members);
+  appointments = g_strdup_printf (
+    ngettext ("%u appointment", "%u appointments", report->n_appointments), report->n_appointments);
   /* Translators: each %s is a count with its noun, as “60 clients” */
-  g_print (_ ("Imported %s, %s and %s."), clients, cases, members);
+  g_print (_ ("Imported %s, %s, %s and %s."), clients, cases, members, appointments);
   g_print ("\n");
   for (guint i = 0; i < report->left_out->len; i++)
     g_print ("%s\n", (const char *) g_ptr_array_index (report->left_out, i));

@@ -100,17 +100,6 @@ is_allowed (ClAction *action,
   return !*overlaps || !refuses;
 }
 
-/* What the practice allows, where it says anything of it. */
-static gboolean
-refuses_conflicts (ClDatabase *db)
-{
-  g_autofree char *handling = NULL;
-
-  if (cl_setting_find ("conflict_handling") != NULL)
-    handling = cl_settings_get (db, "conflict_handling", NULL);
-  return g_strcmp0 (handling, "refuse") == 0;
-}
-
 static gboolean
 insert_times (Import *import,
               ClAction *action,
@@ -119,7 +108,7 @@ insert_times (Import *import,
               gboolean *has_overlap,
               GError **error)
 {
-  gboolean refuses = refuses_conflicts (action->db);
+  gboolean refuses = cl_settings_refuses_conflicts (action->db);
 
   for (guint i = 0; i < busy->times->len; i++)
     {

@@ -5,7 +5,7 @@
 #include "cl-case-store.h"
 #include "cl-client-store.h"
 #include "cl-error.h"
-#include "cl-import-private.h"
+#include "cl-import-visits-private.h"
 #include "cl-rules.h"
 
 /* Who owns those whom none of the chosen has seen: the importer, who knows best whom to give them
@@ -102,7 +102,8 @@ write_case (ClAction *action, const ClImportCase *item, const Written *client, G
  * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID where nobody can own a
  *   client, %CL_ERROR_STORAGE; or %G_IO_ERROR_CANCELLED
  *
- * Makes the clients with their owners, and their cases with the owner as staff.
+ * Makes the clients with their owners, their cases with the owner as staff, and appointments of
+ * what they were seen for.
  *
  * Returns: whether they were written
  */
@@ -115,6 +116,7 @@ cl_import_clients_write (ClAction *action,
                          GError **error)
 {
   g_autofree Written *written = g_new0 (Written, plan->clients->len + 1);
+  g_autofree gint64 *ids = g_new0 (gint64, plan->clients->len + 1);
   gint64 default_owner;
 
   if (!find_default_owner (action, plan, members, &default_owner, error))
@@ -129,7 +131,8 @@ cl_import_clients_write (ClAction *action,
       if (!cl_import_steps_take (steps, FALSE, error) ||
           !write_client (action, client, owner, &written[i], error))
         return FALSE;
-      cl_action_log_tell (log, written[i].id);
+      ids[i] = written[i].id;
+      cl_action_log_tell (log, ids[i]);
     }
   for (guint i = 0; i < plan->cases->len; i++)
     {
@@ -139,5 +142,5 @@ cl_import_clients_write (ClAction *action,
           !write_case (action, item, &written[item->client], error))
         return FALSE;
     }
-  return TRUE;
+  return cl_import_visits_write (action, plan, members, ids, steps, error);
 }

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "cl-import-reader-private.h"
+#include "cl-import-visits-private.h"
 #include "cl-time.h"
 
 #define NO_INSURANCE "NO_INSURANCE"
@@ -15,9 +15,19 @@ enum
   ENCOUNTER_PROVIDER,
   ENCOUNTER_PAYER,
   ENCOUNTER_START,
+  ENCOUNTER_STOP,
+  ENCOUNTER_CLASS,
 };
 
-static const char *const encounter_columns[] = { "PATIENT", "PROVIDER", "PAYER", "START", NULL };
+static const char *const encounter_columns[] = {
+  "PATIENT", "PROVIDER", "PAYER", "START", "STOP", "ENCOUNTERCLASS", NULL,
+};
+
+static const ClImportVisitColumns visit_columns = {
+  ENCOUNTER_START,
+  ENCOUNTER_STOP,
+  ENCOUNTER_CLASS,
+};
 
 enum
 {
@@ -67,6 +77,7 @@ typedef struct
   GPtrArray *providers;
   GHashTable *meetings; /* Meeting → itself */
   Latest *latest; /* of each client */
+  ClImportVisits visits;
   guint n_unknown; /* rows about patients or providers that are not there */
   guint n_unknown_payers;
 } Encounters;
@@ -105,6 +116,7 @@ encounters_clear (Encounters *self)
   g_hash_table_unref (self->meetings);
   g_ptr_array_unref (self->providers);
   g_free (self->latest);
+  g_array_unref (self->visits.found);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Encounters, encounters_clear)
@@ -162,8 +174,9 @@ read_providers (Encounters *self, GError **error)
   return TRUE;
 }
 
-static void
-count_meeting (Encounters *self, guint client, const char *provider_id)
+/* Whether the provider is known; then their place in the file is told. */
+static gboolean
+count_meeting (Encounters *self, guint client, const char *provider_id, guint *provider_out)
 {
   gpointer place;
   Provider *provider;
@@ -172,7 +185,7 @@ count_meeting (Encounters *self, guint client, const char *provider_id)
   if (!g_hash_table_lookup_extended (self->provider_places, provider_id, NULL, &place))
     {
       self->n_unknown += provider_id[0] != '\0' && self->providers->len > 0;
-      return;
+      return FALSE;
     }
   provider = g_ptr_array_index (self->providers, GPOINTER_TO_UINT (place));
   provider->n_encounters++;
@@ -184,6 +197,8 @@ count_meeting (Encounters *self, guint client, const char *provider_id)
       g_hash_table_add (self->meetings, meeting);
     }
   meeting->n++;
+  *provider_out = GPOINTER_TO_UINT (place);
+  return TRUE;
 }
 
 /* Of two at the same time, and of those without one, which come first, the later row counts. */
@@ -211,7 +226,7 @@ count_encounters (Encounters *self, ClCsvTable *table, GError **error)
 {
   for (guint row = 0; row < cl_csv_table_get_n_rows (table); row++)
     {
-      guint client;
+      guint client, provider;
 
       if (!cl_import_reader_look (self->reader, row, error))
         return FALSE;
@@ -221,7 +236,11 @@ count_encounters (Encounters *self, ClCsvTable *table, GError **error)
           self->n_unknown++;
           continue;
         }
-      count_meeting (self, client, cl_csv_table_get_text (table, row, ENCOUNTER_PROVIDER));
+      if (count_meeting (self, client, cl_csv_table_get_text (table, row, ENCOUNTER_PROVIDER),
+                         &provider) &&
+          !cl_import_visits_take (&self->visits, self->reader, table, row, &visit_columns, client,
+                                  provider, error))
+        return FALSE;
       if (!note_latest (self, table, row, client, error))
         return FALSE;
     }
@@ -286,6 +305,24 @@ give_owners (Encounters *self)
     }
 }
 
+/* Those with the chosen are kept, and say which of these it was. */
+static void
+keep_visits (Encounters *self)
+{
+  ClImportPlan *plan = self->reader->plan;
+
+  for (guint i = 0; i < self->visits.found->len; i++)
+    {
+      ClImportVisit visit = g_array_index (self->visits.found, ClImportVisit, i);
+      const Provider *provider = g_ptr_array_index (self->providers, (guint) visit.provider);
+
+      visit.provider = provider->rank;
+      if (visit.provider != CL_IMPORT_NOBODY)
+        g_array_append_val (plan->visits, visit);
+    }
+  cl_import_visits_note (&self->visits, plan, self->visits.found->len - plan->visits->len);
+}
+
 static void
 give_insurance (Encounters *self)
 {
@@ -347,6 +384,7 @@ cl_import_reader_read_encounters (ClImportReader *self, GError **error)
     .providers = g_ptr_array_new_with_free_func (provider_free),
     .meetings = g_hash_table_new_full (meeting_hash, meeting_equal, g_free, NULL),
     .latest = g_new0 (Latest, self->plan->clients->len + 1),
+    .visits = { .found = g_array_new (FALSE, FALSE, sizeof (ClImportVisit)) },
   };
   g_autoptr (ClCsvTable) table = NULL;
 
@@ -360,6 +398,7 @@ cl_import_reader_read_encounters (ClImportReader *self, GError **error)
   choose_providers (&encounters);
   give_owners (&encounters);
   give_insurance (&encounters);
+  keep_visits (&encounters);
   note_unknown (&encounters);
   return TRUE;
 }

@@ -55,6 +55,7 @@ cl_import_plan_new (void)
   plan->providers = g_ptr_array_new_with_free_func (provider_free);
   plan->clients = g_ptr_array_new_with_free_func (client_free);
   plan->cases = g_ptr_array_new_with_free_func (case_free);
+  plan->visits = g_array_new (FALSE, FALSE, sizeof (ClImportVisit));
   plan->files = g_ptr_array_new_with_free_func (file_free);
   plan->left_out = g_ptr_array_new_with_free_func (g_free);
   return plan;
@@ -74,6 +75,7 @@ cl_import_plan_free (ClImportPlan *plan)
   g_clear_pointer (&plan->providers, g_ptr_array_unref);
   g_clear_pointer (&plan->clients, g_ptr_array_unref);
   g_clear_pointer (&plan->cases, g_ptr_array_unref);
+  g_clear_pointer (&plan->visits, g_array_unref);
   g_clear_pointer (&plan->files, g_ptr_array_unref);
   g_clear_pointer (&plan->left_out, g_ptr_array_unref);
   g_free (plan);

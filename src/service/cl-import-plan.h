@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cl-appointment.h"
 #include "cl-client.h"
 
 G_BEGIN_DECLS
@@ -43,6 +44,23 @@ typedef struct
 } ClImportCase;
 
 /**
+ * ClImportVisit:
+ * @client: place of the client among the plan's
+ * @provider: place of the provider among the plan's
+ * @start, @end: when it was
+ * @place: (nullable): where, a CMS code
+ */
+typedef struct
+{
+  guint client;
+  int provider;
+  gint64 start;
+  gint64 end;
+  ClAppointmentKind kind;
+  const char *place;
+} ClImportVisit;
+
+/**
  * ClImportFile:
  * @hash: SHA-256 in hexadecimal
  */
@@ -59,6 +77,8 @@ typedef struct
  * first
  * @clients: (element-type ClImportClient)
  * @cases: (element-type ClImportCase)
+ * @visits: (element-type ClImportVisit): who saw whom, and when
+ * @n_appointments: how many of them were written
  * @files: (element-type ClImportFile): those that were read
  * @left_out: (element-type utf8): sentences that say what was not there or left
  * out
@@ -68,6 +88,8 @@ typedef struct
   GPtrArray *providers;
   GPtrArray *clients;
   GPtrArray *cases;
+  GArray *visits;
+  guint n_appointments;
   GPtrArray *files;
   GPtrArray *left_out;
 } ClImportPlan;

@@ -89,6 +89,7 @@ describe (const ClImportPlan *plan, GString *detail)
   json_builder_begin_object (builder);
   add_count (builder, "clients", plan->clients->len);
   add_count (builder, "cases", plan->cases->len);
+  add_count (builder, "appointments", plan->n_appointments);
   add_count (builder, "members", plan->providers->len);
   json_builder_set_member_name (builder, "files");
   json_builder_begin_array (builder);
@@ -144,6 +145,7 @@ make_report (ClImportPlan *plan, GPtrArray *members, gint64 change)
 
   report->n_clients = plan->clients->len;
   report->n_cases = plan->cases->len;
+  report->n_appointments = plan->n_appointments;
   report->n_members = members->len;
   report->change = change;
   report->accounts = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_import_account_free);
@@ -178,7 +180,8 @@ import (ClPractice *practice,
   plan = cl_import_synthea_read (folder, reading, steps->cancellable, error);
   if (plan == NULL || !may_import (practice, actor, plan, again, error))
     return NULL;
-  steps->total = (guint64) plan->providers->len + plan->clients->len + plan->cases->len;
+  steps->total = (guint64) plan->providers->len + plan->clients->len + plan->cases->len +
+                 plan->visits->len;
   members = cl_import_members_prepare (practice, actor, plan, steps, error);
   if (members == NULL || !cl_action_begin (&action, practice, actor, error))
     return NULL;
@@ -212,7 +215,8 @@ import (ClPractice *practice,
  *
  * Imports the whole folder in one transaction with one log entry, which holds the files' hashes
  * and counts: the busiest providers as members with one-time passwords, patients as clients of
- * those who saw them most, care plans as cases staffed by the owner. It cannot be undone.
+ * those who saw them most, care plans as cases staffed by the owner, encounters with the members
+ * as appointments. It cannot be undone.
  *
  * Returns: (transfer full): what was imported, and what was left out
  */
@@ -250,5 +254,6 @@ cl_import_service_synthea (ClPractice *practice,
     }
   cl_practice_emit_changed (practice, CL_CHANGED_MEMBER, 0);
   cl_practice_emit_changed (practice, CL_CHANGED_CLIENT, 0);
+  cl_practice_emit_changed (practice, CL_CHANGED_CALENDAR, 0);
   return report;
 }

@@ -32,6 +32,7 @@ typedef struct
 {
   guint n_clients;
   guint n_cases;
+  guint n_appointments;
   guint n_members;
   gint64 change;
   GPtrArray *accounts;

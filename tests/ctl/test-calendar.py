@@ -211,8 +211,6 @@ class Import(Calendar):
         self.assertEqual((report["times"], report["refused"]), (1, 0))
         event = self.do("audit.list", DANA, action="calendar.import")["events"][0]
         self.assertIn("overlap", str(event["detail"]))
-        if "conflict_handling" not in self.do("practice.settings", DANA):
-            return
         self.do("practice.configure", DANA, conflict_handling="refuse")
         report = self.load(busy("a", "20261124T160000Z"), busy("b", "20261124T180000Z"),
                            busy("c", "20261124T183000Z"))

@@ -193,7 +193,8 @@ test_synthea_people (void)
 
   g_assert_cmpuint (plan->clients->len, ==, 12);
   g_assert_cmpuint (plan->providers->len, ==, 3);
-  g_assert_cmpuint (plan->left_out->len, ==, 0);
+  /* Encounters with others, and one that went on for days. */
+  g_assert_cmpuint (plan->left_out->len, ==, 2);
   for (guint i = 0; i < 3; i++)
     {
       const ClImportProvider *provider = g_ptr_array_index (plan->providers, i);
@@ -253,6 +254,65 @@ test_synthea_cases (void)
     }
   g_assert_cmpuint (n, ==, 1);
   g_assert_cmpuint (plan->files->len, ==, 5);
+}
+
+/* As the file has them: by the chosen, with what they were for. */
+static void
+test_synthea_visits (void)
+{
+  g_autoptr (ClImportPlan) plan = read_synthea (3, TRUE);
+  g_autoptr (ClImportPlan) all = read_synthea (1000, TRUE);
+  guint n_kinds[CL_N_APPOINTMENT_KINDS] = { 0 };
+  gboolean has_first = FALSE;
+
+  g_assert_cmpuint (plan->visits->len, ==, 68);
+  g_assert_cmpuint (all->visits->len, ==, 243);
+  for (guint i = 0; i < plan->visits->len; i++)
+    {
+      const ClImportVisit *visit = &g_array_index (plan->visits, ClImportVisit, i);
+
+      g_assert_cmpint (visit->provider, >=, 0);
+      g_assert_cmpint (visit->provider, <, 3);
+      g_assert_cmpint (visit->end, >, visit->start);
+      g_assert_nonnull (visit->place);
+      n_kinds[visit->kind]++;
+      has_first |= visit->start == cl_time_parse ("1956-04-17T23:26:37Z") &&
+                   visit->end == cl_time_parse ("1956-04-17T23:41:37Z") &&
+                   g_str_equal (visit->place, "11");
+    }
+  g_assert_true (has_first);
+  g_assert_cmpuint (n_kinds[CL_APPOINTMENT_KIND_ASSESSMENT], ==, 46);
+  g_assert_cmpuint (n_kinds[CL_APPOINTMENT_KIND_CONSULTATION], ==, 18);
+  g_assert_cmpuint (n_kinds[CL_APPOINTMENT_KIND_FOLLOW_UP], ==, 4);
+}
+
+/* Without an end it is as long as its kind; without a start, or over days, it is none. */
+static void
+test_folder_visits (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClImportPlan) plan = NULL;
+  const ClImportVisit *visit;
+
+  write_file (fixture, "patients.csv", "Id,FIRST,LAST\np1,A,B\n", -1);
+  write_file (fixture, "providers.csv", "Id,NAME\nd1,One\nd2,Two\n", -1);
+  write_file (fixture, "encounters.csv",
+              "START,STOP,PATIENT,PROVIDER,ENCOUNTERCLASS\n"
+              "2020-01-03T10:00:00Z,,p1,d1,moon\n"
+              ",2020-01-03T10:00:00Z,p1,d1,wellness\n"
+              "2020-01-03T10:00:00Z,2020-01-04T10:00:01Z,p1,d1,inpatient\n"
+              "2020-01-05T10:00:00Z,2020-01-05T11:00:00Z,p1,d2,wellness\n",
+              -1);
+  plan = read_folder (fixture->folder, 1, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (plan->visits->len, ==, 1);
+  visit = &g_array_index (plan->visits, ClImportVisit, 0);
+  g_assert_cmpint (visit->kind, ==, CL_APPOINTMENT_KIND_CONSULTATION);
+  g_assert_null (visit->place);
+  g_assert_cmpint (visit->end - visit->start, ==,
+                   (gint64) cl_appointment_kind_get_minutes (visit->kind) * G_TIME_SPAN_MINUTE);
+  /* Six columns of patients, payers, care plans, the column of payers; one each of visits. */
+  g_assert_cmpuint (plan->left_out->len, ==, 12);
 }
 
 static void
@@ -457,12 +517,14 @@ main (int argc, char *argv[])
   ADD ("/import-read/table/refused", test_table_refused);
   ADD ("/import-read/table/not-there", test_table_not_there);
   ADD ("/import-read/folder/sparse", test_folder_sparse);
+  ADD ("/import-read/folder/visits", test_folder_visits);
   ADD ("/import-read/folder/strangers", test_folder_strangers);
   ADD ("/import-read/folder/payers", test_folder_payers);
   ADD ("/import-read/folder/refused", test_folder_refused);
   g_test_add_func ("/import-read/synthea/people", test_synthea_people);
   g_test_add_func ("/import-read/synthea/all-providers", test_synthea_all_providers);
   g_test_add_func ("/import-read/synthea/cases", test_synthea_cases);
+  g_test_add_func ("/import-read/synthea/visits", test_synthea_visits);
   g_test_add_func ("/import-read/cancelled", test_cancelled);
   g_test_add_func ("/import-read/names", test_names);
 

@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "cl-access-service.h"
+#include "cl-appointment-service.h"
 #include "cl-audit-service.h"
 #include "cl-error.h"
 #include "cl-import-service.h"
 #include "cl-member-service.h"
+#include "cl-time.h"
 #include "service-support.h"
 
 /* How many providers become members where the same files are imported again. */
@@ -142,6 +144,30 @@ assert_cases (ClTestPractice *test)
     }
 }
 
+/* All are over, and each is in the calendar of a member and known to the client's owner. */
+static void
+assert_appointments (ClTestPractice *test)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  const ClAppointmentQuery query = {
+    .from = cl_time_parse ("1900-01-01T00:00:00Z"),
+    .to = cl_practice_get_now (test->practice),
+  };
+
+  rows = cl_appointment_service_list (test->practice, test->admin, &query, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 68);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const ClAppointment *row = g_ptr_array_index (rows, i);
+
+      g_assert_false (row->is_busy);
+      g_assert_cmpint (row->state, ==, CL_APPOINTMENT_STATE_FULFILLED);
+      g_assert_cmpint (row->client, !=, 0);
+    }
+}
+
 static void
 test_whole (void)
 {
@@ -157,8 +183,10 @@ test_whole (void)
   g_assert_cmpuint (report->n_cases, ==, 25);
   g_assert_cmpuint (report->n_members, ==, 3);
   g_assert_cmpuint (report->accounts->len, ==, 3);
-  g_assert_cmpuint (report->left_out->len, ==, 1);
+  g_assert_cmpuint (report->n_appointments, ==, 68);
+  g_assert_cmpuint (report->left_out->len, ==, 3);
   assert_cases (test);
+  assert_appointments (test);
   assert_whole (test);
   assert_in_histories (test);
 
@@ -315,7 +343,7 @@ static void
 on_progress_cb (guint64 done, guint64 total, gpointer data)
 {
   /* Within the transaction: members come first, 32 rows to a step. */
-  g_assert_cmpuint (total, ==, 3 + 12 + 25);
+  g_assert_cmpuint (total, ==, 3 + 12 + 25 + 68);
   if (done >= 32)
     g_cancellable_cancel (data);
 }
