@@ -20,6 +20,7 @@ cl_removal_look_finalize (GObject *object)
 
   g_clear_pointer (&self->preview, cl_removal_preview_free);
   g_clear_pointer (&self->clients, g_ptr_array_unref);
+  g_clear_pointer (&self->appointments, g_ptr_array_unref);
   g_clear_pointer (&self->heirs, g_array_unref);
   g_clear_error (&self->refusal);
   G_OBJECT_CLASS (cl_removal_look_parent_class)->finalize (object);
@@ -35,6 +36,7 @@ static void
 cl_removal_look_init (ClRemovalLook *self)
 {
   self->clients = g_ptr_array_new_with_free_func (client_free);
+  self->appointments = g_ptr_array_new_with_free_func (g_object_unref);
   self->heirs = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 

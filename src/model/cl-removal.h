@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cl-appointment.h"
 #include "cl-member.h"
 #include "cl-reach.h"
 
@@ -28,6 +29,8 @@ G_DECLARE_FINAL_TYPE (ClRemovalLook, cl_removal_look, CL, REMOVAL_LOOK, GObject)
  * @member: who might be removed
  * @preview: the four questions
  * @clients: (element-type ClRemovalClient): those of @preview, by name
+ * @appointments: (element-type ClAppointment): the first of those of @preview, as far as who asks
+ *   may know them
  * @heirs: (element-type gint64): who may take over clients and notes
  * @refusal: (nullable): why they cannot be removed, whatever is chosen
  *
@@ -40,6 +43,7 @@ struct _ClRemovalLook
   gint64 member;
   ClRemovalPreview *preview;
   GPtrArray *clients;
+  GPtrArray *appointments;
   GArray *heirs;
   GError *refusal;
 };

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-removal-service.h"
 
+#include "cl-appointment-store.h"
+#include "cl-booking-private.h"
 #include "cl-client-service.h"
 #include "cl-client-store.h"
 #include "cl-facts-store.h"
@@ -156,6 +158,32 @@ look_at_clients (ClAction *action,
   return TRUE;
 }
 
+/* A page lists no more; the others are counted. */
+#define MAX_APPOINTMENTS 100
+
+static gboolean
+look_at_appointments (ClAction *action, ClRemovalLook *look, GError **error)
+{
+  GArray *ids = look->preview->future_appointments;
+  ClMemberFacts practitioner;
+
+  if (!cl_facts_store_get_member (action->db, look->member, &practitioner, error))
+    return FALSE;
+  for (guint i = 0; i < MIN (ids->len, MAX_APPOINTMENTS); i++)
+    {
+      g_autoptr (ClAppointment) appointment = NULL;
+      ClClientFacts facts;
+
+      if (!cl_appointment_store_get (action->db, action->me.id, g_array_index (ids, gint64, i),
+                                     &facts, &appointment, error))
+        return FALSE;
+      if (appointment != NULL &&
+          cl_appointment_mask (&action->me, &practitioner, &facts, action->now, appointment))
+        g_ptr_array_add (look->appointments, g_steal_pointer (&appointment));
+    }
+  return TRUE;
+}
+
 static ClRemovalLook *
 look_at (ClAction *action,
          gint64 member,
@@ -177,6 +205,8 @@ look_at (ClAction *action,
   if (members == NULL)
     return NULL;
   look_at_members (look, members);
+  if (!look_at_appointments (action, look, error))
+    return NULL;
   return look_at_clients (action, look, members, cancellable, error) ? g_steal_pointer (&look)
                                                                      : NULL;
 }

@@ -4,6 +4,7 @@
 #include "cl-error.h"
 #include "cl-member.h"
 #include "cl-rules.h"
+#include "cl-time.h"
 
 /* The questions of docs: ACCESS, What each action does; Supervision; Removing a member. */
 
@@ -463,6 +464,68 @@ test_booking (void)
 }
 
 static void
+test_blocks (void)
+{
+  ClMemberFacts me = member (ME, CL_PERMISSION_PROVIDE_CARE);
+  ClMemberFacts front = member (ME, CL_PERMISSION_ALL_SCHEDULES);
+  ClMemberFacts other = member (OTHER, CL_PERMISSION_PROVIDE_CARE);
+
+  ASSERT_OK (cl_rules_may_block (&me, &me, &error));
+  ASSERT_OK (cl_rules_may_block (&front, &other, &error));
+  ASSERT_DENIED ("all-schedules", cl_rules_may_block (&me, &other, &error));
+  g_assert_false (cl_rules_sees_blocks (&me, &other));
+  front.status = CL_MEMBER_STATUS_SUSPENDED;
+  g_assert_false (cl_rules_sees_blocks (&front, &other));
+}
+
+static void
+test_appointment_values (void)
+{
+  ASSERT_OK (cl_rules_check_appointment_time (1, 1, &error));
+  ASSERT_OK (cl_rules_check_appointment_time (1, 1440, &error));
+  ASSERT_INVALID (cl_rules_check_appointment_time (1, 0, &error));
+  ASSERT_INVALID (cl_rules_check_appointment_time (1, -50, &error));
+  ASSERT_INVALID (cl_rules_check_appointment_time (1, 1441, &error));
+  ASSERT_INVALID (cl_rules_check_appointment_time (CL_TIME_INVALID, 50, &error));
+  ASSERT_OK (cl_rules_check_appointment_kind (CL_APPOINTMENT_KIND_THERAPY, FALSE, &error));
+  ASSERT_OK (cl_rules_check_appointment_kind (CL_APPOINTMENT_KIND_MEETING, TRUE, &error));
+  ASSERT_INVALID (cl_rules_check_appointment_kind (CL_APPOINTMENT_KIND_MEETING, FALSE, &error));
+  ASSERT_INVALID (cl_rules_check_appointment_kind (CL_APPOINTMENT_KIND_INVALID, FALSE, &error));
+}
+
+/* Each state before, and those that it may be after. */
+static void
+test_appointment_steps (void)
+{
+  static const struct
+  {
+    ClAppointmentState before;
+    const char *after;
+  } rows[] = {
+    { CL_APPOINTMENT_STATE_BOOKED, "booked arrived fulfilled no-show" },
+    { CL_APPOINTMENT_STATE_ARRIVED, "booked arrived fulfilled no-show" },
+    { CL_APPOINTMENT_STATE_FULFILLED, "arrived fulfilled" },
+    { CL_APPOINTMENT_STATE_CANCELLED, "cancelled" },
+    { CL_APPOINTMENT_STATE_NO_SHOW, "booked arrived no-show" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto (GStrv) allowed = g_strsplit (rows[i].after, " ", -1);
+
+      for (int after = 0; after <= CL_APPOINTMENT_STATE_NO_SHOW; after++)
+        g_assert_true (cl_rules_check_appointment_step (rows[i].before, (ClAppointmentState) after,
+                                                        FALSE, NULL) ==
+                       g_strv_contains ((const char *const *) allowed,
+                                        cl_appointment_state_to_nick ((ClAppointmentState) after)));
+    }
+  ASSERT_INVALID (cl_rules_check_appointment_step (CL_APPOINTMENT_STATE_BOOKED,
+                                                   CL_APPOINTMENT_STATE_ARRIVED, TRUE, &error));
+  ASSERT_INVALID (cl_rules_check_appointment_step (CL_APPOINTMENT_STATE_BOOKED,
+                                                   CL_APPOINTMENT_STATE_INVALID, FALSE, &error));
+}
+
+static void
 test_roles (void)
 {
   ClMemberFacts office = member (ME, CL_PERMISSION_MANAGE_MEMBERS | CL_PERMISSION_ALL_RECORDS);
@@ -756,6 +819,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/policy/rules/note/who", test_note_who);
   g_test_add_func ("/policy/rules/note/steps", test_note_steps);
   g_test_add_func ("/policy/rules/booking", test_booking);
+  g_test_add_func ("/policy/rules/blocks", test_blocks);
+  g_test_add_func ("/policy/rules/appointment-values", test_appointment_values);
+  g_test_add_func ("/policy/rules/appointment-steps", test_appointment_steps);
   g_test_add_func ("/policy/rules/roles", test_roles);
   g_test_add_func ("/policy/rules/status", test_status);
   g_test_add_func ("/policy/rules/custodians", test_custodians);

@@ -199,7 +199,7 @@ test_each (void)
   dialog = open_wizard (world, page, "Sam Ortiz");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "1 person loses their supervisor");
   g_assert_true (ui_shows (dialog, "Noor Haddad"));
-  g_assert_true (ui_shows (dialog, "Step 1 of 3"));
+  g_assert_true (ui_shows (dialog, "Step 1 of 4"));
   ui_rest (dialog);
   ui_picture (dialog, "removal-supervisees");
   press (dialog, "_Next");
@@ -435,6 +435,42 @@ test_administrators (void)
   close_page (world);
 }
 
+static void
+book (World *world, gint64 client, gint64 start)
+{
+  ClBookingDraft *draft = cl_booking_draft_new (client, world_get_member (world, WORLD_SAM));
+
+  draft->start = start;
+  draft->minutes = 50;
+  world_save (world, WORLD_RUIZ, cl_change_new_book (draft));
+}
+
+/* Whose appointments go is said before anybody is removed. */
+static void
+test_appointments (void)
+{
+  World *world = world_new ();
+  gint64 tomorrow = cl_practice_get_now (world->practice) + G_TIME_SPAN_DAY;
+  gint64 client = add_client (world, WORLD_SAM, "Ida", "Holm");
+  GtkWidget *page, *dialog;
+
+  book (world, client, tomorrow);
+  book (world, client, tomorrow + G_TIME_SPAN_DAY);
+  book (world, client, tomorrow - 3 * G_TIME_SPAN_DAY);
+  page = open_page (world, WORLD_RUIZ, 1200);
+  dialog = open_wizard (world, page, "Sam Ortiz");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "2 future appointments are cancelled");
+  g_assert_true (ui_shows (dialog, "Ida Holm"));
+  g_assert_true (ui_shows (dialog, "Step 2 of 4"));
+  ui_rest (dialog);
+  ui_picture (dialog, "removal-appointments");
+  press (dialog, "_Next");
+  ui_wait_for (dialog, CL_TYPE_HEIR_BUTTON, NULL);
+  ui_key (GDK_KEY_Escape, 0);
+  world_wait_gone (dialog);
+  close_page (world);
+}
+
 /* Whoever owns nothing and supervises nobody goes to the last page at once; who manages members
  * and sees no clients has them by number, and nothing of who sees them. */
 static void
@@ -450,7 +486,7 @@ test_office_manager (void)
   page = open_page (world, WORLD_INGRID, 1200);
   dialog = open_wizard (world, page, "Tomás Herrera");
   wait_can_press (dialog, "_Remove");
-  g_assert_true (ui_shows (dialog, "Step 3 of 3"));
+  g_assert_true (ui_shows (dialog, "Step 4 of 4"));
   ui_key (GDK_KEY_Escape, 0);
   world_wait_gone (dialog);
 
@@ -553,6 +589,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/removal/each", test_each);
+  g_test_add_func ("/removal/appointments", test_appointments);
   g_test_add_func ("/removal/all-and-again", test_all_and_again);
   g_test_add_func ("/removal/conflict", test_conflict);
   g_test_add_func ("/removal/conflict-of-supervision", test_conflict_of_supervision);

@@ -26,7 +26,8 @@ static const ClSettingWords words[] = {
   { CL_SETTING_CONFLICT_HANDLING, "calendar", CL_SETTING_UNIT_NONE,
     NC_ ("settings", "Double booking"),
     N_ ("Two appointments of one practitioner or one client at the same time, a room that is "
-        "taken, or a time outside availability.") },
+        "taken, or a time outside availability. Whoever is warned can book all the same, which "
+        "the log keeps.") },
   { CL_SETTING_PASSWORD_COST, "sign-in", CL_SETTING_UNIT_NONE,
     NC_ ("settings", "Protection against guessing"),
     N_ ("How much work every guess is for somebody who has the file. It counts for passwords that "
@@ -42,8 +43,8 @@ static const struct
   { CL_SETTING_CALENDAR_EXPORT_NAMES, "none", NC_ ("setting", "Not named") },
   { CL_SETTING_CALENDAR_EXPORT_NAMES, "initials", NC_ ("setting", "By their initials") },
   { CL_SETTING_CALENDAR_EXPORT_NAMES, "full", NC_ ("setting", "By their names") },
-  { CL_SETTING_CONFLICT_HANDLING, "warn", NC_ ("setting", "Warn, and book where it is meant") },
-  { CL_SETTING_CONFLICT_HANDLING, "refuse", NC_ ("setting", "Never book") },
+  { CL_SETTING_CONFLICT_HANDLING, "warn", NC_ ("setting", "Warn") },
+  { CL_SETTING_CONFLICT_HANDLING, "refuse", NC_ ("setting", "Refuse") },
   { CL_SETTING_PASSWORD_COST, "moderate", NC_ ("setting", "Moderate") },
   { CL_SETTING_PASSWORD_COST, "sensitive", NC_ ("setting", "Strong, signing in takes longer") },
 };

@@ -6,6 +6,7 @@
 
 #include "cl-access-words.h"
 #include "cl-avatar.h"
+#include "cl-removal-appointments.h"
 #include "cl-removal-words.h"
 
 #define N_PARTS (CL_REMOVAL_PART_ACCESS + 1)
@@ -208,9 +209,14 @@ add_ends (ClRemovalSummary *self, const char *short_name, gboolean is_me)
     cl_removal_words_list_ended (cl_removal_stage_get_look (self->stage)->preview);
   /* Translators: “14 grants, 2 chart shares end” */
   g_autofree char *title = ended != NULL ? g_strdup_printf (_ ("Ends: %s"), ended) : NULL;
+  g_autofree char *cancelled =
+    cl_removal_appointments_count (cl_removal_stage_get_look (self->stage));
   g_autofree char *sees = g_strdup_printf (_ ("%s sees nobody’s record any more"), short_name);
 
   add_supervision (self, list);
+  if (cancelled != NULL)
+    add_line (list, "cl-schedule-symbolic", "emergency", cancelled,
+              _ ("Their clients are not told"));
   add_line (list, "cl-shared-symbolic", "emergency",
             title != NULL ? title : _ ("Access to every client ends"), sees);
   add_line (list, "cl-private-symbolic", "emergency", _ ("Sign-in ends now, on every device"),

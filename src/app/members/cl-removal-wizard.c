@@ -8,6 +8,7 @@
 #include "cl-confirm.h"
 #include "cl-fit-dialog.h"
 #include "cl-preview-item.h"
+#include "cl-removal-appointments.h"
 #include "cl-removal-clients.h"
 #include "cl-removal-list.h"
 #include "cl-removal-pairs.h"
@@ -27,12 +28,14 @@
 typedef enum
 {
   STEP_SUPERVISEES,
+  STEP_APPOINTMENTS,
   STEP_CLIENTS,
   STEP_SUMMARY,
   N_STEPS,
 } Step;
 
-static const char *const step_pages[N_STEPS] = { "supervisees", "clients", "summary" };
+static const char *const step_pages[N_STEPS] = { "supervisees", "appointments", "clients",
+                                                 "summary" };
 
 struct _ClRemovalWizard
 {
@@ -70,6 +73,7 @@ struct _ClRemovalWizard
   GtkWidget *wait;
   AdwStatusPage *refused;
   AdwBin *supervisees_bin;
+  AdwBin *appointments_bin;
   AdwBin *clients_bin;
   AdwBin *summary_bin;
   AdwBin *list_bin;
@@ -93,6 +97,8 @@ get_n_of_step (ClRemovalWizard *self, Step step)
     {
     case STEP_SUPERVISEES:
       return cl_removal_stage_get_look (self->stage)->preview->supervisees->len;
+    case STEP_APPOINTMENTS:
+      return cl_removal_stage_get_look (self->stage)->preview->future_appointments->len;
     case STEP_CLIENTS:
       return get_n_clients (self);
     case STEP_SUMMARY:
@@ -260,6 +266,9 @@ build_steps (ClRemovalWizard *self)
   gtk_toggle_button_set_active (self->only_left, FALSE);
   adw_bin_set_child (self->supervisees_bin,
                      cl_removal_supervisees_new (cl_removal_stage_get_look (self->stage), people));
+  adw_bin_set_child (self->appointments_bin,
+                     cl_removal_appointments_new (self->bundle->practice,
+                                                  cl_removal_stage_get_look (self->stage), people));
   cl_removal_clients_set_narrow (CL_REMOVAL_CLIENTS (clients),
                                  cl_width_watcher_get_narrow (self->watcher));
   adw_bin_set_child (self->clients_bin, clients);
@@ -692,6 +701,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, back);
   gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, next);
   gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, remove);
+  gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, appointments_bin);
   gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, steps);
   gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, notice);
   gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, notice_label);
@@ -732,7 +742,8 @@ cl_removal_wizard_class_init (ClRemovalWizardClass *klass)
 static void
 cl_removal_wizard_init (ClRemovalWizard *self)
 {
-  static const char *const words[N_STEPS] = { N_ ("Supervisees"), N_ ("Clients"), N_ ("Summary") };
+  static const char *const words[N_STEPS] = { N_ ("Supervisees"), N_ ("Appointments"),
+                                              N_ ("Clients"), N_ ("Summary") };
 
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
