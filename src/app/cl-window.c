@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-access-opener.h"
 #include "cl-availability-dialog.h"
+#include "cl-find-dialog.h"
 #include "cl-guard.h"
 #include "cl-map-opener.h"
 #include "cl-preferences.h"
@@ -93,6 +94,16 @@ set_availability_action (GtkWidget *widget, const char *name, GVariant *paramete
   if (self->main_view != NULL)
     cl_availability_dialog_open (widget, self->practice, self->actor,
                                  g_variant_get_int64 (parameter));
+}
+
+/* Times that are left, for a client or 0. */
+static void
+find_availability_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+
+  if (self->main_view != NULL)
+    cl_find_dialog_open (widget, self->practice, self->actor, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -222,6 +233,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.member-history", "x", history_action);
   gtk_widget_class_install_action (widget_class, "win.set-availability", "x",
                                    set_availability_action);
+  gtk_widget_class_install_action (widget_class, "win.find-availability", "x",
+                                   find_availability_action);
   gtk_widget_class_install_action (widget_class, "win.show-clients-of", "x",
                                    show_clients_of_action);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,

@@ -12,6 +12,7 @@
 #include "cl-calendar-memory.h"
 #include "cl-calendar-picker.h"
 #include "cl-calendar-words.h"
+#include "cl-calendar.h"
 #include "cl-focus.h"
 #include "cl-save.h"
 #include "cl-sidebar-button.h"
@@ -166,6 +167,27 @@ show_days (ClCalendarPage *self)
   gtk_stack_set_visible_child_name (self->days, is_agenda ? "agenda" : "grid");
 }
 
+/* Whose hours the member may set: the one who is shown, where it is one. */
+static ClCalendar *
+find_settable (ClCalendarPage *self)
+{
+  ClCalendar *first = NULL;
+
+  for (guint i = 0; self->bundle != NULL && i < self->bundle->calendars->len; i++)
+    {
+      ClCalendar *calendar = self->bundle->calendars->pdata[i];
+
+      if (!calendar->may_block)
+        continue;
+      if (self->bundle->chosen->len == 1 &&
+          g_array_index (self->bundle->chosen, gint64, 0) == calendar->member)
+        return calendar;
+      if (first == NULL)
+        first = calendar;
+    }
+  return first;
+}
+
 static void
 show_bundle (ClCalendarPage *self, ClCalendarBundle *bundle)
 {
@@ -173,6 +195,8 @@ show_bundle (ClCalendarPage *self, ClCalendarBundle *bundle)
                       self->bundle->columns->len == 0;
 
   g_set_object (&self->bundle, bundle);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "calendar.set-availability",
+                                 find_settable (self) != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->picker), bundle->columns->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_picker), bundle->columns->len > 0);
   if (bundle->columns->len == 0)
@@ -395,6 +419,21 @@ activate_view (GtkWidget *widget, const char *name, GVariant *parameter)
             g_str_equal (g_variant_get_string (parameter, NULL), "week"));
 }
 
+static void
+activate_find_availability (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.find-availability", "x", (gint64) 0);
+}
+
+static void
+activate_set_availability (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClCalendar *calendar = find_settable (CL_CALENDAR_PAGE (widget));
+
+  if (calendar != NULL)
+    gtk_widget_activate_action (widget, "win.set-availability", "x", calendar->member);
+}
+
 static gboolean
 cl_calendar_page_grab_focus (GtkWidget *widget)
 {
@@ -486,6 +525,10 @@ cl_calendar_page_class_init (ClCalendarPageClass *klass)
   g_type_ensure (CL_TYPE_WIDTH_WATCHER);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "calendar.today", NULL, activate_today);
+  gtk_widget_class_install_action (widget_class, "calendar.find-availability", NULL,
+                                   activate_find_availability);
+  gtk_widget_class_install_action (widget_class, "calendar.set-availability", NULL,
+                                   activate_set_availability);
   gtk_widget_class_install_action (widget_class, "calendar.view", "s", activate_view);
 }
 

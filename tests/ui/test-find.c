@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "clients-world.h"
+
+#include "cl-appointment-service.h"
+#include "cl-availability-dialog.h"
+#include "cl-calendar-grid.h"
+#include "cl-calendar-page.h"
+#include "cl-find-dialog.h"
+#include "cl-type-ahead.h"
+
+/* Find Availability, by a scheduler. Today is Tuesday; Marisol, who owns Ana, has hours on
+ * Wednesdays, Sam on Wednesdays and Thursdays, the others have none set up. */
+
+static void
+store_hours (World *world, WorldPerson person, const ClWeeklyHours *hours, gsize n_hours)
+{
+  ClAvailability *availability = cl_availability_new (world_get_member (world, person));
+
+  for (gsize i = 0; i < n_hours; i++)
+    cl_availability_add_hours (availability, hours[i].day, hours[i].from, hours[i].to);
+  world_save (world, person, cl_change_new_set_availability (availability, FALSE, NULL));
+}
+
+static World *
+make_world (void)
+{
+  static const ClWeeklyHours of_ruiz[] = { { 2, 9 * 60, 12 * 60 }, { 2, 13 * 60, 15 * 60 } };
+  static const ClWeeklyHours of_sam[] = { { 2, 12 * 60 + 30, 13 * 60 + 50 },
+                                          { 3, 10 * 60, 11 * 60 } };
+  World *world = world_new ();
+
+  store_hours (world, WORLD_RUIZ, of_ruiz, G_N_ELEMENTS (of_ruiz));
+  store_hours (world, WORLD_SAM, of_sam, G_N_ELEMENTS (of_sam));
+  return world;
+}
+
+static GtkWidget *
+open_dialog (World *world, gint64 client, int width)
+{
+  GtkWidget *window = world_open_window (world, WORLD_TOMAS, width, 860);
+
+  gtk_widget_activate_action (window, "win.find-availability", "x", client);
+  return world_wait_dialog (world, CL_TYPE_FIND_DIALOG);
+}
+
+static gboolean
+is_booked (gpointer data)
+{
+  World *world = data;
+  ClAppointmentQuery query = { .to = G_MAXINT64, .client = world->ana };
+  g_autoptr (GPtrArray) booked =
+    cl_appointment_service_list (world->practice, world->actors[WORLD_TOMAS], &query, NULL);
+
+  return booked != NULL && booked->len == 1 &&
+         ((ClAppointment *) booked->pdata[0])->practitioner == world_get_member (world, WORLD_SAM);
+}
+
+/* Who is chosen, when, what it shares, and booked. */
+static void
+test_book (void)
+{
+  World *world = make_world ();
+  GtkWidget *dialog = open_dialog (world, world->ana, 1180);
+
+  /* Nothing today, but the next of each is told. */
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "0 open times");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Next open: Wednesday, 25 November, 12:30 PM");
+  ui_picture (dialog, "find-nothing");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "Go to Wednesday"));
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "8 open times");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Wednesday, 25 November");
+  ui_click (ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "1:00 PM, Sam Ortiz"));
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Wed 25 Nov, 1:00 – 1:50 PM");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Sam Ortiz with Ana Gomez");
+  ui_wait_for (dialog, GTK_TYPE_LABEL,
+               "New provider: booking shares demographics and non-clinical documents, not chart "
+               "notes.");
+  ui_rest (dialog);
+  ui_picture (dialog, "find-chosen");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "Book Appointment"));
+  g_assert_true (ui_wait (is_booked, world));
+  world_wait_gone (dialog);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Booked Ana Gomez, Wed 25 Nov, 1:00 – 1:50 PM");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* Parts of the day, any time, and a client who is typed. */
+static void
+test_filters (void)
+{
+  World *world = make_world ();
+  GtkWidget *dialog = open_dialog (world, 0, 1180);
+  GtkWidget *entry;
+
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "Go to Wednesday"));
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "8 open times");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_TOGGLE_BUTTON, "Morning"));
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "3 open times");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_TOGGLE_BUTTON, "Afternoon"));
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "5 open times");
+  ui_click (ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "1:00 PM, Sam Ortiz"));
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Choose a client to book this time.");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_TOGGLE_BUTTON, "All day"));
+  gtk_switch_set_active (GTK_SWITCH (ui_find (dialog, GTK_TYPE_SWITCH, NULL)), TRUE);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "144 open times");
+  ui_picture (dialog, "find-any-time");
+
+  entry = ui_find (dialog, CL_TYPE_TYPE_AHEAD, NULL);
+  gtk_widget_grab_focus (entry);
+  ui_wait_focus (entry);
+  ui_type ("gome");
+  ui_wait_for (dialog, GTK_TYPE_LIST_BOX_ROW, "Ana Gomez");
+  ui_key (GDK_KEY_Return, 0);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "New to Ana Gomez");
+  world_close_dialog (dialog);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* Where somebody has no hours, there is a way to set them up. */
+static void
+test_set_up (void)
+{
+  World *world = make_world ();
+  GtkWidget *dialog = open_dialog (world, 0, 1180);
+  GtkWidget *editor;
+
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "Set Up Availability…"));
+  editor = world_wait_dialog (world, CL_TYPE_AVAILABILITY_DIALOG);
+  ui_wait_for (editor, GTK_TYPE_LABEL, "No hours are set up: every time is available.");
+  world_close_dialog (editor);
+  world_close_dialog (dialog);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* Both are in the calendar's menu: the hours of who is shown, for who may set them. */
+static void
+test_menu (void)
+{
+  World *world = make_world ();
+  GtkWidget *window = world_open_window (world, WORLD_NOOR, 1180, 820);
+  GtkWidget *page;
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (window, "win.show-page", "s", "calendar");
+  page = ui_wait_for (window, CL_TYPE_CALENDAR_PAGE, NULL);
+  ui_wait_for (page, CL_TYPE_CALENDAR_GRID, NULL);
+  world_choose (world, "More", "Availability…");
+  dialog = world_wait_dialog (world, CL_TYPE_AVAILABILITY_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Noor Haddad");
+  world_close_dialog (dialog);
+  world_choose (world, "More", "Find Availability…");
+  dialog = world_wait_dialog (world, CL_TYPE_FIND_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "0 open times");
+  world_close_dialog (dialog);
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+test_narrow (void)
+{
+  World *world = make_world ();
+  GtkWidget *dialog = open_dialog (world, world->ana, 360);
+
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Next open: Wednesday, 25 November, 12:30 PM");
+  g_assert_cmpint (gtk_widget_get_width (dialog), <=, 360);
+  ui_picture (dialog, "find-narrow");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "Go to Wednesday"));
+  ui_click (ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "1:00 PM, Sam Ortiz"));
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Sam Ortiz with Ana Gomez");
+  ui_picture (dialog, "find-narrow-chosen");
+  world_close_dialog (dialog);
+  world_close_window (world);
+  world_free (world);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/find/book", test_book);
+  g_test_add_func ("/find/filters", test_filters);
+  g_test_add_func ("/find/set-up", test_set_up);
+  g_test_add_func ("/find/menu", test_menu);
+  g_test_add_func ("/find/narrow", test_narrow);
+  return g_test_run ();
+}
