@@ -51,34 +51,9 @@ cl_ctl_add_calendar_import (JsonBuilder *builder, const ClCalendarImport *report
 static void
 print_import (const ClCalendarImport *report)
 {
-  g_autofree char *events =
-    g_strdup_printf (ngettext ("%u event", "%u events", report->n_events), report->n_events);
+  g_autofree char *text = cl_calendar_import_describe (report);
 
-  /* Translators: %u busy times of “3 events” */
-  g_print (ngettext ("%u busy time of %s was imported.", "%u busy times of %s were imported.",
-                     report->n_times),
-           report->n_times, events);
-  g_print ("\n");
-  for (guint i = 0; i < report->left_out->len; i++)
-    g_print ("%s\n", (const char *) g_ptr_array_index (report->left_out, i));
-  if (report->n_replaced > 0)
-    g_print (ngettext ("%u of an earlier import was replaced.\n",
-                       "%u of an earlier import were replaced.\n", report->n_replaced),
-             report->n_replaced);
-  if (report->n_free > 0)
-    g_print (ngettext ("%u event leaves the time free and was left out.\n",
-                       "%u events leave the time free and were left out.\n", report->n_free),
-             report->n_free);
-  if (report->n_outside > 0)
-    g_print (ngettext ("%u event is not within a year from today and was left out.\n",
-                       "%u events are not within a year from today and were left out.\n",
-                       report->n_outside),
-             report->n_outside);
-  if (report->n_refused > 0)
-    g_print (ngettext ("%u busy time overlaps what is booked and was left out.\n",
-                       "%u busy times overlap what is booked and were left out.\n",
-                       report->n_refused),
-             report->n_refused);
+  g_print ("%s\n", text);
 }
 
 static gboolean

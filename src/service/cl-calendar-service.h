@@ -30,8 +30,14 @@ typedef struct
   GPtrArray *left_out;
 } ClCalendarImport;
 
+/* What is exported where nobody says: a quarter of a year back, and a year ahead. */
+#define CL_CALENDAR_FROM(now) ((now) -90 * G_TIME_SPAN_DAY)
+#define CL_CALENDAR_TO(now) ((now) + 366 * G_TIME_SPAN_DAY)
+
 void cl_calendar_import_free (ClCalendarImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClCalendarImport, cl_calendar_import_free)
+
+char *cl_calendar_import_describe (const ClCalendarImport *self);
 
 /* Busy times of a file become blocks of a practitioner's time, for a year from today. */
 ClCalendarImport *cl_calendar_service_import (ClPractice *practice,

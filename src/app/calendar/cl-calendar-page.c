@@ -8,6 +8,7 @@
 #include "cl-calendar-bundle.h"
 #include "cl-calendar-days.h"
 #include "cl-calendar-edit.h"
+#include "cl-calendar-files.h"
 #include "cl-calendar-legend.h"
 #include "cl-calendar-memory.h"
 #include "cl-calendar-picker.h"
@@ -45,6 +46,7 @@ struct _ClCalendarPage
   GtkStack *today_stack;
   GtkWidget *wide_start;
   GtkWidget *wide_end;
+  GMenu *files; /* of the menu: what is exported and imported */
   GtkWidget *earlier;
   GtkWidget *later;
   GtkLabel *title;
@@ -197,6 +199,7 @@ show_bundle (ClCalendarPage *self, ClCalendarBundle *bundle)
   g_set_object (&self->bundle, bundle);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "calendar.set-availability",
                                  find_settable (self) != NULL);
+  cl_calendar_files_fill_menu (self->files, bundle->calendars, bundle->chosen);
   gtk_widget_set_visible (GTK_WIDGET (self->picker), bundle->columns->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_picker), bundle->columns->len > 0);
   if (bundle->columns->len == 0)
@@ -434,6 +437,22 @@ activate_set_availability (GtkWidget *widget, const char *name, GVariant *parame
     gtk_widget_activate_action (widget, "win.set-availability", "x", calendar->member);
 }
 
+static void
+activate_file (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClCalendarPage *self = CL_CALENDAR_PAGE (widget);
+  ClCalendar *calendar = NULL;
+
+  if (self->bundle != NULL)
+    calendar = cl_calendar_files_find (self->bundle->calendars, g_variant_get_int64 (parameter));
+  if (calendar == NULL)
+    return;
+  if (g_str_equal (name, "calendar.export"))
+    cl_calendar_files_export (widget, self->practice, self->actor, calendar);
+  else
+    cl_calendar_files_import (widget, self->practice, self->actor, calendar);
+}
+
 static gboolean
 cl_calendar_page_grab_focus (GtkWidget *widget)
 {
@@ -483,6 +502,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClCalendarPage, today_stack);
   gtk_widget_class_bind_template_child (widget_class, ClCalendarPage, wide_start);
   gtk_widget_class_bind_template_child (widget_class, ClCalendarPage, wide_end);
+  gtk_widget_class_bind_template_child (widget_class, ClCalendarPage, files);
   gtk_widget_class_bind_template_child (widget_class, ClCalendarPage, earlier);
   gtk_widget_class_bind_template_child (widget_class, ClCalendarPage, later);
   gtk_widget_class_bind_template_child (widget_class, ClCalendarPage, title);
@@ -530,6 +550,8 @@ cl_calendar_page_class_init (ClCalendarPageClass *klass)
   gtk_widget_class_install_action (widget_class, "calendar.set-availability", NULL,
                                    activate_set_availability);
   gtk_widget_class_install_action (widget_class, "calendar.view", "s", activate_view);
+  gtk_widget_class_install_action (widget_class, "calendar.export", "x", activate_file);
+  gtk_widget_class_install_action (widget_class, "calendar.import", "x", activate_file);
 }
 
 static void
