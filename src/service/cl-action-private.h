@@ -308,6 +308,11 @@ gboolean
 cl_availability_action_set (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean
 cl_availability_action_may_undo (ClAction *, ClChangeKind, gint64, gint64, gint64, GError **);
+gboolean
+cl_waiting_action_add (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_waiting_action_close (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean cl_waiting_action_may_undo (ClAction *, ClChangeKind, gint64, gint64, gint64, GError **);
 ClArea cl_client_action_get_asked_areas (const ClClientDetails *asked);
 gboolean cl_client_action_may_update (ClArea areas, ClArea asked, GError **error);
 

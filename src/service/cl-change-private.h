@@ -33,6 +33,7 @@ struct _ClChange
   ClClientDetails *details;
   ClAccessDraft *access_draft;
   ClAvailability *availability;
+  ClWaiting *waiting;
   gint64 appointment;
   ClRepeatScope scope;
   ClAppointmentState state;

@@ -32,6 +32,7 @@ typedef struct
  * @n_appointments: how many were made or changed
  * @shared: whether it gave a practitioner access
  * @overlaps: whether it overlaps, or did before it was changed, what else is booked
+ * @waiting: the entry of the waiting list made
  */
 typedef struct
 {
@@ -48,6 +49,7 @@ typedef struct
   guint n_appointments;
   gboolean shared;
   gboolean overlaps;
+  gint64 waiting;
 } ClChangeOutcome;
 
 void cl_change_result_free (ClChangeResult *result);

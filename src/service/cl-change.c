@@ -42,6 +42,8 @@ static const char *const actions[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_CHART_UNSHARE] = "chart.unshare",
   [CL_CHANGE_CHART_SHARE_DEMOGRAPHICS] = "chart.share-demographics",
   [CL_CHANGE_AVAILABILITY_SET] = "availability.set",
+  [CL_CHANGE_WAITING_ADD] = "waiting.add",
+  [CL_CHANGE_WAITING_CLOSE] = "waiting.close",
   [CL_CHANGE_APPOINTMENT_BOOK] = "appointment.book",
   [CL_CHANGE_BLOCK_ADD] = "block.add",
   [CL_CHANGE_APPOINTMENT_MOVE] = "appointment.move",
@@ -184,6 +186,7 @@ cl_change_unref (ClChange *change)
   g_clear_pointer (&change->details, cl_client_details_free);
   g_clear_pointer (&change->access_draft, cl_access_draft_free);
   g_clear_object (&change->availability);
+  g_clear_object (&change->waiting);
   g_clear_object (&change->booking);
   g_clear_object (&change->move);
   g_clear_object (&change->edit);

@@ -6,6 +6,7 @@
 #include "cl-booking.h"
 #include "cl-client.h"
 #include "cl-member.h"
+#include "cl-waiting.h"
 
 G_BEGIN_DECLS
 
@@ -57,6 +58,8 @@ typedef enum
   CL_CHANGE_APPOINTMENT_CANCEL,
   CL_CHANGE_APPOINTMENT_SET_STATE,
   CL_CHANGE_APPOINTMENT_UPDATE,
+  CL_CHANGE_WAITING_ADD,
+  CL_CHANGE_WAITING_CLOSE,
   CL_N_CHANGE_KINDS,
 } ClChangeKind;
 
@@ -128,6 +131,8 @@ ClChange *cl_change_new_assign_case (gint64 case_id, gint64 member);
 ClChange *cl_change_new_unassign_case (gint64 case_id, gint64 member);
 ClChange *cl_change_new_close_case (gint64 case_id);
 ClChange *cl_change_new_reopen_case (gint64 case_id);
+ClChange *cl_change_new_add_waiting (ClWaiting *waiting, gboolean has_practitioner);
+ClChange *cl_change_new_close_waiting (gint64 waiting);
 ClChange *cl_change_new_set_availability (ClAvailability *availability,
                                           gboolean has_exceptions,
                                           const char *revision);
