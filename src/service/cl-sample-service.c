@@ -5,6 +5,7 @@
 
 #include "cl-change-service.h"
 #include "cl-import-private.h"
+#include "cl-sample-calendar-private.h"
 #include "cl-sample-private.h"
 #include "cl-sign-in-service.h"
 
@@ -340,13 +341,16 @@ fill (Sample *self, GError **error)
   for (guint i = 0; i < CL_SAMPLE_N_MEMBERS; i++)
     if (owns_clients ((ClSamplePerson) i) && !make_caseload (self, (ClSamplePerson) i, error))
       return FALSE;
-  return suspend_member (self, error);
+  return suspend_member (self, error) &&
+         cl_sample_calendar_make (self->practice, self->steps, self->zone, self->members,
+                                  self->clients, error);
 }
 
 static guint
 count_steps (void)
 {
-  guint n = STEPS_ELSE + (CL_SAMPLE_N_MEMBERS - 1) * STEPS_A_MEMBER;
+  guint n = STEPS_ELSE + cl_sample_calendar_count_steps () +
+            (CL_SAMPLE_N_MEMBERS - 1) * STEPS_A_MEMBER;
 
   for (guint i = 0; i < CL_SAMPLE_N_MEMBERS; i++)
     if (owns_clients ((ClSamplePerson) i))

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cl-access-service.h"
+#include "cl-appointment-service.h"
 #include "cl-audit-service.h"
 #include "cl-client-service.h"
 #include "cl-error.h"
@@ -258,6 +259,65 @@ assert_glass_is_broken (ClPractice *practice)
                  (CL_AREAS_CHART & ~CL_AREA_BILLING));
 }
 
+static GPtrArray *
+list_appointments (ClPractice *practice, ClActor *actor)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 now = cl_practice_get_now (practice);
+  const ClAppointmentQuery query = { .from = now - 40 * G_TIME_SPAN_DAY,
+                                     .to = now + 40 * G_TIME_SPAN_DAY };
+  GPtrArray *rows = cl_appointment_service_list (practice, actor, &query, &error);
+
+  g_assert_no_error (error);
+  return rows;
+}
+
+/* Weeks as a front desk has them: every state, repeats, meetings, an overlap, the past and what is
+ * to come. */
+static void
+assert_calendar (ClPractice *practice)
+{
+  g_autoptr (ClActor) scheduler = sign_in (practice, CL_SAMPLE_HERRERA);
+  g_autoptr (ClActor) practitioner = sign_in (practice, CL_SAMPLE_HADDAD);
+  g_autoptr (GPtrArray) rows = list_appointments (practice, scheduler);
+  g_autoptr (GPtrArray) seen = list_appointments (practice, practitioner);
+  gint64 now = cl_practice_get_now (practice);
+  guint states = 0, n_blocks = 0, n_series = 0, n_ahead = 0, n_overlaps = 0, n_busy = 0;
+
+  g_assert_cmpuint (rows->len, >, 100);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      ClAppointment *row = g_ptr_array_index (rows, i);
+
+      states |= 1u << row->state;
+      n_blocks += row->client == 0;
+      n_series += row->series != 0;
+      n_ahead += row->start > now;
+      g_assert_false (row->is_busy);
+      /* What is over is settled, but for who sits in the waiting room still. */
+      if (row->client != 0 && row->end <= now)
+        g_assert_cmpint (row->state, !=, CL_APPOINTMENT_STATE_BOOKED);
+      for (guint k = i + 1; k < rows->len; k++)
+        {
+          ClAppointment *other = g_ptr_array_index (rows, k);
+
+          n_overlaps += other->practitioner == row->practitioner &&
+                        row->state != CL_APPOINTMENT_STATE_CANCELLED &&
+                        other->state != CL_APPOINTMENT_STATE_CANCELLED &&
+                        cl_appointment_overlaps (row, other->start, other->end);
+        }
+    }
+  g_assert_cmpuint (states, ==, (1u << (CL_APPOINTMENT_STATE_NO_SHOW + 1)) - 1);
+  g_assert_cmpuint (n_blocks, >, 20);
+  g_assert_cmpuint (n_series, >, rows->len / 2);
+  g_assert_cmpuint (n_ahead, >, 30);
+  g_assert_cmpuint (n_overlaps, ==, 1);
+  for (guint i = 0; i < seen->len; i++)
+    n_busy += ((ClAppointment *) g_ptr_array_index (seen, i))->is_busy;
+  g_assert_cmpuint (n_busy, >, 10);
+  g_assert_cmpuint (n_busy, <, seen->len);
+}
+
 static void
 test_whole_and_same (Fixture *fixture, gconstpointer data)
 {
@@ -287,6 +347,7 @@ test_whole_and_same (Fixture *fixture, gconstpointer data)
       assert_review (practice, admin);
       assert_everybody_signs_in (practice);
       assert_glass_is_broken (practice);
+      assert_calendar (practice);
       cl_practice_close (practice);
     }
   g_assert_cmpstr (texts[0], ==, texts[1]);
