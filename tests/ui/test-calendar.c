@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "clients-world.h"
+#include "calendar-world.h"
 
-#include "cl-appointment-service.h"
-#include "cl-availability-service.h"
 #include "cl-calendar-agenda.h"
 #include "cl-calendar-card.h"
 #include "cl-calendar-grid.h"
@@ -10,96 +8,9 @@
 #include "cl-calendar-picker.h"
 #include "cl-month-strip.h"
 
+#include <adwaita.h>
+
 /* The calendar as people use it. It is Tuesday, 24 November 2026, 10:00 in New York. */
-
-static gint64
-at (World *world, int day, int hour, int minute)
-{
-  g_autoptr (GDateTime) time =
-    g_date_time_new (cl_practice_get_timezone (world->practice), 2026, 11, day, hour, minute, 0);
-
-  return g_date_time_to_unix (time) * G_USEC_PER_SEC;
-}
-
-static gint64
-book (World *world,
-      WorldPerson with,
-      gint64 client,
-      int day,
-      int hour,
-      int minute,
-      int minutes,
-      ClAppointmentKind kind)
-{
-  ClBookingDraft *draft = cl_booking_draft_new (client, world_get_member (world, with));
-  g_autoptr (GPtrArray) found = NULL;
-  g_autoptr (GError) error = NULL;
-  ClAppointmentQuery query = { 0 };
-  gint64 member = world_get_member (world, with);
-
-  draft->start = at (world, day, hour, minute);
-  draft->minutes = minutes;
-  draft->kind = kind;
-  draft->allow_overlap = TRUE;
-  draft->ignore_availability = TRUE;
-  world_save (world, client != 0 ? WORLD_TOMAS : with, cl_change_new_book (draft));
-  query = (ClAppointmentQuery){ draft->start, draft->start + 1, &member, 1, 0 };
-  found = cl_appointment_service_list (world->practice, world->actors[WORLD_TOMAS], &query, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < found->len; i++)
-    {
-      ClAppointment *appointment = g_ptr_array_index (found, i);
-
-      if (appointment->client == client && appointment->start == at (world, day, hour, minute))
-        return appointment->id;
-    }
-  g_assert_not_reached ();
-}
-
-static gint64
-find_client (World *world, const char *name)
-{
-  g_autoptr (GPtrArray) found = world_list_clients (world, WORLD_TOMAS, name);
-
-  g_assert_cmpuint (found->len, ==, 1);
-  return ((ClClient *) g_ptr_array_index (found, 0))->id;
-}
-
-static void
-set_hours (World *world, WorldPerson person)
-{
-  ClAvailability *availability = cl_availability_new (world_get_member (world, person));
-
-  for (guint day = 0; day < 5; day++)
-    {
-      cl_availability_add_hours (availability, day, 8 * 60 + 30, 12 * 60);
-      cl_availability_add_hours (availability, day, 13 * 60, 17 * 60);
-    }
-  world_save (world, person, cl_change_new_set_availability (availability, FALSE, NULL));
-}
-
-/* Wen's week: with Ana at eleven on Tuesday, with others around. */
-static World *
-make_world (void)
-{
-  World *world = world_new ();
-  g_autoptr (GSettings) settings = g_settings_new ("io.github.caseload.Caseload");
-
-  /* Nobody has looked at a calendar yet. */
-  g_settings_reset (settings, "calendar-view");
-  g_settings_reset (settings, "calendar-practitioner");
-  g_settings_reset (settings, "calendar-practitioners");
-  set_hours (world, WORLD_WEN);
-  set_hours (world, WORLD_RUIZ);
-  book (world, WORLD_WEN, world->ana, 24, 11, 0, 50, CL_APPOINTMENT_KIND_THERAPY);
-  book (world, WORLD_WEN, find_client (world, "Bram"), 24, 9, 0, 30, CL_APPOINTMENT_KIND_INTAKE);
-  book (world, WORLD_WEN, find_client (world, "Bram"), 25, 14, 0, 90, CL_APPOINTMENT_KIND_FAMILY);
-  book (world, WORLD_WEN, find_client (world, "Chiamaka"), 25, 14, 30, 50,
-        CL_APPOINTMENT_KIND_THERAPY);
-  book (world, WORLD_RUIZ, find_client (world, "Hana"), 24, 11, 0, 50,
-        CL_APPOINTMENT_KIND_ASSESSMENT);
-  return world;
-}
 
 static GtkWidget *
 open_calendar (World *world, WorldPerson person, int width, int height)
@@ -129,7 +40,7 @@ choose_practitioner (GtkWidget *page, const char *name)
 static void
 test_week (void)
 {
-  World *world = make_world ();
+  World *world = world_new_calendar ();
   GtkWidget *page = open_calendar (world, WORLD_WEN, 1200, 800);
 
   wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
@@ -154,7 +65,7 @@ test_week (void)
 static void
 test_busy (void)
 {
-  World *world = make_world ();
+  World *world = world_new_calendar ();
   GtkWidget *page = open_calendar (world, WORLD_SAM, 1200, 800);
   GtkWidget *card;
 
@@ -174,7 +85,7 @@ test_busy (void)
 static void
 test_team (void)
 {
-  World *world = make_world ();
+  World *world = world_new_calendar ();
   GtkWidget *page = open_calendar (world, WORLD_TOMAS, 1200, 800);
   GtkWidget *grid = ui_wait_for (page, CL_TYPE_CALENDAR_GRID, NULL);
 
@@ -197,11 +108,11 @@ test_team (void)
 static void
 test_refresh (void)
 {
-  World *world = make_world ();
+  World *world = world_new_calendar ();
   GtkWidget *page = open_calendar (world, WORLD_WEN, 1200, 800);
 
   wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
-  book (world, WORLD_WEN, world->ana, 26, 9, 0, 50, CL_APPOINTMENT_KIND_FOLLOW_UP);
+  world_book (world, WORLD_WEN, world->ana, 26, 9, 0, 50, CL_APPOINTMENT_KIND_FOLLOW_UP);
   wait_card (page, "Ana Gomez, Follow-up, 9:00 to 9:50 AM, Dr. Lee");
   world_close_window (world);
   world_free (world);
@@ -211,7 +122,7 @@ test_refresh (void)
 static void
 test_narrow (void)
 {
-  World *world = make_world ();
+  World *world = world_new_calendar ();
   GtkWidget *page = open_calendar (world, WORLD_WEN, 360, 720);
   GtkWidget *agenda = ui_wait_for (page, CL_TYPE_CALENDAR_AGENDA, NULL);
 
@@ -229,13 +140,192 @@ test_narrow (void)
 static void
 test_strip (void)
 {
-  World *world = make_world ();
+  World *world = world_new_calendar ();
   GtkWidget *page = open_calendar (world, WORLD_WEN, 1200, 800);
   GtkWidget *strip = ui_wait_for (page, CL_TYPE_MONTH_STRIP, NULL);
 
   ui_wait_for_named (strip, GTK_TYPE_BUTTON, "Today, Tue 24 Nov, 1 of 8 hours booked");
   ui_click (ui_wait_for_named (strip, GTK_TYPE_BUTTON, "Wed 2 Dec, 0 of 8 hours booked"));
   ui_wait_for (page, GTK_TYPE_LABEL, "29 November – 5 December 2026");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* From where a card is to where it was moved, by the pixels of an hour. */
+static void
+drag_card (GtkWidget *card, double top, int right, int down)
+{
+  ui_press_at (card, 40, top);
+  ui_drag_by (right, down);
+}
+
+static void
+test_drag (void)
+{
+  World *world = world_new_calendar ();
+  GtkWidget *page = open_calendar (world, WORLD_WEN, 1200, 800);
+  GtkWidget *card = wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
+
+  ui_rest (page);
+  /* Escape puts it back, while the button is still down. */
+  drag_card (card, 20, 0, 60);
+  ui_key (GDK_KEY_Escape, 0);
+  ui_release ();
+  ui_settle (200);
+  wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
+  drag_card (card, 20, 0, -30);
+  ui_picture (world->window, "calendar-drag");
+  ui_release ();
+  wait_card (page, "Ana Gomez, Therapy, 10:30 to 11:20 AM, Dr. Lee");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Moved Ana Gomez to Tue 24 Nov, 10:30 AM");
+  ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, "Undo"));
+  wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* By its lower end it is made longer. */
+static void
+test_resize (void)
+{
+  World *world = world_new_calendar ();
+  GtkWidget *page = open_calendar (world, WORLD_WEN, 1200, 800);
+  GtkWidget *card = wait_card (page, "Bram de Vries, Intake, 9:00 to 9:30 AM, Dr. Lee");
+
+  ui_rest (page);
+  drag_card (card, gtk_widget_get_height (card) - 2, 0, 30);
+  ui_release ();
+  wait_card (page, "Bram de Vries, Intake, 9:00 to 10:00 AM, Dr. Lee");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Bram de Vries: now 60 minutes");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* To where somebody else is, and to times without hours, it goes only where that is meant. */
+static void
+test_conflict (void)
+{
+  World *world = world_new_calendar ();
+  GtkWidget *page = open_calendar (world, WORLD_WEN, 1200, 800);
+  GtkWidget *card = wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
+  GtkWidget *dialog;
+
+  ui_rest (page);
+  gtk_widget_grab_focus (card);
+  for (int i = 0; i < 2; i++)
+    {
+      ui_key (GDK_KEY_Down, GDK_ALT_MASK);
+      dialog = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+      ui_wait_for (dialog, GTK_TYPE_LABEL, "That is outside Dr. Lee’s availability.");
+      ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, i == 0 ? "_Put It Back" : "_Move"));
+      ui_wait_active (GTK_WINDOW (world->window));
+      if (i == 0)
+        wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
+    }
+  wait_card (page, "Ana Gomez, Therapy, 11:15 AM to 12:05 PM, Dr. Lee");
+  world_close_window (world);
+  world_free (world);
+}
+
+static double
+get_scrolled (GtkWidget *grid)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (grid, GTK_TYPE_SCROLLED_WINDOW);
+
+  return gtk_adjustment_get_value (
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
+}
+
+/* Everything by keyboard: longer, another day, arrived, no-show, cancelled once it is confirmed. */
+static void
+test_keys (void)
+{
+  World *world = world_new_calendar ();
+  GtkWidget *page = open_calendar (world, WORLD_WEN, 1200, 800);
+  GtkWidget *grid = ui_wait_for (page, CL_TYPE_CALENDAR_GRID, NULL);
+  GtkWidget *card = wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
+  GtkWidget *dialog;
+  double scrolled;
+
+  ui_rest (page);
+  scrolled = get_scrolled (grid);
+  gtk_widget_grab_focus (grid);
+  ui_rest (page);
+  /* The hours stay where they were. */
+  g_assert_cmpfloat (get_scrolled (grid), ==, scrolled);
+  /* Cards follow the grid in the order of time. */
+  ui_key (GDK_KEY_Tab, 0);
+  ui_wait_focus (wait_card (page, "Bram de Vries, Intake, 9:00 to 9:30 AM, Dr. Lee"));
+  ui_key (GDK_KEY_Tab, 0);
+  ui_wait_focus (card);
+  ui_key (GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK);
+  card = wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:35 AM, Dr. Lee");
+  ui_wait_focus (card);
+  ui_key (GDK_KEY_Right, GDK_ALT_MASK);
+  card = wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:35 AM, Dr. Lee");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Moved Ana Gomez to Wed 25 Nov, 11:00 AM");
+  ui_wait_focus (card);
+  ui_key (GDK_KEY_a, 0);
+  card = wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:35 AM, arrived, Dr. Lee");
+  ui_key (GDK_KEY_n, 0);
+  card = wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:35 AM, no-show, Dr. Lee");
+  ui_picture (world->window, "calendar-no-show");
+  ui_wait_focus (card);
+  ui_key (GDK_KEY_Delete, 0);
+  dialog = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Cancel Ana Gomez?");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Cancel Appointment"));
+  wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:35 AM, cancelled, Dr. Lee");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* The slot of the keyboard says where it is, and whether it is free. */
+static void
+test_slot (void)
+{
+  World *world = world_new_calendar ();
+  GtkWidget *page = open_calendar (world, WORLD_WEN, 1200, 800);
+  GtkWidget *grid = ui_wait_for (page, CL_TYPE_CALENDAR_GRID, NULL);
+
+  wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
+  gtk_widget_grab_focus (grid);
+  cl_calendar_grid_set_slot (CL_CALENDAR_GRID (grid), 2, 10 * 60, 0);
+  ui_wait_for_named (page, CL_TYPE_CALENDAR_GRID, "Tue 24 Nov, 10:00 AM, free");
+  ui_key (GDK_KEY_Down, 0);
+  ui_wait_for_named (page, CL_TYPE_CALENDAR_GRID, "Tue 24 Nov, 10:15 AM, taken");
+  ui_key (GDK_KEY_Right, 0);
+  ui_wait_for_named (page, CL_TYPE_CALENDAR_GRID, "Wed 25 Nov, 10:15 AM, free");
+  for (int i = 0; i < 6; i++)
+    ui_key (GDK_KEY_Down, GDK_SHIFT_MASK);
+  ui_wait_for_named (page, CL_TYPE_CALENDAR_GRID, "Wed 25 Nov, 10:15 AM, outside availability");
+  ui_picture (world->window, "calendar-slot");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* To another practitioner: who does not know the client yet is told of before it is shared. */
+static void
+test_other_practitioner (void)
+{
+  World *world = world_new_calendar ();
+  GtkWidget *page = open_calendar (world, WORLD_TOMAS, 1200, 800);
+  GtkWidget *card, *dialog;
+
+  gtk_widget_activate_action (page, "calendar.view", "s", "day");
+  card = wait_card (page, "Bram de Vries, Intake, 9:00 to 9:30 AM, Dr. Lee");
+  ui_rest (page);
+  drag_card (card, 10, gtk_widget_get_width (card), 0);
+  ui_release ();
+  dialog = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL,
+               "Kwame is a new provider for Bram de Vries. Moving shares demographics and "
+               "non-clinical documents. Chart notes stay private.");
+  ui_picture (dialog, "calendar-share");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Move"));
+  wait_card (page, "Bram de Vries, Intake, 9:00 to 9:30 AM, Kwame");
+  ui_wait_for (world->window, GTK_TYPE_LABEL,
+               "Moved Bram de Vries to Tue 24 Nov, 9:00 AM with Kwame");
   world_close_window (world);
   world_free (world);
 }
@@ -251,5 +341,11 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/refresh", test_refresh);
   g_test_add_func ("/calendar/narrow", test_narrow);
   g_test_add_func ("/calendar/strip", test_strip);
+  g_test_add_func ("/calendar/drag", test_drag);
+  g_test_add_func ("/calendar/resize", test_resize);
+  g_test_add_func ("/calendar/conflict", test_conflict);
+  g_test_add_func ("/calendar/keys", test_keys);
+  g_test_add_func ("/calendar/slot", test_slot);
+  g_test_add_func ("/calendar/other-practitioner", test_other_practitioner);
   return g_test_run ();
 }

@@ -2,13 +2,15 @@
 /* Every screen as ui_check() reads it: no text cut off, nothing out of its place, no control
  * without a name. Meson runs it wide, narrow, in German, right to left and with large text; what
  * it looks for it therefore names by the translated text. */
-#include "clients-world.h"
+#include "calendar-world.h"
 #include "ui-check.h"
 
 #include "cl-access-dialog.h"
 #include "cl-account-dialog.h"
 #include "cl-application.h"
 #include "cl-build-tree.h"
+#include "cl-calendar-card.h"
+#include "cl-calendar-page.h"
 #include "cl-form-dialog.h"
 #include "cl-heir-button.h"
 #include "cl-level-button.h"
@@ -135,6 +137,33 @@ test_about (void)
   ui_rest (about);
   ui_picture (about, "about");
   world_close_dialog (about);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* A week of one, with everything that a calendar has to show, and a day of several. Where it is
+ * narrow, a day as a list. */
+static void
+test_calendar (void)
+{
+  World *world = world_new_calendar ();
+  GtkWidget *window, *page;
+
+  world_fill_week (world);
+  window = world_open_window (world, WORLD_WEN, 1200, 800);
+  gtk_widget_activate_action (window, "win.show-page", "s", "calendar");
+  page = ui_wait_for (window, CL_TYPE_CALENDAR_PAGE, NULL);
+  ui_wait_for (page, GTK_TYPE_LABEL, "Ana Gomez");
+  check (window, "calendar");
+  gtk_widget_activate_action (page, "calendar.view", "s", "day");
+  ui_wait_for (page, GTK_TYPE_LABEL, "Ana Gomez");
+  check (window, "calendar-day");
+  world_close_window (world);
+  window = world_open_window (world, WORLD_SAM, 1200, 800);
+  gtk_widget_activate_action (window, "win.show-page", "s", "calendar");
+  page = ui_wait_for (window, CL_TYPE_CALENDAR_PAGE, NULL);
+  ui_rest (page);
+  check (window, "calendar-empty");
   world_close_window (world);
   world_free (world);
 }
@@ -528,6 +557,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/screens/first-run", test_first_run);
   g_test_add_func ("/screens/recovery-key", test_recovery_key);
   g_test_add_func ("/screens/about", test_about);
+  g_test_add_func ("/screens/calendar", test_calendar);
   g_test_add_func ("/screens/clients", test_clients);
   g_test_add_func ("/screens/client", test_client);
   g_test_add_func ("/screens/staff", test_staff);

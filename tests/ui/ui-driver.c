@@ -501,6 +501,33 @@ ui_press (GtkWidget *widget)
     move_pointer (x + step * 4, y + step);
 }
 
+/* At a place in a widget. */
+void
+ui_press_at (GtkWidget *widget, double left, double top)
+{
+  g_assert_true (gtk_widget_get_mapped (widget));
+  wait_ready ();
+  point_at (widget, (int) left - gtk_widget_get_width (widget) / 2,
+            (int) top - gtk_widget_get_height (widget) / 2);
+  XTestFakeButtonEvent (get_display (), 1, True, CurrentTime);
+  ui_catch_up ();
+}
+
+/* Moves what is dragged so far, in steps as a hand does. */
+void
+ui_drag_by (int right, int down)
+{
+  Display *display = get_display ();
+  Window root, child;
+  int from_x, from_y, inner_x, inner_y;
+  unsigned int mask;
+
+  XQueryPointer (display, DefaultRootWindow (display), &root, &child, &from_x, &from_y, &inner_x,
+                 &inner_y, &mask);
+  for (int step = 1; step <= 8; step++)
+    move_pointer (from_x + right * step / 8, from_y + down * step / 8);
+}
+
 /* Moves what is dragged over a widget, in steps as a hand does. */
 void
 ui_drag_to (GtkWidget *widget)

@@ -32,6 +32,8 @@ void ui_wait_error (GtkWidget *row);
 void ui_click (GtkWidget *widget);
 void ui_click_at (GtkWidget *widget, double left, double top);
 void ui_press (GtkWidget *widget);
+void ui_press_at (GtkWidget *widget, double left, double top);
+void ui_drag_by (int right, int down);
 void ui_drag_to (GtkWidget *widget);
 void ui_release (void);
 void ui_key (guint keyval, GdkModifierType state);

@@ -4,8 +4,8 @@
 #include "cl-appointment-service.h"
 #include "cl-availability-service.h"
 #include "cl-calendar-column.h"
+#include "cl-calendar-place.h"
 #include "cl-calendar.h"
-#include "cl-local-time.h"
 #include "cl-member-service.h"
 
 #define DAYS_A_WEEK 7
@@ -30,21 +30,6 @@ request_free (gpointer data)
   g_date_time_unref (request->wish.strip);
   g_array_unref (request->wish.several);
   g_free (request);
-}
-
-/**
- * cl_calendar_get_week:
- * @day: a day
- *
- * Returns: (transfer full): the first day of its week, where this program's language is spoken
- */
-GDateTime *
-cl_calendar_get_week (GDateTime *day)
-{
-  int weekday = g_date_time_get_day_of_week (day) - 1;
-
-  return g_date_time_add_days (
-    day, -((weekday - (int) cl_week_get_first_day () + DAYS_A_WEEK) % DAYS_A_WEEK));
 }
 
 static gint64
@@ -298,4 +283,27 @@ ClCalendarBundle *
 cl_calendar_bundle_load_finish (ClPractice *practice, GAsyncResult *result, GError **error)
 {
   return cl_practice_run_finish (practice, result, error);
+}
+
+/**
+ * cl_calendar_bundle_find_appointment:
+ * @self: a bundle
+ * @appointment: an id
+ *
+ * Returns: (transfer none) (nullable): that appointment, where it is shown
+ */
+ClAppointment *
+cl_calendar_bundle_find_appointment (ClCalendarBundle *self, gint64 appointment)
+{
+  g_return_val_if_fail (CL_IS_CALENDAR_BUNDLE (self), NULL);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      ClCalendarColumn *column = g_ptr_array_index (self->columns, i);
+
+      for (guint j = 0; j < column->appointments->len; j++)
+        if (((ClAppointment *) g_ptr_array_index (column->appointments, j))->id == appointment)
+          return g_ptr_array_index (column->appointments, j);
+    }
+  return NULL;
 }

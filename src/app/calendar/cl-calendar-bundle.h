@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cl-actor.h"
+#include "cl-appointment.h"
 #include "cl-month-strip.h"
 #include "cl-people.h"
 #include "cl-practice.h"
@@ -63,8 +64,6 @@ struct _ClCalendarBundle
   gboolean has_busy;
 };
 
-GDateTime *cl_calendar_get_week (GDateTime *day);
-
 void cl_calendar_bundle_load_async (ClPractice *practice,
                                     ClActor *actor,
                                     const ClCalendarWish *wish,
@@ -73,5 +72,6 @@ void cl_calendar_bundle_load_async (ClPractice *practice,
                                     gpointer user_data);
 ClCalendarBundle *
 cl_calendar_bundle_load_finish (ClPractice *practice, GAsyncResult *result, GError **error);
+ClAppointment *cl_calendar_bundle_find_appointment (ClCalendarBundle *self, gint64 appointment);
 
 G_END_DECLS

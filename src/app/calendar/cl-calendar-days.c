@@ -77,6 +77,9 @@ cl_calendar_days_init (ClCalendarDays *self)
   self->grid = CL_CALENDAR_GRID (cl_calendar_grid_new ());
   self->frame = cl_sticky_frame_new (corner, GTK_WIDGET (self->heads), GTK_WIDGET (self->gutter),
                                      GTK_WIDGET (self->grid));
+  /* The grid is as high as the day: it shows itself what has the focus. */
+  gtk_viewport_set_scroll_to_focus (
+    GTK_VIEWPORT (gtk_widget_get_ancestor (GTK_WIDGET (self->grid), GTK_TYPE_VIEWPORT)), FALSE);
   gtk_widget_set_parent (self->frame, GTK_WIDGET (self));
 }
 

@@ -175,20 +175,62 @@ ask_cancel (ClCalendarEdit *edit)
                   on_cancel_answered_cb, edit);
 }
 
+static char *
+describe_state (ClAppointment *appointment, ClAppointmentState state)
+{
+  const char *title = cl_calendar_words_get_title (appointment);
+
+  switch (state)
+    {
+    case CL_APPOINTMENT_STATE_ARRIVED:
+      /* Translators: %s is a client */
+      return g_strdup_printf (_ ("%s has arrived"), title);
+    case CL_APPOINTMENT_STATE_NO_SHOW:
+      /* Translators: %s is a client */
+      return g_strdup_printf (_ ("%s did not come"), title);
+    case CL_APPOINTMENT_STATE_FULFILLED:
+      /* Translators: %s is a client */
+      return g_strdup_printf (_ ("%s: fulfilled"), title);
+    case CL_APPOINTMENT_STATE_BOOKED:
+    case CL_APPOINTMENT_STATE_CANCELLED:
+    case CL_APPOINTMENT_STATE_INVALID:
+    default:
+      /* Translators: %s is a client */
+      return g_strdup_printf (_ ("%s is expected"), title);
+    }
+}
+
 /**
- * cl_calendar_edit_cancel:
+ * cl_calendar_edit_set_state:
  * @widget: where it is shown
  * @practice: the practice
  * @actor: who is signed in
  * @appointment: an appointment that they may change
+ * @state: how it is to stand; the state that it has puts it back to booked
  *
- * Cancels it once that was confirmed, with a toast to undo it. Asks which ones of a repeat.
+ * Marks it, with a toast to undo it; asks before it is cancelled.
  */
 void
-cl_calendar_edit_cancel (GtkWidget *widget,
-                         ClPractice *practice,
-                         ClActor *actor,
-                         ClAppointment *appointment)
+cl_calendar_edit_set_state (GtkWidget *widget,
+                            ClPractice *practice,
+                            ClActor *actor,
+                            ClAppointment *appointment,
+                            ClAppointmentState state)
 {
-  ask_cancel (cl_calendar_edit_new (widget, practice, actor, appointment));
+  ClCalendarEdit *edit = cl_calendar_edit_new (widget, practice, actor, appointment);
+
+  if (state == CL_APPOINTMENT_STATE_CANCELLED)
+    {
+      ask_cancel (edit);
+      return;
+    }
+  if (state == appointment->state)
+    state = CL_APPOINTMENT_STATE_BOOKED;
+  {
+    g_autofree char *toast = describe_state (appointment, state);
+
+    cl_calendar_edit_save (edit, cl_change_new_set_appointment_state (appointment->id, state),
+                           toast);
+  }
+  cl_calendar_edit_free (edit);
 }

@@ -9,9 +9,18 @@
 
 G_BEGIN_DECLS
 
-void cl_calendar_edit_cancel (GtkWidget *widget,
-                              ClPractice *practice,
-                              ClActor *actor,
-                              ClAppointment *appointment);
+void cl_calendar_edit_set_state (GtkWidget *widget,
+                                 ClPractice *practice,
+                                 ClActor *actor,
+                                 ClAppointment *appointment,
+                                 ClAppointmentState state);
+void cl_calendar_edit_move (GtkWidget *widget,
+                            ClPractice *practice,
+                            ClActor *actor,
+                            ClAppointment *appointment,
+                            gint64 practitioner,
+                            const char *practitioner_name,
+                            gint64 start,
+                            int minutes);
 
 G_END_DECLS

@@ -97,6 +97,9 @@ cl_calendar_grid_cancel_drag (ClCalendarGrid *self)
     return;
   end_drag (self);
   cl_calendar_grid_hide_new (self);
+  /* However far the pointer still moves before the button is let go. */
+  if (self->gesture != NULL)
+    gtk_gesture_set_state (self->gesture, GTK_EVENT_SEQUENCE_DENIED);
 }
 
 static const char *
@@ -227,7 +230,7 @@ begin_drag (ClCalendarGrid *self)
     }
   else
     {
-      if (!self->can_move || !cl_calendar_grid_may_change (card))
+      if (!cl_calendar_grid_may_change (card))
         return FALSE;
       drag->kind = is_on_handle (card, drag->origin_y) ? CL_CALENDAR_DRAG_RESIZE
                                                        : CL_CALENDAR_DRAG_MOVE;
@@ -247,9 +250,18 @@ begin_drag (ClCalendarGrid *self)
 }
 
 static void
+on_drag_cancel_cb (ClCalendarGrid *self)
+{
+  if (!cl_calendar_grid_is_dragging (self))
+    return;
+  end_drag (self);
+  cl_calendar_grid_hide_new (self);
+}
+
+static void
 on_drag_begin_cb (ClCalendarGrid *self, double x, double y)
 {
-  cl_calendar_grid_cancel_drag (self);
+  on_drag_cancel_cb (self);
   self->drag.origin_x = self->drag.x = x;
   self->drag.origin_y = self->drag.y = y;
 }
@@ -338,12 +350,6 @@ on_drag_end_cb (ClCalendarGrid *self, double dx, double dy, GtkGesture *gesture)
 }
 
 static void
-on_drag_cancel_cb (ClCalendarGrid *self)
-{
-  cl_calendar_grid_cancel_drag (self);
-}
-
-static void
 on_motion_cb (ClCalendarGrid *self, double x, double y)
 {
   ClCalendarCard *card = cl_calendar_grid_pick_card (self, x, y);
@@ -351,8 +357,7 @@ on_motion_cb (ClCalendarGrid *self, double x, double y)
 
   if (cl_calendar_grid_is_dragging (self))
     cursor = self->drag.kind == CL_CALENDAR_DRAG_RESIZE ? "ns-resize" : "grabbing";
-  else if (card != NULL && self->can_move && cl_calendar_grid_may_change (card) &&
-           is_on_handle (card, y))
+  else if (card != NULL && cl_calendar_grid_may_change (card) && is_on_handle (card, y))
     cursor = "ns-resize";
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursor);
 }
@@ -369,6 +374,7 @@ cl_calendar_grid_add_drag (ClCalendarGrid *self)
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
+  self->gesture = drag;
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), GDK_BUTTON_PRIMARY);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update_cb), self);

@@ -121,8 +121,8 @@ handle_view_key (ClCalendarGrid *self, guint keyval)
 static void
 ask_move (ClCalendarGrid *self, ClCalendarCard *card, guint column, int start, int minutes)
 {
-  if (self->can_move && cl_calendar_grid_may_change (card) && column < self->columns->len &&
-      start >= 0 && start < CL_MINUTES_A_DAY && minutes > 0)
+  if (cl_calendar_grid_may_change (card) && column < self->columns->len && start >= 0 &&
+      start < CL_MINUTES_A_DAY && minutes > 0)
     g_signal_emit_by_name (self, "moved", cl_calendar_card_get_appointment (card), column, start,
                            minutes);
 }

@@ -54,7 +54,6 @@ struct _ClCalendarGrid
   gint64 now;
   ClCalendarGeometry geometry;
   gboolean can_book;
-  gboolean can_move;
 
   guint slot_column;
   int slot_minute;
@@ -65,6 +64,7 @@ struct _ClCalendarGrid
   guint ghost_column;
   ClCalendarBox ghost_box;
   ClCalendarDrag drag;
+  GtkGesture *gesture; /* not owned: of the drag */
 };
 
 void cl_calendar_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
@@ -74,6 +74,7 @@ void cl_calendar_grid_install_signals (void);
 void cl_calendar_grid_cancel_drag (ClCalendarGrid *self);
 gboolean cl_calendar_grid_is_dragging (ClCalendarGrid *self);
 void cl_calendar_grid_describe_slot (ClCalendarGrid *self);
+void cl_calendar_grid_reveal (ClCalendarGrid *self, const GdkRectangle *box);
 void cl_calendar_grid_reveal_slot (ClCalendarGrid *self);
 ClCalendarCard *cl_calendar_grid_pick_card (ClCalendarGrid *self, double x, double y);
 gboolean cl_calendar_grid_may_change (ClCalendarCard *card);

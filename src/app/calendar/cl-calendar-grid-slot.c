@@ -50,6 +50,27 @@ cl_calendar_grid_describe_slot (ClCalendarGrid *self)
 }
 
 /**
+ * cl_calendar_grid_reveal:
+ * @self: a grid
+ * @box: a place in it
+ *
+ * Scrolls as far as @box is in view.
+ */
+void
+cl_calendar_grid_reveal (ClCalendarGrid *self, const GdkRectangle *box)
+{
+  GtkWidget *widget = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkScrolledWindow *scroller = widget != NULL ? GTK_SCROLLED_WINDOW (widget) : NULL;
+
+  if (scroller == NULL)
+    return;
+  gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (scroller), box->y - 4,
+                             box->y + box->height + 4);
+  gtk_adjustment_clamp_page (gtk_scrolled_window_get_hadjustment (scroller), box->x - 4,
+                             box->x + box->width + 4);
+}
+
+/**
  * cl_calendar_grid_reveal_slot:
  * @self: a grid
  *
@@ -58,16 +79,10 @@ cl_calendar_grid_describe_slot (ClCalendarGrid *self)
 void
 cl_calendar_grid_reveal_slot (ClCalendarGrid *self)
 {
-  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
   GdkRectangle box;
 
-  if (scroller == NULL)
-    return;
   cl_calendar_grid_get_box (self, self->slot_column, self->slot_minute, self->slot_minutes, &box);
-  gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
-                             box.y - 4, box.y + box.height + 4);
-  gtk_adjustment_clamp_page (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)),
-                             box.x - 4, box.x + box.width + 4);
+  cl_calendar_grid_reveal (self, &box);
 }
 
 /**

@@ -10,6 +10,7 @@
 #define FIRST_SLOT (9 * 60)
 /* docs: CALENDAR, Metrics: it opens half an hour before the first. */
 #define LEAD 30
+#define NAME 10
 #define FIRST_MINUTE (8 * 60)
 /* Less than this beside another is nothing to look at: its card is higher. */
 #define LEAST_MINUTES 15
@@ -248,6 +249,17 @@ arrange_column (ClCalendarGrid *self, guint nth, GPtrArray *cards)
     }
 }
 
+/* Nothing of the focus is scrolled to but by this: the grid itself is as high as the day. */
+static void
+on_card_focus_cb (GtkWidget *card, GParamSpec *pspec, ClCalendarGrid *self)
+{
+  GtkAllocation box;
+
+  gtk_widget_get_allocation (card, &box);
+  if (gtk_widget_has_focus (card) && box.height > 0)
+    cl_calendar_grid_reveal (self, &box);
+}
+
 static void
 fill_column (ClCalendarGrid *self, guint nth, GPtrArray *old)
 {
@@ -263,6 +275,7 @@ fill_column (ClCalendarGrid *self, guint nth, GPtrArray *old)
         {
           card = CL_CALENDAR_CARD (cl_calendar_card_new ());
           gtk_widget_insert_before (GTK_WIDGET (card), GTK_WIDGET (self), self->ghost);
+          g_signal_connect (card, "notify::has-focus", G_CALLBACK (on_card_focus_cb), self);
         }
       cl_calendar_card_bind (card, appointment, g_date_time_get_timezone (column->day),
                              column->name, column->colour, self->now);
@@ -270,16 +283,6 @@ fill_column (ClCalendarGrid *self, guint nth, GPtrArray *old)
       g_ptr_array_add (self->cards, card);
     }
   arrange_column (self, nth, cards);
-}
-
-/* Where the focus goes is not to be scrolled to while the days are filled. */
-static void
-set_follows_focus (ClCalendarGrid *self, gboolean follows)
-{
-  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
-
-  if (viewport != NULL)
-    gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), follows);
 }
 
 /**
@@ -300,7 +303,6 @@ cl_calendar_grid_set_columns (ClCalendarGrid *self, GPtrArray *columns, gint64 n
   g_return_if_fail (CL_IS_CALENDAR_GRID (self));
 
   cl_calendar_grid_cancel_drag (self);
-  set_follows_focus (self, FALSE);
   old = g_steal_pointer (&self->cards);
   self->cards = g_ptr_array_new ();
   g_ptr_array_ref (columns);
@@ -316,7 +318,6 @@ cl_calendar_grid_set_columns (ClCalendarGrid *self, GPtrArray *columns, gint64 n
         gtk_widget_grab_focus (GTK_WIDGET (self));
       gtk_widget_unparent (g_ptr_array_index (old, i));
     }
-  set_follows_focus (self, TRUE);
   if (columns->len > 0)
     self->slot_column = MIN (self->slot_column, columns->len - 1);
   if (!self->keeps_slot)
@@ -382,19 +383,6 @@ cl_calendar_grid_set_can_book (ClCalendarGrid *self, gboolean can_book)
   g_return_if_fail (CL_IS_CALENDAR_GRID (self));
 
   self->can_book = can_book;
-}
-
-/**
- * cl_calendar_grid_set_can_move:
- * @self: a grid
- * @can_move: whether "moved" leads anywhere
- */
-void
-cl_calendar_grid_set_can_move (ClCalendarGrid *self, gboolean can_move)
-{
-  g_return_if_fail (CL_IS_CALENDAR_GRID (self));
-
-  self->can_move = can_move;
 }
 
 /**
@@ -466,5 +454,6 @@ cl_calendar_grid_get_opening (ClCalendarGrid *self)
     }
   if (first == CL_MINUTES_A_DAY)
     first = FIRST_MINUTE;
-  return MAX (0, first - LEAD) * cl_calendar_get_text_scale (GTK_WIDGET (self));
+  /* With the whole of the hour's name. */
+  return MAX (0, first - LEAD - NAME) * cl_calendar_get_text_scale (GTK_WIDGET (self));
 }

@@ -15,7 +15,6 @@ void cl_calendar_grid_set_columns (ClCalendarGrid *self, GPtrArray *columns, gin
 void cl_calendar_grid_set_now (ClCalendarGrid *self, gint64 now);
 int cl_calendar_grid_get_now_minute (ClCalendarGrid *self);
 void cl_calendar_grid_set_can_book (ClCalendarGrid *self, gboolean can_book);
-void cl_calendar_grid_set_can_move (ClCalendarGrid *self, gboolean can_move);
 ClCalendarColumn *cl_calendar_grid_get_column (ClCalendarGrid *self, guint column);
 guint cl_calendar_grid_get_n_columns (ClCalendarGrid *self);
 void cl_calendar_grid_get_slot (ClCalendarGrid *self, guint *column, int *minute, int *minutes);

@@ -1,66 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-calendar-page.h"
+#include "cl-calendar-page-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "cl-calendar-agenda.h"
-#include "cl-calendar-bundle.h"
-#include "cl-calendar-days.h"
-#include "cl-calendar-edit.h"
-#include "cl-calendar-files.h"
-#include "cl-calendar-legend.h"
-#include "cl-calendar-memory.h"
-#include "cl-calendar-picker.h"
 #include "cl-calendar-words.h"
-#include "cl-calendar.h"
 #include "cl-focus.h"
 #include "cl-save.h"
 #include "cl-sidebar-button.h"
-#include "cl-width-watcher.h"
 
 /* Changes come in bursts; days are read anew once they are over, in milliseconds. */
 #define RELOAD_DELAY 60
 /* How often the now line moves, in seconds. */
 #define TICK 10
 #define DAYS_A_WEEK 7
-
-struct _ClCalendarPage
-{
-  GtkWidget parent_instance;
-  ClPractice *practice;
-  ClActor *actor;
-  GCancellable *cancellable; /* of the days being read */
-  ClCalendarBundle *bundle;
-  GDateTime *day;
-  GDateTime *strip_first;
-  ClCalendarMemory memory;
-  guint reload_id;
-  guint tick_id;
-  gboolean is_updating;
-
-  ClWidthWatcher *watcher;
-  GtkWidget *narrow_title;
-  GtkLabel *narrow_label;
-  ClCalendarPicker *narrow_picker;
-  GtkStack *today_stack;
-  GtkWidget *wide_start;
-  GtkWidget *wide_end;
-  GMenu *files; /* of the menu: what is exported and imported */
-  GtkWidget *earlier;
-  GtkWidget *later;
-  GtkLabel *title;
-  ClCalendarPicker *picker;
-  GtkToggleButton *day_button;
-  GtkToggleButton *week_button;
-  GtkStack *stack;
-  AdwStatusPage *problem;
-  ClMonthStrip *strip;
-  GtkStack *days;
-  ClCalendarDays *grid;
-  ClCalendarAgenda *agenda;
-  ClCalendarLegend *legend;
-};
 
 G_DEFINE_FINAL_TYPE (ClCalendarPage, cl_calendar_page, GTK_TYPE_WIDGET)
 
@@ -69,27 +21,6 @@ get_now (ClCalendarPage *self)
 {
   return cl_calendar_words_to_local (cl_practice_get_now (self->practice),
                                      cl_practice_get_timezone (self->practice));
-}
-
-static GDateTime *
-get_midnight (GDateTime *time)
-{
-  return g_date_time_new (g_date_time_get_timezone (time), g_date_time_get_year (time),
-                          g_date_time_get_month (time), g_date_time_get_day_of_month (time), 0, 0,
-                          0);
-}
-
-/* The strip has the week of the day in its middle, unless it was shifted and still shows it. */
-static void
-go_to (ClCalendarPage *self, GDateTime *day)
-{
-  GDateTime *midnight = get_midnight (day);
-  g_autoptr (GDateTime) week = cl_calendar_get_week (midnight);
-
-  g_clear_pointer (&self->day, g_date_time_unref);
-  self->day = midnight;
-  g_clear_pointer (&self->strip_first, g_date_time_unref);
-  self->strip_first = g_date_time_add_days (week, -(CL_MONTH_STRIP_WEEKS / 2) * DAYS_A_WEEK);
 }
 
 static ClCalendarView
@@ -101,25 +32,26 @@ get_view (ClCalendarPage *self)
 }
 
 static void
+name_button (GtkWidget *button, const char *name)
+{
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
 show_title (ClCalendarPage *self)
 {
   gboolean is_week = get_view (self) == CL_CALENDAR_VIEW_WEEK;
-  g_autoptr (GDateTime) first = cl_calendar_get_week (self->day);
+  g_autoptr (GDateTime) first = cl_calendar_get_week (self->place.day);
   g_autoptr (GDateTime) last = g_date_time_add_days (first, DAYS_A_WEEK - 1);
-  g_autofree char *day = cl_calendar_words_format_day (self->day);
+  g_autofree char *day = cl_calendar_words_format_day (self->place.day);
   g_autofree char *week = cl_calendar_words_format_week (first, last);
-  const char *earlier = is_week ? _ ("Earlier Week") : _ ("Earlier Day");
-  const char *later = is_week ? _ ("Later Week") : _ ("Later Day");
 
   gtk_label_set_label (self->title, is_week ? week : day);
   gtk_label_set_label (self->narrow_label, day);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), is_week ? week : day);
-  gtk_widget_set_tooltip_text (self->earlier, earlier);
-  gtk_widget_set_tooltip_text (self->later, later);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->earlier), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  earlier, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->later), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  later, -1);
+  name_button (self->earlier, is_week ? _ ("Earlier Week") : _ ("Earlier Day"));
+  name_button (self->later, is_week ? _ ("Later Week") : _ ("Later Day"));
 }
 
 static void
@@ -127,8 +59,8 @@ show_strip (ClCalendarPage *self)
 {
   g_autoptr (GDateTime) now = get_now (self);
 
-  cl_month_strip_set_days (self->strip, self->strip_first,
-                           self->bundle != NULL ? self->bundle->loads : NULL, now, self->day,
+  cl_month_strip_set_days (self->strip, self->place.strip,
+                           self->bundle != NULL ? self->bundle->loads : NULL, now, self->place.day,
                            get_view (self) == CL_CALENDAR_VIEW_WEEK);
 }
 
@@ -169,27 +101,6 @@ show_days (ClCalendarPage *self)
   gtk_stack_set_visible_child_name (self->days, is_agenda ? "agenda" : "grid");
 }
 
-/* Whose hours the member may set: the one who is shown, where it is one. */
-static ClCalendar *
-find_settable (ClCalendarPage *self)
-{
-  ClCalendar *first = NULL;
-
-  for (guint i = 0; self->bundle != NULL && i < self->bundle->calendars->len; i++)
-    {
-      ClCalendar *calendar = self->bundle->calendars->pdata[i];
-
-      if (!calendar->may_block)
-        continue;
-      if (self->bundle->chosen->len == 1 &&
-          g_array_index (self->bundle->chosen, gint64, 0) == calendar->member)
-        return calendar;
-      if (first == NULL)
-        first = calendar;
-    }
-  return first;
-}
-
 static void
 show_bundle (ClCalendarPage *self, ClCalendarBundle *bundle)
 {
@@ -197,9 +108,7 @@ show_bundle (ClCalendarPage *self, ClCalendarBundle *bundle)
                       self->bundle->columns->len == 0;
 
   g_set_object (&self->bundle, bundle);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "calendar.set-availability",
-                                 find_settable (self) != NULL);
-  cl_calendar_files_fill_menu (self->files, bundle->calendars, bundle->chosen);
+  cl_calendar_page_update_menu (self);
   gtk_widget_set_visible (GTK_WIDGET (self->picker), bundle->columns->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_picker), bundle->columns->len > 0);
   if (bundle->columns->len == 0)
@@ -248,7 +157,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 reload (ClCalendarPage *self)
 {
-  ClCalendarWish wish = { get_view (self), self->day, self->strip_first, self->memory.one,
+  ClCalendarWish wish = { get_view (self), self->place.day, self->place.strip, self->memory.one,
                           self->memory.several };
 
   g_clear_handle_id (&self->reload_id, g_source_remove);
@@ -299,11 +208,7 @@ on_try_again_cb (ClCalendarPage *self)
 static void
 step (ClCalendarPage *self, int days)
 {
-  g_autoptr (GDateTime) day = g_date_time_add_days (self->day, days);
-
-  if (day == NULL)
-    return;
-  go_to (self, day);
+  cl_calendar_place_step (&self->place, days);
   reload (self);
 }
 
@@ -328,30 +233,18 @@ on_step_cb (ClCalendarPage *self, int days)
 static void
 on_day_chosen_cb (ClCalendarPage *self, GDateTime *day)
 {
-  g_autoptr (GDateTime) first = g_date_time_ref (self->strip_first);
-
-  go_to (self, day);
-  /* What was clicked stays below the pointer. */
-  g_clear_pointer (&self->strip_first, g_date_time_unref);
-  self->strip_first = g_steal_pointer (&first);
+  cl_calendar_place_choose (&self->place, day);
   reload (self);
 }
 
 static void
 on_strip_shifted_cb (ClCalendarPage *self, int weeks)
 {
-  g_autoptr (GDateTime) first = g_date_time_add_days (self->strip_first, weeks * DAYS_A_WEEK);
-
-  if (first == NULL)
-    return;
   /* With a week alone there is nothing to jump to: it is the day that moves. */
   if (get_view (self) == CL_CALENDAR_VIEW_AGENDA)
-    {
-      step (self, weeks * DAYS_A_WEEK);
-      return;
-    }
-  g_clear_pointer (&self->strip_first, g_date_time_unref);
-  self->strip_first = g_steal_pointer (&first);
+    cl_calendar_place_step (&self->place, weeks * DAYS_A_WEEK);
+  else
+    cl_calendar_place_shift_strip (&self->place, weeks);
   reload (self);
 }
 
@@ -398,19 +291,12 @@ on_narrow_cb (ClCalendarPage *self)
 }
 
 static void
-on_state_asked_cb (ClCalendarPage *self, ClAppointment *appointment, int state)
-{
-  if (state == CL_APPOINTMENT_STATE_CANCELLED)
-    cl_calendar_edit_cancel (GTK_WIDGET (self), self->practice, self->actor, appointment);
-}
-
-static void
 activate_today (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClCalendarPage *self = CL_CALENDAR_PAGE (widget);
   g_autoptr (GDateTime) now = get_now (self);
 
-  go_to (self, now);
+  cl_calendar_place_go_to (&self->place, now);
   reload (self);
   cl_calendar_days_open (self->grid);
 }
@@ -420,37 +306,6 @@ activate_view (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   set_week (CL_CALENDAR_PAGE (widget),
             g_str_equal (g_variant_get_string (parameter, NULL), "week"));
-}
-
-static void
-activate_find_availability (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_widget_activate_action (widget, "win.find-availability", "x", (gint64) 0);
-}
-
-static void
-activate_set_availability (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ClCalendar *calendar = find_settable (CL_CALENDAR_PAGE (widget));
-
-  if (calendar != NULL)
-    gtk_widget_activate_action (widget, "win.set-availability", "x", calendar->member);
-}
-
-static void
-activate_file (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ClCalendarPage *self = CL_CALENDAR_PAGE (widget);
-  ClCalendar *calendar = NULL;
-
-  if (self->bundle != NULL)
-    calendar = cl_calendar_files_find (self->bundle->calendars, g_variant_get_int64 (parameter));
-  if (calendar == NULL)
-    return;
-  if (g_str_equal (name, "calendar.export"))
-    cl_calendar_files_export (widget, self->practice, self->actor, calendar);
-  else
-    cl_calendar_files_import (widget, self->practice, self->actor, calendar);
 }
 
 static gboolean
@@ -484,8 +339,7 @@ cl_calendar_page_finalize (GObject *object)
 {
   ClCalendarPage *self = CL_CALENDAR_PAGE (object);
 
-  g_clear_pointer (&self->day, g_date_time_unref);
-  g_clear_pointer (&self->strip_first, g_date_time_unref);
+  cl_calendar_place_clear (&self->place);
   cl_calendar_memory_clear (&self->memory);
   G_OBJECT_CLASS (cl_calendar_page_parent_class)->finalize (object);
 }
@@ -524,7 +378,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_try_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_day_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_strip_shifted_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_state_asked_cb);
 }
 
 static void
@@ -544,14 +397,9 @@ cl_calendar_page_class_init (ClCalendarPageClass *klass)
   g_type_ensure (CL_TYPE_SIDEBAR_BUTTON);
   g_type_ensure (CL_TYPE_WIDTH_WATCHER);
   bind_template (widget_class);
+  cl_calendar_page_bind_edits (widget_class);
   gtk_widget_class_install_action (widget_class, "calendar.today", NULL, activate_today);
-  gtk_widget_class_install_action (widget_class, "calendar.find-availability", NULL,
-                                   activate_find_availability);
-  gtk_widget_class_install_action (widget_class, "calendar.set-availability", NULL,
-                                   activate_set_availability);
   gtk_widget_class_install_action (widget_class, "calendar.view", "s", activate_view);
-  gtk_widget_class_install_action (widget_class, "calendar.export", "x", activate_file);
-  gtk_widget_class_install_action (widget_class, "calendar.import", "x", activate_file);
 }
 
 static void
@@ -563,8 +411,7 @@ cl_calendar_page_init (ClCalendarPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   grid = cl_calendar_days_get_grid (self->grid);
   g_signal_connect_object (grid, "step", G_CALLBACK (on_step_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (grid, "state-asked", G_CALLBACK (on_state_asked_cb), self,
-                           G_CONNECT_SWAPPED);
+  cl_calendar_page_add_edits (self);
 }
 
 /**
@@ -589,7 +436,7 @@ cl_calendar_page_new (ClPractice *practice, ClActor *actor)
   gtk_toggle_button_set_active (self->memory.is_week ? self->week_button : self->day_button, TRUE);
   self->is_updating = FALSE;
   now = get_now (self);
-  go_to (self, now);
+  cl_calendar_place_go_to (&self->place, now);
   g_signal_connect_object (practice, "changed", G_CALLBACK (on_practice_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->tick_id = g_timeout_add_seconds (TICK, on_tick_cb, self);
@@ -612,6 +459,6 @@ cl_calendar_page_show_day (ClCalendarPage *self, gint64 instant)
   g_return_if_fail (CL_IS_CALENDAR_PAGE (self));
 
   day = cl_calendar_words_to_local (instant, cl_practice_get_timezone (self->practice));
-  go_to (self, day);
+  cl_calendar_place_go_to (&self->place, day);
   reload (self);
 }

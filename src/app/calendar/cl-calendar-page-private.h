@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cl-calendar-page.h"
+
+#include <adwaita.h>
+
+#include "cl-calendar-agenda.h"
+#include "cl-calendar-bundle.h"
+#include "cl-calendar-days.h"
+#include "cl-calendar-legend.h"
+#include "cl-calendar-memory.h"
+#include "cl-calendar-picker.h"
+#include "cl-calendar-place.h"
+#include "cl-width-watcher.h"
+
+G_BEGIN_DECLS
+
+struct _ClCalendarPage
+{
+  GtkWidget parent_instance;
+  ClPractice *practice;
+  ClActor *actor;
+  GCancellable *cancellable; /* of the days being read */
+  ClCalendarBundle *bundle;
+  ClCalendarPlace place;
+  ClCalendarMemory memory;
+  guint reload_id;
+  guint tick_id;
+  gboolean is_updating;
+
+  ClWidthWatcher *watcher;
+  GtkWidget *narrow_title;
+  GtkLabel *narrow_label;
+  ClCalendarPicker *narrow_picker;
+  GtkStack *today_stack;
+  GtkWidget *wide_start;
+  GtkWidget *wide_end;
+  GMenu *files; /* of the menu: what is exported and imported */
+  GtkWidget *earlier;
+  GtkWidget *later;
+  GtkLabel *title;
+  ClCalendarPicker *picker;
+  GtkToggleButton *day_button;
+  GtkToggleButton *week_button;
+  GtkStack *stack;
+  AdwStatusPage *problem;
+  ClMonthStrip *strip;
+  GtkStack *days;
+  ClCalendarDays *grid;
+  ClCalendarAgenda *agenda;
+  ClCalendarLegend *legend;
+};
+
+void cl_calendar_page_update_menu (ClCalendarPage *self);
+void cl_calendar_page_add_edits (ClCalendarPage *self);
+void cl_calendar_page_bind_edits (GtkWidgetClass *widget_class);
+
+G_END_DECLS
