@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-access-opener.h"
 #include "cl-availability-dialog.h"
+#include "cl-booking-dialog.h"
 #include "cl-find-dialog.h"
 #include "cl-guard.h"
 #include "cl-map-opener.h"
@@ -67,6 +68,18 @@ show_access_of_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->main_view != NULL)
     cl_map_opener_open_member (widget, self->practice, self->actor,
                                g_variant_get_int64 (parameter));
+}
+
+/* With whom, in whose calendar and when; 0 for what is still to be chosen. */
+static void
+new_appointment_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+  gint64 client, practitioner, start;
+
+  g_variant_get (parameter, "(xxx)", &client, &practitioner, &start);
+  if (self->main_view != NULL)
+    cl_booking_dialog_open (widget, self->practice, self->actor, client, practitioner, start, 0);
 }
 
 /* To the log of one client or member, for who may read the log. */
@@ -229,6 +242,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-client", "x", show_client_action);
   gtk_widget_class_install_action (widget_class, "win.manage-access", "x", manage_access_action);
   gtk_widget_class_install_action (widget_class, "win.show-access-of", "x", show_access_of_action);
+  gtk_widget_class_install_action (widget_class, "win.new-appointment", "(xxx)",
+                                   new_appointment_action);
   gtk_widget_class_install_action (widget_class, "win.client-history", "x", history_action);
   gtk_widget_class_install_action (widget_class, "win.member-history", "x", history_action);
   gtk_widget_class_install_action (widget_class, "win.set-availability", "x",

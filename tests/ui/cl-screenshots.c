@@ -251,7 +251,7 @@ walk_staff (GtkWidget *window)
   g_autofree char *remove = g_strdup_printf (_ ("Remove %s"), "Dana Lindqvist");
   GtkWidget *button;
 
-  ui_key (GDK_KEY_3, GDK_ALT_MASK);
+  ui_key (GDK_KEY_4, GDK_ALT_MASK);
   ui_wait_for (window, CL_TYPE_STAFF_CARD, NULL);
   take (window, "client-staff");
   button = ui_wait_for (window, GTK_TYPE_BUTTON, _ ("Assign"));
@@ -278,7 +278,7 @@ walk_client (GtkWidget *window)
   take (ui_wait_for (window, GTK_TYPE_POPOVER, NULL), "client-menu");
   ui_key (GDK_KEY_Escape, 0);
   ui_wait_gone (window, GTK_TYPE_POPOVER, NULL);
-  ui_key (GDK_KEY_2, GDK_ALT_MASK);
+  ui_key (GDK_KEY_3, GDK_ALT_MASK);
   take (window, "client-cases");
   ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, _ ("New Case…")));
   take_dialog (CL_TYPE_FORM_DIALOG, "new-case");

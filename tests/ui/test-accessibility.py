@@ -67,7 +67,7 @@ class Accessibility(unittest.TestCase):
         reader = self.reader
         self.sign_in("Dr. Marisol Ruiz")
         self.open_client("Quinn Abara")
-        for tab in ("Cases", "Assigned Staff", "Profile"):
+        for tab in ("Appointments", "Cases", "Assigned Staff", "Profile"):
             reader.click("page tab", tab)
             reader.find("panel", tab)
             self.assert_named(tab)

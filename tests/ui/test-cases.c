@@ -71,7 +71,7 @@ test_new (void)
   ui_key (GDK_KEY_Return, 0);
   world_wait_gone (form);
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Case opened");
-  ui_key (GDK_KEY_2, GDK_ALT_MASK);
+  ui_key (GDK_KEY_3, GDK_ALT_MASK);
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Grief & <loss>");
   g_assert_true (ui_shows (world->window, "F43.2"));
   ui_picture (world->window, "cases-new");
@@ -94,7 +94,7 @@ test_close_and_reopen (void)
 
   open_ana (world, WORLD_RUIZ);
   window = world->window;
-  ui_key (GDK_KEY_2, GDK_ALT_MASK);
+  ui_key (GDK_KEY_3, GDK_ALT_MASK);
   ui_click (ui_wait_for_named (window, GTK_TYPE_BUTTON, "Close “Anxiety, 2026”"));
   ui_wait_for (window, GTK_TYPE_LABEL, "Closed “Anxiety, 2026”");
   ui_wait_for_named (window, GTK_TYPE_BUTTON, "Reopen “Anxiety, 2026”");
@@ -124,7 +124,7 @@ test_creator (void)
   g_autoptr (GPtrArray) closed = NULL;
 
   open_ana (world, WORLD_WEN);
-  ui_key (GDK_KEY_2, GDK_ALT_MASK);
+  ui_key (GDK_KEY_3, GDK_ALT_MASK);
   ui_click (ui_wait_for_named (world->window, GTK_TYPE_BUTTON, "Close “Return to work”"));
   ui_wait_for_named (world->window, GTK_TYPE_BUTTON, "Reopen “Return to work”");
   closed = list_cases (world);
@@ -132,7 +132,7 @@ test_creator (void)
   world_close_window (world);
 
   open_ana (world, WORLD_NOOR);
-  ui_key (GDK_KEY_2, GDK_ALT_MASK);
+  ui_key (GDK_KEY_3, GDK_ALT_MASK);
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Anxiety, 2026");
   g_assert_null (ui_find_named (world->window, GTK_TYPE_BUTTON, "Close “Anxiety, 2026”"));
   world_close_window (world);

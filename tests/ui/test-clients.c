@@ -59,10 +59,10 @@ test_cases (void)
   GtkWidget *window = world_open_window (world, WORLD_RUIZ, 1200, 800);
 
   world_open_client (world, "Ana Gomez");
-  ui_key (GDK_KEY_2, GDK_ALT_MASK);
+  ui_key (GDK_KEY_3, GDK_ALT_MASK);
   ui_wait_for (window, GTK_TYPE_LABEL, "Anxiety, 2026");
   ui_picture (window, "client-cases");
-  ui_key (GDK_KEY_3, GDK_ALT_MASK);
+  ui_key (GDK_KEY_4, GDK_ALT_MASK);
   ui_wait_for (window, GTK_TYPE_LABEL, "Active cases");
   ui_picture (window, "client-staff");
   world_close_window (world);
@@ -179,7 +179,7 @@ test_narrow (void)
   ui_wait_for (window, GTK_TYPE_LABEL, "Shared with 3");
   ui_settle (200);
   ui_picture (window, "narrow-profile");
-  ui_key (GDK_KEY_3, GDK_ALT_MASK);
+  ui_key (GDK_KEY_4, GDK_ALT_MASK);
   ui_settle (300);
   ui_picture (window, "narrow-staff");
   ui_key (GDK_KEY_m, GDK_CONTROL_MASK);

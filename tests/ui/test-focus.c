@@ -194,7 +194,7 @@ test_assign (void)
 
   world_open_client (world, "Ana Gomez");
   ui_wait_for (window, GTK_TYPE_LABEL, "Shared with 3");
-  ui_key (GDK_KEY_3, GDK_ALT_MASK);
+  ui_key (GDK_KEY_4, GDK_ALT_MASK);
   assign = ui_wait_for (window, GTK_TYPE_BUTTON, "Assign");
   entry = ui_find (gtk_widget_get_parent (assign), GTK_TYPE_TEXT, NULL);
   for (guint i = 0; i < MANY && get_focus (window) != entry; i++)

@@ -174,7 +174,7 @@ test_staff (void)
   GtkWidget *window = open_ana (world, WORLD_RUIZ);
   GtkWidget *card;
 
-  ui_key (GDK_KEY_3, GDK_ALT_MASK);
+  ui_key (GDK_KEY_4, GDK_ALT_MASK);
   card = ui_wait_for (window, CL_TYPE_STAFF_CARD, "Return to work");
   ui_click (ui_wait_for (card, CL_TYPE_TYPE_AHEAD, NULL));
   ui_type ("sam");
@@ -266,7 +266,7 @@ test_by_hand (void)
   GtkWidget *window = open_ana (world, WORLD_RUIZ);
   GtkWidget *card;
 
-  ui_key (GDK_KEY_3, GDK_ALT_MASK);
+  ui_key (GDK_KEY_4, GDK_ALT_MASK);
   card = ui_wait_for (window, CL_TYPE_STAFF_CARD, "Return to work");
   ui_click (ui_find (card, CL_TYPE_TYPE_AHEAD, NULL));
   ui_type ("sam");

@@ -17,7 +17,7 @@ open_staff (World *world)
   world_open_window (world, WORLD_RUIZ, 1200, 860);
   world_open_client (world, "Ana Gomez");
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Shared with 3");
-  ui_key (GDK_KEY_3, GDK_ALT_MASK);
+  ui_key (GDK_KEY_4, GDK_ALT_MASK);
   ui_wait_for (world->window, CL_TYPE_PERSON_ROW, "Noor Haddad");
 }
 

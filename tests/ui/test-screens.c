@@ -8,6 +8,7 @@
 #include "cl-access-dialog.h"
 #include "cl-account-dialog.h"
 #include "cl-application.h"
+#include "cl-booking-dialog.h"
 #include "cl-build-tree.h"
 #include "cl-calendar-card.h"
 #include "cl-calendar-page.h"
@@ -223,6 +224,11 @@ test_client (void)
   check_edit (world, mine);
   check_edit (world, _ ("Emergency contact"));
   ui_key (GDK_KEY_2, GDK_ALT_MASK);
+  ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, _ ("New Appointment…")));
+  ui_wait_for (world_wait_dialog (world, CL_TYPE_BOOKING_DIALOG), GTK_TYPE_LABEL, "Ana Gomez");
+  ui_settle (500);
+  check_dialog (world, CL_TYPE_BOOKING_DIALOG, "new-appointment");
+  ui_key (GDK_KEY_3, GDK_ALT_MASK);
   ui_wait_for (window, GTK_TYPE_LABEL, "Anxiety, 2026");
   check (window, "client-cases");
   ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, _ ("New Case…")));
@@ -234,7 +240,7 @@ test_client (void)
   world_open_client (world,
                      "Maximiliana Theodora Alexandrina von Hohenlohe-Waldenburg-Schillingsfürst");
   check (world->window, "client-long-name");
-  ui_key (GDK_KEY_2, GDK_ALT_MASK);
+  ui_key (GDK_KEY_3, GDK_ALT_MASK);
   check (world->window, "client-no-cases");
   world_close_window (world);
   world_free (world);
@@ -248,7 +254,7 @@ test_staff (void)
   GtkWidget *button;
 
   world_open_client (world, "Ana Gomez");
-  ui_key (GDK_KEY_3, GDK_ALT_MASK);
+  ui_key (GDK_KEY_4, GDK_ALT_MASK);
   ui_wait_for (window, CL_TYPE_STAFF_CARD, "Anxiety, 2026");
   check (window, "staff");
   button = ui_wait_for (window, GTK_TYPE_BUTTON, _ ("Assign"));

@@ -291,7 +291,7 @@ test_why (void)
   world_close_dialog (dialog);
 
   ui_wait_active (GTK_WINDOW (window));
-  ui_key (GDK_KEY_3, GDK_ALT_MASK);
+  ui_key (GDK_KEY_4, GDK_ALT_MASK);
   ui_click (ui_wait_for (window, CL_TYPE_PERSON_ROW, "Dana Lindqvist"));
   why = wait_why (world, "Why can Dana see Ana Gomez?");
   ui_click (ui_wait_for (why, GTK_TYPE_BUTTON, "Open Case"));

@@ -92,7 +92,7 @@ stage_sam (World *world)
 {
   GtkWidget *card;
 
-  ui_key (GDK_KEY_3, GDK_ALT_MASK);
+  ui_key (GDK_KEY_4, GDK_ALT_MASK);
   card = ui_wait_for (world->window, CL_TYPE_STAFF_CARD, "Anxiety, 2026");
   ui_click (ui_wait_for (card, CL_TYPE_TYPE_AHEAD, NULL));
   ui_type ("sam");

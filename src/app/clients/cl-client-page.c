@@ -6,6 +6,7 @@
 
 #include "cl-access-dialog.h"
 #include "cl-avatar.h"
+#include "cl-client-appointments.h"
 #include "cl-client-cases.h"
 #include "cl-client-edit.h"
 #include "cl-client-profile.h"
@@ -31,6 +32,7 @@ struct _ClClientPage
   ClClientBundle *bundle;
   GCancellable *cancellable;
   GtkWidget *profile;
+  GtkWidget *appointments;
   GtkWidget *cases;
   GtkWidget *staff;
   GtkWidget *shown; /* the tab before a change of tabs that is asked about */
@@ -280,6 +282,9 @@ update_tabs (ClClientPage *self)
   if (ensure_tab (self, cl_client_bundle_has (self->bundle, CL_AREA_DEMOGRAPHICS), &self->profile,
                   cl_client_profile_new, "profile", _ ("Profile")))
     cl_client_profile_set_bundle (CL_CLIENT_PROFILE (self->profile), self->bundle);
+  if (ensure_tab (self, cl_client_bundle_has (self->bundle, CL_AREA_SCHEDULE), &self->appointments,
+                  cl_client_appointments_new, "appointments", _ ("Appointments")))
+    cl_client_appointments_set_bundle (CL_CLIENT_APPOINTMENTS (self->appointments), self->bundle);
   if (ensure_tab (self, self->bundle->cases->len > 0 || cl_client_bundle_offers_case (self->bundle),
                   &self->cases, cl_client_cases_new, "cases", _ ("Cases")))
     cl_client_cases_set_bundle (CL_CLIENT_CASES (self->cases), self->bundle);

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-booking-choices.h"
+
+#include <glib/gi18n.h>
+
+#include "cl-booking-words.h"
+#include "cl-choice.h"
+#include "cl-place.h"
+#include "cl-repeat.h"
+
+static const guint lengths[] = { 15, 20, 30, 45, 50, 60, 75, 80, 90, 120 };
+
+/* In the order of the drop-down; the days and the month are those of the start. */
+static const struct
+{
+  const char *label;
+  ClRepeatUnit unit;
+  guint interval;
+} repeats[] = {
+  { NC_ ("repeat", "Does not repeat"), CL_REPEAT_NONE, 1 },
+  { NC_ ("repeat", "Every week"), CL_REPEAT_WEEKLY, 1 },
+  { NC_ ("repeat", "Every 2 weeks"), CL_REPEAT_WEEKLY, 2 },
+  { NC_ ("repeat", "Every month, same date"), CL_REPEAT_MONTHLY_BY_DAY, 1 },
+  { NC_ ("repeat", "Every month, same weekday"), CL_REPEAT_MONTHLY_BY_WEEKDAY, 1 },
+};
+
+static GtkWidget *
+make (GtkStringList *names, const char *label)
+{
+  GtkWidget *choice = gtk_drop_down_new (NULL, NULL);
+
+  cl_choice_set_names (GTK_DROP_DOWN (choice), names);
+  gtk_widget_set_hexpand (choice, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  return choice;
+}
+
+/**
+ * cl_booking_choices_new_kinds:
+ *
+ * Returns: (transfer floating): what an appointment with a client may be for
+ */
+GtkWidget *
+cl_booking_choices_new_kinds (void)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  /* What blocks time comes last among the kinds. */
+  for (int kind = 0; !cl_appointment_kind_is_block ((ClAppointmentKind) kind); kind++)
+    gtk_string_list_append (names, cl_appointment_kind_get_label ((ClAppointmentKind) kind));
+  return make (names, C_ ("appointment", "Kind"));
+}
+
+/**
+ * cl_booking_choices_get_kind:
+ * @choice: of cl_booking_choices_new_kinds()
+ *
+ * Returns: what was chosen
+ */
+ClAppointmentKind
+cl_booking_choices_get_kind (GtkDropDown *choice)
+{
+  return (ClAppointmentKind) gtk_drop_down_get_selected (choice);
+}
+
+/**
+ * cl_booking_choices_new_lengths:
+ *
+ * Returns: (transfer floating): how long it may be
+ */
+GtkWidget *
+cl_booking_choices_new_lengths (void)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GtkWidget *choice = make (names, C_ ("appointment", "Length"));
+
+  cl_booking_choices_set_minutes (GTK_DROP_DOWN (choice), lengths[0]);
+  return choice;
+}
+
+static GArray *
+get_offered (GtkDropDown *choice)
+{
+  return g_object_get_data (G_OBJECT (choice), "cl-minutes");
+}
+
+/**
+ * cl_booking_choices_set_minutes:
+ * @choice: of cl_booking_choices_new_lengths()
+ * @minutes: how long; offered with the usual ones
+ *
+ * Selects @minutes.
+ */
+void
+cl_booking_choices_set_minutes (GtkDropDown *choice, guint minutes)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GArray *offered = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint selected = 0;
+  gboolean is_there = FALSE;
+
+  for (gsize i = 0; i <= G_N_ELEMENTS (lengths); i++)
+    {
+      if (!is_there && (i == G_N_ELEMENTS (lengths) || lengths[i] >= minutes))
+        {
+          selected = offered->len;
+          is_there = TRUE;
+          g_array_append_val (offered, minutes);
+        }
+      if (i < G_N_ELEMENTS (lengths) && lengths[i] != minutes)
+        g_array_append_val (offered, lengths[i]);
+    }
+  for (guint i = 0; i < offered->len; i++)
+    {
+      g_autofree char *name = cl_booking_words_format_minutes (g_array_index (offered, guint, i));
+
+      gtk_string_list_append (names, name);
+    }
+  g_object_set_data_full (G_OBJECT (choice), "cl-minutes", offered, (GDestroyNotify) g_array_unref);
+  cl_choice_set_names (choice, names);
+  gtk_drop_down_set_selected (choice, selected);
+}
+
+/**
+ * cl_booking_choices_get_minutes:
+ * @choice: of cl_booking_choices_new_lengths()
+ *
+ * Returns: what was chosen
+ */
+guint
+cl_booking_choices_get_minutes (GtkDropDown *choice)
+{
+  GArray *offered = get_offered (choice);
+  guint selected = gtk_drop_down_get_selected (choice);
+
+  return selected < offered->len ? g_array_index (offered, guint, selected) : 0;
+}
+
+/**
+ * cl_booking_choices_new_places:
+ *
+ * Returns: (transfer floating): where it may be
+ */
+GtkWidget *
+cl_booking_choices_new_places (void)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  const char *const *codes = cl_place_list_usual ();
+
+  for (gsize i = 0; codes[i] != NULL; i++)
+    {
+      /* Translators: a place of service and its code: “Office (11)” */
+      g_autofree char *name = g_strdup_printf (C_ ("place of service", "%s (%s)"),
+                                               cl_place_get_label (codes[i]), codes[i]);
+
+      gtk_string_list_append (names, name);
+    }
+  return make (names, C_ ("appointment", "Place"));
+}
+
+/**
+ * cl_booking_choices_get_place:
+ * @choice: of cl_booking_choices_new_places()
+ *
+ * Returns: (transfer none): the CMS code of what was chosen
+ */
+const char *
+cl_booking_choices_get_place (GtkDropDown *choice)
+{
+  return cl_place_list_usual ()[gtk_drop_down_get_selected (choice)];
+}
+
+/**
+ * cl_booking_choices_new_repeats:
+ *
+ * Returns: (transfer floating): how often it may come
+ */
+GtkWidget *
+cl_booking_choices_new_repeats (void)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (repeats); i++)
+    gtk_string_list_append (names, g_dpgettext2 (NULL, "repeat", repeats[i].label));
+  return make (names, C_ ("appointment", "Repeats"));
+}
+
+/**
+ * cl_booking_choices_dup_rule:
+ * @choice: of cl_booking_choices_new_repeats()
+ * @times: how often
+ * @start: the first one, an instant
+ * @zone: the practice's
+ *
+ * Returns: (transfer full) (nullable): its RRULE; %NULL where it comes once
+ */
+char *
+cl_booking_choices_dup_rule (GtkDropDown *choice, guint times, gint64 start, GTimeZone *zone)
+{
+  guint selected = gtk_drop_down_get_selected (choice);
+  ClRepeat repeat = {
+    .unit = repeats[selected].unit,
+    .interval = repeats[selected].interval,
+    .count = times,
+  };
+
+  return repeat.unit == CL_REPEAT_NONE ? NULL : cl_repeat_to_rule (&repeat, start, zone);
+}

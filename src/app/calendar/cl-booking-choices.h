@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cl-appointment.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What an appointment is for, how long, where and how often, each in a drop-down. */
+
+GtkWidget *cl_booking_choices_new_kinds (void);
+ClAppointmentKind cl_booking_choices_get_kind (GtkDropDown *choice);
+GtkWidget *cl_booking_choices_new_lengths (void);
+void cl_booking_choices_set_minutes (GtkDropDown *choice, guint minutes);
+guint cl_booking_choices_get_minutes (GtkDropDown *choice);
+GtkWidget *cl_booking_choices_new_places (void);
+const char *cl_booking_choices_get_place (GtkDropDown *choice);
+GtkWidget *cl_booking_choices_new_repeats (void);
+char *cl_booking_choices_dup_rule (GtkDropDown *choice, guint times, gint64 start, GTimeZone *zone);
+
+G_END_DECLS

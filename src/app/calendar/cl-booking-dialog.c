@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-booking-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "cl-booking-form.h"
+#include "cl-confirm.h"
+#include "cl-fit-dialog.h"
+
+#define WIDTH 460
+/* From there on the names of the fields stand beside them. */
+#define MIN_WIDE 420
+
+struct _ClBookingDialog
+{
+  AdwWindow parent_instance;
+  ClBookingForm *form;
+  GtkWidget *book;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (ClBookingDialog, cl_booking_dialog, ADW_TYPE_WINDOW)
+
+static void
+on_form_changed_cb (ClBookingDialog *self)
+{
+  gtk_button_set_label (GTK_BUTTON (self->book), cl_booking_form_get_verb (self->form));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "booking.book",
+                                 cl_booking_form_get_can_book (self->form));
+}
+
+static void
+activate_book (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cl_booking_form_book (CL_BOOKING_DIALOG (widget)->form);
+}
+
+static gboolean
+cl_booking_dialog_close_request (GtkWindow *window)
+{
+  ClBookingDialog *self = CL_BOOKING_DIALOG (window);
+
+  if (!cl_booking_form_get_is_dirty (self->form))
+    return GTK_WINDOW_CLASS (cl_booking_dialog_parent_class)->close_request (window);
+  cl_confirm_discard (window, _ ("Discard the new appointment?"), NULL, _ ("_Keep Editing"),
+                      self->cancellable);
+  return TRUE;
+}
+
+static void
+cl_booking_dialog_dispose (GObject *object)
+{
+  ClBookingDialog *self = CL_BOOKING_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  G_OBJECT_CLASS (cl_booking_dialog_parent_class)->dispose (object);
+}
+
+static void
+cl_booking_dialog_class_init (ClBookingDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cl_booking_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = cl_booking_dialog_close_request;
+  gtk_widget_class_install_action (widget_class, "booking.book", NULL, activate_book);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "booking.book", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "booking.book", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+cl_booking_dialog_init (ClBookingDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+static GtkWidget *
+make_header (ClBookingDialog *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
+  self->book = gtk_button_new_with_mnemonic (_ ("_Book"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->book), "booking.book");
+  gtk_widget_add_css_class (self->book, "suggested-action");
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->book);
+  return header;
+}
+
+static void
+build (ClBookingDialog *self, ClPractice *practice, ClActor *actor, gboolean is_narrow)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *form = cl_booking_form_new (practice, actor, is_narrow);
+
+  self->form = CL_BOOKING_FORM (form);
+  gtk_widget_set_margin_start (form, is_narrow ? 12 : 18);
+  gtk_widget_set_margin_end (form, is_narrow ? 12 : 18);
+  gtk_widget_set_margin_top (form, 12);
+  gtk_widget_set_margin_bottom (form, 18);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), form);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (box), make_header (self));
+  gtk_box_append (GTK_BOX (box), scroller);
+  adw_window_set_content (ADW_WINDOW (self), box);
+  g_signal_connect_object (form, "changed", G_CALLBACK (on_form_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "booked", G_CALLBACK (gtk_window_destroy), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * cl_booking_dialog_open:
+ * @parent: what it stands over
+ * @practice: the practice
+ * @actor: who books
+ * @client: with whom, or 0 to be found
+ * @practitioner: in whose calendar, or 0
+ * @start: when, or 0 for the next half hour
+ * @minutes: how long, or 0 for as long as usual
+ *
+ * Asks for a new appointment where there is no slot of the calendar to point at, and where the
+ * window is narrow.
+ */
+void
+cl_booking_dialog_open (GtkWidget *parent,
+                        ClPractice *practice,
+                        ClActor *actor,
+                        gint64 client,
+                        gint64 practitioner,
+                        gint64 start,
+                        guint minutes)
+{
+  ClBookingDialog *self = g_object_new (
+    CL_TYPE_BOOKING_DIALOG, "title", _ ("New Appointment"), "modal", TRUE, "transient-for",
+    gtk_widget_get_root (parent), "default-width", WIDTH, "default-height", 580, NULL);
+  int width, height;
+
+  cl_fit_dialog (GTK_WINDOW (self), parent);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (width < MIN_WIDE)
+    gtk_window_set_default_size (GTK_WINDOW (self), width,
+                                 gtk_widget_get_height (GTK_WIDGET (gtk_widget_get_root (parent))));
+  build (self, practice, actor, width < MIN_WIDE);
+  cl_booking_form_set_slot (self->form, practitioner, start, minutes);
+  cl_booking_form_set_client (self->form, client);
+  on_form_changed_cb (self);
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-booking-words.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+#include "cl-calendar-words.h"
+#include "cl-client-words.h"
+
+#define HOURS_A_DAY 24
+#define MINUTES_AN_HOUR 60
+#define NOON 12
+
+/* What may stand behind a time: nothing, or which half of the day it is in. */
+static gboolean
+read_half (const char *text, int *hour)
+{
+  g_autofree char *folded = g_ascii_strdown (text, -1);
+  g_autofree char *letters = NULL;
+  g_auto (GStrv) parts = g_strsplit_set (folded, " .", -1);
+
+  letters = g_strjoinv ("", parts);
+  if (*letters == '\0')
+    return TRUE;
+  if (*hour < 1 || *hour > NOON)
+    return FALSE;
+  if (g_str_equal (letters, "a") || g_str_equal (letters, "am"))
+    *hour %= NOON;
+  else if (g_str_equal (letters, "p") || g_str_equal (letters, "pm"))
+    *hour = *hour % NOON + NOON;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/**
+ * cl_booking_words_parse_time:
+ * @text: what somebody typed
+ * @minute: (out): of the day
+ *
+ * Understands “1:00 PM”, “1 pm”, “13:00”, “13.00” and “1300”.
+ *
+ * Returns: whether it is a time of a day
+ */
+gboolean
+cl_booking_words_parse_time (const char *text, int *minute)
+{
+  int hour = -1;
+  int minutes = 0;
+  int length = 0;
+
+  while (g_ascii_isspace (*text))
+    text++;
+  if (!g_ascii_isdigit (*text))
+    return FALSE;
+  if (sscanf (text, "%2d%*1[:.]%2d%n", &hour, &minutes, &length) != 2 &&
+      !(g_ascii_isdigit (text[1]) && g_ascii_isdigit (text[2]) && g_ascii_isdigit (text[3]) &&
+        sscanf (text, "%2d%2d%n", &hour, &minutes, &length) == 2))
+    {
+      minutes = 0;
+      if (sscanf (text, "%2d%n", &hour, &length) != 1)
+        return FALSE;
+    }
+  if (minutes < 0 || minutes >= MINUTES_AN_HOUR || !read_half (text + length, &hour) || hour < 0 ||
+      hour >= HOURS_A_DAY)
+    return FALSE;
+  *minute = hour * MINUTES_AN_HOUR + minutes;
+  return TRUE;
+}
+
+/**
+ * cl_booking_words_format_minute:
+ * @minute: of a day
+ *
+ * Returns: (transfer full): such as “1:00 PM”
+ */
+char *
+cl_booking_words_format_minute (int minute)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime)
+    time = g_date_time_new (utc, 2026, 1, 1, minute / MINUTES_AN_HOUR, minute % MINUTES_AN_HOUR, 0);
+
+  return cl_calendar_words_format_time (time);
+}
+
+/**
+ * cl_booking_words_format_minutes:
+ * @minutes: how long
+ *
+ * Returns: (transfer full): such as “50 minutes”
+ */
+char *
+cl_booking_words_format_minutes (gint64 minutes)
+{
+  return g_strdup_printf (ngettext ("%u minute", "%u minutes", (gulong) minutes), (guint) minutes);
+}
+
+/**
+ * cl_booking_words_format_when:
+ * @practice: whose clocks
+ * @instant: microseconds since 1970 in UTC
+ *
+ * Returns: (transfer full): such as “Thu 19 Nov, 1:00 PM”
+ */
+char *
+cl_booking_words_format_when (ClPractice *practice, gint64 instant)
+{
+  g_autoptr (GDateTime)
+    time = cl_calendar_words_to_local (instant, cl_practice_get_timezone (practice));
+
+  return cl_calendar_words_format_slot (time);
+}
+
+/**
+ * cl_booking_words_shorten:
+ * @name: a client's
+ *
+ * Returns: (transfer full): the first word of it
+ */
+char *
+cl_booking_words_shorten (const char *name)
+{
+  const char *space = strchr (name, ' ');
+
+  return space != NULL ? g_strndup (name, space - name) : g_strdup (name);
+}
+
+static char *
+describe_other (ClAppointment *other, ClPractice *practice)
+{
+  g_autofree char *from = cl_client_words_format_time (practice, other->start);
+  g_autofree char *to = cl_client_words_format_time (practice, other->end);
+  const char *name = other->client_name;
+
+  if (name == NULL && other->title != NULL && *other->title != '\0')
+    name = other->title;
+  if (name == NULL)
+    name = cl_appointment_kind_get_label (other->kind);
+  /* Translators: what is booked already: a client or what blocks the time; two times of day */
+  return g_strdup_printf (_ ("Overlaps %s, %s – %s"), name, from, to);
+}
+
+static char *
+describe_conflict (ClConflict *conflict,
+                   ClPractice *practice,
+                   const char *practitioner,
+                   const char *client)
+{
+  gboolean is_known = conflict->appointment != NULL && !conflict->appointment->is_busy;
+
+  if (conflict->kind == CL_CONFLICT_AVAILABILITY && conflict->label != NULL)
+    /* Translators: a practitioner, such as “Dr. Lee”; why they are away */
+    return g_strdup_printf (_ ("Outside the availability of %s: %s"), practitioner,
+                            conflict->label);
+  if (conflict->kind == CL_CONFLICT_AVAILABILITY)
+    /* Translators: %s is a practitioner, such as “Dr. Lee” */
+    return g_strdup_printf (_ ("Outside the availability of %s"), practitioner);
+  if (conflict->kind == CL_CONFLICT_CLIENT)
+    /* Translators: %s is a client */
+    return g_strdup_printf (_ ("%s has another appointment then"), client);
+  if (conflict->kind == CL_CONFLICT_ROOM)
+    return g_strdup (_ ("The room is taken then"));
+  if (is_known)
+    return describe_other (conflict->appointment, practice);
+  /* Translators: %s is a practitioner, such as “Dr. Lee” */
+  return g_strdup_printf (_ ("%s is busy then"), practitioner);
+}
+
+/* @first: (out): the first of what is in the way. */
+static guint
+count_taken (ClBookingPreview *preview, ClConflict **first)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < preview->occurrences->len; i++)
+    {
+      ClOccurrence *occurrence = g_ptr_array_index (preview->occurrences, i);
+
+      if (occurrence->is_skipped || occurrence->conflicts->len == 0)
+        continue;
+      if (n++ == 0)
+        *first = g_ptr_array_index (occurrence->conflicts, 0);
+    }
+  return n;
+}
+
+/**
+ * cl_booking_words_describe:
+ * @preview: what booking would do
+ * @practice: whose clocks
+ * @practitioner: what colleagues call them
+ * @client: what the client is called
+ * @look: (out): how it stands
+ *
+ * Returns: (transfer full): whether the time is free, and else what is in the way (docs: CALENDAR,
+ *   Mouse and keys)
+ */
+char *
+cl_booking_words_describe (ClBookingPreview *preview,
+                           ClPractice *practice,
+                           const char *practitioner,
+                           const char *client,
+                           ClBookingLook *look)
+{
+  guint n_all = preview->occurrences->len;
+  ClConflict *first = NULL;
+  guint n = count_taken (preview, &first);
+
+  *look = n > 0 ? CL_BOOKING_TAKEN : CL_BOOKING_FREE;
+  if (n_all == 1 && n == 1)
+    return describe_conflict (first, practice, practitioner, client);
+  if (n_all == 1)
+    /* Translators: %s is a practitioner, such as “Dr. Lee” */
+    return g_strdup_printf (_ ("Free, and within the hours of %s"), practitioner);
+  if (n == 0)
+    return g_strdup_printf (ngettext ("%u appointment, free", "%u appointments, all free", n_all),
+                            n_all);
+  /* Translators: how many of a repeat have something in their way; of how many */
+  return g_strdup_printf (
+    ngettext ("%u of %u appointments has a conflict", "%u of %u appointments have conflicts", n), n,
+    n_all);
+}

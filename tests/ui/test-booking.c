@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "clients-world.h"
+
+#include "cl-appointment-service.h"
+#include "cl-booking-dialog.h"
+#include "cl-booking-words.h"
+#include "cl-setting.h"
+
+/* Booking as people do it. It is Tuesday, 24 November 2026, 10:00 in New York. */
+
+static gint64
+at (World *world, int day, int hour, int minute)
+{
+  g_autoptr (GDateTime) time =
+    g_date_time_new (cl_practice_get_timezone (world->practice), 2026, 11, day, hour, minute, 0);
+
+  return g_date_time_to_unix (time) * G_USEC_PER_SEC;
+}
+
+static GPtrArray *
+list (World *world, WorldPerson with)
+{
+  gint64 member = world_get_member (world, with);
+  ClAppointmentQuery query = { at (world, 24, 0, 0), at (world, 30, 0, 0) + 90 * G_TIME_SPAN_DAY,
+                               &member, 1, 0 };
+  g_autoptr (GError) error = NULL;
+  GPtrArray *found =
+    cl_appointment_service_list (world->practice, world->actors[with], &query, &error);
+
+  g_assert_no_error (error);
+  return found;
+}
+
+static void
+set_hours (World *world, WorldPerson person)
+{
+  ClAvailability *availability = cl_availability_new (world_get_member (world, person));
+
+  for (guint day = 0; day < 5; day++)
+    cl_availability_add_hours (availability, day, 9 * 60, 17 * 60);
+  world_save (world, person, cl_change_new_set_availability (availability, FALSE, NULL));
+}
+
+/* At eleven on Wednesday, Wen has Bram. */
+static World *
+make_world (void)
+{
+  World *world = world_new ();
+  g_autoptr (GPtrArray) bram = NULL;
+  ClBookingDraft *draft;
+
+  set_hours (world, WORLD_WEN);
+  bram = world_list_clients (world, WORLD_WEN, "Bram");
+  draft = cl_booking_draft_new (((ClClient *) g_ptr_array_index (bram, 0))->id,
+                                world_get_member (world, WORLD_WEN));
+  draft->start = at (world, 25, 11, 0);
+  draft->minutes = 50;
+  draft->kind = CL_APPOINTMENT_KIND_THERAPY;
+  world_save (world, WORLD_WEN, cl_change_new_book (draft));
+  return world;
+}
+
+static void
+choose (GtkWidget *window, const char *drop_down, const char *item)
+{
+  GtkWidget *widget = ui_wait_for_named (window, GTK_TYPE_DROP_DOWN, drop_down);
+
+  ui_click (widget);
+  ui_click (ui_wait_for (ui_wait_for (widget, GTK_TYPE_POPOVER, item), GTK_TYPE_LABEL, item));
+  ui_wait_gone (widget, GTK_TYPE_POPOVER, NULL);
+}
+
+static void
+type_time (GtkWidget *dialog, const char *text)
+{
+  GtkWidget *entry = ui_wait_for_named (dialog, GTK_TYPE_ENTRY, "Time");
+
+  ui_click (entry);
+  ui_key (GDK_KEY_a, GDK_CONTROL_MASK);
+  ui_type (text);
+}
+
+static GtkWidget *
+open_dialog (World *world, WorldPerson person, gint64 client, WorldPerson with, int width)
+{
+  world_open_window (world, person, width, 800);
+  gtk_widget_activate_action (world->window, "win.new-appointment", "(xxx)", client,
+                              world_get_member (world, with), at (world, 25, 10, 0));
+  return world_wait_dialog (world, CL_TYPE_BOOKING_DIALOG);
+}
+
+/* From the client's page, for a colleague who has no access yet: it is said what booking shares
+ * before it does, and Undo takes both back. */
+static void
+test_shares (void)
+{
+  World *world = make_world ();
+  gint64 wen = world_get_member (world, WORLD_WEN);
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) undone = NULL;
+  GtkWidget *dialog;
+  ClAppointment *booked;
+
+  before = list (world, WORLD_WEN);
+  world_open_window (world, WORLD_TOMAS, 1200, 800);
+  world_open_client (world, "Hana Nováková");
+  ui_key (GDK_KEY_2, GDK_ALT_MASK);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "No appointments yet");
+  ui_picture (world->window, "booking-tab-empty");
+  ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, "New Appointment…"));
+  dialog = world_wait_dialog (world, CL_TYPE_BOOKING_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Hana Nováková");
+  choose (dialog, "Practitioner", "Dr. Wen Lee");
+  type_time (dialog, "2 pm");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Dr. Lee is a new provider for Hana Nováková.");
+  ui_wait_for (dialog, GTK_TYPE_LABEL,
+               "Booking shares the demographics and non-clinical documents of Hana. Chart notes "
+               "stay private.");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Private to Dr. Ruiz");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Free, and within the hours of Dr. Lee");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "ends 2:50 PM");
+  ui_picture (dialog, "booking-shares");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book"));
+  world_wait_gone (dialog);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Booked Hana Nováková, Tue 24 Nov, 2:00 PM");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Tue 24 Nov 2026, 2:00 PM – 2:50 PM");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Shared with 1");
+  ui_picture (world->window, "booking-tab");
+  found = list (world, WORLD_WEN);
+  g_assert_cmpuint (found->len, ==, before->len + 1);
+  booked = g_ptr_array_index (found, 0);
+  g_assert_cmpint (booked->practitioner, ==, wen);
+  g_assert_cmpint (booked->start, ==, at (world, 24, 14, 0));
+  g_assert_cmpstr (booked->client_name, ==, "Hana Nováková");
+  g_assert_cmpstr (booked->place, ==, "11");
+  ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, "Undo"));
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "No appointments yet");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Private to Dr. Ruiz");
+  undone = list (world, WORLD_WEN);
+  g_assert_cmpuint (undone->len, ==, before->len);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* What is in the way is said as one types, and booked only where that is meant. */
+static void
+test_conflict (void)
+{
+  World *world = make_world ();
+  GtkWidget *dialog = open_dialog (world, WORLD_WEN, world->ana, WORLD_WEN, 1200);
+  g_autoptr (GPtrArray) found = NULL;
+
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Free, and within the hours of Dr. Lee");
+  type_time (dialog, "11:30");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Overlaps Bram de Vries, 11:00 AM – 11:50 AM");
+  ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book Anyway");
+  ui_picture (dialog, "booking-conflict");
+  type_time (dialog, "7:15 PM");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Outside the availability of Dr. Lee");
+  type_time (dialog, "quarter");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Type a time, such as 1:00 PM.");
+  g_assert_false (gtk_widget_is_sensitive (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book")));
+  type_time (dialog, "11:30");
+  ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book Anyway");
+  ui_settle (300);
+  ui_key (GDK_KEY_Return, GDK_CONTROL_MASK);
+  world_wait_gone (dialog);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Booked Ana Gomez, Wed 25 Nov, 11:30 AM");
+  found = list (world, WORLD_WEN);
+  g_assert_cmpuint (found->len, ==, 2);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* Where the practice never books over something, nothing offers to. */
+static void
+test_refused (void)
+{
+  const char *names[] = { CL_SETTING_CONFLICT_HANDLING, NULL };
+  const char *values[] = { "refuse", NULL };
+  World *world = make_world ();
+  GtkWidget *dialog;
+
+  world_save (world, WORLD_RUIZ, cl_change_new_configure (names, values));
+  dialog = open_dialog (world, WORLD_WEN, world->ana, WORLD_WEN, 1200);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Free, and within the hours of Dr. Lee");
+  type_time (dialog, "11:30");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Overlaps Bram de Vries, 11:00 AM – 11:50 AM");
+  g_assert_false (gtk_widget_is_sensitive (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book")));
+  world_close_dialog (dialog);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* Found by the beginnings of a name, with the keyboard alone; on a phone. */
+static void
+test_find (void)
+{
+  World *world = make_world ();
+  GtkWidget *dialog = open_dialog (world, WORLD_TOMAS, 0, WORLD_WEN, 360);
+  g_autoptr (GPtrArray) found = NULL;
+
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Choose a client.");
+  ui_type ("gom");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Ana Gomez");
+  ui_picture (dialog, "booking-find");
+  ui_key (GDK_KEY_Return, 0);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Free, and within the hours of Dr. Lee");
+  g_assert_false (ui_shows (dialog, "Dr. Lee is a new provider for Ana Gomez."));
+  ui_picture (dialog, "booking-narrow");
+  ui_click (ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "Choose Another Client"));
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Choose a client.");
+  /* Only Wen's own: Bram, and not Ana. */
+  ui_click (ui_wait_for_named (dialog, GTK_TYPE_TOGGLE_BUTTON, "Only Clients of Dr. Lee"));
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Bram de Vries");
+  g_assert_false (ui_shows (dialog, "Ana Gomez"));
+  ui_picture (dialog, "booking-filter");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_LABEL, "Bram de Vries"));
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Free, and within the hours of Dr. Lee");
+  ui_settle (300);
+  ui_key (GDK_KEY_Return, GDK_CONTROL_MASK);
+  world_wait_gone (dialog);
+  found = list (world, WORLD_WEN);
+  g_assert_cmpuint (found->len, ==, 2);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* A repeat is looked at in whole before it is booked in whole. */
+static void
+test_repeat (void)
+{
+  World *world = make_world ();
+  GtkWidget *dialog = open_dialog (world, WORLD_WEN, world->ana, WORLD_WEN, 1200);
+  g_autoptr (GPtrArray) found = NULL;
+
+  choose (dialog, "Repeats", "Every week");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "10 appointments, all free");
+  type_time (dialog, "11:30");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "1 of 10 appointments has a conflict");
+  ui_picture (dialog, "booking-repeat");
+  type_time (dialog, "1 PM");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "10 appointments, all free");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book"));
+  world_wait_gone (dialog);
+  found = list (world, WORLD_WEN);
+  g_assert_cmpuint (found->len, ==, 11);
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+test_times (void)
+{
+  static const struct
+  {
+    const char *text;
+    int minute;
+  } times[] = {
+    { "1:00 PM", 780 }, { "1 pm", 780 }, { "1p", 780 },   { "13:00", 780 },    { "13.30", 810 },
+    { "1330", 810 },    { " 9 ", 540 },  { "12 am", 0 },  { "12:15 PM", 735 }, { "0:05", 5 },
+    { "23:59", 1439 },  { "24:00", -1 }, { "13 pm", -1 }, { "9:60", -1 },      { "", -1 },
+    { "noon", -1 },     { "9:", -1 },    { "9:5x", -1 },  { "-9", -1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      int minute = -1;
+
+      if (!cl_booking_words_parse_time (times[i].text, &minute))
+        minute = -1;
+      g_test_message ("“%s”", times[i].text);
+      g_assert_cmpint (minute, ==, times[i].minute);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ui_set_up ();
+  g_test_add_func ("/booking/times", test_times);
+  g_test_add_func ("/booking/shares", test_shares);
+  g_test_add_func ("/booking/conflict", test_conflict);
+  g_test_add_func ("/booking/refused", test_refused);
+  g_test_add_func ("/booking/find", test_find);
+  g_test_add_func ("/booking/repeat", test_repeat);
+  return g_test_run ();
+}
