@@ -142,6 +142,12 @@ test_facts (void)
                 "{\"moved\":[{\"client\":4,\"owner\":1},{\"client\":5,\"owner\":2},{\"client\":6,"
                 "\"owner\":1}]}",
                 "Clients moved=2 clients to Dana Ruiz\n1 client to Wen Lee;");
+  expect_facts ("appointment.book",
+                "{\"practitioner\":2,\"minutes\":50,\"shared\":true,\"overlap\":true}",
+                "Practitioner=Wen Lee;Length=50 minutes;Access given=The client record, to the "
+                "practitioner;Double booking=Meant: booked all the same;");
+  expect_facts ("appointment.cancel", "{\"scope\":\"following\",\"count\":3}",
+                "Of the repeat=This and the following appointments;How many=3;");
   expect_facts ("practice.configure",
                 "{\"emergency_hours\":\"1\",\"emergency_hours_before\":\"4\",\"password_cost\":"
                 "\"sensitive\",\"password_cost_before\":\"moderate\"}",

@@ -5,6 +5,7 @@
 #include "cl-audit-service.h"
 #include "cl-client-words.h"
 #include "cl-log-allowed.h"
+#include "cl-log-appointment.h"
 #include "cl-member.h"
 #include "cl-setting-words.h"
 
@@ -546,6 +547,17 @@ add_setting (GPtrArray *facts, const char *name, GVariant *node)
   return TRUE;
 }
 
+static gboolean
+add_appointment (Reader *reader, GPtrArray *facts, const char *name, GVariant *node)
+{
+  const char *title;
+  char *value = cl_log_appointment_format (reader->practice, reader->people, name, node, &title);
+
+  if (value != NULL)
+    add_fact (facts, title, value);
+  return value != NULL;
+}
+
 /* What has no words here is shown as it is stored: nothing of the log is left out. */
 static void
 add_others (Reader *reader, GPtrArray *facts, const char *action, GVariant *detail)
@@ -556,7 +568,8 @@ add_others (Reader *reader, GPtrArray *facts, const char *action, GVariant *deta
 
   g_variant_iter_init (&iter, detail);
   while (g_variant_iter_loop (&iter, "{&sv}", &name, &node))
-    if (!is_known (action, name, node) && !add_setting (facts, name, node))
+    if (!is_known (action, name, node) && !add_setting (facts, name, node) &&
+        !add_appointment (reader, facts, name, node))
       add_fact (facts, name, print_value (reader, node));
 }
 

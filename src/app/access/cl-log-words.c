@@ -13,6 +13,7 @@ typedef enum
   ABOUT_MEMBER,
   ABOUT_BOTH, /* %1$s is the member, %2$s the client */
   ABOUT_ROLE,
+  ABOUT_APPOINTMENT, /* with a client, or a block of time */
 } About;
 
 /* Sentences without a subject, for who did it stands beside them. */
@@ -81,13 +82,13 @@ static const struct
   { "availability.set", ABOUT_MEMBER, N_ ("Set when %s takes appointments") },
   { "availability.show", ABOUT_MEMBER, N_ ("Looked at when %s takes appointments") },
   { "appointment.book", ABOUT_CLIENT, N_ ("Booked an appointment with %s") },
-  { "appointment.move", ABOUT_CLIENT, N_ ("Moved an appointment with %s") },
-  { "appointment.set-state", ABOUT_CLIENT, N_ ("Said how an appointment with %s stands") },
-  { "appointment.update", ABOUT_CLIENT, N_ ("Changed an appointment with %s") },
-  { "appointment.cancel", ABOUT_CLIENT, N_ ("Cancelled an appointment with %s") },
+  { "appointment.move", ABOUT_APPOINTMENT, N_ ("Moved an appointment with %s") },
+  { "appointment.set-state", ABOUT_APPOINTMENT, N_ ("Said how an appointment with %s stands") },
+  { "appointment.update", ABOUT_APPOINTMENT, N_ ("Changed an appointment with %s") },
+  { "appointment.cancel", ABOUT_APPOINTMENT, N_ ("Cancelled an appointment with %s") },
   { "appointment.list", ABOUT_NOTHING, N_ ("Looked at a calendar") },
   { "appointment.preview", ABOUT_CLIENT, N_ ("Looked at what booking %s would do") },
-  { "appointment.preview-move", ABOUT_CLIENT,
+  { "appointment.preview-move", ABOUT_APPOINTMENT,
     N_ ("Looked at where an appointment with %s could go") },
   { "block.add", ABOUT_NOTHING, N_ ("Blocked time in a calendar") },
   { "waiting.add", ABOUT_CLIENT, N_ ("Put %s on the waiting list") },
@@ -141,6 +142,17 @@ describe_role (ClAuditEvent *event, const char *text)
   return g_strdup (_ ("Changed a role"));
 }
 
+/* What blocks time is nobody's appointment. */
+static char *
+describe_appointment (ClAuditEvent *event, const char *client, const char *text)
+{
+  if (event->client != 0 || client != NULL || event->outcome != CL_OUTCOME_DONE)
+    return g_strdup_printf (text, get_client (client));
+  if (g_str_equal (event->action, "appointment.cancel"))
+    return g_strdup (_ ("Took blocked time out of a calendar"));
+  return g_strdup (_ ("Changed blocked time in a calendar"));
+}
+
 static char *
 describe (ClPeople *people, ClAuditEvent *event, const char *client, About about, const char *text)
 {
@@ -154,6 +166,8 @@ describe (ClPeople *people, ClAuditEvent *event, const char *client, About about
       return g_strdup_printf (text, find_member (people, event), get_client (client));
     case ABOUT_ROLE:
       return describe_role (event, text);
+    case ABOUT_APPOINTMENT:
+      return describe_appointment (event, client, text);
     case ABOUT_NOTHING:
     default:
       return g_strdup (text);
