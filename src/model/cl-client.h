@@ -113,6 +113,7 @@ G_DECLARE_FINAL_TYPE (ClClientRow, cl_client_row, CL, CLIENT_ROW, GObject)
  * @areas: what the asking member has
  * @emergency_until: until when the glass is broken by the asking member, or 0
  * @is_partial: clinical is over a part only (case, chart share, review)
+ * @next_appointment: when the next one starts, or 0; only with schedule
  *
  * One line of the clients list. Plain data.
  */
@@ -130,6 +131,7 @@ struct _ClClientRow
   ClArea areas;
   gint64 emergency_until;
   gboolean is_partial;
+  gint64 next_appointment;
 };
 
 ClClientRow *cl_client_row_new (gint64 id);

@@ -2,6 +2,7 @@
 #include "cl-client-service.h"
 
 #include "cl-access-cache.h"
+#include "cl-appointment-store.h"
 #include "cl-assignment-private.h"
 #include "cl-client-index.h"
 #include "cl-client-store.h"
@@ -192,6 +193,11 @@ take_row (ClAction *action, ClClientRow *row, const ClClientFacts *facts, GPtrAr
   mask_row (row, areas);
   row->emergency_until = facts->emergency_until > action->now ? facts->emergency_until : 0;
   row->is_partial = cl_policy_is_partial (&action->me, facts, action->now);
+  /* A list without it is better than none. */
+  if ((areas & CL_AREA_SCHEDULE) != 0 &&
+      !cl_appointment_store_get_next (action->db, row->id, action->now, &row->next_appointment,
+                                      NULL))
+    row->next_appointment = 0;
   g_ptr_array_add (rows, g_object_ref (row));
 }
 

@@ -8,7 +8,7 @@
  * scrolling costs in GTK itself. */
 
 #define SETTLE_MS 2000
-#define N_COLUMNS 4
+#define N_COLUMNS 5
 #define ROW_HEIGHT 41
 
 static GtkScrolledWindow *scroller;

@@ -595,6 +595,39 @@ test_removal (World *world, gconstpointer data)
   g_assert_cmpuint (breaches->len, ==, 1);
 }
 
+static gint64
+get_next (World *world, ClActor *actor)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray)
+    rows = cl_client_service_get_rows (world->test->practice, actor, &world->ana, 1, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 1);
+  return ((ClClientRow *) rows->pdata[0])->next_appointment;
+}
+
+/* The clients' list says when each comes next, to who may know it. */
+static void
+test_next (World *world, gconstpointer data)
+{
+  g_autoptr (ClActor) bea = cl_test_practice_add (world->test, "bea@lakeside.test",
+                                                  (const char *const[]){ "Biller", NULL });
+  g_autoptr (ClChangeResult) result = NULL;
+  gint64 first;
+
+  g_assert_cmpint (get_next (world, world->ann), ==, 0);
+  book (world, world->ann, draft_new (world->ana, world->ann, "2026-11-20T09:00:00-06:00", 50));
+  first =
+    book (world, world->ann, draft_new (world->ana, world->ann, "2026-11-24T09:00:00-06:00", 50));
+  book (world, world->ann, draft_new (world->ana, world->ann, "2026-11-25T09:00:00-06:00", 50));
+  g_assert_cmpint (get_next (world, world->sid), ==, at ("2026-11-24T09:00:00-06:00"));
+  g_assert_cmpint (get_next (world, bea), ==, 0);
+  result = cl_test_practice_do (world->test, world->ann,
+                                cl_change_new_cancel_appointment (first, CL_REPEAT_SCOPE_THIS));
+  g_assert_cmpint (get_next (world, world->ann), ==, at ("2026-11-25T09:00:00-06:00"));
+}
+
 static void
 test_calendars (World *world, gconstpointer data)
 {
@@ -886,6 +919,7 @@ main (int argc, char **argv)
   ADD ("stale-move", test_stale_move);
   ADD ("removal", test_removal);
   ADD ("calendars", test_calendars);
+  ADD ("next", test_next);
   ADD ("random", test_random);
   g_test_add ("/service/appointments/random-refused", World, GINT_TO_POINTER (TRUE), world_set_up,
               test_random, world_tear_down);

@@ -216,6 +216,47 @@ cl_client_words_format_moment (ClPractice *practice, gint64 instant)
   return g_strdup_printf (_ ("%s at %s"), day, time);
 }
 
+static gboolean
+is_next_day (GDateTime *day, GDateTime *then)
+{
+  g_autoptr (GDateTime) next = g_date_time_add_days (day, 1);
+
+  return next != NULL && is_same_day (next, then);
+}
+
+/**
+ * cl_client_words_format_next:
+ * @practice: whose time zone and clock
+ * @instant: microseconds since 1970 in UTC, still to come
+ * @is_today_out: (out): whether it is today
+ *
+ * Returns: (transfer full): such as “Today, 3:10 PM” or “Tue 24 Nov, 3:10 PM”
+ */
+char *
+cl_client_words_format_next (ClPractice *practice, gint64 instant, gboolean *is_today_out)
+{
+  g_autoptr (GDateTime) now = to_local (practice, cl_practice_get_now (practice));
+  g_autoptr (GDateTime) then = to_local (practice, instant);
+  g_autofree char *time = cl_client_words_format_time (practice, instant);
+  g_autofree char *day = NULL;
+
+  *is_today_out = now != NULL && then != NULL && is_same_day (now, then);
+  if (now == NULL || then == NULL)
+    return g_strdup ("");
+  if (*is_today_out)
+    /* Translators: %s is a time of day */
+    return g_strdup_printf (C_ ("appointment", "Today, %s"), time);
+  if (is_next_day (now, then))
+    /* Translators: %s is a time of day */
+    return g_strdup_printf (C_ ("appointment", "Tomorrow, %s"), time);
+  day = g_date_time_get_year (now) == g_date_time_get_year (then)
+          /* Translators: a day of this year, as in "Tue 24 Nov" */
+          ? g_date_time_format (then, C_ ("date", "%a %-d %b"))
+          : g_date_time_format (then, C_ ("date", "%-d %b %Y"));
+  /* Translators: a day and a time of day: "Tue 24 Nov, 3:10 PM" */
+  return g_strdup_printf (C_ ("appointment", "%s, %s"), day, time);
+}
+
 /**
  * cl_client_words_format_second:
  * @practice: whose time zone

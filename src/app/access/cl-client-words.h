@@ -23,6 +23,7 @@ char *cl_client_words_format_date (const char *date);
 char *cl_client_words_format_day (ClPractice *practice, gint64 instant);
 char *cl_client_words_format_end (ClPractice *practice, gint64 until);
 char *cl_client_words_format_moment (ClPractice *practice, gint64 instant);
+char *cl_client_words_format_next (ClPractice *practice, gint64 instant, gboolean *is_today_out);
 char *cl_client_words_format_time (ClPractice *practice, gint64 instant);
 char *cl_client_words_format_second (ClPractice *practice, gint64 instant);
 char *cl_client_words_format_date_of (ClPractice *practice, gint64 instant);

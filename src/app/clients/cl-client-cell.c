@@ -22,6 +22,7 @@ struct _ClClientCell
   GtkWidget *status;
   GtkWidget *badge;
   GtkWidget *until;
+  GtkWidget *next;
 };
 
 G_DEFINE_FINAL_TYPE (ClClientCell, cl_client_cell, GTK_TYPE_WIDGET)
@@ -92,6 +93,23 @@ show_access (ClClientCell *self, ClClientRow *row)
 }
 
 static void
+show_next (ClClientCell *self, ClClientRow *row)
+{
+  g_autofree char *next = NULL;
+  gboolean is_today = FALSE;
+
+  if (row->next_appointment != 0)
+    next = cl_client_words_format_next (self->practice, row->next_appointment, &is_today);
+  else
+    next = g_strdup ((row->areas & CL_AREA_SCHEDULE) != 0 ? "—" : "");
+  gtk_label_set_label (GTK_LABEL (self->next), next);
+  if (is_today)
+    gtk_widget_add_css_class (self->next, "strong");
+  else
+    gtk_widget_remove_css_class (self->next, "strong");
+}
+
+static void
 update (ClClientCell *self)
 {
   ClClientRow *row = self->item != NULL ? cl_client_item_get_row (self->item) : NULL;
@@ -114,6 +132,8 @@ update (ClClientCell *self)
                                               : CL_STATUS_DOT_BLANK);
   if (self->badge != NULL)
     show_access (self, row);
+  if (self->next != NULL)
+    show_next (self, row);
 }
 
 static GtkWidget *
@@ -213,6 +233,9 @@ build (ClClientCell *self)
       break;
     case CL_CLIENT_CELL_ACCESS:
       self->box = make_access (self);
+      break;
+    case CL_CLIENT_CELL_NEXT:
+      self->box = self->next = make_label ("tabular", NULL);
       break;
     case CL_CLIENT_CELL_LINES:
       self->box = make_lines (self);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @CL_CLIENT_CELL_OWNER: avatar and name of the owner
  * @CL_CLIENT_CELL_STATUS: the status, blank where it may not be known
  * @CL_CLIENT_CELL_ACCESS: the badge of one's own access
+ * @CL_CLIENT_CELL_NEXT: when the next appointment is, blank where that may not be known
  * @CL_CLIENT_CELL_LINES: all of it on two lines, for narrow windows
  *
  * What a cell of the clients list shows.
@@ -24,6 +25,7 @@ typedef enum
   CL_CLIENT_CELL_OWNER,
   CL_CLIENT_CELL_STATUS,
   CL_CLIENT_CELL_ACCESS,
+  CL_CLIENT_CELL_NEXT,
   CL_CLIENT_CELL_LINES,
 } ClClientCellKind;
 

@@ -579,8 +579,9 @@ cl_clients_view_new (ClPractice *practice, ClActor *actor)
                            G_CONNECT_SWAPPED);
   add_column (self, _ ("Client"), CL_CLIENT_CELL_NAME, 0);
   add_column (self, _ ("Owner"), CL_CLIENT_CELL_OWNER, 0);
-  add_column (self, _ ("Status"), CL_CLIENT_CELL_STATUS, 140);
-  add_column (self, _ ("Your access"), CL_CLIENT_CELL_ACCESS, 220);
+  add_column (self, _ ("Status"), CL_CLIENT_CELL_STATUS, 130);
+  add_column (self, _ ("Your access"), CL_CLIENT_CELL_ACCESS, 185);
+  add_column (self, _ ("Next appointment"), CL_CLIENT_CELL_NEXT, 175);
   factory = make_factory (self, CL_CLIENT_CELL_LINES);
   gtk_list_view_set_factory (self->lines, factory);
   gtk_widget_set_visible (self->new_empty, may_create (self));
