@@ -15,83 +15,28 @@ typedef struct
   guint span;
   gint64 free_from;
   ClSlotWindow window; /* of which the end is not known for sure */
-  guint place; /* in the heap */
+  gboolean is_done; /* whether their first time is known, or that there is none */
 } Line;
 
+/**
+ * Sweep:
+ * @lines: by member
+ * @look_at: when all lines are looked at again, for who has nothing booked is met by no row
+ * @stop_at: when nothing that is still in question can come before the best
+ * @best: the first time known so far
+ */
 typedef struct
 {
   const ClSlotSearch *search;
-  GArray *lines; /* by member */
-  GPtrArray *heap; /* those without a decision, the earliest window first */
+  Line *lines;
+  guint n_lines;
+  gint64 look_at;
+  gint64 stop_at;
   ClSlot best;
 } Sweep;
 
-static void
-clear_line (gpointer data)
-{
-  g_array_unref (((Line *) data)->spans);
-}
-
-static gboolean
-is_before (const Line *a, const Line *b)
-{
-  if (a->window.start != b->window.start)
-    return a->window.start < b->window.start;
-  return a->member < b->member;
-}
-
-static void
-put (Sweep *sweep, guint place, Line *line)
-{
-  sweep->heap->pdata[place] = line;
-  line->place = place;
-}
-
-static void
-sift_down (Sweep *sweep, guint place)
-{
-  Line *line = sweep->heap->pdata[place];
-  guint n = sweep->heap->len;
-
-  while (2 * place + 1 < n)
-    {
-      guint child = 2 * place + 1;
-
-      if (child + 1 < n && is_before (sweep->heap->pdata[child + 1], sweep->heap->pdata[child]))
-        child++;
-      if (!is_before (sweep->heap->pdata[child], line))
-        break;
-      put (sweep, place, sweep->heap->pdata[child]);
-      place = child;
-    }
-  put (sweep, place, line);
-}
-
-#define GONE G_MAXUINT
-
-static void
-leave (Sweep *sweep, Line *line)
-{
-  guint place = line->place;
-  Line *last = sweep->heap->pdata[sweep->heap->len - 1];
-
-  g_ptr_array_set_size (sweep->heap, (int) sweep->heap->len - 1);
-  line->place = GONE;
-  if (last == line)
-    return;
-  put (sweep, place, last);
-  /* It may belong further up than where it was put, then down from there. */
-  while (place > 0 && is_before (last, sweep->heap->pdata[(place - 1) / 2]))
-    {
-      put (sweep, place, sweep->heap->pdata[(place - 1) / 2]);
-      place = (place - 1) / 2;
-      put (sweep, place, last);
-    }
-  sift_down (sweep, place);
-}
-
 /* The next free time that is long enough, as far as what is booked is known. */
-static gboolean
+static void
 find_window (Sweep *sweep, Line *line)
 {
   const ClSlotSearch *search = sweep->search;
@@ -103,8 +48,9 @@ find_window (Sweep *sweep, Line *line)
 
       while (line->span >= line->spans->len)
         {
-          if (line->day >= search->days->len)
-            return FALSE;
+          line->is_done = line->day >= search->days->len;
+          if (line->is_done)
+            return;
           g_array_set_size (line->spans, 0);
           line->span = 0;
           cl_availability_add_spans_of_day (line->availability,
@@ -117,26 +63,19 @@ find_window (Sweep *sweep, Line *line)
                                      MAX (start, line->free_from), MIN (span->end, search->to),
                                      line->free_from <= span->start && start == span->start };
       if (line->window.start + search->length <= line->window.end)
-        return TRUE;
+        return;
     }
 }
 
 static void
 decide (Sweep *sweep, Line *line, gint64 start)
 {
-  if (start < sweep->best.start ||
-      (start == sweep->best.start && line->member < sweep->best.practitioner))
-    sweep->best = (ClSlot){ line->member, start };
-  leave (sweep, line);
-}
-
-static void
-go_on (Sweep *sweep, Line *line)
-{
-  if (find_window (sweep, line))
-    sift_down (sweep, line->place);
-  else
-    leave (sweep, line);
+  line->is_done = TRUE;
+  if (start > sweep->best.start ||
+      (start == sweep->best.start && line->member > sweep->best.practitioner))
+    return;
+  sweep->best = (ClSlot){ line->member, start };
+  sweep->stop_at = start + sweep->search->length;
 }
 
 /* Decides on a line by all that begins before @position. */
@@ -144,8 +83,11 @@ static gboolean
 settle (Sweep *sweep, Line *line, gint64 position)
 {
   gint64 length = sweep->search->length;
-  gint64 first = cl_slot_grid_get_first (&line->window, length);
+  gint64 first;
 
+  if (line->window.start + length > position && position < line->window.end)
+    return FALSE;
+  first = cl_slot_grid_get_first (&line->window, length);
   if (first + length > MIN (position, line->window.end) && position < line->window.end)
     return FALSE;
   decide (sweep, line, first);
@@ -156,45 +98,48 @@ settle (Sweep *sweep, Line *line, gint64 position)
 static void
 cut (Sweep *sweep, Line *line, gint64 start, gint64 end)
 {
-  gint64 first;
+  gint64 first = G_MAXINT64;
 
   if (end <= line->window.start || start >= line->window.end)
     return;
   line->window.end = MAX (start, line->window.start);
-  first = cl_slot_grid_get_first (&line->window, sweep->search->length);
+  if (line->window.start + sweep->search->length <= line->window.end)
+    first = cl_slot_grid_get_first (&line->window, sweep->search->length);
   if (first != G_MAXINT64)
     {
       decide (sweep, line, first);
       return;
     }
   line->free_from = MAX (line->free_from, end);
-  go_on (sweep, line);
+  find_window (sweep, line);
 }
 
-static int
-compare_line (gconstpointer key, gconstpointer line)
+/* A binary search, written out: it is made for each that is booked. */
+static Line *
+find_line (Sweep *sweep, gint64 member)
 {
-  gint64 member = *(const gint64 *) key;
-  gint64 other = ((const Line *) line)->member;
+  guint low = 0;
+  guint high = sweep->n_lines;
 
-  return (member > other) - (member < other);
-}
-
-/* Whether nothing that is still in question can come before the best. */
-static gboolean
-is_over (Sweep *sweep, gint64 position)
-{
-  while (sweep->heap->len > 0)
+  while (low < high)
     {
-      Line *top = sweep->heap->pdata[0];
+      guint middle = low + (high - low) / 2;
 
-      if (sweep->best.start < top->window.start ||
-          (sweep->best.start == top->window.start && sweep->best.practitioner < top->member))
-        return TRUE;
-      if (!settle (sweep, top, position))
-        return FALSE;
+      if (sweep->lines[middle].member < member)
+        low = middle + 1;
+      else
+        high = middle;
     }
-  return TRUE;
+  return low < sweep->n_lines && sweep->lines[low].member == member ? &sweep->lines[low] : NULL;
+}
+
+static void
+look_at_all (Sweep *sweep, gint64 position)
+{
+  for (guint i = 0; i < sweep->n_lines; i++)
+    if (!sweep->lines[i].is_done)
+      settle (sweep, &sweep->lines[i], position);
+  sweep->look_at = position == G_MAXINT64 ? position : position + sweep->search->length;
 }
 
 static gboolean
@@ -203,11 +148,16 @@ on_busy_cb (gint64 practitioner, gint64 start, gint64 end, gpointer data)
   Sweep *sweep = data;
   Line *line;
 
-  if (is_over (sweep, start))
-    return FALSE;
-  line =
-    bsearch (&practitioner, sweep->lines->data, sweep->lines->len, sizeof (Line), compare_line);
-  if (line != NULL && line->place != GONE && !settle (sweep, line, start))
+  if (start >= sweep->look_at)
+    look_at_all (sweep, start);
+  /* Whose time would be as early as the best would have been found by now. */
+  if (start >= sweep->stop_at)
+    {
+      look_at_all (sweep, start);
+      return FALSE;
+    }
+  line = find_line (sweep, practitioner);
+  if (line != NULL && !line->is_done && !settle (sweep, line, start))
     cut (sweep, line, start, end);
   return TRUE;
 }
@@ -217,22 +167,25 @@ begin (Sweep *sweep)
 {
   const ClSlotSearch *search = sweep->search;
 
-  g_array_set_size (sweep->lines, search->members->len);
-  for (guint i = 0; i < search->members->len; i++)
+  sweep->n_lines = search->members->len;
+  sweep->lines = g_new0 (Line, sweep->n_lines);
+  for (guint i = 0; i < sweep->n_lines; i++)
     {
-      Line *line = &g_array_index (sweep->lines, Line, i);
+      Line *line = &sweep->lines[i];
 
       line->member = g_array_index (search->members, gint64, i);
       line->availability = search->availabilities->pdata[i];
       line->spans = g_array_new (FALSE, FALSE, sizeof (ClTimeSpan));
-      line->place = GONE;
-      if (!find_window (sweep, line))
-        continue;
-      g_ptr_array_add (sweep->heap, line);
-      line->place = sweep->heap->len - 1;
+      find_window (sweep, line);
     }
-  for (guint i = sweep->heap->len / 2; i-- > 0;)
-    sift_down (sweep, i);
+}
+
+static void
+end (Sweep *sweep)
+{
+  for (guint i = 0; i < sweep->n_lines; i++)
+    g_array_unref (sweep->lines[i].spans);
+  g_free (sweep->lines);
 }
 
 /**
@@ -246,18 +199,22 @@ begin (Sweep *sweep)
 GArray *
 cl_slot_sweep (const ClSlotSearch *search, GError **error)
 {
-  g_autoptr (GArray) lines = g_array_new (FALSE, TRUE, sizeof (Line));
-  g_autoptr (GPtrArray) heap = g_ptr_array_new ();
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (ClSlot));
-  Sweep sweep = { search, lines, heap, { 0, G_MAXINT64 } };
+  Sweep sweep = { .search = search,
+                  .look_at = search->from + search->length,
+                  .stop_at = G_MAXINT64,
+                  .best = { 0, G_MAXINT64 } };
+  gboolean is_read;
 
   g_return_val_if_fail (search->busy == NULL, NULL);
 
-  g_array_set_clear_func (lines, clear_line);
   begin (&sweep);
-  if (!cl_slot_store_walk (search->db, search->from, search->to, on_busy_cb, &sweep, error))
+  is_read = cl_slot_store_walk (search->db, search->from, search->to, on_busy_cb, &sweep, error);
+  if (is_read)
+    look_at_all (&sweep, G_MAXINT64);
+  end (&sweep);
+  if (!is_read)
     return NULL;
-  is_over (&sweep, G_MAXINT64);
   if (sweep.best.start != G_MAXINT64)
     g_array_append_val (found, sweep.best);
   return g_steal_pointer (&found);
