@@ -330,6 +330,54 @@ test_other_practitioner (void)
   world_free (world);
 }
 
+static GtkWidget *
+wait_menu (GtkWidget *page)
+{
+  return ui_wait_for (page, GTK_TYPE_POPOVER_MENU, NULL);
+}
+
+/* The menu offers what the appointment's state leaves, and nothing of what one may not change. */
+static void
+test_menu (void)
+{
+  World *world = world_new_calendar ();
+  GtkWidget *page = open_calendar (world, WORLD_WEN, 1200, 800);
+  GtkWidget *card = wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
+  GtkWidget *menu;
+
+  ui_rest (page);
+  gtk_widget_grab_focus (card);
+  ui_key (GDK_KEY_F10, GDK_SHIFT_MASK);
+  menu = wait_menu (page);
+  g_assert_true (ui_shows (menu, "No-show"));
+  ui_picture (world->window, "calendar-menu");
+  ui_click (ui_wait_for (menu, GTK_TYPE_LABEL, "Arrived"));
+  wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, arrived, Dr. Lee");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* How it was looked at last is how it opens. */
+static void
+test_memory (void)
+{
+  World *world = world_new_calendar ();
+  GtkWidget *page = open_calendar (world, WORLD_TOMAS, 1200, 800);
+
+  gtk_widget_activate_action (page, "calendar.view", "s", "day");
+  wait_card (page, "Bram de Vries, Intake, 9:00 to 9:30 AM, Dr. Lee");
+  choose_practitioner (page, "Dr. Wen Lee");
+  ui_key (GDK_KEY_Escape, 0);
+  ui_wait_gone (page, GTK_TYPE_LABEL, "Bram de Vries");
+  world_close_window (world);
+  page = open_calendar (world, WORLD_TOMAS, 1200, 800);
+  wait_card (page, "Hana Nováková, Assessment, 11:00 to 11:50 AM, Dr. Ruiz");
+  ui_wait_for (page, GTK_TYPE_LABEL, "3 practitioners");
+  g_assert_false (ui_shows (page, "Dr. Wen Lee"));
+  world_close_window (world);
+  world_free (world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -347,5 +395,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/keys", test_keys);
   g_test_add_func ("/calendar/slot", test_slot);
   g_test_add_func ("/calendar/other-practitioner", test_other_practitioner);
+  g_test_add_func ("/calendar/menu", test_menu);
+  g_test_add_func ("/calendar/memory", test_memory);
   return g_test_run ();
 }

@@ -172,6 +172,25 @@ ask_state (ClCalendarGrid *self, ClCalendarCard *card, ClAppointmentState state)
                            (int) state);
 }
 
+static void
+ask_menu (ClCalendarGrid *self, ClCalendarCard *card)
+{
+  GtkAllocation box;
+
+  gtk_widget_get_allocation (GTK_WIDGET (card), &box);
+  gtk_widget_grab_focus (GTK_WIDGET (card));
+  g_signal_emit_by_name (self, "menu-asked", cl_calendar_card_get_appointment (card), &box);
+}
+
+static void
+on_second_click_cb (ClCalendarGrid *self, int n_press, double x, double y)
+{
+  ClCalendarCard *card = cl_calendar_grid_pick_card (self, x, y);
+
+  if (card != NULL)
+    ask_menu (self, card);
+}
+
 static gboolean
 handle_card_key (ClCalendarGrid *self, ClCalendarCard *card, guint keyval, GdkModifierType state)
 {
@@ -190,6 +209,14 @@ handle_card_key (ClCalendarGrid *self, ClCalendarCard *card, guint keyval, GdkMo
                                cl_calendar_card_get_appointment (card), &box);
         return GDK_EVENT_STOP;
       }
+    case GDK_KEY_F10:
+      if ((state & GDK_SHIFT_MASK) == 0)
+        return GDK_EVENT_PROPAGATE;
+      ask_menu (self, card);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Menu:
+      ask_menu (self, card);
+      return GDK_EVENT_STOP;
     case GDK_KEY_a:
     case GDK_KEY_A:
       ask_state (self, card, CL_APPOINTMENT_STATE_ARRIVED);
@@ -260,10 +287,14 @@ void
 cl_calendar_grid_add_controllers (ClCalendarGrid *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *second = gtk_gesture_click_new ();
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (second), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (second, "pressed", G_CALLBACK (on_second_click_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (second));
   g_signal_connect (self, "notify::has-focus", G_CALLBACK (on_focus_changed_cb), NULL);
 }
 
@@ -296,6 +327,15 @@ cl_calendar_grid_install_signals (void)
    */
   g_signal_new ("appointment-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                 2, CL_TYPE_APPOINTMENT, box);
+  /**
+   * ClCalendarGrid::menu-asked:
+   * @appointment: an appointment
+   * @box: (type GdkRectangle): where its card is
+   *
+   * What can be done about it, by the second button or the menu key.
+   */
+  g_signal_new ("menu-asked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                CL_TYPE_APPOINTMENT, box);
   /**
    * ClCalendarGrid::moved:
    * @appointment: an appointment

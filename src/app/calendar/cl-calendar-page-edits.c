@@ -134,6 +134,8 @@ cl_calendar_page_add_edits (ClCalendarPage *self)
   g_signal_connect_object (grid, "moved", G_CALLBACK (on_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (grid, "appointment-activated", G_CALLBACK (on_appointment_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (grid, "menu-asked", G_CALLBACK (on_appointment_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (grid, "state-asked", G_CALLBACK (on_state_asked_cb), self,
                            G_CONNECT_SWAPPED);
 }
