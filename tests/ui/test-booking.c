@@ -3,7 +3,10 @@
 
 #include "cl-appointment-service.h"
 #include "cl-booking-dialog.h"
+#include "cl-booking-popover.h"
 #include "cl-booking-words.h"
+#include "cl-calendar-card.h"
+#include "cl-calendar-grid.h"
 #include "cl-setting.h"
 
 /* Booking as people do it. It is Tuesday, 24 November 2026, 10:00 in New York. */
@@ -250,6 +253,56 @@ test_repeat (void)
   world_free (world);
 }
 
+/* Beside its slot in the calendar, by the keyboard alone. */
+static void
+test_popover (void)
+{
+  World *world = make_world ();
+  GtkWidget *grid;
+  GtkWidget *popover;
+  g_autoptr (GPtrArray) found = NULL;
+
+  world_open_window (world, WORLD_WEN, 1200, 860);
+  gtk_widget_activate_action (world->window, "win.show-page", "s", "calendar");
+  grid = ui_wait_for (world->window, CL_TYPE_CALENDAR_GRID, NULL);
+  ui_wait_for_named (grid, CL_TYPE_CALENDAR_CARD,
+                     "Bram de Vries, Therapy, 11:00 to 11:50 AM, Dr. Lee");
+  ui_rest (grid);
+  gtk_widget_grab_focus (grid);
+  /* Two days on, at three. */
+  cl_calendar_grid_set_slot (CL_CALENDAR_GRID (grid), 4, 15 * 60, 50);
+  ui_key (GDK_KEY_Return, 0);
+  popover = ui_wait_for (grid, CL_TYPE_BOOKING_POPOVER, NULL);
+  ui_wait_for (popover, GTK_TYPE_LABEL, "Choose a client.");
+  ui_settle (300);
+  ui_type ("ana");
+  ui_wait_for (popover, GTK_TYPE_LABEL, "Ana Gomez");
+  ui_picture (popover, "booking-popover-find");
+  ui_key (GDK_KEY_Return, 0);
+  ui_wait_for (popover, GTK_TYPE_LABEL, "Free, and within the hours of Dr. Lee");
+  ui_settle (300);
+  ui_picture (popover, "booking-popover");
+  ui_key (GDK_KEY_Return, GDK_CONTROL_MASK);
+  ui_wait_gone (grid, CL_TYPE_BOOKING_POPOVER, NULL);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Booked Ana Gomez, Thu 26 Nov, 3:00 PM");
+  ui_wait_for_named (grid, CL_TYPE_CALENDAR_CARD, "Ana Gomez, Therapy, 3:00 to 3:50 PM, Dr. Lee");
+  /* Escape drops it. */
+  gtk_widget_grab_focus (grid);
+  cl_calendar_grid_set_slot (CL_CALENDAR_GRID (grid), 4, 9 * 60, 50);
+  ui_key (GDK_KEY_Return, 0);
+  ui_wait_for (grid, CL_TYPE_BOOKING_POPOVER, NULL);
+  ui_settle (300);
+  ui_key (GDK_KEY_Escape, 0);
+  ui_wait_gone (grid, CL_TYPE_BOOKING_POPOVER, NULL);
+  /* By the button of the page, with the day that is shown. */
+  ui_click (ui_wait_for_named (world->window, GTK_TYPE_BUTTON, "New Appointment"));
+  world_close_dialog (world_wait_dialog (world, CL_TYPE_BOOKING_DIALOG));
+  found = list (world, WORLD_WEN);
+  g_assert_cmpuint (found->len, ==, 2);
+  world_close_window (world);
+  world_free (world);
+}
+
 static void
 test_times (void)
 {
@@ -286,5 +339,6 @@ main (int argc, char **argv)
   g_test_add_func ("/booking/refused", test_refused);
   g_test_add_func ("/booking/find", test_find);
   g_test_add_func ("/booking/repeat", test_repeat);
+  g_test_add_func ("/booking/popover", test_popover);
   return g_test_run ();
 }

@@ -36,6 +36,7 @@ struct _ClCalendarPage
   GtkStack *today_stack;
   GtkWidget *wide_start;
   GtkWidget *wide_end;
+  GtkWidget *new_button;
   GMenu *files; /* of the menu: what is exported and imported */
   GtkWidget *earlier;
   GtkWidget *later;
@@ -53,6 +54,9 @@ struct _ClCalendarPage
 };
 
 void cl_calendar_page_update_menu (ClCalendarPage *self);
+void cl_calendar_page_update_booking (ClCalendarPage *self);
+void cl_calendar_page_add_booking (ClCalendarPage *self);
+void cl_calendar_page_bind_booking (GtkWidgetClass *widget_class);
 void cl_calendar_page_add_edits (ClCalendarPage *self);
 void cl_calendar_page_bind_edits (GtkWidgetClass *widget_class);
 

@@ -92,7 +92,7 @@ show_days (ClCalendarPage *self)
   if (is_agenda)
     {
       cl_calendar_agenda_set_column (self->agenda, g_ptr_array_index (bundle->columns, 0), now,
-                                     FALSE);
+                                     TRUE);
     }
   else
     {
@@ -109,6 +109,7 @@ show_bundle (ClCalendarPage *self, ClCalendarBundle *bundle)
 
   g_set_object (&self->bundle, bundle);
   cl_calendar_page_update_menu (self);
+  cl_calendar_page_update_booking (self);
   gtk_widget_set_visible (GTK_WIDGET (self->picker), bundle->columns->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_picker), bundle->columns->len > 0);
   if (bundle->columns->len == 0)
@@ -356,6 +357,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClCalendarPage, today_stack);
   gtk_widget_class_bind_template_child (widget_class, ClCalendarPage, wide_start);
   gtk_widget_class_bind_template_child (widget_class, ClCalendarPage, wide_end);
+  gtk_widget_class_bind_template_child (widget_class, ClCalendarPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, ClCalendarPage, files);
   gtk_widget_class_bind_template_child (widget_class, ClCalendarPage, earlier);
   gtk_widget_class_bind_template_child (widget_class, ClCalendarPage, later);
@@ -398,6 +400,7 @@ cl_calendar_page_class_init (ClCalendarPageClass *klass)
   g_type_ensure (CL_TYPE_WIDTH_WATCHER);
   bind_template (widget_class);
   cl_calendar_page_bind_edits (widget_class);
+  cl_calendar_page_bind_booking (widget_class);
   gtk_widget_class_install_action (widget_class, "calendar.today", NULL, activate_today);
   gtk_widget_class_install_action (widget_class, "calendar.view", "s", activate_view);
 }
@@ -412,6 +415,7 @@ cl_calendar_page_init (ClCalendarPage *self)
   grid = cl_calendar_days_get_grid (self->grid);
   g_signal_connect_object (grid, "step", G_CALLBACK (on_step_cb), self, G_CONNECT_SWAPPED);
   cl_calendar_page_add_edits (self);
+  cl_calendar_page_add_booking (self);
 }
 
 /**
