@@ -32,6 +32,7 @@ typedef ClClockReading (*ClClockSource) (void);
  * @source: how it is read
  * @trusted: from when on the clock is known to have gone by itself
  * @is_compared: whether it was compared with the log's last entry
+ * @behind: how far the practice's time is behind, in µs
  *
  * The computer's clock, of which a practice's time is made, watched: the log tells when it jumps
  * (docs: VAULT, The log).
@@ -41,6 +42,7 @@ typedef struct
   ClClockSource source;
   ClClockReading trusted;
   gboolean is_compared;
+  gint64 behind;
 } ClClock;
 
 /**
@@ -58,6 +60,7 @@ typedef struct
 } ClClockJump;
 
 void cl_clock_init (ClClock *self, ClClockSource source);
+void cl_clock_set_behind (ClClock *self, gint64 behind);
 gint64 cl_clock_get_time (const ClClock *self);
 gboolean cl_clock_find_jump (ClClock *self, gint64 last_entry, ClClockJump *jump_out);
 void cl_clock_accept_jump (ClClock *self, const ClClockJump *jump);

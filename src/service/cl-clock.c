@@ -32,18 +32,32 @@ cl_clock_init (ClClock *self, ClClockSource source)
   self->source = source != NULL ? source : read_computer;
   self->trusted = self->source ();
   self->is_compared = FALSE;
+  self->behind = 0;
+}
+
+/**
+ * cl_clock_set_behind:
+ * @self: a clock
+ * @behind: in µs
+ *
+ * Lets a practice's time be behind the computer's. That is no jump.
+ */
+void
+cl_clock_set_behind (ClClock *self, gint64 behind)
+{
+  self->behind = behind;
 }
 
 /**
  * cl_clock_get_time:
  * @self: a clock
  *
- * Returns: what it shows, in µs since 1970 in UTC
+ * Returns: the time that a practice goes by, in µs since 1970 in UTC
  */
 gint64
 cl_clock_get_time (const ClClock *self)
 {
-  return self->source ().wall;
+  return self->source ().wall - self->behind;
 }
 
 /**

@@ -83,6 +83,21 @@ cl_practice_accept_jump (ClPractice *self, const ClClockJump *jump)
 }
 
 /**
+ * cl_practice_set_behind:
+ * @self: a practice
+ * @behind: how far its time is behind the computer's, in µs
+ *
+ * For the sample practice, which has a past: what is done while it is made is done earlier.
+ */
+void
+cl_practice_set_behind (ClPractice *self, gint64 behind)
+{
+  cl_practice_lock (self);
+  cl_clock_set_behind (&self->clock, behind);
+  cl_practice_unlock (self);
+}
+
+/**
  * cl_practice_set_clock_source:
  * @self: a practice
  * @source: how its clock is read

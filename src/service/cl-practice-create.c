@@ -199,7 +199,7 @@ make (ClDatabase *db,
 {
   g_autoptr (ClPractice) practice = NULL;
   g_autoptr (ClKeyring) keyring = NULL;
-  gint64 now = g_get_real_time ();
+  gint64 now = g_get_real_time () - draft->begun_ago;
   gint64 founder = 0;
   ClAction action;
 
@@ -209,6 +209,7 @@ make (ClDatabase *db,
   practice = cl_practice_new_for_database (path, db, error);
   if (practice == NULL)
     return NULL;
+  cl_practice_set_behind (practice, draft->begun_ago);
   cl_practice_lock (practice);
   action = (ClAction){ .practice = practice, .db = db, .now = now };
   if (!found (&action, founder, draft->admin_password, words_out, &keyring, error))

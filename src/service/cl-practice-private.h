@@ -24,6 +24,7 @@ gint64 cl_practice_read_now (ClPractice *self);
 gboolean cl_practice_find_jump (ClPractice *self, const ClLogHead *head, ClClockJump *jump_out);
 void cl_practice_accept_jump (ClPractice *self, const ClClockJump *jump);
 void cl_practice_set_clock_source (ClPractice *self, ClClockSource source);
+void cl_practice_set_behind (ClPractice *self, gint64 behind);
 void cl_practice_add_signed_in (ClPractice *self, ClActor *actor);
 void cl_practice_remove_signed_in (ClPractice *self, ClActor *actor);
 GPtrArray *cl_practice_list_signed_in (ClPractice *self);

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (ClPractice, cl_practice, CL, PRACTICE, GObject)
  * @admin_roles: (nullable): names of built-in roles; NULL: Administrator and Practitioner
  * @test_clock: a practice for tests alone, whose clock is set by hand and whose passwords cost
  *   least
+ * @begun_ago: how long ago it began, in µs: the sample practice alone has a past
  *
  * What a new practice is made of. The password is the caller's to wipe.
  */
@@ -25,6 +26,7 @@ typedef struct
   const char *admin_password;
   const char *const *admin_roles;
   gboolean test_clock;
+  gint64 begun_ago;
 } ClPracticeDraft;
 
 /* What a change touched, for ClPractice::changed. */

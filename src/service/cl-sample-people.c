@@ -92,6 +92,33 @@ const ClSampleMember cl_sample_members[CL_SAMPLE_N_MEMBERS] = {
     "Weiss",
     NULL,
     NULL },
+  { "Elena Castro",
+    "elena.castro@alder.example",
+    "elena-alder-court",
+    { "Practitioner" },
+    CL_SAMPLE_LEE,
+    "Elena",
+    "Castro",
+    NULL,
+    NULL },
+  { "Tobias Brandt",
+    "tobias.brandt@alder.example",
+    "tobias-alder-court",
+    { "Practitioner" },
+    CL_SAMPLE_MENSAH,
+    "Tobias",
+    "Brandt",
+    NULL,
+    NULL },
+  { "Amina Diallo",
+    "amina.diallo@alder.example",
+    "amina-alder-court",
+    { "Practitioner" },
+    CL_SAMPLE_LEE,
+    "Amina",
+    "Diallo",
+    NULL,
+    NULL },
 };
 
 const ClSampleClient cl_sample_clients[CL_SAMPLE_N_CLIENTS] = {
@@ -239,6 +266,19 @@ const ClSampleStaff cl_sample_staff[CL_SAMPLE_N_STAFF] = {
   { 12, CL_SAMPLE_LINDQVIST }, { 15, CL_SAMPLE_HADDAD }, { 19, CL_SAMPLE_RUIZ },
   { 22, CL_SAMPLE_ORTIZ },     { 28, CL_SAMPLE_LEE },    { 35, CL_SAMPLE_LINDQVIST },
   { 45, CL_SAMPLE_HADDAD },
+};
+
+const ClSampleStaff cl_sample_later_staff[CL_SAMPLE_N_LATER_STAFF] = {
+  { 11, CL_SAMPLE_CASTRO }, { 19, CL_SAMPLE_CASTRO }, { 47, CL_SAMPLE_CASTRO },
+  { 23, CL_SAMPLE_BRANDT }, { 53, CL_SAMPLE_BRANDT }, { 33, CL_SAMPLE_DIALLO },
+  { 49, CL_SAMPLE_DIALLO },
+};
+
+/* Beside the scheduler and the biller, who open no records. */
+const ClSampleForgotten cl_sample_forgotten[CL_SAMPLE_N_FORGOTTEN] = {
+  { 2, CL_SAMPLE_HADDAD, TRUE },
+  { 3, CL_SAMPLE_RUIZ, FALSE },
+  { 8, CL_SAMPLE_LEE, FALSE },
 };
 
 const ClSampleShare cl_sample_shares[CL_SAMPLE_N_SHARES] = {

@@ -31,6 +31,9 @@ typedef enum
   CL_SAMPLE_HERRERA,
   CL_SAMPLE_SOLBERG,
   CL_SAMPLE_WEISS,
+  CL_SAMPLE_CASTRO,
+  CL_SAMPLE_BRANDT,
+  CL_SAMPLE_DIALLO,
   CL_SAMPLE_N_MEMBERS,
   CL_SAMPLE_NOBODY,
 } ClSamplePerson;
@@ -116,16 +119,36 @@ typedef struct
   ClSamplePerson staff[CL_SAMPLE_MAX_STAFF];
 } ClSampleCase;
 
+/* Who was there from the beginning; the others joined later. */
+#define CL_SAMPLE_N_FOUNDERS CL_SAMPLE_CASTRO
+
+/**
+ * ClSampleForgotten:
+ * @was_opened: whether it was long ago, else never
+ *
+ * A client whose record somebody was given, and has not opened since.
+ */
+typedef struct
+{
+  guint client;
+  ClSamplePerson member;
+  gboolean was_opened;
+} ClSampleForgotten;
+
 #define CL_SAMPLE_N_CLIENTS 60
 #define CL_SAMPLE_N_CASES 40
 #define CL_SAMPLE_N_GRANTS 28
 #define CL_SAMPLE_N_STAFF 10
 #define CL_SAMPLE_N_SHARES 6
+#define CL_SAMPLE_N_LATER_STAFF 7
+#define CL_SAMPLE_N_FORGOTTEN 3
 
 extern const ClSampleMember cl_sample_members[CL_SAMPLE_N_MEMBERS];
 extern const ClSampleClient cl_sample_clients[CL_SAMPLE_N_CLIENTS];
 extern const ClSampleGrant cl_sample_grants[CL_SAMPLE_N_GRANTS];
 extern const ClSampleStaff cl_sample_staff[CL_SAMPLE_N_STAFF];
+extern const ClSampleStaff cl_sample_later_staff[CL_SAMPLE_N_LATER_STAFF];
+extern const ClSampleForgotten cl_sample_forgotten[CL_SAMPLE_N_FORGOTTEN];
 extern const ClSampleShare cl_sample_shares[CL_SAMPLE_N_SHARES];
 extern const ClSampleCase cl_sample_cases[CL_SAMPLE_N_CASES];
 
@@ -144,6 +167,16 @@ ClPractice *cl_sample_make (const char *path,
 #define CL_SAMPLE_EMERGENCY_MEMBER CL_SAMPLE_HADDAD
 #define CL_SAMPLE_EMERGENCY_REASON                                                                 \
   "Called the crisis line this morning; Dr. Lee could not be reached."
+
+/* How many days ago the practice began. */
+#define CL_SAMPLE_DAYS 160
+
+/* Inviting and accepting. */
+#define CL_SAMPLE_STEPS_A_MEMBER 2
+
+/* Who was invited with the associates, and has let it lie. */
+#define CL_SAMPLE_INVITED_NAME "Lena Hoffmann"
+#define CL_SAMPLE_INVITED_EMAIL "lena.hoffmann@alder.example"
 
 /* Away for some months: suspended, with grants that count again on reactivation. */
 #define CL_SAMPLE_SUSPENDED CL_SAMPLE_WEISS

@@ -224,22 +224,65 @@ assert_everybody_signs_in (ClPractice *practice)
       }
 }
 
-/* What a practice that was made just now can have: nothing in it lies unused for long. */
+/* Of every kind that it can have at once: who may break the glass is a second custodian. */
 static void
 assert_review (ClPractice *practice, ClActor *admin)
 {
-  const ClReviewKind kinds[] = { CL_REVIEW_RUN_OUT, CL_REVIEW_EXPIRING, CL_REVIEW_EVERYONE,
-                                 CL_REVIEW_UNSUPERVISED, CL_REVIEW_SUSPENDED };
   g_autoptr (GError) error = NULL;
   g_autoptr (ClReview) review = cl_review_service_open (practice, admin, NULL, NULL, NULL, &error);
-  const ClReviewFinding *away;
+  const ClReviewFinding *away, *many;
+  guint n_opened = 0;
 
   g_assert_no_error (error);
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    g_assert_cmpuint (review->totals[kinds[i]], >, 0);
+  for (guint i = 0; i < CL_N_REVIEW_KINDS; i++)
+    if (i == CL_REVIEW_SOLE_CUSTODIAN)
+      g_assert_cmpuint (review->totals[i], ==, 0);
+    else
+      g_assert_cmpuint (review->totals[i], >, 0);
   g_assert_cmpuint (review->totals[CL_REVIEW_SUSPENDED], ==, 1);
   away = g_ptr_array_index (review->findings[CL_REVIEW_SUSPENDED], 0);
   g_assert_cmpuint (away->n_clients, ==, 2);
+  g_assert_cmpuint (review->totals[CL_REVIEW_MANY_CLIENTS], ==, 1);
+  many = g_ptr_array_index (review->findings[CL_REVIEW_MANY_CLIENTS], 0);
+  g_assert_cmpint (many->member, ==, CL_SAMPLE_LINDQVIST + 1);
+  /* What was forgotten, and what the scheduler and the biller were given. */
+  g_assert_cmpuint (review->totals[CL_REVIEW_UNUSED], ==, CL_SAMPLE_N_FORGOTTEN + 2);
+  for (guint i = 0; i < review->findings[CL_REVIEW_UNUSED]->len; i++)
+    {
+      ClReviewFinding *finding = g_ptr_array_index (review->findings[CL_REVIEW_UNUSED], i);
+
+      n_opened += finding->last_used != 0;
+    }
+  g_assert_cmpuint (n_opened, ==, 1);
+  g_assert_cmpuint (review->totals[CL_REVIEW_INVITED], ==, 1);
+  g_assert_cmpint (review->due, <, review->now);
+}
+
+/* Its past is one that it can have had. */
+static void
+assert_past (ClPractice *practice, ClActor *admin)
+{
+  g_autoptr (GError) error = NULL;
+  const ClAuditQuery query = { 0 };
+  g_autoptr (GPtrArray) events = cl_audit_service_list (practice, admin, &query, &error);
+  gint64 now = g_get_real_time ();
+  const ClAuditEvent *newest, *glass = NULL;
+
+  g_assert_no_error (error);
+  newest = g_ptr_array_index (events, 0);
+  g_assert_cmpint (ABS (now - newest->at), <, G_TIME_SPAN_HOUR);
+  for (guint i = 0; i < events->len; i++)
+    {
+      const ClAuditEvent *event = g_ptr_array_index (events, i);
+
+      g_assert_cmpint (event->at, <=, newest->at);
+      g_assert_cmpint (event->at, >, now - (CL_SAMPLE_DAYS + 2) * G_TIME_SPAN_DAY);
+      g_assert_cmpstr (event->action, !=, "clock.jump");
+      if (g_str_equal (event->action, "access.emergency"))
+        glass = event;
+    }
+  g_assert_nonnull (glass);
+  g_assert_cmpint (ABS (now - glass->at), <, G_TIME_SPAN_HOUR);
 }
 
 static void
@@ -345,6 +388,7 @@ test_whole_and_same (Fixture *fixture, gconstpointer data)
       assert_whole (practice, admin);
       assert_variety (practice, admin);
       assert_review (practice, admin);
+      assert_past (practice, admin);
       assert_everybody_signs_in (practice);
       assert_glass_is_broken (practice);
       assert_calendar (practice);
