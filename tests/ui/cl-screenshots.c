@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cl-screenshots FOLDER: walks through the screens of a sample practice and leaves a picture of
- * each in FOLDER, light and dark. build-aux/run runs it where there is no display, build-aux/looks
- * as people with other needs see it; what it looks for it therefore names by the translated text.
+/* cl-screenshots FOLDER [PART…]: walks through the screens of a sample practice and leaves a
+ * picture of each in FOLDER, light and dark; with parts, through those alone. build-aux/run runs it
+ * where there is no display, build-aux/looks as people with other needs see it; what it looks for
+ * it therefore names by the translated text.
  */
 #include "ui-driver.h"
 
@@ -38,7 +39,6 @@ enum
 };
 
 #define CLIENT "Ana Gomez"
-#define FIRST_CLIENT "Quinn Abara" /* of the list: others may be below the fold */
 #define CLIENT_OF_OTHERS "Bram de Vries"
 
 static GPtrArray *accounts;
@@ -182,7 +182,7 @@ walk_sign_in (GtkWidget *window, const char *path)
 }
 
 static void
-sign_in (GtkWidget *window, const char *path, guint i, const char *client)
+sign_in (GtkWidget *window, const char *path, guint i)
 {
   cl_window_open_file (CL_WINDOW (window), path);
   /* Not by a click: it may be below the fold. */
@@ -192,7 +192,7 @@ sign_in (GtkWidget *window, const char *path, guint i, const char *client)
   ui_key (GDK_KEY_Return, 0);
   if (!ui_wait (is_signed_in, window))
     g_error ("%s cannot sign in", get_account (i)->name);
-  ui_wait_for (window, GTK_TYPE_LABEL, client);
+  ui_rest (window);
 }
 
 static void
@@ -213,7 +213,7 @@ walk_clients (GtkWidget *window)
   ui_wait_for (window, GTK_TYPE_BUTTON, _ ("Clear Filters"));
   take (window, "clients-no-match");
   ui_key (GDK_KEY_Escape, 0);
-  ui_wait_for (window, GTK_TYPE_LABEL, FIRST_CLIENT);
+  ui_wait_gone (window, GTK_TYPE_BUTTON, _ ("Clear Filters"));
   ui_key (GDK_KEY_n, GDK_CONTROL_MASK);
   take_dialog (CL_TYPE_FORM_DIALOG, "new-client");
   gtk_widget_activate_action (window, "win.change-password", NULL);
@@ -394,25 +394,91 @@ walk_lock (GtkWidget *window)
   take (window, "locked");
 }
 
+/* What the cell says that the cursor is on, and one filter. */
 static void
-walk_practice (GtkWidget *window, const char *path)
+walk_map (GtkWidget *window)
 {
-  walk_sign_in (window, path);
-  sign_in (window, path, OWNER, FIRST_CLIENT);
-  walk_clients (window);
-  walk_menus (window);
-  walk_client (window);
-  walk_manage_access (window);
-  walk_lock (window);
-  sign_in (window, path, ON_CALL, CLIENT_OF_OTHERS);
-  walk_emergency (window);
-  sign_in (window, path, ADMINISTRATOR, FIRST_CLIENT);
+  GtkWidget *grid;
+
+  gtk_widget_activate_action (window, "win.show-page", "s", "access-map");
+  ui_rest (window);
+  take (window, "map");
+  grid = ui_find (window, g_type_from_name ("ClMapGrid"), NULL);
+  if (grid == NULL)
+    return;
+  gtk_widget_grab_focus (grid);
+  ui_key (GDK_KEY_Home, GDK_CONTROL_MASK);
+  for (int i = 0; i < 4; i++)
+    ui_key (GDK_KEY_Down, 0);
+  for (int i = 0; i < 3; i++)
+    ui_key (GDK_KEY_Right, 0);
+  ui_settle (800);
+  take (window, "map-card");
+  ui_key (GDK_KEY_Escape, 0);
+}
+
+static void
+walk_audit (GtkWidget *window)
+{
+  gtk_widget_activate_action (window, "win.show-page", "s", "audit-log");
+  ui_settle (800);
+  take (window, "audit");
+}
+
+static void
+walk_administration (GtkWidget *window)
+{
   walk_members (window);
   walk_review (window);
   walk_roles (window);
   gtk_widget_activate_action (window, "win.show-page", "s", "supervision");
   ui_settle (800);
   take (window, "supervision");
+  walk_map (window);
+  walk_audit (window);
+}
+
+static void
+walk_owner (GtkWidget *window)
+{
+  walk_clients (window);
+  walk_menus (window);
+  walk_client (window);
+  walk_manage_access (window);
+  walk_lock (window);
+}
+
+/* A part of the walk: who signs in for it, and what they see. */
+static const struct
+{
+  const char *name;
+  guint account;
+  void (*walk) (GtkWidget *window);
+} parts[] = {
+  { "owner", OWNER, walk_owner },
+  { "emergency", ON_CALL, walk_emergency },
+  { "administration", ADMINISTRATOR, walk_administration },
+};
+
+static gboolean
+is_wanted (const char *name, char **wanted)
+{
+  return *wanted == NULL || g_strv_contains ((const char *const *) wanted, name);
+}
+
+static void
+walk (GtkWidget *window, const char *path, char **wanted)
+{
+  if (is_wanted ("first-run", wanted))
+    walk_first_run (window);
+  if (is_wanted ("sign-in", wanted))
+    walk_sign_in (window, path);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (is_wanted (parts[i].name, wanted))
+      {
+        sign_in (window, path, parts[i].account);
+        parts[i].walk (window);
+      }
 }
 
 int
@@ -425,9 +491,9 @@ main (int argc, char *argv[])
   g_autofree char *path = g_build_filename (folder, "sample.caseload", NULL);
   ClWindow *window;
 
-  if (argc != 2)
+  if (argc < 2)
     {
-      g_printerr ("Usage: cl-screenshots FOLDER\n");
+      g_printerr ("Usage: cl-screenshots FOLDER [PART…]\n");
       return 2;
     }
   g_setenv ("CASELOAD_UI_PICTURES", argv[1], TRUE);
@@ -448,8 +514,7 @@ main (int argc, char *argv[])
   ui_size (GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));
   ui_wait_active (GTK_WINDOW (window));
-  walk_first_run (GTK_WIDGET (window));
-  walk_practice (GTK_WIDGET (window), path);
+  walk (GTK_WIDGET (window), path, argv + 2);
   gtk_window_close (GTK_WINDOW (window));
   ui_settle (300);
   cl_practice_close (practice);
