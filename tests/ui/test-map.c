@@ -4,11 +4,13 @@
 #include "cl-access-dialog.h"
 #include "cl-audit-service.h"
 #include "cl-map-card.h"
+#include "cl-map-choices.h"
 #include "cl-map-grid-private.h"
 #include "cl-map-line.h"
 #include "cl-map-list.h"
 #include "cl-map-page.h"
 #include "cl-map-pdf.h"
+#include "cl-member-service.h"
 #include "cl-sign-in-service.h"
 
 #include <glib/gstdio.h>
@@ -349,11 +351,49 @@ on_progress_cb (guint64 done, guint64 total, gpointer data)
 {
 }
 
+/* Whoever reads the paper is told which of it this is. */
+static void
+test_query_in_words (void)
+{
+  World *world = world_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray)
+    members = cl_member_service_list (world->practice, world->actors[WORLD_RUIZ], &error);
+  g_autoptr (ClPeople) people = cl_people_new (members, world_get_member (world, WORLD_RUIZ));
+  ClMapQuery query = { 0 };
+  g_autofree char *all = cl_map_choices_describe (people, &query);
+  g_autofree char *some = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (all, ==, "All clients and members · Sort: By client");
+  query = (ClMapQuery){
+    .search = "gomez",
+    .has_owner = TRUE,
+    .owner = world_get_member (world, WORLD_RUIZ),
+    .role = "Practitioner",
+    .has_reach = TRUE,
+    .reach = CL_REACH_CHART,
+    .has_reason = TRUE,
+    .reason = CL_REASON_GRANT,
+    .beyond_role = TRUE,
+    .expiring_soon = TRUE,
+    .sort = CL_MAP_SORT_MOST,
+  };
+  some = cl_map_choices_describe (people, &query);
+  g_assert_cmpstr (some, ==,
+                   "Found by “gomez” · Owner: Dr. Marisol Ruiz · Role: Practitioner · "
+                   "Level: Full chart · Reason: Named or assigned · "
+                   "More than the member’s roles alone give · Ends by itself within 14 days · "
+                   "Sort: Most people first");
+  world_free (world);
+}
+
 static void
 test_pdf (void)
 {
   World *world = world_new ();
   ClMapQuery query = { 0 };
+  const ClMapPaper words = { "All clients and members", "Dr. Marisol Ruiz" };
   ClAuditQuery exports = { .action = "access.map-export" };
   g_autofree char *path = g_build_filename (world->folder, "map.pdf", NULL);
   g_autofree char *text = NULL;
@@ -361,7 +401,7 @@ test_pdf (void)
   g_autoptr (GError) error = NULL;
   GStatBuf status;
 
-  g_assert_true (cl_map_pdf_write (world->practice, world->actors[WORLD_RUIZ], &query, path,
+  g_assert_true (cl_map_pdf_write (world->practice, world->actors[WORLD_RUIZ], &query, &words, path,
                                    on_progress_cb, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (g_stat (path, &status), ==, 0);
@@ -523,6 +563,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/map/views", test_views_of_one);
   g_test_add_func ("/ui/map/changes", test_follows_changes);
   g_test_add_func ("/ui/map/narrow", test_narrow);
+  g_test_add_func ("/ui/map/query-in-words", test_query_in_words);
   g_test_add_func ("/ui/map/pdf", test_pdf);
   g_test_add_func ("/ui/map/many", test_many);
   g_test_add_func ("/ui/map/sort-and-csv", test_sort_and_csv);

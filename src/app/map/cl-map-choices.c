@@ -110,3 +110,56 @@ cl_map_choices_get_reason (guint place)
   return place > 0 && place <= G_N_ELEMENTS (reasons) ? reasons[place - 1].reason
                                                       : CL_REASON_INVALID;
 }
+
+static const char *
+get_reason_label (ClReasonSource reason)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (reasons[i].reason == reason)
+      return _ (reasons[i].label);
+  return "";
+}
+
+static void
+add_chosen (GPtrArray *parts, const char *name, const char *choice)
+{
+  /* Translators: the name of a filter and what is chosen: “Level: Full chart” */
+  g_ptr_array_add (parts, g_strdup_printf (_ ("%s: %s"), name, choice));
+}
+
+/**
+ * cl_map_choices_describe:
+ * @people: to name members
+ * @query: what is asked for
+ *
+ * Returns: (transfer full): which clients and members, and in which order, in words, for a map on
+ *   paper
+ */
+char *
+cl_map_choices_describe (ClPeople *people, const ClMapQuery *query)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (query->search != NULL && *query->search != '\0')
+    /* Translators: %s is what somebody typed to find clients or members */
+    g_ptr_array_add (parts, g_strdup_printf (_ ("Found by “%s”"), query->search));
+  if (query->has_member)
+    add_chosen (parts, _ ("Member"), cl_people_get_name (people, query->member));
+  if (query->has_owner)
+    add_chosen (parts, _ ("Owner"), cl_people_get_name (people, query->owner));
+  if (query->role != NULL)
+    add_chosen (parts, _ ("Role"), query->role);
+  if (query->has_reach)
+    add_chosen (parts, _ ("Level"), cl_reach_get_label (query->reach));
+  if (query->has_reason)
+    add_chosen (parts, _ ("Reason"), get_reason_label (query->reason));
+  if (query->beyond_role)
+    g_ptr_array_add (parts, g_strdup (_ ("More than the member’s roles alone give")));
+  if (query->expiring_soon)
+    g_ptr_array_add (parts, g_strdup (_ ("Ends by itself within 14 days")));
+  if (parts->len == 0)
+    g_ptr_array_add (parts, g_strdup (_ ("All clients and members")));
+  add_chosen (parts, _ ("Sort"), _ (sorts[query->sort]));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-map-legend.h"
 
+#include "cl-map-cell.h"
 #include "cl-map-look.h"
 #include "cl-wrap-box.h"
-
-#include <glib/gi18n.h>
 
 /* A cell as the map draws it, alone and smaller. */
 #define SWATCH_SCALE 0.75
@@ -67,20 +66,6 @@ struct _ClMapLegend
 
 G_DEFINE_FINAL_TYPE (ClMapLegend, cl_map_legend, GTK_TYPE_WIDGET)
 
-static const guint8 entries[] = {
-  CL_REACH_OWNER,     CL_REACH_CHART,    CL_REACH_PART,
-  CL_REACH_RECORD,    CL_REACH_SCHEDULE, CL_REACH_BILLING,
-  CL_REACH_EMERGENCY, CL_REACH_NONE,     CL_REACH_RECORD | CL_MAP_CELL_ENDS,
-};
-
-static const char *
-get_label (guint8 cell)
-{
-  if ((cell & CL_MAP_CELL_ENDS) != 0)
-    return _ ("Ends on a date");
-  return cl_reach_get_label ((ClReach) (cell & CL_MAP_CELL_REACH));
-}
-
 static void
 cl_map_legend_dispose (GObject *object)
 {
@@ -101,12 +86,14 @@ static void
 cl_map_legend_init (ClMapLegend *self)
 {
   GtkWidget *box = cl_wrap_box_new ();
+  gsize n_entries;
+  const guint8 *entries = cl_map_cell_list_legend (&n_entries);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+  for (gsize i = 0; i < n_entries; i++)
     {
       GtkWidget *entry = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
       ClMapSwatch *swatch = g_object_new (CL_TYPE_MAP_SWATCH, NULL);
-      GtkWidget *label = gtk_label_new (get_label (entries[i]));
+      GtkWidget *label = gtk_label_new (cl_map_cell_get_label (entries[i]));
 
       swatch->cell = entries[i];
       gtk_widget_add_css_class (label, "small");

@@ -1,16 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-map-look.h"
 
-#include <glib/gi18n.h>
-#include <math.h>
+#include "cl-map-cell.h"
 
-/* docs: ADMIN, Metrics. */
-#define CELL_WIDTH 44
-#define CELL_HEIGHT 30
-#define FILL_WIDTH 40
-#define FILL_HEIGHT 26
-#define RADIUS 5
-#define CORNER 8
+#include <adwaita.h>
+#include <math.h>
 
 #define N_KINDS (CL_N_REACHES * 2)
 
@@ -23,53 +17,6 @@ struct _ClMapLook
   GdkTexture *unknown;
 };
 
-/* The colours are the style sheet's (docs: LOOK, map fill). */
-static const char *const fills[CL_N_REACHES] = {
-  [CL_REACH_NONE] = "map_none",           [CL_REACH_SCHEDULE] = "map_schedule",
-  [CL_REACH_BILLING] = "map_billing",     [CL_REACH_RECORD] = "map_record",
-  [CL_REACH_PART] = "map_chart",          [CL_REACH_CHART] = "map_chart",
-  [CL_REACH_EMERGENCY] = "map_emergency", [CL_REACH_OWNER] = "map_owner",
-};
-
-static const char *const inks[CL_N_REACHES] = {
-  [CL_REACH_NONE] = "view_fg_color",
-  [CL_REACH_SCHEDULE] = "map_schedule_ink",
-  [CL_REACH_BILLING] = "map_billing_ink",
-  [CL_REACH_RECORD] = "map_record_ink",
-  [CL_REACH_PART] = "chart_fg",
-  [CL_REACH_CHART] = "map_chart_ink",
-  [CL_REACH_EMERGENCY] = "map_emergency_ink",
-  [CL_REACH_OWNER] = "map_owner_ink",
-};
-
-static const char *
-get_letter (ClReach reach)
-{
-  switch (reach)
-    {
-    case CL_REACH_OWNER:
-      return C_ ("letter on the access map", "O");
-    case CL_REACH_CHART:
-      return C_ ("letter on the access map", "C");
-    case CL_REACH_PART:
-      /* Translators: part of the chart; a small letter beside the capital of the whole chart */
-      return C_ ("letter on the access map", "c");
-    case CL_REACH_RECORD:
-      return C_ ("letter on the access map", "R");
-    case CL_REACH_BILLING:
-      return C_ ("letter on the access map", "B");
-    case CL_REACH_SCHEDULE:
-      return C_ ("letter on the access map", "S");
-    case CL_REACH_EMERGENCY:
-      return C_ ("letter on the access map", "E");
-    case CL_REACH_NONE:
-    case CL_REACH_INVALID:
-    case CL_N_REACHES:
-    default:
-      return "";
-    }
-}
-
 static GdkRGBA
 get_color (GtkWidget *widget, const char *name)
 {
@@ -79,162 +26,68 @@ get_color (GtkWidget *widget, const char *name)
   return color;
 }
 
-static void
-append_letter (GtkSnapshot *snapshot,
-               GtkWidget *widget,
-               const char *letter,
-               const GdkRGBA *ink,
-               const graphene_rect_t *box)
+/* Where a picture is drawn. */
+static cairo_t *
+begin_picture (const ClMapLook *look)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, letter);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  int width, height;
+  int width = (int) lround (CL_MAP_CELL_WIDTH * look->scale) * look->scale_factor;
+  int height = (int) lround (CL_MAP_CELL_HEIGHT * look->scale) * look->scale_factor;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
 
-  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_attr_list_insert (attributes, pango_attr_scale_new (0.87));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (box->origin.x + (box->size.width - width) / 2,
-                                                box->origin.y + (box->size.height - height) / 2));
-  gtk_snapshot_append_layout (snapshot, layout, ink);
-  gtk_snapshot_restore (snapshot);
-}
-
-/* Stripes tell a part from the whole without its colour. */
-static void
-append_hatch (GtkSnapshot *snapshot, const graphene_rect_t *box, const GdkRGBA *fill)
-{
-  GdkRGBA pale = *fill;
-  GdkRGBA strong = *fill;
-  float step = 5;
-  graphene_point_t end;
-
-  pale.alpha = 0.14f;
-  strong.alpha = 0.62f;
-  end = GRAPHENE_POINT_INIT (box->origin.x + step, box->origin.y + step);
-  {
-    const GskColorStop stops[] = { { 0, pale }, { 0.5, pale }, { 0.5, strong }, { 1, strong } };
-
-    gtk_snapshot_append_repeating_linear_gradient (snapshot, box, &box->origin, &end, stops,
-                                                   G_N_ELEMENTS (stops));
-  }
-}
-
-static void
-append_outline (GtkSnapshot *snapshot, const GskRoundedRect *shape, GdkRGBA color, float alpha)
-{
-  const float widths[4] = { 1, 1, 1, 1 };
-
-  color.alpha = alpha;
-  {
-    const GdkRGBA colors[4] = { color, color, color, color };
-
-    gtk_snapshot_append_border (snapshot, shape, widths, colors);
-  }
-}
-
-/* A cut corner: this ends by itself on a date. */
-static void
-append_corner (GtkSnapshot *snapshot, const graphene_rect_t *box, const GdkRGBA *ink)
-{
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, box);
-  double right = (double) box->origin.x + (double) box->size.width;
-  double top = (double) box->origin.y;
-
-  gdk_cairo_set_source_rgba (cr, ink);
-  cairo_move_to (cr, right - CORNER, top);
-  cairo_line_to (cr, right, top);
-  cairo_line_to (cr, right, top + CORNER);
-  cairo_close_path (cr);
-  cairo_fill (cr);
-  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  cairo_scale (cr, look->scale_factor, look->scale_factor);
+  return cr;
 }
 
 /* A picture is placed in a fraction of the time that a rounded clip and a letter take, and there
  * are some hundred in each frame. */
 static GdkTexture *
-take_picture (GtkSnapshot *snapshot, const ClMapLook *look)
+end_picture (cairo_t *cr)
 {
-  g_autoptr (GskRenderNode) node = gtk_snapshot_to_node (snapshot);
-  int width = (int) lround (CELL_WIDTH * look->scale) * look->scale_factor;
-  int height = (int) lround (CELL_HEIGHT * look->scale) * look->scale_factor;
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  cairo_t *cr = cairo_create (surface);
+  cairo_surface_t *surface = cairo_surface_reference (cairo_get_target (cr));
+  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+  int width = cairo_image_surface_get_width (surface);
+  int height = cairo_image_surface_get_height (surface);
   g_autoptr (GBytes) bytes = NULL;
-  gsize stride;
 
-  cairo_scale (cr, look->scale_factor, look->scale_factor);
-  if (node != NULL)
-    gsk_render_node_draw (node, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
-  stride = (gsize) cairo_image_surface_get_stride (surface);
   bytes = g_bytes_new (cairo_image_surface_get_data (surface), stride * (gsize) height);
   cairo_surface_destroy (surface);
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
 }
 
 static GdkTexture *
-make_kind (const ClMapLook *look, ClReach reach, gboolean ends)
+make_kind (const ClMapLook *look, guint8 cell)
 {
-  GtkWidget *widget = look->widget;
-  double scale = look->scale;
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  GdkRGBA fill = get_color (widget, fills[reach]);
-  GdkRGBA ink = get_color (widget, inks[reach]);
-  graphene_rect_t box = GRAPHENE_RECT_INIT ((float) ((CELL_WIDTH - FILL_WIDTH) / 2 * scale),
-                                            (float) ((CELL_HEIGHT - FILL_HEIGHT) / 2 * scale),
-                                            (float) (FILL_WIDTH * scale),
-                                            (float) (FILL_HEIGHT * scale));
-  GskRoundedRect shape;
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (look->widget, NULL);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  cairo_t *cr = begin_picture (look);
+  ClMapPalette palette;
 
-  gsk_rounded_rect_init_from_rect (&shape, &box, (float) (RADIUS * scale));
-  gtk_snapshot_push_rounded_clip (snapshot, &shape);
-  if (reach == CL_REACH_PART)
-    append_hatch (snapshot, &box, &fill);
-  else if (reach != CL_REACH_NONE)
-    gtk_snapshot_append_color (snapshot, &fill, &box);
-  if (reach == CL_REACH_PART)
-    {
-      GdkRGBA ground = get_color (widget, "view_bg_color");
-      graphene_rect_t inner;
-      float side = box.size.height - 10;
-
-      graphene_rect_init (&inner, box.origin.x + (box.size.width - side) / 2, box.origin.y + 5,
-                          side, side);
-      gtk_snapshot_append_color (snapshot, &ground, &inner);
-    }
-  append_letter (snapshot, widget, get_letter (reach), &ink, &box);
-  if (ends)
-    append_corner (snapshot, &box, &ink);
-  gtk_snapshot_pop (snapshot);
-  if (reach == CL_REACH_NONE)
-    append_outline (snapshot, &shape, get_color (widget, "view_fg_color"), 0.13f);
-  else if (reach == CL_REACH_PART)
-    append_outline (snapshot, &shape, fill, 0.7f);
-  return take_picture (snapshot, look);
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_attr_list_insert (attributes, pango_attr_scale_new (0.87));
+  pango_layout_set_attributes (layout, attributes);
+  cl_map_palette_init (&palette, adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  palette.ground = get_color (look->widget, "view_bg_color");
+  palette.outline = get_color (look->widget, "view_fg_color");
+  cl_map_cell_draw (&palette, cr, layout, cell, 0, 0, look->scale);
+  return end_picture (cr);
 }
 
 static GdkTexture *
 make_unknown (const ClMapLook *look)
 {
-  double scale = look->scale;
   GdkRGBA color = get_color (look->widget, "view_fg_color");
-  float side = (float) (4 * scale);
-  float left = ((float) (CELL_WIDTH * scale) - side) / 2;
-  float top = ((float) (CELL_HEIGHT * scale) - side) / 2;
-  graphene_rect_t box = GRAPHENE_RECT_INIT (left, top, side, side);
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  GskRoundedRect shape;
+  cairo_t *cr = begin_picture (look);
 
   color.alpha = 0.25f;
-  gsk_rounded_rect_init_from_rect (&shape, &box, side / 2);
-  gtk_snapshot_push_rounded_clip (snapshot, &shape);
-  gtk_snapshot_append_color (snapshot, &color, &box);
-  gtk_snapshot_pop (snapshot);
-  return take_picture (snapshot, look);
+  gdk_cairo_set_source_rgba (cr, &color);
+  cairo_arc (cr, CL_MAP_CELL_WIDTH * look->scale / 2, CL_MAP_CELL_HEIGHT * look->scale / 2,
+             2 * look->scale, 0, 2 * G_PI);
+  cairo_fill (cr);
+  return end_picture (cr);
 }
 
 /**
@@ -279,7 +132,7 @@ cl_map_look_free (ClMapLook *self)
 int
 cl_map_look_get_cell_width (ClMapLook *self)
 {
-  return (int) lround (CELL_WIDTH * self->scale);
+  return (int) lround (CL_MAP_CELL_WIDTH * self->scale);
 }
 
 /**
@@ -291,7 +144,7 @@ cl_map_look_get_cell_width (ClMapLook *self)
 int
 cl_map_look_get_cell_height (ClMapLook *self)
 {
-  return (int) lround (CELL_HEIGHT * self->scale);
+  return (int) lround (CL_MAP_CELL_HEIGHT * self->scale);
 }
 
 static GdkTexture *
@@ -308,7 +161,7 @@ get_picture (ClMapLook *self, guint8 cell)
       return self->unknown;
     }
   if (*picture == NULL)
-    *picture = make_kind (self, reach, ends);
+    *picture = make_kind (self, cell);
   return *picture;
 }
 

@@ -2,6 +2,7 @@
 #include "cl-map-page.h"
 
 #include "cl-focus.h"
+#include "cl-map-choices.h"
 #include "cl-map-filter.h"
 #include "cl-map-legend.h"
 #include "cl-map-list.h"
@@ -336,9 +337,21 @@ activate_export (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClMapPage *self = CL_MAP_PAGE (widget);
   ClMapQuery query;
+  ClMapPaper words;
+  g_autofree char *filters = NULL;
 
   cl_map_filter_fill (self->filter, &query);
-  cl_map_save (widget, self->practice, self->actor, &query, g_str_equal (name, "map.export-pdf"));
+  if (!g_str_equal (name, "map.export-pdf"))
+    {
+      cl_map_save (widget, self->practice, self->actor, &query, NULL);
+      return;
+    }
+  if (self->people == NULL)
+    return;
+  filters = cl_map_choices_describe (self->people, &query);
+  words.filters = filters;
+  words.maker = cl_people_get_name (self->people, cl_actor_get_id (self->actor));
+  cl_map_save (widget, self->practice, self->actor, &query, &words);
 }
 
 static void

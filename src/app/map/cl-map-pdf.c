@@ -4,112 +4,184 @@
 #include "cl-client-words.h"
 #include "cl-error.h"
 #include "cl-export-file.h"
+#include "cl-map-cell.h"
 #include "cl-member.h"
+#include "cl-print-page.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n.h>
 #include <pango/pangocairo.h>
 
-/* A4 across, in points. Colour alone says nothing on paper: every cell has its letter. */
+/* A4 across, in points. */
 #define PAGE_WIDTH 842.0
 #define PAGE_HEIGHT 595.0
 #define MARGIN 36.0
+#define WIDTH (PAGE_WIDTH - 2 * MARGIN)
 #define NAME_WIDTH 150.0
 #define HEAD_HEIGHT 92.0
-#define TITLE_HEIGHT 26.0
-#define CELL_WIDTH 22.0
-#define CELL_HEIGHT 14.0
-#define COLUMNS ((guint) ((PAGE_WIDTH - 2 * MARGIN - NAME_WIDTH - 30) / CELL_WIDTH))
-#define ROWS ((guint) ((PAGE_HEIGHT - 2 * MARGIN - HEAD_HEIGHT - 2 * TITLE_HEIGHT) / CELL_HEIGHT))
+#define GAP 4.0
+#define LINE 12.0
+#define CELL_SCALE 0.5
+#define CELL_WIDTH (CL_MAP_CELL_WIDTH * CELL_SCALE)
+#define CELL_HEIGHT (CL_MAP_CELL_HEIGHT * CELL_SCALE)
+#define COLUMNS ((guint) ((WIDTH - NAME_WIDTH - 30) / CELL_WIDTH))
+/* A heading of long names leaves room for so many clients at least. */
+#define MIN_ROWS 10u
+
+#define TITLE_FONT "Sans Bold 12"
+#define TEXT_FONT "Sans 8"
+
+/* Each has a layout of its own, for there are thousands of texts. */
+typedef enum
+{
+  FONT_TEXT,
+  FONT_SMALL,
+  FONT_LETTER,
+  N_FONTS,
+} Font;
+
+static const char *const fonts[N_FONTS] = { TEXT_FONT, "Sans 7.5", "Sans Bold 7" };
 
 typedef struct
 {
   ClPractice *practice;
   ClMap *map;
+  const ClMapPaper *words;
   cairo_t *cr;
-  PangoLayout *layout;
+  PangoLayout *layouts[N_FONTS];
+  ClMapPalette palette;
   char *title;
+  char *foot;
+  double top; /* below the heading */
+  double legend_height;
+  guint n_rows; /* on a page */
   guint page;
   guint n_pages;
 } Paper;
 
-static const struct
-{
-  const char *letter;
-  double red, green, blue;
-  gboolean is_dark;
-} looks[CL_N_REACHES] = {
-  [CL_REACH_NONE] = { "", 1, 1, 1, FALSE },
-  [CL_REACH_SCHEDULE] = { NC_ ("letter on the access map", "S"), .788, .776, .812, FALSE },
-  [CL_REACH_BILLING] = { NC_ ("letter on the access map", "B"), .851, .631, .078, FALSE },
-  [CL_REACH_RECORD] = { NC_ ("letter on the access map", "R"), .435, .690, .937, FALSE },
-  [CL_REACH_PART] = { NC_ ("letter on the access map", "c"), .894, .863, .965, FALSE },
-  [CL_REACH_CHART] = { NC_ ("letter on the access map", "C"), .427, .294, .765, TRUE },
-  [CL_REACH_EMERGENCY] = { NC_ ("letter on the access map", "E"), .784, .196, .122, TRUE },
-  [CL_REACH_OWNER] = { NC_ ("letter on the access map", "O"), .059, .361, .345, TRUE },
-};
-
 static void
-set_font (Paper *paper, const char *font)
+set_ink (Paper *paper)
 {
-  PangoFontDescription *description = pango_font_description_from_string (font);
-
-  pango_layout_set_font_description (paper->layout, description);
-  pango_font_description_free (description);
+  cairo_set_source_rgb (paper->cr, .12, .12, .12);
 }
 
 static void
-draw_text (Paper *paper, double x, double y, double width, const char *text)
+make_layouts (Paper *paper)
 {
-  pango_layout_set_width (paper->layout, width > 0 ? (int) (width * PANGO_SCALE) : -1);
-  pango_layout_set_ellipsize (paper->layout,
-                              width > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
-  pango_layout_set_text (paper->layout, text, -1);
-  cairo_move_to (paper->cr, x, y);
-  pango_cairo_show_layout (paper->cr, paper->layout);
-}
-
-static void
-draw_cell (Paper *paper, double x, double y, guint8 cell)
-{
-  ClReach reach = (ClReach) (cell & CL_MAP_CELL_REACH);
-  const char *letter =
-    reach == CL_REACH_NONE
-      ? ""
-      : g_dpgettext2 (GETTEXT_PACKAGE, "letter on the access map", looks[reach].letter);
-  int width, height;
-
-  cairo_rectangle (paper->cr, x + 1, y + 1, CELL_WIDTH - 2, CELL_HEIGHT - 2);
-  cairo_set_source_rgb (paper->cr, looks[reach].red, looks[reach].green, looks[reach].blue);
-  cairo_fill_preserve (paper->cr);
-  cairo_set_source_rgb (paper->cr, .75, .75, .75);
-  cairo_set_line_width (paper->cr, .4);
-  cairo_stroke (paper->cr);
-  if (looks[reach].is_dark)
-    cairo_set_source_rgb (paper->cr, 1, 1, 1);
-  else
-    cairo_set_source_rgb (paper->cr, .12, .12, .12);
-  pango_layout_set_width (paper->layout, -1);
-  pango_layout_set_text (paper->layout, letter, -1);
-  pango_layout_get_pixel_size (paper->layout, &width, &height);
-  cairo_move_to (paper->cr, x + (CELL_WIDTH - width) / 2, y + (CELL_HEIGHT - height) / 2);
-  pango_cairo_show_layout (paper->cr, paper->layout);
-  if ((cell & CL_MAP_CELL_ENDS) != 0)
+  for (int i = 0; i < N_FONTS; i++)
     {
-      cairo_move_to (paper->cr, x + CELL_WIDTH - 6, y + 1);
-      cairo_line_to (paper->cr, x + CELL_WIDTH - 1, y + 1);
-      cairo_line_to (paper->cr, x + CELL_WIDTH - 1, y + 6);
-      cairo_fill (paper->cr);
+      PangoFontDescription *description = pango_font_description_from_string (fonts[i]);
+
+      paper->layouts[i] = pango_cairo_create_layout (paper->cr);
+      pango_layout_set_font_description (paper->layouts[i], description);
+      pango_layout_set_single_paragraph_mode (paper->layouts[i], TRUE);
+      /* A name in letters from right to left begins where the others do. */
+      pango_layout_set_auto_dir (paper->layouts[i], FALSE);
+      pango_font_description_free (description);
     }
+}
+
+/* One line, whose end is left out where there is no room for it. */
+static void
+draw_line (Paper *paper, Font font, double x, double y, double width, const char *text)
+{
+  PangoLayout *layout = paper->layouts[font];
+
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_text (layout, text, -1);
+  cairo_move_to (paper->cr, x, y);
+  pango_cairo_show_layout (paper->cr, layout);
+}
+
+static void
+draw_cell (Paper *paper, guint8 cell, double x, double y)
+{
+  cl_map_cell_draw (&paper->palette, paper->cr, paper->layouts[FONT_LETTER], cell, x, y,
+                    CELL_SCALE);
+}
+
+/* What it is, and of which clients and members. */
+static double
+draw_heading (Paper *paper)
+{
+  double y = MARGIN;
+
+  set_ink (paper);
+  y += cl_print_page_draw_text (paper->cr, MARGIN, y, WIDTH, TITLE_FONT, paper->title) + GAP;
+  return y +
+         cl_print_page_draw_text (paper->cr, MARGIN, y, WIDTH, TEXT_FONT, paper->words->filters);
+}
+
+/* Where colour and letter of a cell are explained; as many lines as the words need. */
+static double
+draw_legend (Paper *paper, double top)
+{
+  gsize n;
+  const guint8 *cells = cl_map_cell_list_legend (&n);
+  PangoLayout *layout = paper->layouts[FONT_SMALL];
+  double x = MARGIN;
+  double y = top;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      int width, height;
+
+      pango_layout_set_width (layout, -1);
+      pango_layout_set_text (layout, cl_map_cell_get_label (cells[i]), -1);
+      pango_layout_get_pixel_size (layout, &width, &height);
+      if (x > MARGIN && x + CELL_WIDTH + GAP + width > MARGIN + WIDTH)
+        {
+          x = MARGIN;
+          y += CELL_HEIGHT;
+        }
+      set_ink (paper);
+      cairo_move_to (paper->cr, x + CELL_WIDTH + GAP, y + (CELL_HEIGHT - height) / 2);
+      pango_cairo_show_layout (paper->cr, layout);
+      draw_cell (paper, cells[i], x, y);
+      x += CELL_WIDTH + GAP + width + 3 * GAP;
+    }
+  return y + CELL_HEIGHT - top;
+}
+
+static void
+draw_foot (Paper *paper)
+{
+  double y = PAGE_HEIGHT - MARGIN - LINE;
+  g_autofree char *number = NULL;
+  g_autofree char *text = NULL;
+
+  draw_legend (paper, y - GAP - paper->legend_height);
+  /* Translators: the number of a page and how many there are */
+  number = g_strdup_printf (_ ("Page %u of %u"), ++paper->page, paper->n_pages);
+  text = g_strdup_printf ("%s · %s", number, paper->foot);
+  set_ink (paper);
+  draw_line (paper, FONT_SMALL, MARGIN, y, WIDTH, text);
+}
+
+/* Which clients and members this page has. */
+static void
+draw_corner (Paper *paper, guint first_row, guint n_rows, guint first_column, guint end_column)
+{
+  /* Translators: which clients of the map are on a page: “Clients 1–30 of 60” */
+  g_autofree char *rows = g_strdup_printf (_ ("Clients %u–%u of %u"), first_row + 1,
+                                           first_row + n_rows, paper->map->clients->len);
+  /* Translators: which members are on it: “Members 1–26 of 40” */
+  g_autofree char *columns = g_strdup_printf (_ ("Members %u–%u of %u"), first_column + 1,
+                                              end_column, paper->map->members->len);
+  double bottom = paper->top + HEAD_HEIGHT;
+
+  set_ink (paper);
+  draw_line (paper, FONT_SMALL, MARGIN, bottom - 2 * LINE - GAP, NAME_WIDTH - 30, rows);
+  draw_line (paper, FONT_SMALL, MARGIN, bottom - LINE - GAP, NAME_WIDTH - 30, columns);
 }
 
 static void
 draw_heads (Paper *paper, guint first, guint end)
 {
-  double bottom = MARGIN + TITLE_HEIGHT + HEAD_HEIGHT - 4;
+  double bottom = paper->top + HEAD_HEIGHT - GAP;
 
-  cairo_set_source_rgb (paper->cr, .12, .12, .12);
-  set_font (paper, "Sans 7.5");
+  set_ink (paper);
   for (guint column = first; column < end; column++)
     {
       ClMember *member = g_ptr_array_index (paper->map->members, column);
@@ -117,50 +189,62 @@ draw_heads (Paper *paper, guint first, guint end)
       cairo_save (paper->cr);
       cairo_translate (paper->cr, MARGIN + NAME_WIDTH + (column - first + .5) * CELL_WIDTH, bottom);
       cairo_rotate (paper->cr, -G_PI / 3);
-      draw_text (paper, 0, -6, HEAD_HEIGHT, member->name);
+      draw_line (paper, FONT_SMALL, 0, -6, HEAD_HEIGHT, member->name);
       cairo_restore (paper->cr);
     }
 }
 
 static void
-draw_frame (Paper *paper)
-{
-  g_autofree char *number = NULL;
-
-  cairo_set_source_rgb (paper->cr, .12, .12, .12);
-  set_font (paper, "Sans Bold 11");
-  draw_text (paper, MARGIN, MARGIN, PAGE_WIDTH - 2 * MARGIN, paper->title);
-  set_font (paper, "Sans 7.5");
-  draw_text (
-    paper, MARGIN, PAGE_HEIGHT - MARGIN - 10, PAGE_WIDTH - 2 * MARGIN - 90,
-    _ ("O owner · C full chart · c part of the chart · R record · S schedule · B billing · "
-       "E emergency · cut corner: ends on a date"));
-  /* Translators: the number of a page and how many there are */
-  number = g_strdup_printf (_ ("Page %u of %u"), ++paper->page, paper->n_pages);
-  draw_text (paper, PAGE_WIDTH - MARGIN - 80, PAGE_HEIGHT - MARGIN - 10, 80, number);
-}
-
-static void
-draw_page (Paper *paper, const ClMapBlock *block, guint first_column)
+draw_page (Paper *paper, const ClMapBlock *block, guint first_row, guint first_column)
 {
   guint end = MIN (first_column + COLUMNS, (guint) block->n_members);
-  double top = MARGIN + TITLE_HEIGHT + HEAD_HEIGHT;
 
-  draw_frame (paper);
+  draw_heading (paper);
+  draw_foot (paper);
+  draw_corner (paper, first_row, (guint) block->n_clients, first_column, end);
   draw_heads (paper, first_column, end);
   for (gsize row = 0; row < block->n_clients; row++)
     {
-      double y = top + row * CELL_HEIGHT;
+      double y = paper->top + HEAD_HEIGHT + row * CELL_HEIGHT;
 
-      set_font (paper, "Sans 8");
-      cairo_set_source_rgb (paper->cr, .12, .12, .12);
-      draw_text (paper, MARGIN, y + 1, NAME_WIDTH - 8, block->names[row]);
-      set_font (paper, "Sans Bold 7.5");
+      set_ink (paper);
+      draw_line (paper, FONT_TEXT, MARGIN, y + 1.5, NAME_WIDTH - 8, block->names[row]);
       for (guint column = first_column; column < end; column++)
-        draw_cell (paper, MARGIN + NAME_WIDTH + (column - first_column) * CELL_WIDTH, y,
-                   block->cells[row * block->n_members + column]);
+        draw_cell (paper, block->cells[row * block->n_members + column],
+                   MARGIN + NAME_WIDTH + (column - first_column) * CELL_WIDTH, y);
     }
   cairo_show_page (paper->cr);
+}
+
+/* That there is nobody is an answer, too. */
+static void
+draw_nothing (Paper *paper)
+{
+  draw_heading (paper);
+  draw_foot (paper);
+  set_ink (paper);
+  cl_print_page_draw_text (paper->cr, MARGIN, paper->top + LINE, WIDTH, TEXT_FONT,
+                           _ ("Nobody and nothing matches"));
+  cairo_show_page (paper->cr);
+}
+
+/* What stands on every page takes its room from the clients. */
+static void
+lay_out (Paper *paper)
+{
+  guint n_clients = paper->map->clients->len;
+  guint n_members = paper->map->members->len;
+  double room;
+
+  /* What is drawn into a group that is thrown away is only measured. */
+  cairo_push_group (paper->cr);
+  paper->top = draw_heading (paper) + GAP;
+  paper->legend_height = draw_legend (paper, 0);
+  cairo_pattern_destroy (cairo_pop_group (paper->cr));
+  room = PAGE_HEIGHT - MARGIN - LINE - 3 * GAP - paper->legend_height - paper->top - HEAD_HEIGHT;
+  paper->n_rows = MAX (MIN_ROWS, (guint) MAX (0, room / CELL_HEIGHT));
+  paper->n_pages = MAX (1, (n_clients + paper->n_rows - 1) / paper->n_rows *
+                             ((n_members + COLUMNS - 1) / COLUMNS));
 }
 
 static gboolean
@@ -171,21 +255,25 @@ draw_all (Paper *paper,
           GCancellable *cancellable,
           GError **error)
 {
-  guint n_rows = paper->map->clients->len;
+  guint n_clients = paper->map->clients->len;
 
-  for (guint first = 0; first < n_rows; first += ROWS)
-    {
-      g_autoptr (ClMapBlock) block = NULL;
+  if (n_clients == 0 || paper->map->members->len == 0)
+    draw_nothing (paper);
+  else
+    for (guint first = 0; first < n_clients; first += paper->n_rows)
+      {
+        g_autoptr (ClMapBlock) block = NULL;
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      block = cl_map_service_get_block (paper->practice, actor, paper->map, first, ROWS, error);
-      if (block == NULL)
-        return FALSE;
-      for (guint column = 0; column < MAX (1, paper->map->members->len); column += COLUMNS)
-        draw_page (paper, block, column);
-      progress (first + block->n_clients, n_rows, progress_data);
-    }
+        if (g_cancellable_set_error_if_cancelled (cancellable, error))
+          return FALSE;
+        block = cl_map_service_get_block (paper->practice, actor, paper->map, first, paper->n_rows,
+                                          error);
+        if (block == NULL)
+          return FALSE;
+        for (guint column = 0; column < paper->map->members->len; column += COLUMNS)
+          draw_page (paper, block, first, column);
+        progress (first + block->n_clients, n_clients, progress_data);
+      }
   return TRUE;
 }
 
@@ -211,9 +299,11 @@ write_paper (Paper *paper,
   gboolean is_drawn;
 
   paper->cr = cairo_create (surface);
-  paper->layout = pango_cairo_create_layout (paper->cr);
+  make_layouts (paper);
+  lay_out (paper);
   is_drawn = draw_all (paper, actor, progress, progress_data, cancellable, error);
-  g_object_unref (paper->layout);
+  for (int i = 0; i < N_FONTS; i++)
+    g_object_unref (paper->layouts[i]);
   cairo_destroy (paper->cr);
   cairo_surface_finish (surface);
   if (is_drawn && cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
@@ -227,20 +317,23 @@ write_paper (Paper *paper,
   return is_drawn && cl_export_file_sync (file, error);
 }
 
-/* Paper is looked at on another day: the date stands in it. */
 static char *
 make_title (ClPractice *practice)
 {
   g_autofree char *name = cl_practice_get_name (practice);
-  gint64 now = cl_practice_get_now (practice);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, cl_practice_get_timezone (practice));
-  g_autofree char *date = g_date_time_format (local, "%Y-%m-%d");
-  g_autofree char *day = cl_client_words_format_date (date);
-  g_autofree char *time = cl_client_words_format_time (practice, now);
 
-  /* Translators: a practice; the day and the time of day when it was printed */
-  return g_strdup_printf (_ ("%s: who can see whom, %s, %s"), name, day, time);
+  /* Translators: a practice; the title of its access map on paper */
+  return g_strdup_printf (_ ("%s: who can see whom"), name);
+}
+
+/* Paper is looked at on another day, by others: it says when it was made, and who made it. */
+static char *
+make_foot (ClPractice *practice, const ClMapPaper *words)
+{
+  g_autofree char *now = cl_client_words_format_exact (practice, cl_practice_get_now (practice));
+
+  /* Translators: a day and time; who exported it */
+  return g_strdup_printf (_ ("Exported on %s by %s"), now, words->maker);
 }
 
 /**
@@ -248,6 +341,7 @@ make_title (ClPractice *practice)
  * @practice: a practice
  * @actor: who is signed in
  * @query: which rows and columns
+ * @words: what the pages say beside it
  * @path: the file; readable by its owner alone
  * @progress: told after each page of clients, on the calling thread
  * @progress_data: for @progress
@@ -255,8 +349,8 @@ make_title (ClPractice *practice)
  * @error: return location for an error, as of cl_map_service_open(); %CL_ERROR_STORAGE where the
  *   file cannot be written
  *
- * Writes the map on pages of A4. May be called on any thread. What was at @path stays until the
- * new file is whole.
+ * Writes the map on pages of A4, each with its heading, legend and number. May be called on any
+ * thread. What was at @path stays until the new file is whole.
  *
  * Returns: whether the file is whole, and the export in the log
  */
@@ -264,6 +358,7 @@ gboolean
 cl_map_pdf_write (ClPractice *practice,
                   ClActor *actor,
                   const ClMapQuery *query,
+                  const ClMapPaper *words,
                   const char *path,
                   ClMapProgress progress,
                   gpointer progress_data,
@@ -273,12 +368,12 @@ cl_map_pdf_write (ClPractice *practice,
   g_autoptr (ClMap) map = cl_map_service_open (practice, actor, query, cancellable, error);
   g_autoptr (ClExportFile) file = map != NULL ? cl_export_file_new (path, error) : NULL;
   g_autofree char *title = make_title (practice);
-  Paper paper = { .practice = practice, .map = map, .title = title };
+  g_autofree char *foot = make_foot (practice, words);
+  Paper paper = { .practice = practice, .map = map, .words = words, .title = title, .foot = foot };
 
   if (file == NULL)
     return FALSE;
-  paper.n_pages = ((map->clients->len + ROWS - 1) / ROWS) *
-                  ((MAX (1, map->members->len) + COLUMNS - 1) / COLUMNS);
+  cl_map_palette_init (&paper.palette, FALSE);
   return write_paper (&paper, actor, file, path, progress, progress_data, cancellable, error) &&
          cl_map_service_log_export (practice, actor, map, "pdf", error) &&
          cl_export_file_commit (file, error);

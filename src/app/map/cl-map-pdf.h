@@ -6,9 +6,21 @@
 
 G_BEGIN_DECLS
 
+/**
+ * ClMapPaper:
+ * @filters: which clients and members, and in which order
+ * @maker: who exports it
+ */
+typedef struct
+{
+  const char *filters;
+  const char *maker;
+} ClMapPaper;
+
 gboolean cl_map_pdf_write (ClPractice *practice,
                            ClActor *actor,
                            const ClMapQuery *query,
+                           const ClMapPaper *words,
                            const char *path,
                            ClMapProgress progress,
                            gpointer progress_data,

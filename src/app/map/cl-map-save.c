@@ -2,7 +2,6 @@
 #include "cl-map-save.h"
 
 #include "cl-file-saver.h"
-#include "cl-map-pdf.h"
 
 #include <glib/gi18n.h>
 
@@ -11,7 +10,8 @@ typedef struct
   ClPractice *practice;
   ClActor *actor;
   ClMapQuery *query;
-  gboolean as_pdf;
+  char *filters; /* of a PDF, as its maker */
+  char *maker;
 } Export;
 
 static void
@@ -22,6 +22,8 @@ export_free (gpointer data)
   g_object_unref (export->practice);
   g_object_unref (export->actor);
   cl_map_query_free (export->query);
+  g_free (export->filters);
+  g_free (export->maker);
   g_free (export);
 }
 
@@ -34,9 +36,10 @@ work_export (const char *path,
              GError **error)
 {
   Export *export = data;
+  const ClMapPaper words = { export->filters, export->maker };
 
-  if (export->as_pdf)
-    return cl_map_pdf_write (export->practice, export->actor, export->query, path, progress,
+  if (export->filters != NULL)
+    return cl_map_pdf_write (export->practice, export->actor, export->query, &words, path, progress,
                              progress_data, cancellable, error);
   return cl_map_service_export_csv (export->practice, export->actor, export->query, path, progress,
                                     progress_data, cancellable, error);
@@ -48,7 +51,7 @@ work_export (const char *path,
  * @practice: the practice
  * @actor: who exports
  * @query: which rows and columns
- * @as_pdf: whether as PDF, else as CSV
+ * @words: (nullable): what the pages of a PDF say beside it; %NULL for CSV
  *
  * Asks where to, and writes the file while a dialog shows how far it is.
  */
@@ -57,15 +60,19 @@ cl_map_save (GtkWidget *parent,
              ClPractice *practice,
              ClActor *actor,
              const ClMapQuery *query,
-             gboolean as_pdf)
+             const ClMapPaper *words)
 {
   Export *export = g_new0 (Export, 1);
 
   export->practice = g_object_ref (practice);
   export->actor = g_object_ref (actor);
   export->query = cl_map_query_copy (query);
-  export->as_pdf = as_pdf;
+  if (words != NULL)
+    {
+      export->filters = g_strdup (words->filters);
+      export->maker = g_strdup (words->maker);
+    }
   cl_file_saver_run (parent, _ ("Export the Access Map"), _ ("Exporting the access map"),
-                     as_pdf ? _ ("access-map.pdf") : _ ("access-map.csv"), work_export, export,
-                     export_free);
+                     words != NULL ? _ ("access-map.pdf") : _ ("access-map.csv"), work_export,
+                     export, export_free);
 }

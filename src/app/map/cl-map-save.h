@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cl-actor.h"
-#include "cl-map-service.h"
+#include "cl-map-pdf.h"
 
 #include <gtk/gtk.h>
 
@@ -12,6 +12,6 @@ void cl_map_save (GtkWidget *parent,
                   ClPractice *practice,
                   ClActor *actor,
                   const ClMapQuery *query,
-                  gboolean as_pdf);
+                  const ClMapPaper *words);
 
 G_END_DECLS
