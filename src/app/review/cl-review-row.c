@@ -203,16 +203,20 @@ show_finding (ClReviewRow *self)
   update_buttons (self, name);
 }
 
+/* What there is beyond those that are listed. */
 static void
 show_rest (ClReviewRow *self)
 {
-  guint n = cl_review_group_get_n_listed (self->entry->group);
+  ClReviewGroup *group = self->entry->group;
+  guint n_listed = cl_review_group_get_n_listed (group);
+  guint n_more = (guint) MIN (cl_review_group_get_total (group) - n_listed, G_MAXUINT);
+  g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
   g_autofree char *text = g_strdup_printf (
     ngettext ("The first one is listed. The others follow once it is done.",
-              "The first %u are listed. The others follow once these are done.", n),
-    n);
+              "The first %u are listed. The others follow once these are done.", n_listed),
+    n_listed);
 
-  set_words (self, NULL, text);
+  set_words (self, more, text);
   hide_buttons (self);
 }
 
