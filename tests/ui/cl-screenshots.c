@@ -335,7 +335,7 @@ static void
 walk_review (GtkWidget *window)
 {
   gtk_widget_activate_action (window, "win.show-page", "s", "access-review");
-  ui_wait_for (window, GTK_TYPE_LABEL, _ ("Access that ends soon"));
+  ui_wait_for (window, GTK_TYPE_LABEL, _ ("Access that is not used"));
   take (window, "access-review");
   ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, _ ("Remove…")));
   take_dialog (CL_TYPE_REVIEW_DIALOG, "access-review-remove");
