@@ -541,6 +541,8 @@ test_settings (void)
   form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
   check (form, "settings");
   row = ui_wait_for (form, CL_TYPE_NUMBER_ROW, NULL);
+  /* Its explanation is not squeezed beside the number. */
+  g_assert_cmpint (gtk_widget_get_height (row), <, 140);
   gtk_editable_set_text (GTK_EDITABLE (row), "100");
   gtk_widget_activate_action (form, "form.save", NULL);
   ui_wait_error (row);

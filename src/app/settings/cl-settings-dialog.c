@@ -193,9 +193,8 @@ static GtkWidget *
 make_number (const ClSetting *setting, const ClSettingWords *words, const char *value)
 {
   g_autofree char *bounds = cl_setting_words_format_bounds (words->name);
-  g_autofree char *subtitle = g_strdup_printf ("%s\n%s", _ (words->explanation), bounds);
-  GtkWidget *row = cl_number_row_new (g_dpgettext2 (NULL, "settings", words->title), subtitle,
-                                      setting->min, setting->max);
+  GtkWidget *row = cl_number_row_new (g_dpgettext2 (NULL, "settings", words->title), bounds,
+                                      _ (words->explanation), setting->min, setting->max);
 
   g_object_set_data (G_OBJECT (row), "cl-words", (gpointer) words);
   g_signal_connect (row, "changed", G_CALLBACK (on_number_changed_cb), NULL);
@@ -235,7 +234,7 @@ make_choice (const ClSetting *setting, const ClSettingWords *words, const char *
   return row;
 }
 
-/* Below the row: beside it, long words would leave no room for what is chosen. */
+/* Below the row: beside what is chosen or typed, a narrow window has no room for long words. */
 static GtkWidget *
 make_explanation (const ClSettingWords *words)
 {
@@ -260,18 +259,13 @@ add_row (ClFormDialog *form,
          const char *value,
          GHashTable *rows)
 {
-  gboolean is_number = setting->kind == CL_SETTING_NUMBER;
-  GtkWidget *row = is_number ? make_number (setting, words, value)
-                             : make_choice (setting, words, value);
+  GtkWidget *row = setting->kind == CL_SETTING_NUMBER ? make_number (setting, words, value)
+                                                      : make_choice (setting, words, value);
+  g_autofree char *explanation = g_strconcat (words->name, "_explanation", NULL);
 
   g_hash_table_insert (rows, (gpointer) words->name, row);
   cl_form_dialog_add_row (form, words->name, row);
-  if (!is_number)
-    {
-      g_autofree char *explanation = g_strconcat (words->name, "_explanation", NULL);
-
-      cl_form_dialog_add_row (form, explanation, make_explanation (words));
-    }
+  cl_form_dialog_add_row (form, explanation, make_explanation (words));
 }
 
 static void

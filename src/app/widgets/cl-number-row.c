@@ -147,7 +147,8 @@ cl_number_row_init (ClNumberRow *self)
 /**
  * cl_number_row_new:
  * @title: what the number is
- * @subtitle: what it does, and its bounds
+ * @subtitle: its bounds
+ * @explanation: what it does, where that stands elsewhere: for screen readers
  * @min: the least that it can be
  * @max: the greatest that it can be
  *
@@ -156,15 +157,20 @@ cl_number_row_init (ClNumberRow *self)
  * Returns: (transfer floating): a row that shows @min
  */
 GtkWidget *
-cl_number_row_new (const char *title, const char *subtitle, gint64 min, gint64 max)
+cl_number_row_new (const char *title,
+                   const char *subtitle,
+                   const char *explanation,
+                   gint64 min,
+                   gint64 max)
 {
   ClNumberRow *self = g_object_new (CL_TYPE_NUMBER_ROW, "title", title, "subtitle", subtitle, NULL);
+  g_autofree char *description = g_strdup_printf ("%s %s", explanation, subtitle);
 
   self->min = (double) min;
   self->max = (double) max;
   gtk_spin_button_set_range (self->spin, self->min, self->max);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->spin), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  subtitle, -1);
+                                  description, -1);
   return GTK_WIDGET (self);
 }
 
