@@ -242,13 +242,15 @@ test_repeat (void)
   ui_wait_for (dialog, GTK_TYPE_LABEL, "10 appointments, all free");
   type_time (dialog, "11:30");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "1 of 10 appointments has a conflict");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Overlaps Bram de Vries, 11:00 AM – 11:50 AM");
   ui_picture (dialog, "booking-repeat");
-  type_time (dialog, "1 PM");
-  ui_wait_for (dialog, GTK_TYPE_LABEL, "10 appointments, all free");
+  choose (dialog, "Wed 25 Nov, 11:30 AM", "Skip this one");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "9 appointments, all free");
+  ui_picture (dialog, "booking-repeat-skipped");
   ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book"));
   world_wait_gone (dialog);
   found = list (world, WORLD_WEN);
-  g_assert_cmpuint (found->len, ==, 11);
+  g_assert_cmpuint (found->len, ==, 10);
   world_close_window (world);
   world_free (world);
 }

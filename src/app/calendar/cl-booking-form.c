@@ -1,55 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-booking-form.h"
+#include "cl-booking-form-private.h"
 
 #include <glib/gi18n.h>
 
 #include "cl-appointment-service.h"
 #include "cl-booking-choices.h"
 #include "cl-booking-client.h"
+#include "cl-booking-conflicts.h"
 #include "cl-booking-status.h"
 #include "cl-booking-time.h"
-#include "cl-choice.h"
 #include "cl-client-words.h"
 #include "cl-focus.h"
-#include "cl-member-service.h"
 #include "cl-people.h"
 #include "cl-save.h"
-#include "cl-settings-service.h"
 
 /* How long after the last key it is asked whether the time is free, in milliseconds. */
 #define PREVIEW_DELAY 120
 #define HALF_HOUR (30 * 60 * G_USEC_PER_SEC)
-#define FIRST_TIMES 10
-
-struct _ClBookingForm
-{
-  GtkWidget parent_instance;
-  ClPractice *practice;
-  ClActor *actor;
-  GCancellable *cancellable; /* of the preview */
-  ClPeople *people;
-  GPtrArray *calendars; /* ClCalendar: those that may be booked */
-  gint64 wanted; /* whose is to be chosen once they are there, or 0 */
-  gint64 client; /* whom it began with, or 0 */
-  guint preview_id;
-  gboolean refuses; /* conflicts, as the practice has set it */
-  gboolean is_busy;
-  ClBookingLook look;
-
-  GtkWidget *box;
-  GtkSizeGroup *labels; /* (nullable): beside their fields */
-  GtkDropDown *practitioner;
-  ClBookingClient *entry;
-  ClBookingTime *start;
-  GtkDropDown *length;
-  GtkLabel *ends;
-  GtkDropDown *kind;
-  GtkDropDown *place;
-  GtkDropDown *repeats;
-  GtkWidget *times_row;
-  GtkSpinButton *times;
-  ClBookingStatus *status;
-};
 
 enum
 {
@@ -78,8 +45,16 @@ dup_practitioner (ClBookingForm *self)
   return cl_people_get_short_name (self->people, get_practitioner (self));
 }
 
-static void
-show (ClBookingForm *self, ClBookingLook look, const char *text)
+/**
+ * cl_booking_form_show:
+ * @self: a form
+ * @look: how it stands
+ * @text: in words
+ *
+ * Says how it stands.
+ */
+void
+cl_booking_form_show (ClBookingForm *self, ClBookingLook look, const char *text)
 {
   self->look = look;
   cl_booking_status_set (self->status, look, text);
@@ -118,6 +93,7 @@ make_draft (ClBookingForm *self, gint64 start)
   draft->rule = cl_booking_choices_dup_rule (self->repeats,
                                              (guint) gtk_spin_button_get_value_as_int (self->times),
                                              start, cl_practice_get_timezone (self->practice));
+  cl_booking_conflicts_add_choices (self->conflicts, draft);
   return draft;
 }
 
@@ -132,6 +108,7 @@ show_preview (ClBookingForm *self, ClBookingPreview *preview)
   gint64 start;
 
   cl_booking_status_set_shares (self->status, preview->shares ? practitioner : NULL, client);
+  cl_booking_conflicts_set_preview (self->conflicts, preview, practitioner, client, self->refuses);
   if (look == CL_BOOKING_TAKEN && self->refuses)
     look = CL_BOOKING_REFUSED;
   if (look == CL_BOOKING_FREE &&
@@ -140,7 +117,7 @@ show_preview (ClBookingForm *self, ClBookingPreview *preview)
       g_free (text);
       text = g_strdup (_ ("Free. The clocks show this time twice that day; the first is meant."));
     }
-  show (self, look, text);
+  cl_booking_form_show (self, look, text);
 }
 
 static void
@@ -162,7 +139,7 @@ on_previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   cl_booking_status_set_shares (self->status, NULL, NULL);
-  show (self, CL_BOOKING_REFUSED, error->message);
+  cl_booking_form_show (self, CL_BOOKING_REFUSED, error->message);
 }
 
 static gboolean
@@ -203,9 +180,14 @@ show_end (ClBookingForm *self)
   gtk_label_set_label (self->ends, text);
 }
 
-/* Until the answer is there nothing of the last one holds. */
-static void
-on_changed_cb (ClBookingForm *self)
+/**
+ * cl_booking_form_ask_anew:
+ * @self: a form
+ *
+ * Asks whether the time is free. Until the answer is there nothing of the last one holds.
+ */
+void
+cl_booking_form_ask_anew (ClBookingForm *self)
 {
   const char *missing;
   gint64 start;
@@ -221,7 +203,7 @@ on_changed_cb (ClBookingForm *self)
   if (missing != NULL)
     {
       cl_booking_status_set_shares (self->status, NULL, NULL);
-      show (self, CL_BOOKING_WAITS, missing);
+      cl_booking_form_show (self, CL_BOOKING_WAITS, missing);
       return;
     }
   self->look = CL_BOOKING_WAITS;
@@ -229,16 +211,43 @@ on_changed_cb (ClBookingForm *self)
   self->preview_id = g_timeout_add (PREVIEW_DELAY, on_preview_cb, self);
 }
 
-static void
-on_kind_cb (ClBookingForm *self)
+/**
+ * cl_booking_form_update:
+ * @self: a form
+ *
+ * Follows another value: what was chosen about the last times is forgotten.
+ */
+void
+cl_booking_form_update (ClBookingForm *self)
+{
+  if (self->is_busy)
+    return;
+  cl_booking_conflicts_clear (self->conflicts);
+  cl_booking_form_ask_anew (self);
+}
+
+/**
+ * cl_booking_form_take_kind:
+ * @self: a form
+ *
+ * Follows another kind, with as long as that usually is.
+ */
+void
+cl_booking_form_take_kind (ClBookingForm *self)
 {
   cl_booking_choices_set_minutes (
     self->length, cl_appointment_kind_get_minutes (cl_booking_choices_get_kind (self->kind)));
-  on_changed_cb (self);
+  cl_booking_form_update (self);
 }
 
-static void
-on_practitioner_cb (ClBookingForm *self)
+/**
+ * cl_booking_form_take_practitioner:
+ * @self: a form
+ *
+ * Follows another practitioner.
+ */
+void
+cl_booking_form_take_practitioner (ClBookingForm *self)
 {
   g_autofree char *name = NULL;
 
@@ -246,181 +255,14 @@ on_practitioner_cb (ClBookingForm *self)
     return;
   name = dup_practitioner (self);
   cl_booking_client_set_practitioner (self->entry, get_practitioner (self), name);
-  on_changed_cb (self);
-}
-
-static void
-fill_practitioners (ClBookingForm *self, GPtrArray *calendars)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = 0;
-
-  self->calendars = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < calendars->len; i++)
-    {
-      ClCalendar *calendar = g_ptr_array_index (calendars, i);
-
-      if (!calendar->may_book)
-        continue;
-      if (calendar->member == self->wanted)
-        selected = self->calendars->len;
-      g_ptr_array_add (self->calendars, g_object_ref (calendar));
-      gtk_string_list_append (names, calendar->name);
-    }
-  cl_choice_set_names (self->practitioner, names);
-  if (self->calendars->len > 0)
-    gtk_drop_down_set_selected (self->practitioner, selected);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->practitioner), self->calendars->len > 1);
-  on_practitioner_cb (self);
-  on_changed_cb (self);
-}
-
-static void
-on_calendars_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (ClBookingForm) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray)
-    calendars = cl_appointment_service_list_calendars_finish (CL_PRACTICE (source), result, &error);
-
-  if (self->box == NULL)
-    return;
-  if (calendars != NULL)
-    fill_practitioners (self, calendars);
-  else
-    show (self, CL_BOOKING_REFUSED, error->message);
-}
-
-static void
-on_members_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (ClBookingForm) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray)
-    members = cl_member_service_list_finish (CL_PRACTICE (source), result, &error);
-
-  if (self->box == NULL)
-    return;
-  if (members == NULL)
-    {
-      show (self, CL_BOOKING_REFUSED, error->message);
-      return;
-    }
-  self->people = cl_people_new (members, cl_actor_get_id (self->actor));
-  cl_appointment_service_list_calendars_async (self->practice, self->actor, NULL, on_calendars_cb,
-                                               g_object_ref (self));
-}
-
-/* Where it cannot be read, the service refuses all the same. */
-static void
-on_settings_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (ClBookingForm) self = data;
-  g_autoptr (GHashTable)
-    settings = cl_settings_service_get_finish (CL_PRACTICE (source), result, NULL);
-
-  if (self->box == NULL || settings == NULL)
-    return;
-  self->refuses =
-    g_strcmp0 (g_hash_table_lookup (settings, CL_SETTING_CONFLICT_HANDLING), "refuse") == 0;
-  on_changed_cb (self);
+  cl_booking_form_update (self);
 }
 
 static void
 on_practice_changed_cb (ClBookingForm *self)
 {
   if (self->calendars != NULL)
-    on_changed_cb (self);
-}
-
-static GtkWidget *
-add_row (ClBookingForm *self, const char *title, GtkWidget *field)
-{
-  GtkWidget *row =
-    gtk_box_new (self->labels != NULL ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL,
-                 self->labels != NULL ? 12 : 4);
-  GtkWidget *label = gtk_label_new (title);
-
-  gtk_label_set_xalign (GTK_LABEL (label), self->labels != NULL ? 1 : 0);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_widget_add_css_class (label, "soft");
-  if (self->labels != NULL)
-    {
-      gtk_widget_add_css_class (label, "field-name");
-      gtk_size_group_add_widget (self->labels, label);
-    }
-  gtk_widget_set_hexpand (field, TRUE);
-  gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (GTK_BOX (row), field);
-  gtk_box_append (GTK_BOX (self->box), row);
-  return row;
-}
-
-static void
-watch (ClBookingForm *self, gpointer field, const char *signal, GCallback callback)
-{
-  g_signal_connect_object (field, signal, callback, self, G_CONNECT_SWAPPED);
-}
-
-static void
-add_when (ClBookingForm *self)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-
-  self->start = CL_BOOKING_TIME (cl_booking_time_new (cl_practice_get_timezone (self->practice)));
-  self->length = GTK_DROP_DOWN (cl_booking_choices_new_lengths ());
-  self->ends = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->ends, 0);
-  gtk_label_set_width_chars (self->ends, 13);
-  gtk_widget_add_css_class (GTK_WIDGET (self->ends), "soft");
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->length));
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->ends));
-  add_row (self, C_ ("appointment", "Starts"), GTK_WIDGET (self->start));
-  add_row (self, C_ ("appointment", "Length"), line);
-  watch (self, self->start, "changed", G_CALLBACK (on_changed_cb));
-  watch (self, self->length, "notify::selected", G_CALLBACK (on_changed_cb));
-}
-
-static void
-add_what (ClBookingForm *self)
-{
-  self->kind = GTK_DROP_DOWN (cl_booking_choices_new_kinds ());
-  self->place = GTK_DROP_DOWN (cl_booking_choices_new_places ());
-  self->repeats = GTK_DROP_DOWN (cl_booking_choices_new_repeats ());
-  self->times = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (2, CL_APPOINTMENT_MAX_REPEATS, 1));
-  gtk_spin_button_set_value (self->times, FIRST_TIMES);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->times), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  C_ ("repeat", "How many times"), -1);
-  add_row (self, C_ ("appointment", "Kind"), GTK_WIDGET (self->kind));
-  add_row (self, C_ ("appointment", "Place"), GTK_WIDGET (self->place));
-  add_row (self, C_ ("appointment", "Repeats"), GTK_WIDGET (self->repeats));
-  self->times_row = add_row (self, C_ ("repeat", "Times"), GTK_WIDGET (self->times));
-  gtk_widget_set_visible (self->times_row, FALSE);
-  watch (self, self->kind, "notify::selected", G_CALLBACK (on_kind_cb));
-  watch (self, self->place, "notify::selected", G_CALLBACK (on_changed_cb));
-  watch (self, self->repeats, "notify::selected", G_CALLBACK (on_changed_cb));
-  watch (self, self->times, "value-changed", G_CALLBACK (on_changed_cb));
-}
-
-static void
-build (ClBookingForm *self)
-{
-  self->practitioner = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
-  self->entry = CL_BOOKING_CLIENT (cl_booking_client_new (self->practice, self->actor));
-  self->status = CL_BOOKING_STATUS (cl_booking_status_new ());
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->practitioner),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Practitioner"), -1);
-  add_row (self, _ ("Practitioner"), GTK_WIDGET (self->practitioner));
-  add_row (self, _ ("Client"), GTK_WIDGET (self->entry));
-  gtk_box_append (GTK_BOX (self->box), cl_booking_status_get_banner (self->status));
-  add_when (self);
-  add_what (self);
-  if (self->labels != NULL)
-    add_row (self, "", GTK_WIDGET (self->status));
-  else
-    gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->status));
-  watch (self, self->practitioner, "notify::selected", G_CALLBACK (on_practitioner_cb));
-  watch (self, self->entry, "changed", G_CALLBACK (on_changed_cb));
+    cl_booking_form_ask_anew (self);
 }
 
 static gboolean
@@ -501,12 +343,11 @@ cl_booking_form_new (ClPractice *practice, ClActor *actor, gboolean is_narrow)
   self->practice = g_object_ref (practice);
   self->actor = g_object_ref (actor);
   self->labels = is_narrow ? NULL : gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  build (self);
+  cl_booking_form_build (self);
   cl_booking_form_set_slot (self, 0, 0, 0);
   g_signal_connect_object (practice, "changed", G_CALLBACK (on_practice_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  cl_settings_service_get_async (practice, actor, NULL, on_settings_cb, g_object_ref (self));
-  cl_member_service_list_async (practice, actor, NULL, on_members_cb, g_object_ref (self));
+  cl_booking_form_load (self);
   return GTK_WIDGET (self);
 }
 
@@ -608,7 +449,7 @@ on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
   if (result != NULL)
     g_signal_emit (self, signals[BOOKED], 0);
   else
-    show (self, CL_BOOKING_REFUSED, error->message);
+    cl_booking_form_show (self, CL_BOOKING_REFUSED, error->message);
 }
 
 /**

@@ -141,11 +141,20 @@ describe_other (ClAppointment *other, ClPractice *practice)
   return g_strdup_printf (_ ("Overlaps %s, %s – %s"), name, from, to);
 }
 
-static char *
-describe_conflict (ClConflict *conflict,
-                   ClPractice *practice,
-                   const char *practitioner,
-                   const char *client)
+/**
+ * cl_booking_words_describe_conflict:
+ * @conflict: what is in the way
+ * @practice: whose clocks
+ * @practitioner: what colleagues call them
+ * @client: what the client is called
+ *
+ * Returns: (transfer full): such as “Overlaps Farid Rahimi, 1:30 PM – 2:20 PM”
+ */
+char *
+cl_booking_words_describe_conflict (ClConflict *conflict,
+                                    ClPractice *practice,
+                                    const char *practitioner,
+                                    const char *client)
 {
   gboolean is_known = conflict->appointment != NULL && !conflict->appointment->is_busy;
 
@@ -165,6 +174,17 @@ describe_conflict (ClConflict *conflict,
     return describe_other (conflict->appointment, practice);
   /* Translators: %s is a practitioner, such as “Dr. Lee” */
   return g_strdup_printf (_ ("%s is busy then"), practitioner);
+}
+
+static guint
+count_booked (ClBookingPreview *preview)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < preview->occurrences->len; i++)
+    if (!((ClOccurrence *) g_ptr_array_index (preview->occurrences, i))->is_skipped)
+      n++;
+  return n;
 }
 
 /* @first: (out): the first of what is in the way. */
@@ -203,13 +223,13 @@ cl_booking_words_describe (ClBookingPreview *preview,
                            const char *client,
                            ClBookingLook *look)
 {
-  guint n_all = preview->occurrences->len;
+  guint n_all = count_booked (preview);
   ClConflict *first = NULL;
   guint n = count_taken (preview, &first);
 
   *look = n > 0 ? CL_BOOKING_TAKEN : CL_BOOKING_FREE;
   if (n_all == 1 && n == 1)
-    return describe_conflict (first, practice, practitioner, client);
+    return cl_booking_words_describe_conflict (first, practice, practitioner, client);
   if (n_all == 1)
     /* Translators: %s is a practitioner, such as “Dr. Lee” */
     return g_strdup_printf (_ ("Free, and within the hours of %s"), practitioner);

@@ -28,6 +28,10 @@ char *cl_booking_words_format_minute (int minute);
 char *cl_booking_words_format_minutes (gint64 minutes);
 char *cl_booking_words_format_when (ClPractice *practice, gint64 instant);
 char *cl_booking_words_shorten (const char *name);
+char *cl_booking_words_describe_conflict (ClConflict *conflict,
+                                          ClPractice *practice,
+                                          const char *practitioner,
+                                          const char *client);
 char *cl_booking_words_describe (ClBookingPreview *preview,
                                  ClPractice *practice,
                                  const char *practitioner,

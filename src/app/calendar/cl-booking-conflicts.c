@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-booking-conflicts.h"
+
+#include <glib/gi18n.h>
+
+#include "cl-booking-words.h"
+#include "cl-client-words.h"
+#include "cl-time.h"
+
+/* So many are seen at a time; more are scrolled to. */
+#define MAX_HEIGHT 210
+
+struct _ClBookingConflicts
+{
+  GtkWidget parent_instance;
+  ClPractice *practice;
+  GtkWidget *scroller;
+  GtkListBox *list;
+  GArray *choices; /* ClOccurrenceChoice: a row each; with its original where it is left as it is */
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ClBookingConflicts, cl_booking_conflicts, GTK_TYPE_WIDGET)
+
+static void
+on_selected_cb (ClBookingConflicts *self, GParamSpec *pspec, GtkDropDown *choice)
+{
+  const gint64 *starts = g_object_get_data (G_OBJECT (choice), "cl-starts");
+  guint nth = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (choice), "cl-nth"));
+
+  g_array_index (self->choices, ClOccurrenceChoice, nth).start =
+    starts[gtk_drop_down_get_selected (choice)];
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Left as it is, moved to where it is free, left out. */
+static GtkWidget *
+make_choice (ClBookingConflicts *self, ClOccurrence *occurrence, guint nth, gboolean refuses)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  gint64 *starts = g_new0 (gint64, 3);
+  GtkWidget *choice;
+  guint n = 0;
+
+  starts[n++] = occurrence->original;
+  gtk_string_list_append (names,
+                          refuses ? C_ ("conflict", "Choose…") : C_ ("conflict", "Book anyway"));
+  if (occurrence->suggestion != CL_TIME_NONE)
+    {
+      g_autofree char *time = cl_client_words_format_time (self->practice, occurrence->suggestion);
+      /* Translators: %s is a time of day that is free */
+      g_autofree char *move = g_strdup_printf (C_ ("conflict", "Move to %s"), time);
+
+      starts[n++] = occurrence->suggestion;
+      gtk_string_list_append (names, move);
+    }
+  starts[n] = CL_TIME_NONE;
+  gtk_string_list_append (names, C_ ("conflict", "Skip this one"));
+  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
+  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (choice), "cl-starts", starts, g_free);
+  g_object_set_data (G_OBJECT (choice), "cl-nth", GUINT_TO_POINTER (nth));
+  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (on_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  return choice;
+}
+
+static GtkWidget *
+make_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
+  return label;
+}
+
+static void
+add_row (ClBookingConflicts *self, ClOccurrence *occurrence, const char *why, gboolean refuses)
+{
+  ClOccurrenceChoice kept = { occurrence->original, occurrence->original, FALSE, FALSE };
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *choice = make_choice (self, occurrence, self->choices->len, refuses);
+  g_autofree char *when = cl_booking_words_format_when (self->practice, occurrence->original);
+  GtkWidget *second = make_label (why);
+
+  g_array_append_val (self->choices, kept);
+  gtk_widget_add_css_class (second, "small");
+  gtk_widget_add_css_class (second, "soft");
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_start (line, 12);
+  gtk_widget_set_margin_end (line, 8);
+  gtk_widget_set_margin_top (line, 8);
+  gtk_widget_set_margin_bottom (line, 8);
+  gtk_box_append (GTK_BOX (words), make_label (when));
+  gtk_box_append (GTK_BOX (words), second);
+  gtk_box_append (GTK_BOX (line), words);
+  gtk_box_append (GTK_BOX (line), choice);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, when, -1);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
+  gtk_list_box_append (self->list, row);
+}
+
+static void
+cl_booking_conflicts_dispose (GObject *object)
+{
+  ClBookingConflicts *self = CL_BOOKING_CONFLICTS (object);
+
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->choices, g_array_unref);
+  g_clear_object (&self->practice);
+  G_OBJECT_CLASS (cl_booking_conflicts_parent_class)->dispose (object);
+}
+
+static void
+cl_booking_conflicts_class_init (ClBookingConflictsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cl_booking_conflicts_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  /**
+   * ClBookingConflicts::changed:
+   *
+   * Somebody chose what becomes of one of them.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+cl_booking_conflicts_init (ClBookingConflicts *self)
+{
+  self->choices = g_array_new (FALSE, FALSE, sizeof (ClOccurrenceChoice));
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Conflicts"), -1);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), MAX_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->list));
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * cl_booking_conflicts_new:
+ * @practice: whose clocks
+ *
+ * The occurrences of a repeat that have something in their way, and what becomes of each: moved to
+ * where it is free, left out, or booked all the same.
+ *
+ * Returns: (transfer floating): an empty list, which is not shown
+ */
+GtkWidget *
+cl_booking_conflicts_new (ClPractice *practice)
+{
+  ClBookingConflicts *self = g_object_new (CL_TYPE_BOOKING_CONFLICTS, NULL);
+
+  self->practice = g_object_ref (practice);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * cl_booking_conflicts_clear:
+ * @self: a list
+ *
+ * Forgets what was chosen, for it was about other times.
+ */
+void
+cl_booking_conflicts_clear (ClBookingConflicts *self)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (CL_IS_BOOKING_CONFLICTS (self));
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, child);
+  g_array_set_size (self->choices, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * cl_booking_conflicts_set_preview:
+ * @self: a list
+ * @preview: what booking would do
+ * @practitioner: what colleagues call them
+ * @client: what the client is called
+ * @refuses: whether the practice books nothing over something
+ *
+ * Lists what is in the way of a repeat. While somebody chooses the list stays as it is.
+ */
+void
+cl_booking_conflicts_set_preview (ClBookingConflicts *self,
+                                  ClBookingPreview *preview,
+                                  const char *practitioner,
+                                  const char *client,
+                                  gboolean refuses)
+{
+  g_return_if_fail (CL_IS_BOOKING_CONFLICTS (self));
+
+  if (self->choices->len > 0 || preview->occurrences->len < 2)
+    return;
+  for (guint i = 0; i < preview->occurrences->len; i++)
+    {
+      ClOccurrence *occurrence = g_ptr_array_index (preview->occurrences, i);
+      g_autofree char *why = NULL;
+
+      if (occurrence->conflicts->len == 0)
+        continue;
+      why = cl_booking_words_describe_conflict (g_ptr_array_index (occurrence->conflicts, 0),
+                                                self->practice, practitioner, client);
+      add_row (self, occurrence, why, refuses);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self), self->choices->len > 0);
+}
+
+/**
+ * cl_booking_conflicts_add_choices:
+ * @self: a list
+ * @draft: gets what was chosen
+ */
+void
+cl_booking_conflicts_add_choices (ClBookingConflicts *self, ClBookingDraft *draft)
+{
+  g_return_if_fail (CL_IS_BOOKING_CONFLICTS (self));
+
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      const ClOccurrenceChoice *choice = &g_array_index (self->choices, ClOccurrenceChoice, i);
+
+      if (choice->start != choice->original)
+        g_array_append_val (draft->choices, *choice);
+    }
+}

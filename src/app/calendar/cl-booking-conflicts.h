@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cl-booking.h"
+#include "cl-practice.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define CL_TYPE_BOOKING_CONFLICTS (cl_booking_conflicts_get_type ())
+G_DECLARE_FINAL_TYPE (ClBookingConflicts, cl_booking_conflicts, CL, BOOKING_CONFLICTS, GtkWidget)
+
+GtkWidget *cl_booking_conflicts_new (ClPractice *practice);
+void cl_booking_conflicts_clear (ClBookingConflicts *self);
+void cl_booking_conflicts_set_preview (ClBookingConflicts *self,
+                                       ClBookingPreview *preview,
+                                       const char *practitioner,
+                                       const char *client,
+                                       gboolean refuses);
+void cl_booking_conflicts_add_choices (ClBookingConflicts *self, ClBookingDraft *draft);
+
+G_END_DECLS

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cl-booking-form.h"
+
+#include "cl-booking-client.h"
+#include "cl-booking-conflicts.h"
+#include "cl-booking-status.h"
+#include "cl-booking-time.h"
+#include "cl-people.h"
+
+G_BEGIN_DECLS
+
+struct _ClBookingForm
+{
+  GtkWidget parent_instance;
+  ClPractice *practice;
+  ClActor *actor;
+  GCancellable *cancellable; /* of the preview */
+  ClPeople *people;
+  GPtrArray *calendars; /* ClCalendar: those that may be booked */
+  gint64 wanted; /* whose is to be chosen once they are there, or 0 */
+  gint64 client; /* whom it began with, or 0 */
+  guint preview_id;
+  gboolean refuses; /* conflicts, as the practice has set it */
+  gboolean is_busy;
+  ClBookingLook look;
+
+  GtkWidget *box;
+  GtkSizeGroup *labels; /* (nullable): beside their fields */
+  GtkDropDown *practitioner;
+  ClBookingClient *entry;
+  ClBookingTime *start;
+  GtkDropDown *length;
+  GtkLabel *ends;
+  GtkDropDown *kind;
+  GtkDropDown *place;
+  GtkDropDown *repeats;
+  GtkWidget *times_row;
+  GtkSpinButton *times;
+  ClBookingStatus *status;
+  ClBookingConflicts *conflicts;
+};
+
+void cl_booking_form_load (ClBookingForm *self);
+void cl_booking_form_show (ClBookingForm *self, ClBookingLook look, const char *text);
+void cl_booking_form_build (ClBookingForm *self);
+void cl_booking_form_ask_anew (ClBookingForm *self);
+void cl_booking_form_update (ClBookingForm *self);
+void cl_booking_form_take_kind (ClBookingForm *self);
+void cl_booking_form_take_practitioner (ClBookingForm *self);
+
+G_END_DECLS
