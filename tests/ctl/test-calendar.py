@@ -13,6 +13,7 @@ import batch as support
 
 try:
     import icalendar
+    import pytz
 except ImportError:
     icalendar = None
 
@@ -179,6 +180,43 @@ class Import(Calendar):
         self.assertEqual(self.blocks(), [("2026-12-01T09:00:00-06:00", 60), ("2026-12-03T09:00:00-06:00", 30),
                                          ("2026-12-10T09:00:00-06:00", 30)])
         self.assertNotIn(b"Dentist", self.path.read_bytes())
+
+    @unittest.skipIf(icalendar is None, "python3-icalendar is missing")
+    def test_written_by_others(self):
+        """What another implementation writes: a repeat over the change of clocks, with one left out and
+        one moved, and a whole day."""
+        zone = pytz.timezone("Europe/Berlin")
+
+        def local(month, day, hour):
+            return zone.localize(datetime.datetime(2027, month, day, hour))
+
+        calendar = icalendar.Calendar()
+        calendar.add("prodid", "-//Test//EN")
+        calendar.add("version", "2.0")
+        weekly = icalendar.Event()
+        weekly.add("uid", "weekly")
+        weekly.add("summary", "Chor, “all”; every week — " + "long " * 30)
+        weekly.add("dtstart", local(3, 18, 19))
+        weekly.add("dtend", local(3, 18, 21))
+        weekly.add("rrule", {"freq": "weekly", "until": local(4, 15, 19).astimezone(pytz.utc)})
+        weekly.add("exdate", local(3, 25, 19))
+        moved = icalendar.Event()
+        moved.add("uid", "weekly")
+        moved.add("recurrence-id", local(4, 8, 19))
+        moved.add("dtstart", local(4, 9, 8))
+        moved.add("duration", datetime.timedelta(minutes=45))
+        day = icalendar.Event()
+        day.add("uid", "day")
+        day.add("dtstart", datetime.date(2027, 5, 1))
+        for event in (day, moved, weekly):
+            event.add("dtstamp", at(1, 0))
+            calendar.add_component(event)
+        report = self.do("calendar.import", LEE, practitioner=LEE, ics=calendar.to_ical().decode())
+        self.assertEqual((report["events"], report["times"], report["left_out"]), (3, 5, []))
+        self.assertEqual(self.blocks(), [
+            ("2027-03-18T13:00:00-05:00", 120), ("2027-04-01T12:00:00-05:00", 120),
+            ("2027-04-09T01:00:00-05:00", 45), ("2027-04-15T12:00:00-05:00", 120),
+            ("2027-05-01T00:00:00-05:00", 1440)])
 
     def test_others_see_busy(self):
         self.load(busy("a"))
