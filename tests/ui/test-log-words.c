@@ -160,6 +160,10 @@ test_facts (void)
                 "\"from\":\"manage\",\"by\":2},{\"source\":\"case\",\"case\":7}]}",
                 "Allowed by=Owner of the client\nRole Scheduler: All schedules\n"
                 "Named in Manage Access, by Wen Lee\nOn the staff of a case;");
+  expect_facts ("calendar.export", "{\"count\":12,\"names\":\"initials\"}",
+                "Events=12;Clients=By their initials;");
+  expect_facts ("calendar.import", "{\"count\":3,\"replaced\":2}",
+                "Busy times=3;Busy times replaced=2;");
   /* Whoever wrote it. */
   expect_facts ("client.show", "{\"allowed\":[{},5,{\"source\":\"role\"}]}", "Allowed by=Role ;");
   expect_facts ("client.show", "{\"code\":\"denied\",\"missing\":\"provide-care\"}",

@@ -402,6 +402,13 @@ format_files (Reader *reader, GVariant *node)
 }
 
 static char *
+format_naming (Reader *reader, GVariant *node)
+{
+  return g_strdup (cl_setting_words_get_choice (CL_SETTING_CALENDAR_EXPORT_NAMES,
+                                                g_variant_get_string (node, NULL)));
+}
+
+static char *
 format_allowed (Reader *reader, GVariant *node)
 {
   return cl_log_allowed_format (reader->people, node);
@@ -456,6 +463,11 @@ static const struct
   { NULL, "entries", NC_ ("log", "Entries"), "x", format_number },
   { NULL, "clients", NC_ ("log", "Clients"), "x", format_number },
   { NULL, "cases", NC_ ("log", "Cases"), "x", format_number },
+  { "import", "appointments", NC_ ("log", "Appointments"), "x", format_number },
+  { "calendar.export", "count", NC_ ("log", "Events"), "x", format_number },
+  { "calendar.export", "names", NC_ ("log", "Clients"), "s", format_naming },
+  { "calendar.import", "count", NC_ ("log", "Busy times"), "x", format_number },
+  { "calendar.import", "replaced", NC_ ("log", "Busy times replaced"), "x", format_number },
   { NULL, "members", NC_ ("log", "Members"), "x", format_number },
   { NULL, "files", NC_ ("log", "Files"), "av", format_files },
   { NULL, "head", NC_ ("log", "Head of the log"), "s", format_text },
