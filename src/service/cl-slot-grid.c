@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-slot-private.h"
 
-/* Times are offered on quarters of an hour. */
-#define QUARTER (G_GINT64_CONSTANT (15) * 60 * G_USEC_PER_SEC)
-
 static gint64
 round_up (gint64 time)
 {
-  return (time + QUARTER - 1) / QUARTER * QUARTER;
+  return (time + CL_SLOT_QUARTER - 1) / CL_SLOT_QUARTER * CL_SLOT_QUARTER;
 }
 
 /**
@@ -52,7 +49,7 @@ cl_slot_grid_add (const ClSlotWindow *window, gint64 length, gint64 practitioner
   if (slot.start == G_MAXINT64)
     return;
   if (slot.start + step + length > window->end)
-    step = QUARTER;
+    step = CL_SLOT_QUARTER;
   for (; slot.start + length <= window->end; slot.start += step)
     g_array_append_val (slots, slot);
 }

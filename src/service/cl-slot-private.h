@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Times are offered on quarters of an hour. */
+#define CL_SLOT_QUARTER (G_GINT64_CONSTANT (15) * 60 * G_USEC_PER_SEC)
+
 /**
  * ClSlotWindow:
  * @day: the day in which it lies

@@ -75,7 +75,8 @@ decide (Sweep *sweep, Line *line, gint64 start)
       (start == sweep->best.start && line->member > sweep->best.practitioner))
     return;
   sweep->best = (ClSlot){ line->member, start };
-  sweep->stop_at = start + sweep->search->length;
+  /* Who is free as early may still be offered that time rather than the quarter after it. */
+  sweep->stop_at = start + sweep->search->length + CL_SLOT_QUARTER;
 }
 
 /* Decides on a line by all that begins before @position. */
