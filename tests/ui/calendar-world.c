@@ -28,14 +28,15 @@ world_book (World *world,
   g_autoptr (GError) error = NULL;
   ClAppointmentQuery query = { 0 };
   gint64 member = world_get_member (world, with);
+  gint64 start = world_at (world, day, hour, minute);
 
-  draft->start = world_at (world, day, hour, minute);
+  draft->start = start;
   draft->minutes = minutes;
   draft->kind = kind;
   draft->allow_overlap = TRUE;
   draft->ignore_availability = TRUE;
   world_save (world, client != 0 ? WORLD_TOMAS : with, cl_change_new_book (draft));
-  query = (ClAppointmentQuery){ draft->start, draft->start + 1, &member, 1, 0 };
+  query = (ClAppointmentQuery){ start, start + 1, &member, 1, 0 };
   found = cl_appointment_service_list (world->practice, world->actors[WORLD_TOMAS], &query, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < found->len; i++)
