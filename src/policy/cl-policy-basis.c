@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define PROVES_RECORD ((ClArea) (CL_AREAS_RECORD | CL_AREA_MANAGE))
+#define WHOLE_RECORD ((ClArea) (CL_AREAS_RECORD & ~CL_AREA_BILLING))
 #define PROVES_CASE ((ClArea) (CL_AREA_CLINICAL | CL_AREA_MANAGE))
 
 /* By docs: ACCESS, What each action does. What everybody does, or to themselves alone, asks for
@@ -19,8 +20,13 @@ static const struct
   { "access.map-export", { CL_PERMISSION_MANAGE_ACCESS, CL_AREA_NONE } },
   { "access.review-done", { CL_PERMISSION_MANAGE_ACCESS, CL_AREA_NONE } },
   { "access.", { CL_PERMISSION_NONE, CL_AREA_MANAGE } },
+  { "appointment.", { CL_PERMISSION_NONE, CL_AREA_SCHEDULE } },
   { "audit.", { CL_PERMISSION_VIEW_AUDIT, CL_AREA_NONE } },
+  { "availability.", { CL_PERMISSION_ALL_SCHEDULES, CL_AREA_NONE } },
+  { "block.", { CL_PERMISSION_ALL_SCHEDULES, CL_AREA_NONE } },
+  { "calendar.", { CL_PERMISSION_ALL_SCHEDULES, CL_AREA_NONE } },
   { "case.assign", { CL_PERMISSION_NONE, PROVES_CASE } },
+  { "case.create", { CL_PERMISSION_NONE, PROVES_RECORD, WHOLE_RECORD } },
   { "case.", { CL_PERMISSION_NONE, PROVES_RECORD } },
   { "chart.share-demographics", { CL_PERMISSION_NONE, CL_AREA_MANAGE } },
   { "chart.", { CL_PERMISSION_NONE, PROVES_RECORD } },
@@ -41,6 +47,7 @@ static const struct
   { "practice.replace-recovery-key", { CL_PERMISSIONS_CUSTODIAN, CL_AREA_NONE } },
   { "practice.", { CL_PERMISSION_MANAGE_ROLES, CL_AREA_NONE } },
   { "role.", { CL_PERMISSION_MANAGE_ROLES, CL_AREA_NONE } },
+  { "waiting.", { CL_PERMISSION_NONE, CL_AREA_SCHEDULE } },
   { "staff.", { CL_PERMISSION_NONE, CL_AREA_MANAGE } },
 };
 
@@ -76,6 +83,48 @@ allow_by_permission (const ClBasis *basis, const ClMemberFacts *member, const Cl
   return cl_reason_copy (candidate);
 }
 
+/* Of the reasons, those that yield all of @areas; where there is none, all are left. */
+static gboolean
+keep_those_with (GPtrArray *reasons, ClArea areas)
+{
+  gboolean has_any = FALSE;
+
+  for (guint i = 0; i < reasons->len && !has_any; i++)
+    has_any = (((ClReason *) g_ptr_array_index (reasons, i))->areas & areas) == areas;
+  for (guint i = reasons->len; has_any && i > 0; i--)
+    if ((((ClReason *) g_ptr_array_index (reasons, i - 1))->areas & areas) != areas)
+      g_ptr_array_remove_index (reasons, i - 1);
+  return has_any;
+}
+
+/* What gives @member something of the areas that count. Where `manage` would do, what gives it
+ * did: other areas count for who made the case, writes the chart or is the practitioner. */
+static GPtrArray *
+list_yielding (const ClBasis *basis,
+               const ClMemberFacts *member,
+               const ClClientFacts *client,
+               GPtrArray *candidates,
+               gint64 now)
+{
+  g_autoptr (GPtrArray)
+    reasons = cl_policy_explain (member, client, candidates, NULL, NULL, now, NULL);
+  GPtrArray *yielding = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_reason_free);
+
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      ClReason *reason = cl_reason_copy (g_ptr_array_index (reasons, i));
+
+      reason->areas = (ClArea) (reason->areas & basis->areas);
+      if (reason->areas != CL_AREA_NONE)
+        g_ptr_array_add (yielding, reason);
+      else
+        cl_reason_free (reason);
+    }
+  if ((basis->areas & CL_AREA_MANAGE) == 0 || !keep_those_with (yielding, CL_AREA_MANAGE))
+    keep_those_with (yielding, basis->whole);
+  return yielding;
+}
+
 /**
  * cl_policy_list_allowing:
  * @basis: what an action asks for
@@ -106,16 +155,7 @@ cl_policy_list_allowing (const ClBasis *basis,
     }
   if (basis->areas == CL_AREA_NONE || client->client == 0)
     return allowing;
-  reasons = cl_policy_explain (member, client, candidates, NULL, NULL, now, NULL);
-  for (guint i = 0; i < reasons->len; i++)
-    {
-      ClReason *reason = cl_reason_copy (g_ptr_array_index (reasons, i));
-
-      reason->areas = (ClArea) (reason->areas & basis->areas);
-      if (reason->areas != CL_AREA_NONE)
-        g_ptr_array_add (allowing, reason);
-      else
-        cl_reason_free (reason);
-    }
+  reasons = list_yielding (basis, member, client, candidates, now);
+  g_ptr_array_extend_and_steal (allowing, g_steal_pointer (&reasons));
   return allowing;
 }

@@ -9,6 +9,7 @@
 
 static const char *const administrator[] = { "Administrator", NULL };
 static const char *const practitioner[] = { "Practitioner", NULL };
+static const char *const practitioner_biller[] = { "Practitioner", "Biller", NULL };
 static const char *const scheduler[] = { "Scheduler", NULL };
 
 static ClAuditEvent *
@@ -168,6 +169,29 @@ test_client (void)
   assert_verifies (test);
 }
 
+/* A part of what the record level yields allows no new case, nor does it where `manage` did. */
+static void
+test_whole (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, "ann@lakeside.test", practitioner);
+  g_autoptr (ClActor) bob = cl_test_practice_add (test, "bob@lakeside.test", practitioner_biller);
+  gint64 client = cl_test_practice_add_client (test, ann, "Ana", "Gomez");
+  g_autofree char *given = NULL;
+
+  apply (test, ann, cl_change_new_assign_staff (client, cl_actor_get_id (bob)));
+  apply (test, bob, cl_change_new_create_case (client, "Sleep", NULL));
+  given = g_strdup_printf ("[{\"source\":\"grant\",\"from\":\"staff\",\"by\":%" G_GINT64_FORMAT
+                           "}]",
+                           cl_actor_get_id (ann));
+  assert_allowed (test, "case.create", given);
+  apply (test, test->admin, cl_change_new_create_case (client, "Work", NULL));
+  assert_allowed (test, "case.create",
+                  "[{\"source\":\"role\",\"role\":\"Administrator\",\"permissions\":"
+                  "[\"manage-access\"]}]");
+  assert_verifies (test);
+}
+
 static void
 test_undo (void)
 {
@@ -210,6 +234,7 @@ main (int argc, char **argv)
   g_test_add_func ("/allowed/permission", test_permission);
   g_test_add_func ("/allowed/before", test_before);
   g_test_add_func ("/allowed/client", test_client);
+  g_test_add_func ("/allowed/whole", test_whole);
   g_test_add_func ("/allowed/undo", test_undo);
   g_test_add_func ("/allowed/none", test_none);
   return g_test_run ();
