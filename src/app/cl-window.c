@@ -9,6 +9,7 @@
 #include "cl-sign-in-page.h"
 #include "cl-style.h"
 #include "cl-time.h"
+#include "cl-waiting-dialog.h"
 #include "cl-window-private.h"
 
 #include <glib/gi18n.h>
@@ -117,6 +118,16 @@ find_availability_action (GtkWidget *widget, const char *name, GVariant *paramet
 
   if (self->main_view != NULL)
     cl_find_dialog_open (widget, self->practice, self->actor, g_variant_get_int64 (parameter));
+}
+
+/* Who waits for an earlier time. */
+static void
+waiting_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+
+  if (self->main_view != NULL)
+    cl_waiting_dialog_open (widget, self->practice, self->actor);
 }
 
 static void
@@ -250,6 +261,7 @@ install_actions (GtkWidgetClass *widget_class)
                                    set_availability_action);
   gtk_widget_class_install_action (widget_class, "win.find-availability", "x",
                                    find_availability_action);
+  gtk_widget_class_install_action (widget_class, "win.waiting-list", NULL, waiting_list_action);
   gtk_widget_class_install_action (widget_class, "win.show-clients-of", "x",
                                    show_clients_of_action);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,

@@ -24,6 +24,7 @@
 #include "cl-staff-card.h"
 #include "cl-type-ahead.h"
 #include "cl-until-button.h"
+#include "cl-waiting-dialog.h"
 #include "cl-why-dialog.h"
 
 #include <adwaita.h>
@@ -165,6 +166,42 @@ test_calendar (void)
   page = ui_wait_for (window, CL_TYPE_CALENDAR_PAGE, NULL);
   ui_rest (page);
   check (window, "calendar-empty");
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+add_waiting (World *world, gint64 client, gint64 practitioner)
+{
+  ClWaiting *waiting = cl_waiting_new (client);
+
+  waiting->practitioner = practitioner;
+  waiting->minutes = 50;
+  waiting->days = 1 << 1 | 1 << 3;
+  waiting->to_minute = 12 * 60;
+  waiting->from_date = g_strdup ("2026-11-26");
+  waiting->to_date = g_strdup ("2026-12-18");
+  world_save (world, WORLD_TOMAS, cl_change_new_add_waiting (waiting, practitioner != 0));
+}
+
+static void
+test_waiting (void)
+{
+  World *world = world_new_calendar ();
+  GtkWidget *window = world_open_window (world, WORLD_TOMAS, 1200, 800);
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (window, "win.waiting-list", NULL);
+  dialog = world_wait_dialog (world, CL_TYPE_WAITING_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, _ ("Nobody waits"));
+  check (dialog, "waiting-empty");
+  add_waiting (world, world->ana, world_get_member (world, WORLD_WEN));
+  add_waiting (world, world_find_client (world, "Maximiliana"), 0);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Ana Gomez");
+  check (dialog, "waiting");
+  gtk_widget_activate_action (dialog, "waiting.add", NULL);
+  check_dialog (world, CL_TYPE_FORM_DIALOG, "waiting-add");
+  world_close_dialog (dialog);
   world_close_window (world);
   world_free (world);
 }
@@ -566,6 +603,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/screens/recovery-key", test_recovery_key);
   g_test_add_func ("/screens/about", test_about);
   g_test_add_func ("/screens/calendar", test_calendar);
+  g_test_add_func ("/screens/waiting", test_waiting);
   g_test_add_func ("/screens/clients", test_clients);
   g_test_add_func ("/screens/client", test_client);
   g_test_add_func ("/screens/staff", test_staff);

@@ -82,6 +82,12 @@ activate_find_availability (GtkWidget *widget, const char *name, GVariant *param
 }
 
 static void
+activate_waiting_list (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.waiting-list", NULL);
+}
+
+static void
 activate_set_availability (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClCalendar *calendar = find_settable (CL_CALENDAR_PAGE (widget));
@@ -154,6 +160,8 @@ cl_calendar_page_bind_edits (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "calendar.mark", "(xs)", activate_mark);
   gtk_widget_class_install_action (widget_class, "calendar.find-availability", NULL,
                                    activate_find_availability);
+  gtk_widget_class_install_action (widget_class, "calendar.waiting-list", NULL,
+                                   activate_waiting_list);
   gtk_widget_class_install_action (widget_class, "calendar.set-availability", NULL,
                                    activate_set_availability);
   gtk_widget_class_install_action (widget_class, "calendar.export", "x", activate_file);

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cl-waiting-bundle.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void cl_waiting_form_open (GtkWidget *parent,
+                           ClPractice *practice,
+                           ClActor *actor,
+                           ClWaitingBundle *bundle);
+
+G_END_DECLS
