@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "calendar-world.h"
 
+#include "cl-appointment-popover.h"
 #include "cl-calendar-agenda.h"
 #include "cl-calendar-card.h"
 #include "cl-calendar-grid.h"
 #include "cl-calendar-page.h"
 #include "cl-calendar-picker.h"
+#include "cl-client-page.h"
 #include "cl-month-strip.h"
+#include "cl-place.h"
 
 #include <adwaita.h>
 
@@ -357,6 +360,120 @@ test_menu (void)
   world_free (world);
 }
 
+static GtkWidget *
+open_card (GtkWidget *page, GtkWidget *card)
+{
+  ui_rest (page);
+  gtk_widget_grab_focus (card);
+  ui_key (GDK_KEY_Return, 0);
+  return ui_wait_for (page, CL_TYPE_APPOINTMENT_POPOVER, NULL);
+}
+
+/* A card opens to what there is to know, and to the steps that the state leaves; the focus comes
+ * back to it. */
+static void
+test_card (void)
+{
+  World *world = world_new_calendar ();
+  GtkWidget *page = open_calendar (world, WORLD_WEN, 1200, 800);
+  GtkWidget *card = wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
+  GtkWidget *popover = open_card (page, card);
+
+  ui_wait_focus (ui_wait_for (popover, GTK_TYPE_BUTTON, "_Arrived"));
+  g_assert_true (ui_shows (popover, "Ana Gomez"));
+  g_assert_true (ui_shows (popover, "Tuesday, 24 November"));
+  g_assert_true (ui_shows (popover, "11:00 AM – 11:50 AM"));
+  g_assert_true (ui_shows (popover, "50 minutes"));
+  g_assert_true (ui_shows (popover, "Dr. Wen Lee"));
+  g_assert_true (ui_shows (popover, "Booked"));
+  g_assert_null (ui_find (popover, GTK_TYPE_BUTTON, "Back to _Booked"));
+  ui_picture (popover, "calendar-card");
+  ui_key (GDK_KEY_Escape, 0);
+  ui_wait_gone (page, CL_TYPE_APPOINTMENT_POPOVER, NULL);
+  ui_wait_focus (card);
+  ui_click (card);
+  popover = ui_wait_for (page, CL_TYPE_APPOINTMENT_POPOVER, NULL);
+  ui_click (ui_wait_for (popover, GTK_TYPE_BUTTON, "_Arrived"));
+  card = wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, arrived, Dr. Lee");
+  ui_wait_gone (page, CL_TYPE_APPOINTMENT_POPOVER, NULL);
+  ui_wait_focus (card);
+  popover = open_card (page, card);
+  g_assert_true (ui_shows (popover, "Arrived"));
+  g_assert_null (ui_find (popover, GTK_TYPE_BUTTON, "_Arrived"));
+  ui_wait_for (popover, GTK_TYPE_BUTTON, "Back to _Booked");
+  ui_click (ui_wait_for (popover, GTK_TYPE_BUTTON, "_Cancel…"));
+  popover = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+  ui_click (ui_wait_for (popover, GTK_TYPE_BUTTON, "_Keep It"));
+  ui_wait_active (GTK_WINDOW (world->window));
+  popover = open_card (page, card);
+  ui_click (ui_wait_for (popover, GTK_TYPE_BUTTON, "_Show Client"));
+  ui_wait_for (world->window, CL_TYPE_CLIENT_PAGE, NULL);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* What repeats and is by video says so, in a narrow window too; a meeting is cancelled only. */
+static void
+test_card_of_series (void)
+{
+  World *world = world_new_calendar ();
+  ClBookingDraft *series = cl_booking_draft_new (world->ana, world_get_member (world, WORLD_WEN));
+  GtkWidget *page, *popover;
+
+  world_fill_week (world);
+  series->start = world_at (world, 24, 15, 0);
+  series->minutes = 50;
+  series->kind = CL_APPOINTMENT_KIND_FOLLOW_UP;
+  series->place = g_strdup ("10");
+  series->rule = g_strdup ("FREQ=WEEKLY;COUNT=4");
+  world_save (world, WORLD_TOMAS, cl_change_new_book (series));
+  page = open_calendar (world, WORLD_WEN, 1200, 800);
+  popover = open_card (page, wait_card (page, "Team meeting, Meeting, 1:00 to 2:00 PM, Dr. Lee"));
+  ui_wait_for (popover, GTK_TYPE_BUTTON, "_Cancel…");
+  g_assert_null (ui_find (popover, GTK_TYPE_BUTTON, "_Arrived"));
+  g_assert_null (ui_find (popover, GTK_TYPE_BUTTON, "_Show Client"));
+  ui_key (GDK_KEY_Escape, 0);
+  ui_wait_gone (page, CL_TYPE_APPOINTMENT_POPOVER, NULL);
+  world_close_window (world);
+  page = open_calendar (world, WORLD_WEN, 360, 720);
+  popover = ui_wait_for_named (ui_wait_for (page, CL_TYPE_CALENDAR_AGENDA, NULL), GTK_TYPE_BUTTON,
+                               "Ana Gomez, Follow-up, 3:00 to 3:50 PM, Dr. Lee");
+  popover = open_card (page, popover);
+  g_assert_true (ui_shows (popover, "Every week on Tuesday, 4 times"));
+  g_assert_true (ui_shows (popover, cl_place_get_label ("10")));
+  ui_wait_focus (ui_wait_for (popover, GTK_TYPE_BUTTON, "_Arrived"));
+  ui_picture (popover, "calendar-card-narrow");
+  ui_key (GDK_KEY_Escape, 0);
+  ui_wait_gone (page, CL_TYPE_APPOINTMENT_POPOVER, NULL);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* What is busy opens to its time and nothing more. */
+static void
+test_card_of_busy (void)
+{
+  World *world = world_new_calendar ();
+  GtkWidget *page = open_calendar (world, WORLD_SAM, 1200, 800);
+  GtkWidget *card, *popover;
+
+  ui_wait_for (page, CL_TYPE_CALENDAR_GRID, NULL);
+  choose_practitioner (page, "Dr. Wen Lee");
+  card = wait_card (page, "Busy, 11:00 to 11:50 AM");
+  ui_key (GDK_KEY_Escape, 0);
+  popover = open_card (page, card);
+  g_assert_true (ui_shows (popover, "11:00 AM – 11:50 AM"));
+  g_assert_false (ui_shows (popover, cl_appointment_kind_get_label (CL_APPOINTMENT_KIND_THERAPY)));
+  g_assert_false (ui_shows (popover, "Dr. Wen Lee"));
+  g_assert_false (ui_shows (popover, "Booked"));
+  g_assert_null (ui_find (popover, GTK_TYPE_BUTTON, NULL));
+  ui_picture (popover, "calendar-card-busy");
+  ui_key (GDK_KEY_Escape, 0);
+  ui_wait_focus (card);
+  world_close_window (world);
+  world_free (world);
+}
+
 /* How it was looked at last is how it opens. */
 static void
 test_memory (void)
@@ -396,6 +513,9 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/slot", test_slot);
   g_test_add_func ("/calendar/other-practitioner", test_other_practitioner);
   g_test_add_func ("/calendar/menu", test_menu);
+  g_test_add_func ("/calendar/card", test_card);
+  g_test_add_func ("/calendar/card-of-series", test_card_of_series);
+  g_test_add_func ("/calendar/card-of-busy", test_card_of_busy);
   g_test_add_func ("/calendar/memory", test_memory);
   return g_test_run ();
 }

@@ -276,8 +276,12 @@ static void
 cl_calendar_agenda_dispose (GObject *object)
 {
   ClCalendarAgenda *self = CL_CALENDAR_AGENDA (object);
+  GtkWidget *child;
 
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  /* With the scroller goes a popover that is open. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  self->scroller = NULL;
   g_clear_object (&self->times);
   g_clear_object (&self->column);
   G_OBJECT_CLASS (cl_calendar_agenda_parent_class)->dispose (object);

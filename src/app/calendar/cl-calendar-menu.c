@@ -3,36 +3,67 @@
 
 #include <glib/gi18n.h>
 
-static void
-add_mark (GMenu *menu, const char *label, ClAppointment *appointment, ClAppointmentState state)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, "calendar.mark", "(xs)", appointment->id,
-                                     cl_appointment_state_to_nick (state));
-  g_menu_append_item (menu, item);
-}
+#define FROM(state) (1u << CL_APPOINTMENT_STATE_##state)
 
 /* The steps that its state leaves; the one that it has is gone back from. */
+static const struct
+{
+  const char *label;
+  ClAppointmentState state;
+  guint from;
+} marks[CL_CALENDAR_N_MARKS] = {
+  { N_ ("_Arrived"), CL_APPOINTMENT_STATE_ARRIVED,
+    FROM (BOOKED) | FROM (NO_SHOW) | FROM (FULFILLED) },
+  { N_ ("_Fulfilled"), CL_APPOINTMENT_STATE_FULFILLED, FROM (BOOKED) | FROM (ARRIVED) },
+  { N_ ("_No-show"), CL_APPOINTMENT_STATE_NO_SHOW, FROM (BOOKED) | FROM (ARRIVED) },
+  { N_ ("Back to _Booked"), CL_APPOINTMENT_STATE_BOOKED, FROM (ARRIVED) | FROM (NO_SHOW) },
+  { N_ ("_Cancel…"), CL_APPOINTMENT_STATE_CANCELLED,
+    FROM (BOOKED) | FROM (ARRIVED) | FROM (NO_SHOW) | FROM (FULFILLED) },
+};
+
+/**
+ * cl_calendar_menu_get_mark:
+ * @appointment: an appointment
+ * @nth: less than %CL_CALENDAR_N_MARKS
+ * @state: (out): how it stands once it is marked so
+ *
+ * Returns: (transfer none) (nullable): the nth way in which it may be marked, with a mnemonic;
+ * %NULL where its state or the member's rights do not leave it
+ */
+const char *
+cl_calendar_menu_get_mark (ClAppointment *appointment, guint nth, ClAppointmentState *state)
+{
+  *state = marks[nth].state;
+  if (!appointment->may_change || appointment->is_busy || appointment->state < 0 ||
+      (marks[nth].from & 1u << appointment->state) == 0)
+    return NULL;
+  /* What blocks the time is cancelled only. */
+  if (cl_appointment_kind_is_block (appointment->kind) && *state != CL_APPOINTMENT_STATE_CANCELLED)
+    return NULL;
+  return _ (marks[nth].label);
+}
+
 static GMenuModel *
 make_menu (ClAppointment *appointment)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) marks = g_menu_new ();
+  g_autoptr (GMenu) steps = g_menu_new ();
   g_autoptr (GMenu) cancel = g_menu_new ();
-  ClAppointmentState state = appointment->state;
-  gboolean is_block = cl_appointment_kind_is_block (appointment->kind);
 
-  if (!is_block && state != CL_APPOINTMENT_STATE_ARRIVED)
-    add_mark (marks, _ ("_Arrived"), appointment, CL_APPOINTMENT_STATE_ARRIVED);
-  if (!is_block && (state == CL_APPOINTMENT_STATE_BOOKED || state == CL_APPOINTMENT_STATE_ARRIVED))
-    add_mark (marks, _ ("_Fulfilled"), appointment, CL_APPOINTMENT_STATE_FULFILLED);
-  if (!is_block && (state == CL_APPOINTMENT_STATE_BOOKED || state == CL_APPOINTMENT_STATE_ARRIVED))
-    add_mark (marks, _ ("_No-show"), appointment, CL_APPOINTMENT_STATE_NO_SHOW);
-  if (state == CL_APPOINTMENT_STATE_ARRIVED || state == CL_APPOINTMENT_STATE_NO_SHOW)
-    add_mark (marks, _ ("Back to _Booked"), appointment, CL_APPOINTMENT_STATE_BOOKED);
-  add_mark (cancel, _ ("_Cancel…"), appointment, CL_APPOINTMENT_STATE_CANCELLED);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (marks));
+  for (guint i = 0; i < CL_CALENDAR_N_MARKS; i++)
+    {
+      ClAppointmentState state;
+      const char *label = cl_calendar_menu_get_mark (appointment, i, &state);
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (label == NULL)
+        continue;
+      item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, "calendar.mark", "(xs)", appointment->id,
+                                         cl_appointment_state_to_nick (state));
+      g_menu_append_item (state == CL_APPOINTMENT_STATE_CANCELLED ? cancel : steps, item);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (steps));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (cancel));
   return G_MENU_MODEL (menu);
 }

@@ -7,6 +7,11 @@
 
 G_BEGIN_DECLS
 
+/* How many ways there are in which an appointment may be marked; the last is to cancel it. */
+#define CL_CALENDAR_N_MARKS 5
+
+const char *
+cl_calendar_menu_get_mark (ClAppointment *appointment, guint nth, ClAppointmentState *state);
 void cl_calendar_menu_open (GtkWidget *parent, ClAppointment *appointment, const GdkRectangle *box);
 
 G_END_DECLS

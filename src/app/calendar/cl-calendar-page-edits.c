@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-calendar-page-private.h"
 
+#include "cl-appointment-popover.h"
 #include "cl-calendar-edit.h"
 #include "cl-calendar-files.h"
 #include "cl-calendar-menu.h"
@@ -17,15 +18,41 @@ on_state_asked_cb (ClCalendarPage *self, ClAppointment *appointment, int state)
 }
 
 static void
+open_popover (ClCalendarPage *self,
+              GtkWidget *parent,
+              const GdkRectangle *box,
+              ClAppointment *appointment)
+{
+  cl_appointment_popover_open (parent, box, appointment,
+                               cl_people_get_name (self->bundle->people, appointment->practitioner),
+                               cl_practice_get_timezone (self->practice));
+}
+
+static void
 on_appointment_cb (ClCalendarPage *self, ClAppointment *appointment, GdkRectangle *box)
+{
+  open_popover (self, GTK_WIDGET (cl_calendar_days_get_grid (self->grid)), box, appointment);
+}
+
+static void
+on_menu_cb (ClCalendarPage *self, ClAppointment *appointment, GdkRectangle *box)
 {
   cl_calendar_menu_open (GTK_WIDGET (cl_calendar_days_get_grid (self->grid)), appointment, box);
 }
 
+/* The card may go while it is open, the agenda stays. */
 static void
 on_agenda_appointment_cb (ClCalendarPage *self, ClAppointment *appointment, GtkWidget *card)
 {
-  cl_calendar_menu_open (card, appointment, NULL);
+  GtkWidget *agenda = GTK_WIDGET (self->agenda);
+  graphene_rect_t bounds;
+  GdkRectangle box;
+
+  if (!gtk_widget_compute_bounds (card, agenda, &bounds))
+    return;
+  box = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                        (int) bounds.size.height };
+  open_popover (self, agenda, &box, appointment);
 }
 
 static void
@@ -50,7 +77,8 @@ activate_mark (GtkWidget *widget, const char *name, GVariant *parameter)
   g_variant_get (parameter, "(x&s)", &id, &state);
   appointment = self->bundle != NULL ? cl_calendar_bundle_find_appointment (self->bundle, id)
                                      : NULL;
-  if (appointment != NULL)
+  /* Somebody else may have marked it meanwhile: that is not taken back. */
+  if (appointment != NULL && appointment->state != cl_appointment_state_from_nick (state))
     on_state_asked_cb (self, appointment, (int) cl_appointment_state_from_nick (state));
 }
 
@@ -140,8 +168,7 @@ cl_calendar_page_add_edits (ClCalendarPage *self)
   g_signal_connect_object (grid, "moved", G_CALLBACK (on_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (grid, "appointment-activated", G_CALLBACK (on_appointment_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (grid, "menu-asked", G_CALLBACK (on_appointment_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (grid, "menu-asked", G_CALLBACK (on_menu_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (grid, "state-asked", G_CALLBACK (on_state_asked_cb), self,
                            G_CONNECT_SWAPPED);
 }
