@@ -87,6 +87,7 @@ G_DECLARE_FINAL_TYPE (ClAppointment, cl_appointment, CL, APPOINTMENT, GObject)
  * @is_detached: whether it was moved on its own, and stays where it is when its series moves
  * @is_busy: whether the asking member may know no more than practitioner, start and end
  * @may_change: whether they may move and cancel it, as the policy says
+ * @steps: a bit for each ClAppointmentState that they may give it, as the policy says
  * @revision: counts its changes
  *
  * An appointment, or a block of a practitioner's time. Plain data.
@@ -112,6 +113,7 @@ struct _ClAppointment
   gboolean is_detached;
   gboolean is_busy;
   gboolean may_change;
+  guint steps;
   gint64 revision;
 };
 

@@ -27,6 +27,25 @@ cl_rules_find_appointment (gboolean knows_appointment, GError **error)
 }
 
 /**
+ * cl_rules_find_waiting:
+ * @knows_waiting: whether there is such an entry of the waiting list, and the acting member may
+ *   know of its client
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_FOUND
+ *
+ * Returns: @knows_waiting
+ */
+gboolean
+cl_rules_find_waiting (gboolean knows_waiting, GError **error)
+{
+  if (knows_waiting)
+    return TRUE;
+  g_propagate_error (error,
+                     cl_error_new (CL_ERROR_NOT_FOUND, "%s",
+                                   _ ("Nobody waits by this number, of whom you could know.")));
+  return FALSE;
+}
+
+/**
  * cl_rules_check_appointment_time:
  * @start: an instant, or %CL_TIME_INVALID
  * @minutes: how long
@@ -109,6 +128,25 @@ static const guint steps[] = {
   [CL_APPOINTMENT_STATE_NO_SHOW] = 1u << CL_APPOINTMENT_STATE_BOOKED |
                                    1u << CL_APPOINTMENT_STATE_ARRIVED,
 };
+
+/**
+ * cl_rules_list_appointment_steps:
+ * @before: how an appointment stands
+ * @is_block: whether it is without a client
+ *
+ * Returns: a bit for each ClAppointmentState that it may come to: what
+ *   cl_rules_check_appointment_step() lets be said anew, and cancelled, which is an action of its
+ *   own
+ */
+guint
+cl_rules_list_appointment_steps (ClAppointmentState before, gboolean is_block)
+{
+  guint cancelled = 1u << CL_APPOINTMENT_STATE_CANCELLED;
+
+  if (before < 0 || before == CL_APPOINTMENT_STATE_CANCELLED)
+    return 0;
+  return is_block ? cancelled : cancelled | steps[before];
+}
 
 /**
  * cl_rules_check_appointment_step:

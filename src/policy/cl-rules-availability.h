@@ -7,11 +7,6 @@ G_BEGIN_DECLS
 
 /* When a practitioner takes appointments (docs: ACCESS, What each action does). */
 
-gboolean
-cl_rules_sees_availability_labels (const ClMemberFacts *me, const ClMemberFacts *practitioner);
-gboolean cl_rules_may_see_availability (const ClMemberFacts *me,
-                                        const ClMemberFacts *practitioner,
-                                        GError **error);
 gboolean cl_rules_may_set_availability (const ClMemberFacts *me,
                                         const ClMemberFacts *practitioner,
                                         GError **error);

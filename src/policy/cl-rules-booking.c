@@ -39,8 +39,9 @@ cl_rules_sees_calendar (const ClMemberFacts *me, const ClMemberFacts *practition
  * @me: who looks
  * @practitioner: whose calendar
  *
- * Returns: whether @me may know what a block of time in it is about, and make and change them: the
- *   practitioner, and with `all-schedules`; for others the time is busy
+ * Returns: whether @me may know what a block of time in it is about and why the practitioner is
+ *   away, and make and change them: the practitioner, and with `all-schedules`; for others the time
+ *   is busy
  */
 gboolean
 cl_rules_sees_blocks (const ClMemberFacts *me, const ClMemberFacts *practitioner)
@@ -72,7 +73,8 @@ cl_rules_may_block (const ClMemberFacts *me, const ClMemberFacts *practitioner, 
  * @practitioner: whose calendar
  * @error: return location for an error of CL_ERROR: %CL_ERROR_DENIED
  *
- * Returns: whether they see it, and so may use it (docs: ACCESS, What each action does)
+ * Returns: whether they see it, when the practitioner takes appointments too, and so may use it
+ *   (docs: ACCESS, What each action does)
  */
 gboolean
 cl_rules_may_use_calendar (const ClMemberFacts *me,
@@ -83,6 +85,21 @@ cl_rules_may_use_calendar (const ClMemberFacts *me,
          cl_rules_deny (error, cl_permission_to_nick (CL_PERMISSION_ALL_SCHEDULES),
                         _ ("This practitioner takes no bookings from colleagues. Ask the "
                            "practitioner or a scheduler."));
+}
+
+/**
+ * cl_rules_may_share_by_booking:
+ * @me: who books
+ * @areas: what they have on the client
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_DENIED
+ *
+ * Returns: whether what they book may give the practitioner access: `manage` or `all-schedules`
+ *   (docs: ACCESS, What each action does)
+ */
+gboolean
+cl_rules_may_share_by_booking (const ClMemberFacts *me, ClArea areas, GError **error)
+{
+  return cl_rules_holds (me, CL_PERMISSION_ALL_SCHEDULES) || cl_rules_may_manage (areas, error);
 }
 
 /**
@@ -108,7 +125,7 @@ cl_rules_may_book (const ClMemberFacts *me,
       !cl_rules_may_use_calendar (me, practitioner, error))
     return FALSE;
   return !cl_rules_booking_shares (practitioner_areas) ||
-         cl_rules_holds (me, CL_PERMISSION_ALL_SCHEDULES) || cl_rules_may_manage (areas, error);
+         cl_rules_may_share_by_booking (me, areas, error);
 }
 
 /**

@@ -147,6 +147,8 @@ gboolean cl_rules_may_use_calendar (const ClMemberFacts *me,
                                     GError **error);
 gboolean
 cl_rules_may_block (const ClMemberFacts *me, const ClMemberFacts *practitioner, GError **error);
+guint cl_rules_list_appointment_steps (ClAppointmentState before, gboolean is_block);
+gboolean cl_rules_find_waiting (gboolean knows_waiting, GError **error);
 gboolean cl_rules_find_appointment (gboolean knows_appointment, GError **error);
 gboolean cl_rules_check_appointment_time (gint64 start, gint64 minutes, GError **error);
 gboolean
@@ -157,6 +159,7 @@ gboolean cl_rules_check_appointment_step (ClAppointmentState before,
                                           ClAppointmentState after,
                                           gboolean is_block,
                                           GError **error);
+gboolean cl_rules_may_share_by_booking (const ClMemberFacts *me, ClArea areas, GError **error);
 gboolean cl_rules_may_move_appointment (const ClMemberFacts *me,
                                         ClArea areas,
                                         const ClMemberFacts *practitioner,

@@ -79,6 +79,9 @@ cl_appointment_mask (const ClMemberFacts *me,
       if (facts->client != 0 && (areas & CL_AREA_DEMOGRAPHICS) == 0)
         g_clear_pointer (&appointment->client_name, g_free);
       appointment->may_change = may_change (me, practitioner, areas, appointment);
+      if (appointment->may_change)
+        appointment->steps =
+          cl_rules_list_appointment_steps (appointment->state, appointment->client == 0);
       return facts->client != 0 || !is_cancelled;
     }
   if (is_cancelled || !cl_rules_sees_calendar (me, practitioner))

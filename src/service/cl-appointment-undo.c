@@ -10,14 +10,6 @@
 #include "cl-rules.h"
 #include "cl-settings.h"
 
-/* Whoever gave access by it must still be able to give it, for the undo takes it away. */
-static gboolean
-may_share (ClAction *action, ClArea areas, GError **error)
-{
-  return cl_rules_require_permission (&action->me, CL_PERMISSION_ALL_SCHEDULES, NULL) ||
-         cl_rules_may_manage (areas, error);
-}
-
 /**
  * cl_appointment_action_may_undo:
  * @action: the transaction that undoes
@@ -48,7 +40,8 @@ cl_appointment_action_may_undo (ClAction *action,
     return FALSE;
   if (appointment != NULL && !cl_appointment_may_move (action, appointment, error))
     return FALSE;
-  return (flags & CL_UNDO_SHARED) == 0 || may_share (action, areas, error);
+  /* Whoever gave access by it must still be able to give it, for the undo takes it away. */
+  return (flags & CL_UNDO_SHARED) == 0 || cl_rules_may_share_by_booking (&action->me, areas, error);
 }
 
 /**

@@ -3,7 +3,7 @@
 
 #include "cl-assignment-private.h"
 #include "cl-availability-store.h"
-#include "cl-rules-availability.h"
+#include "cl-rules.h"
 #include "cl-slot-store.h"
 
 #define MINUTE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
@@ -16,10 +16,10 @@ load (ClAction *action, gint64 practitioner, GError **error)
   ClMemberFacts facts;
 
   if (!cl_assignment_get_member (action, practitioner, &facts, error) ||
-      !cl_rules_may_see_availability (&action->me, &facts, error) ||
+      !cl_rules_may_use_calendar (&action->me, &facts, error) ||
       !cl_availability_store_get (action->db, practitioner, &availability, error))
     return NULL;
-  if (!cl_rules_sees_availability_labels (&action->me, &facts))
+  if (!cl_rules_sees_blocks (&action->me, &facts))
     cl_availability_forget_labels (availability);
   return g_steal_pointer (&availability);
 }

@@ -6,6 +6,7 @@
 #include "cl-assignment-private.h"
 #include "cl-error.h"
 #include "cl-facts-store.h"
+#include "cl-place.h"
 #include "cl-policy.h"
 #include "cl-recurrence.h"
 #include "cl-rules.h"
@@ -109,17 +110,16 @@ cl_booking_may_book (ClAction *action,
  * @place: (nullable): place of service
  * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
  *
- * Returns: whether it is none, or formed as the CMS codes are
+ * Returns: whether it is none, or one of the CMS codes
  */
 gboolean
 cl_booking_check_place (const char *place, GError **error)
 {
-  if (place == NULL || *place == '\0' ||
-      (strlen (place) == 2 && g_ascii_isdigit (place[0]) && g_ascii_isdigit (place[1])))
+  if (place == NULL || *place == '\0' || cl_place_get_label (place) != NULL)
     return TRUE;
   g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID, "place_of_service", "%s",
-                                                 _ ("The place of service is a code of two "
-                                                    "digits, such as 11 for an office.")));
+                                                 _ ("This is no place of service. Give a "
+                                                    "code of CMS, such as 11 for an office.")));
   return FALSE;
 }
 

@@ -8,7 +8,6 @@
 #include "cl-availability-store.h"
 #include "cl-error.h"
 #include "cl-member-store.h"
-#include "cl-rules-availability.h"
 #include "cl-rules.h"
 #include "cl-slot-private.h"
 #include "cl-slot-store.h"
@@ -71,7 +70,7 @@ take_named (ClAction *action, const ClSlotQuery *query, GArray *members, GError 
       ClMemberFacts facts;
 
       if (!cl_assignment_get_member (action, id, &facts, error) ||
-          !cl_rules_may_see_availability (&action->me, &facts, error) ||
+          !cl_rules_may_use_calendar (&action->me, &facts, error) ||
           !cl_rules_check_practitioner (&facts, "practitioners", error))
         return FALSE;
       for (guint k = 0; k < members->len; k++)

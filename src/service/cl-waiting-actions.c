@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gi18n-lib.h>
-
 #include "cl-assignment-private.h"
-#include "cl-error.h"
 #include "cl-log-detail-private.h"
-#include "cl-rules-availability.h"
 #include "cl-rules.h"
 #include "cl-waiting-store.h"
 
@@ -14,7 +10,7 @@ may_wait_for (ClAction *action, gint64 practitioner, GError **error)
   ClMemberFacts facts;
 
   return cl_assignment_get_member (action, practitioner, &facts, error) &&
-         cl_rules_may_see_availability (&action->me, &facts, error) &&
+         cl_rules_may_use_calendar (&action->me, &facts, error) &&
          cl_rules_check_practitioner (&facts, "practitioner", error);
 }
 
@@ -84,14 +80,11 @@ cl_waiting_action_close (ClAction *action,
       (waiting != NULL &&
        !cl_assignment_get_areas (action, waiting->client, &facts, &areas, error)))
     return FALSE;
-  if (!cl_rules_may_use_area (areas, CL_AREA_SCHEDULE, NULL))
-    {
-      g_propagate_error (error,
-                         cl_error_new (CL_ERROR_NOT_FOUND, "%s",
-                                       _ ("Nobody waits by this number, of whom you could know.")));
-      return FALSE;
-    }
-  log->client = outcome->client = waiting->client;
+  if (waiting != NULL)
+    log->client = outcome->client = waiting->client;
+  if (!cl_rules_find_waiting (areas != CL_AREA_NONE, error) ||
+      !cl_rules_may_use_area (areas, CL_AREA_SCHEDULE, error))
+    return FALSE;
   cl_log_detail_add_int (log->detail, "waiting", waiting->id);
   return cl_waiting_store_close (action->db, waiting->id, action->now, error);
 }

@@ -2,7 +2,6 @@
 #include "cl-waiting-service.h"
 
 #include "cl-assignment-private.h"
-#include "cl-rules-availability.h"
 #include "cl-rules.h"
 #include "cl-time.h"
 #include "cl-waiting-store.h"
@@ -121,7 +120,7 @@ may_match (ClAction *action, gint64 practitioner, gint64 start, gint64 minutes, 
   ClMemberFacts facts;
 
   return cl_assignment_get_member (action, practitioner, &facts, error) &&
-         cl_rules_may_see_availability (&action->me, &facts, error) &&
+         cl_rules_may_use_calendar (&action->me, &facts, error) &&
          cl_rules_check_appointment_time (start, minutes, error);
 }
 

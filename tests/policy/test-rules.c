@@ -519,6 +519,22 @@ test_appointment_steps (void)
                        g_strv_contains ((const char *const *) allowed,
                                         cl_appointment_state_to_nick ((ClAppointmentState) after)));
     }
+  /* What is offered is what is let be said, and cancelling, which is asked for by itself. */
+  for (int before = CL_APPOINTMENT_STATE_BOOKED; before <= CL_APPOINTMENT_STATE_NO_SHOW; before++)
+    for (int after = CL_APPOINTMENT_STATE_BOOKED; after <= CL_APPOINTMENT_STATE_NO_SHOW; after++)
+      {
+        guint offered = cl_rules_list_appointment_steps ((ClAppointmentState) before, FALSE) &
+                        1u << after;
+        gboolean is_left = before != after && (after == CL_APPOINTMENT_STATE_CANCELLED ||
+                                               cl_rules_check_appointment_step (
+                                                 (ClAppointmentState) before,
+                                                 (ClAppointmentState) after, FALSE, NULL));
+
+        g_assert_cmpint (offered != 0, ==, is_left);
+      }
+  g_assert_cmpuint (cl_rules_list_appointment_steps (CL_APPOINTMENT_STATE_BOOKED, TRUE), ==,
+                    1u << CL_APPOINTMENT_STATE_CANCELLED);
+  g_assert_cmpuint (cl_rules_list_appointment_steps (CL_APPOINTMENT_STATE_CANCELLED, TRUE), ==, 0);
   ASSERT_INVALID (cl_rules_check_appointment_step (CL_APPOINTMENT_STATE_BOOKED,
                                                    CL_APPOINTMENT_STATE_ARRIVED, TRUE, &error));
   ASSERT_INVALID (cl_rules_check_appointment_step (CL_APPOINTMENT_STATE_BOOKED,

@@ -424,6 +424,27 @@ test_endless_repeat (World *world, gconstpointer data)
   ASSERT_STANDS (world, "");
 }
 
+/* A place is one of those that there are, not any two digits. */
+static void
+test_places (World *world, gconstpointer data)
+{
+  static const char *const wrong[] = { "28", "1", "111", "1a", "office" };
+  ClBookingDraft *draft;
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      draft = draft_new (world->ana, world->ann, "2026-11-24T10:00:00-06:00", 50);
+      draft->place = g_strdup (wrong[i]);
+      cl_test_practice_refuse (world->test, world->ann, cl_change_new_book (draft),
+                               CL_ERROR_INVALID);
+    }
+  ASSERT_STANDS (world, "");
+  draft = draft_new (world->ana, world->ann, "2026-11-24T10:00:00-06:00", 50);
+  draft->place = g_strdup ("10");
+  book (world, world->ann, draft);
+  ASSERT_STANDS (world, "11/24 10:00");
+}
+
 static void
 test_blocks (World *world, gconstpointer data)
 {
@@ -910,6 +931,7 @@ main (int argc, char **argv)
   ADD ("rooms", test_rooms);
   ADD ("repeat-conflicts", test_repeat_conflicts);
   ADD ("endless-repeat", test_endless_repeat);
+  ADD ("places", test_places);
   ADD ("blocks", test_blocks);
   ADD ("refuse", test_refuse);
   ADD ("undo-meets-another", test_undo_meets_another);

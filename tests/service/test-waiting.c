@@ -7,6 +7,7 @@
 
 static const char *const practitioner[] = { "Practitioner", NULL };
 static const char *const scheduler[] = { "Scheduler", NULL };
+static const char *const biller[] = { "Biller", NULL };
 
 /* Mornings of Tuesdays and Thursdays until the end of November. */
 static ClWaiting *
@@ -41,6 +42,7 @@ test_list (void)
   g_autoptr (ClActor) ann = cl_test_practice_add (test, "ann@lakeside.test", practitioner);
   g_autoptr (ClActor) bob = cl_test_practice_add (test, "bob@lakeside.test", practitioner);
   g_autoptr (ClActor) sid = cl_test_practice_add (test, "sid@lakeside.test", scheduler);
+  g_autoptr (ClActor) bea = cl_test_practice_add (test, "bea@lakeside.test", biller);
   gint64 client = cl_test_practice_add_client (test, ann, "Ana", "Gomez");
   g_autoptr (ClChangeResult) added = NULL;
   g_autoptr (ClChangeResult) closed = NULL;
@@ -58,6 +60,9 @@ test_list (void)
   g_assert_cmpint (waiting, >, 0);
   g_assert_cmpuint (count_waiting (test, ann), ==, 1);
   g_assert_cmpuint (count_waiting (test, sid), ==, 1);
+  /* Who knows the client, but not the schedule, is told what is missing. */
+  cl_test_practice_refuse (test, bea, cl_change_new_close_waiting (waiting), CL_ERROR_DENIED);
+  g_assert_cmpuint (count_waiting (test, bea), ==, 0);
   g_assert_cmpuint (count_waiting (test, bob), ==, 0);
   g_assert_null (cl_waiting_service_list (test->practice, bob, client, &error));
   g_assert_error (error, CL_ERROR, CL_ERROR_NOT_FOUND);

@@ -3,22 +3,17 @@
 
 #include <glib/gi18n.h>
 
-#define FROM(state) (1u << CL_APPOINTMENT_STATE_##state)
-
-/* The steps that its state leaves; the one that it has is gone back from. */
+/* What may be chosen, in this order; which of it is left the policy says. */
 static const struct
 {
   const char *label;
   ClAppointmentState state;
-  guint from;
 } marks[CL_CALENDAR_N_MARKS] = {
-  { N_ ("_Arrived"), CL_APPOINTMENT_STATE_ARRIVED,
-    FROM (BOOKED) | FROM (NO_SHOW) | FROM (FULFILLED) },
-  { N_ ("_Fulfilled"), CL_APPOINTMENT_STATE_FULFILLED, FROM (BOOKED) | FROM (ARRIVED) },
-  { N_ ("_No-show"), CL_APPOINTMENT_STATE_NO_SHOW, FROM (BOOKED) | FROM (ARRIVED) },
-  { N_ ("Back to _Booked"), CL_APPOINTMENT_STATE_BOOKED, FROM (ARRIVED) | FROM (NO_SHOW) },
-  { N_ ("_Cancel…"), CL_APPOINTMENT_STATE_CANCELLED,
-    FROM (BOOKED) | FROM (ARRIVED) | FROM (NO_SHOW) | FROM (FULFILLED) },
+  { N_ ("_Arrived"), CL_APPOINTMENT_STATE_ARRIVED },
+  { N_ ("_Fulfilled"), CL_APPOINTMENT_STATE_FULFILLED },
+  { N_ ("_No-show"), CL_APPOINTMENT_STATE_NO_SHOW },
+  { N_ ("Back to _Booked"), CL_APPOINTMENT_STATE_BOOKED },
+  { N_ ("_Cancel…"), CL_APPOINTMENT_STATE_CANCELLED },
 };
 
 /**
@@ -34,13 +29,7 @@ const char *
 cl_calendar_menu_get_mark (ClAppointment *appointment, guint nth, ClAppointmentState *state)
 {
   *state = marks[nth].state;
-  if (!appointment->may_change || appointment->is_busy || appointment->state < 0 ||
-      (marks[nth].from & 1u << appointment->state) == 0)
-    return NULL;
-  /* What blocks the time is cancelled only. */
-  if (cl_appointment_kind_is_block (appointment->kind) && *state != CL_APPOINTMENT_STATE_CANCELLED)
-    return NULL;
-  return _ (marks[nth].label);
+  return (appointment->steps & 1u << *state) != 0 ? _ (marks[nth].label) : NULL;
 }
 
 static GMenuModel *
@@ -100,8 +89,7 @@ cl_calendar_menu_open (GtkWidget *parent, ClAppointment *appointment, const GdkR
   g_autoptr (GMenuModel) menu = NULL;
   GtkWidget *popover;
 
-  if (!appointment->may_change || appointment->is_busy ||
-      appointment->state == CL_APPOINTMENT_STATE_CANCELLED)
+  if (appointment->steps == 0)
     return;
   menu = make_menu (appointment);
   popover = gtk_popover_menu_new_from_model (menu);

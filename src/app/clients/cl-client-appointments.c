@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "cl-appointment-service.h"
+#include "cl-client-frame.h"
 #include "cl-client-words.h"
 #include "cl-place.h"
 
@@ -311,21 +312,8 @@ cl_client_appointments_class_init (ClClientAppointmentsClass *klass)
 static void
 cl_client_appointments_init (ClClientAppointments *self)
 {
-  GtkWidget *clamp = adw_clamp_new ();
-
   self->n_past = FIRST_PAST;
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 20);
-  gtk_widget_set_margin_top (self->box, 20);
-  gtk_widget_set_margin_bottom (self->box, 24);
-  gtk_widget_set_margin_start (self->box, 12);
-  gtk_widget_set_margin_end (self->box, 12);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 924);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 924);
-  adw_clamp_set_child (ADW_CLAMP (clamp), self->box);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), clamp);
+  self->scroller = cl_client_frame_new (&self->box);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }
 
