@@ -8,6 +8,7 @@ struct _ClSupervisionCarry
   ClPeople *people;
   gint64 carried;
   gint64 target;
+  gboolean by_keyboard;
 };
 
 enum
@@ -92,6 +93,7 @@ cl_supervision_carry_set_state (ClSupervisionCarry *self,
     {
       self->carried = 0;
       self->target = CL_SUPERVISION_NOWHERE;
+      self->by_keyboard = FALSE;
     }
   changed (self);
 }
@@ -144,11 +146,12 @@ cl_supervision_carry_can_lift (ClSupervisionCarry *self, gint64 member)
  * cl_supervision_carry_lift:
  * @self: what is carried
  * @member: who is picked up
+ * @by_keyboard: whether the keyboard moves them, or else the pointer
  *
  * Picks somebody up.
  */
 void
-cl_supervision_carry_lift (ClSupervisionCarry *self, gint64 member)
+cl_supervision_carry_lift (ClSupervisionCarry *self, gint64 member, gboolean by_keyboard)
 {
   g_return_if_fail (CL_IS_SUPERVISION_CARRY (self));
 
@@ -156,6 +159,7 @@ cl_supervision_carry_lift (ClSupervisionCarry *self, gint64 member)
     return;
   self->carried = member;
   self->target = CL_SUPERVISION_NOWHERE;
+  self->by_keyboard = by_keyboard;
   changed (self);
 }
 
@@ -174,6 +178,7 @@ cl_supervision_carry_end (ClSupervisionCarry *self)
     return;
   self->carried = 0;
   self->target = CL_SUPERVISION_NOWHERE;
+  self->by_keyboard = FALSE;
   changed (self);
 }
 
@@ -189,6 +194,20 @@ cl_supervision_carry_get_carried (ClSupervisionCarry *self)
   g_return_val_if_fail (CL_IS_SUPERVISION_CARRY (self), 0);
 
   return self->carried;
+}
+
+/**
+ * cl_supervision_carry_get_by_keyboard:
+ * @self: what is carried
+ *
+ * Returns: whether somebody is moved by the keyboard
+ */
+gboolean
+cl_supervision_carry_get_by_keyboard (ClSupervisionCarry *self)
+{
+  g_return_val_if_fail (CL_IS_SUPERVISION_CARRY (self), FALSE);
+
+  return self->by_keyboard;
 }
 
 /**
@@ -244,4 +263,21 @@ cl_supervision_carry_allows (ClSupervisionCarry *self, gint64 target)
   member = cl_supervision_state_find (self->state, self->carried);
   return member->supervisor != target &&
          cl_supervision_state_judge (self->state, self->carried, target) == CL_SUPERVISION_BAR_NONE;
+}
+
+/**
+ * cl_supervision_carry_make_change:
+ * @self: what is carried
+ * @member: a member, as they were read
+ * @supervisor: another, or %CL_SUPERVISION_NOBODY
+ *
+ * Returns: (transfer full): the change that puts @member under @supervisor
+ */
+ClChange *
+cl_supervision_carry_make_change (ClSupervisionCarry *self, gint64 member, gint64 supervisor)
+{
+  g_return_val_if_fail (CL_IS_SUPERVISION_CARRY (self), NULL);
+
+  return cl_change_new_set_supervisor (member, supervisor != CL_SUPERVISION_NOBODY, supervisor,
+                                       cl_supervision_state_find (self->state, member)->revision);
 }

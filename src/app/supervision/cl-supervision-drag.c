@@ -39,7 +39,7 @@ on_prepare_cb (GtkDragSource *source, double x, double y, ClSupervisionCarry *ca
     return NULL;
   /* Also whom the keyboard picked up before. */
   cl_supervision_carry_end (carry);
-  cl_supervision_carry_lift (carry, member);
+  cl_supervision_carry_lift (carry, member, FALSE);
   return gdk_content_provider_new_typed (G_TYPE_INT64, member);
 }
 
