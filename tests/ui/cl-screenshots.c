@@ -10,9 +10,12 @@
 #include "cl-account-dialog.h"
 #include "cl-application.h"
 #include "cl-build-tree.h"
+#include "cl-client-page.h"
+#include "cl-clients-page.h"
 #include "cl-form-dialog.h"
 #include "cl-import-service.h"
 #include "cl-level-button.h"
+#include "cl-map-grid.h"
 #include "cl-member-dialog.h"
 #include "cl-members-page.h"
 #include "cl-password-dialog.h"
@@ -201,7 +204,7 @@ open_client (GtkWidget *window, const char *client)
   ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
   ui_type (client);
   ui_key (GDK_KEY_Return, 0);
-  ui_wait_for (window, g_type_from_name ("ClClientPage"), client);
+  ui_wait_for (window, CL_TYPE_CLIENT_PAGE, client);
 }
 
 static void
@@ -321,12 +324,11 @@ static void
 walk_emergency (GtkWidget *window)
 {
   open_client (window, CLIENT_OF_OTHERS);
-  gtk_widget_activate_action (ui_find (window, g_type_from_name ("ClClientPage"), NULL),
-                              "client.emergency", NULL);
+  gtk_widget_activate_action (ui_find (window, CL_TYPE_CLIENT_PAGE, NULL), "client.emergency",
+                              NULL);
   take_dialog (CL_TYPE_FORM_DIALOG, "emergency");
   gtk_widget_activate_action (window, "win.show-page", "s", "clients");
-  gtk_widget_activate_action (ui_find (window, g_type_from_name ("ClClientsPage"), NULL),
-                              "page.emergency", NULL);
+  gtk_widget_activate_action (ui_find (window, CL_TYPE_CLIENTS_PAGE, NULL), "page.emergency", NULL);
   take_dialog (CL_TYPE_FORM_DIALOG, "emergency-find");
 }
 
@@ -403,7 +405,7 @@ walk_map (GtkWidget *window)
   gtk_widget_activate_action (window, "win.show-page", "s", "access-map");
   ui_rest (window);
   take (window, "map");
-  grid = ui_find (window, g_type_from_name ("ClMapGrid"), NULL);
+  grid = ui_find (window, CL_TYPE_MAP_GRID, NULL);
   if (grid == NULL)
     return;
   gtk_widget_grab_focus (grid);

@@ -8,6 +8,7 @@
 #include "cl-access-service.h"
 #include "cl-audit-service.h"
 #include "cl-case-file.h"
+#include "cl-client-page.h"
 #include "cl-client-service.h"
 #include "cl-sign-in-service.h"
 
@@ -403,7 +404,7 @@ world_open_client (World *world, const char *name)
   ui_type (first);
   ui_wait_for (world->window, GTK_TYPE_LABEL, one);
   ui_key (GDK_KEY_Return, 0);
-  return ui_wait_for (world->window, g_type_from_name ("ClClientPage"), name);
+  return ui_wait_for (world->window, CL_TYPE_CLIENT_PAGE, name);
 }
 
 /* A dialog of that type that is open, or NULL. */

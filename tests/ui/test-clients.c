@@ -2,6 +2,7 @@
 #include "clients-world.h"
 
 #include "cl-access-dialog.h"
+#include "cl-client-page.h"
 #include "cl-form-dialog.h"
 #include "cl-why-dialog.h"
 
@@ -82,7 +83,7 @@ set_pronouns (World *world, const char *pronouns)
 static void
 make_notice (World *world)
 {
-  GtkWidget *page = ui_find (world->window, g_type_from_name ("ClClientPage"), NULL);
+  GtkWidget *page = ui_find (world->window, CL_TYPE_CLIENT_PAGE, NULL);
   GtkWidget *dialog;
 
   gtk_widget_activate_action (page, "client.why", "x", (gint64) 0);

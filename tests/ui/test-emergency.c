@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "clients-world.h"
 
+#include "cl-audit-page.h"
 #include "cl-audit-service.h"
+#include "cl-client-page.h"
 #include "cl-emergency-banner.h"
 #include "cl-form-dialog.h"
 #include "cl-notices-panel.h"
@@ -422,10 +424,10 @@ test_told_at_once (void)
   ui_wait_for (window, GTK_TYPE_LABEL, SENTENCE);
 
   ui_click (ui_wait_for_named (window, GTK_TYPE_BUTTON, "Open Ana Gomez"));
-  ui_wait_for (window, g_type_from_name ("ClClientPage"), "Ana Gomez");
+  ui_wait_for (window, CL_TYPE_CLIENT_PAGE, "Ana Gomez");
   ui_rest (window);
   ui_click (ui_wait_for_named (window, GTK_TYPE_BUTTON, "History of Ana Gomez"));
-  ui_wait_for (window, g_type_from_name ("ClAuditPage"), NULL);
+  ui_wait_for (window, CL_TYPE_AUDIT_PAGE, NULL);
   ui_rest (window);
   desktop->n_removed = 0;
   ui_click (ui_wait_for_named (window, GTK_TYPE_BUTTON, "Seen: Dana Lindqvist and Ana Gomez"));

@@ -251,7 +251,7 @@ test_menu_and_typing (void)
   world_wait_gone (list);
   gtk_widget_grab_focus (grid);
   ui_key (GDK_KEY_Menu, 0);
-  ui_click (ui_wait_for (grid, g_type_from_name ("GtkModelButton"), "Who Can See Bram de Vries"));
+  ui_click (ui_wait_for_private (grid, "GtkModelButton", "Who Can See Bram de Vries"));
   list = world_wait_dialog (world, CL_TYPE_MAP_LIST);
   ui_wait_for (list, GTK_TYPE_LABEL, "Who can see Bram de Vries");
   ui_key (GDK_KEY_Escape, 0);

@@ -2,6 +2,7 @@
 #include "clients-world.h"
 
 #include "cl-account-dialog.h"
+#include "cl-chip.h"
 #include "cl-clients-page.h"
 #include "cl-form-dialog.h"
 #include "cl-invitation-dialog.h"
@@ -13,6 +14,7 @@
 #include "cl-preview-bar.h"
 #include "cl-sign-in-service.h"
 #include "cl-suspend-dialog.h"
+#include "cl-type-ahead.h"
 
 #include <glib/gstdio.h>
 
@@ -431,10 +433,10 @@ test_edit_doctors (void)
   g_assert_false (ui_shows (dialog, "Doctors whose referral cases they manage"));
   click_row (dialog, "Case manager");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "All practitioners, as long as nobody is named here.");
-  gtk_widget_grab_focus (ui_wait_for (dialog, g_type_from_name ("ClTypeAhead"), NULL));
+  gtk_widget_grab_focus (ui_wait_for (dialog, CL_TYPE_TYPE_AHEAD, NULL));
   ui_type ("wen");
   ui_key (GDK_KEY_Return, 0);
-  ui_wait_for (dialog, g_type_from_name ("ClChip"), "Dr. Wen Lee");
+  ui_wait_for (dialog, CL_TYPE_CHIP, "Dr. Wen Lee");
   ui_picture (dialog, "member-dialog-doctors");
   ui_key (GDK_KEY_Return, GDK_CONTROL_MASK);
   world_wait_gone (dialog);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "clients-world.h"
 
+#include "cl-client-page.h"
 #include "cl-form-dialog.h"
 
 #include <adwaita.h>
@@ -63,7 +64,7 @@ test_practitioner (void)
   ui_picture (form, "new-client");
   create (form);
   world_wait_gone (form);
-  ui_wait_for (world->window, g_type_from_name ("ClClientPage"), "Ines Moreau");
+  ui_wait_for (world->window, CL_TYPE_CLIENT_PAGE, "Ines Moreau");
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Created Ines Moreau");
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Private to Dana");
 
@@ -112,7 +113,7 @@ test_scheduler (void)
   ui_picture (form, "new-client-scheduler");
   create (form);
   world_wait_gone (form);
-  ui_wait_for (world->window, g_type_from_name ("ClClientPage"), "Ines Moreau");
+  ui_wait_for (world->window, CL_TYPE_CLIENT_PAGE, "Ines Moreau");
   rows = world_list_clients (world, WORLD_WEN, "moreau");
   g_assert_cmpint (((ClClientRow *) g_ptr_array_index (rows, 0))->owner, ==,
                    world_get_member (world, WORLD_WEN));
@@ -213,7 +214,7 @@ test_scripts (void)
       ui_fill (form, "Last name", names[i][1]);
       create (form);
       world_wait_gone (form);
-      ui_wait_for (world->window, g_type_from_name ("ClClientPage"), names[i][2]);
+      ui_wait_for (world->window, CL_TYPE_CLIENT_PAGE, names[i][2]);
       ui_wait_active (GTK_WINDOW (world->window));
       ui_key (GDK_KEY_Left, GDK_ALT_MASK);
       ui_wait_for (world->window, GTK_TYPE_COLUMN_VIEW, names[i][2]);

@@ -383,7 +383,7 @@ choose_in_menu (World *world, const char *role, const char *item)
   GtkWidget *head = wait_called (world->window, GTK_TYPE_MENU_BUTTON, role);
 
   ui_click (head);
-  ui_click (ui_wait_for (head, g_type_from_name ("GtkModelButton"), item));
+  ui_click (ui_wait_for_private (head, "GtkModelButton", item));
   ui_settle (150);
 }
 
@@ -463,7 +463,7 @@ static void
 pick (GtkWidget *row, const char *item)
 {
   ui_click (row);
-  ui_click (ui_wait_for (row, g_type_from_name ("GtkListItemWidget"), item));
+  ui_click (ui_wait_for_private (row, "GtkListItemWidget", item));
 }
 
 /* A role that people hold goes with a choice for them: all the same, but for one. */

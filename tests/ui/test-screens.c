@@ -12,9 +12,14 @@
 #include "cl-build-tree.h"
 #include "cl-calendar-card.h"
 #include "cl-calendar-page.h"
+#include "cl-client-page.h"
+#include "cl-clients-page.h"
+#include "cl-emergency-banner.h"
 #include "cl-form-dialog.h"
 #include "cl-heir-button.h"
 #include "cl-level-button.h"
+#include "cl-members-page.h"
+#include "cl-notices-panel.h"
 #include "cl-number-row.h"
 #include "cl-person-row.h"
 #include "cl-preview-bar.h"
@@ -22,6 +27,7 @@
 #include "cl-removal-wizard.h"
 #include "cl-review-dialog.h"
 #include "cl-staff-card.h"
+#include "cl-supervision-row.h"
 #include "cl-type-ahead.h"
 #include "cl-until-button.h"
 #include "cl-waiting-dialog.h"
@@ -373,8 +379,8 @@ test_why (void)
   check (world->window, "client-menu");
   ui_key (GDK_KEY_Escape, 0);
   ui_wait_gone (world->window, GTK_TYPE_POPOVER, NULL);
-  gtk_widget_activate_action (ui_find (world->window, g_type_from_name ("ClClientPage"), NULL),
-                              "client.why", "x", (gint64) 0);
+  gtk_widget_activate_action (ui_find (world->window, CL_TYPE_CLIENT_PAGE, NULL), "client.why", "x",
+                              (gint64) 0);
   check_dialog (world, CL_TYPE_WHY_DIALOG, "why");
   world_close_window (world);
   world_free (world);
@@ -473,7 +479,7 @@ test_supervision (void)
   ui_key (GDK_KEY_Escape, 0);
   ui_wait_gone (button, GTK_TYPE_POPOVER, NULL);
   ui_wait_focus (button);
-  gtk_widget_grab_focus (gtk_widget_get_ancestor (button, g_type_from_name ("ClSupervisionRow")));
+  gtk_widget_grab_focus (gtk_widget_get_ancestor (button, CL_TYPE_SUPERVISION_ROW));
   ui_key (GDK_KEY_space, 0);
   ui_key (GDK_KEY_Down, 0);
   check (world->window, "supervision-picked-up");
@@ -497,7 +503,7 @@ test_removal (void)
   world_open_window (world, WORLD_RUIZ, 1200, 800);
   gtk_widget_activate_action (world->window, "win.show-page", "s", "members");
   ui_rest (world->window);
-  gtk_widget_activate_action (ui_wait_for (world->window, g_type_from_name ("ClMembersPage"), NULL),
+  gtk_widget_activate_action (ui_wait_for (world->window, CL_TYPE_MEMBERS_PAGE, NULL),
                               "members.remove", "x", noor);
   dialog = world_wait_dialog (world, CL_TYPE_REMOVAL_WIZARD);
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Sam Ortiz");
@@ -545,21 +551,21 @@ test_emergency (void)
                                        "Called in crisis, and nobody of hers can be reached"));
   world_save (world, WORLD_SAM, cl_change_new_emergency (world->ana, "Called in crisis"));
   world_open_window (world, WORLD_SAM, 1200, 800);
-  page = ui_wait_for (world->window, g_type_from_name ("ClClientsPage"), "Ana Gomez");
+  page = ui_wait_for (world->window, CL_TYPE_CLIENTS_PAGE, "Ana Gomez");
   gtk_widget_activate_action (page, "page.emergency", NULL);
   check_dialog (world, CL_TYPE_FORM_DIALOG, "emergency-find");
   gtk_widget_activate_action (world->window, "win.show-client", "x",
                               ((ClClientRow *) rows->pdata[0])->id);
-  ui_wait_for (world->window, g_type_from_name ("ClEmergencyBanner"), NULL);
+  ui_wait_for (world->window, CL_TYPE_EMERGENCY_BANNER, NULL);
   check (world->window, "emergency-client");
-  gtk_widget_activate_action (ui_wait_for (world->window, g_type_from_name ("ClClientPage"), NULL),
+  gtk_widget_activate_action (ui_wait_for (world->window, CL_TYPE_CLIENT_PAGE, NULL),
                               "client.emergency", NULL);
   check_dialog (world, CL_TYPE_FORM_DIALOG, "emergency-reason");
   world_close_window (world);
 
   world_open_window (world, WORLD_RUIZ, 1200, 800);
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Ana Gomez");
-  ui_wait_for (world->window, g_type_from_name ("ClNoticesPanel"), NULL);
+  ui_wait_for (world->window, CL_TYPE_NOTICES_PANEL, NULL);
   check (world->window, "emergency-told");
   world_close_window (world);
   world_free (world);

@@ -2,6 +2,7 @@
 #include "clients-world.h"
 
 #include "cl-access-dialog.h"
+#include "cl-clients-view.h"
 #include "cl-grant-row.h"
 #include "cl-person-row.h"
 #include "cl-preview-bar.h"
@@ -248,7 +249,7 @@ test_focus (void)
   ui_wait_focus (page);
   ui_key (GDK_KEY_Left, GDK_ALT_MASK);
   ui_wait_for (window, GTK_TYPE_COLUMN_VIEW, "Ana Gomez");
-  ui_wait_focus (ui_find (window, g_type_from_name ("ClClientsView"), NULL));
+  ui_wait_focus (ui_find (window, CL_TYPE_CLIENTS_VIEW, NULL));
   world_close_window (world);
   world_free (world);
 }

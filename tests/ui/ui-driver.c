@@ -232,6 +232,20 @@ ui_wait_for (GtkWidget *root, GType type, const char *text)
   return found;
 }
 
+static gboolean
+is_registered (gpointer name)
+{
+  return g_type_from_name (name) != 0;
+}
+
+/* As ui_wait_for(), for a type that GTK keeps to itself and registers when it first needs one. */
+GtkWidget *
+ui_wait_for_private (GtkWidget *root, const char *type, const char *text)
+{
+  g_assert_true (ui_wait (is_registered, (gpointer) type));
+  return ui_wait_for (root, g_type_from_name (type), text);
+}
+
 /* What a screen reader is told that it is called. */
 static gboolean
 is_named (GtkWidget *widget, const char *name)

@@ -22,6 +22,7 @@ void ui_wait_active (GtkWindow *window);
 
 GtkWidget *ui_find (GtkWidget *root, GType type, const char *text);
 GtkWidget *ui_wait_for (GtkWidget *root, GType type, const char *text);
+GtkWidget *ui_wait_for_private (GtkWidget *root, const char *type, const char *text);
 GtkWidget *ui_find_named (GtkWidget *root, GType type, const char *name);
 GtkWidget *ui_wait_for_named (GtkWidget *root, GType type, const char *name);
 void ui_wait_gone (GtkWidget *root, GType type, const char *text);
