@@ -4,57 +4,39 @@
 #include <glib/gi18n.h>
 
 #include "cl-change-previewer.h"
-#include "cl-client-words.h"
 #include "cl-confirm.h"
 #include "cl-fit-dialog.h"
-#include "cl-preview-item.h"
 #include "cl-removal-appointments.h"
 #include "cl-removal-clients.h"
-#include "cl-removal-list.h"
-#include "cl-removal-pairs.h"
-#include "cl-removal-service.h"
+#include "cl-removal-parts.h"
+#include "cl-removal-steps.h"
 #include "cl-removal-summary.h"
 #include "cl-removal-supervisees.h"
+#include "cl-removal-watch.h"
 #include "cl-removal-words.h"
 #include "cl-save.h"
 #include "cl-step-bar.h"
 #include "cl-width-watcher.h"
 
-/* Milliseconds after which changes that come together are looked at as one, and after which one
- * is told that there is something to wait for. */
-#define RELOAD_DELAY 60
+/* Milliseconds after which one is told that there is something to wait for. */
 #define PATIENCE 300
-
-typedef enum
-{
-  STEP_SUPERVISEES,
-  STEP_APPOINTMENTS,
-  STEP_CLIENTS,
-  STEP_SUMMARY,
-  N_STEPS,
-} Step;
-
-static const char *const step_pages[N_STEPS] = { "supervisees", "appointments", "clients",
-                                                 "summary" };
 
 struct _ClRemovalWizard
 {
   AdwWindow parent_instance;
   GtkWidget *page;
-  ClMemberBundle *bundle;
+  ClRemovalWatch *watch;
   gint64 member;
   GCancellable *cancellable;
   ClRemovalStage *stage; /* NULL until it was looked at */
   ClRemovalLook *newer; /* what somebody else changed meanwhile */
   ClChangePreviewer *previewer;
-  ClRemovalPairs *pairs;
-  Step step;
+  ClRemovalStep step;
   ClRemovalPart listed;
   gboolean in_list;
   gboolean can_remove;
   gboolean saving;
   gboolean leaving;
-  guint reload_id;
   guint patience_id;
 
   ClWidthWatcher *watcher;
@@ -84,49 +66,29 @@ struct _ClRemovalWizard
 
 G_DEFINE_FINAL_TYPE (ClRemovalWizard, cl_removal_wizard, ADW_TYPE_WINDOW)
 
+static ClPeople *
+get_people (ClRemovalWizard *self)
+{
+  return cl_removal_watch_get_bundle (self->watch)->people;
+}
+
 static guint
 get_n_clients (ClRemovalWizard *self)
 {
   return g_list_model_get_n_items (cl_removal_stage_get_items (self->stage));
 }
 
-static guint
-get_n_of_step (ClRemovalWizard *self, Step step)
-{
-  switch (step)
-    {
-    case STEP_SUPERVISEES:
-      return cl_removal_stage_get_look (self->stage)->preview->supervisees->len;
-    case STEP_APPOINTMENTS:
-      return cl_removal_stage_get_look (self->stage)->preview->future_appointments->len;
-    case STEP_CLIENTS:
-      return get_n_clients (self);
-    case STEP_SUMMARY:
-    case N_STEPS:
-    default:
-      return 1;
-    }
-}
-
-/* The next step that has something to say, from @step on. */
-static Step
-find_step (ClRemovalWizard *self, Step step)
-{
-  while (step < STEP_SUMMARY && get_n_of_step (self, step) == 0)
-    step++;
-  return step;
-}
-
 static void
 update_title (ClRemovalWizard *self)
 {
-  const char *name = cl_people_get_name (self->bundle->people, self->member);
+  const char *name = cl_people_get_name (get_people (self), self->member);
   g_autofree char *title = g_strdup_printf (_ ("Remove %s"), name);
   g_autofree char *subtitle = NULL;
 
   if (self->stage != NULL)
     /* Translators: “Step 2 of 3” */
-    subtitle = g_strdup_printf (_ ("Step %u of %u"), (guint) self->step + 1, (guint) N_STEPS);
+    subtitle =
+      g_strdup_printf (_ ("Step %u of %u"), (guint) self->step + 1, (guint) CL_N_REMOVAL_STEPS);
   adw_window_title_set_title (self->window_title, title);
   adw_window_title_set_subtitle (self->window_title, subtitle != NULL ? subtitle : "");
   gtk_window_set_title (GTK_WINDOW (self), title);
@@ -139,7 +101,7 @@ update_line (ClRemovalWizard *self)
   gboolean is_each = cl_removal_stage_get_is_each (self->stage);
   g_autofree char *text = NULL;
 
-  if (self->step == STEP_SUMMARY)
+  if (self->step == CL_REMOVAL_STEP_SUMMARY)
     text = g_strdup (_ ("This cannot be undone. They can be invited again, starting afresh."));
   else if (n > 0)
     text = g_strdup_printf (ngettext ("<b>%u client</b> still needs an owner. Nothing has been "
@@ -152,14 +114,9 @@ update_line (ClRemovalWizard *self)
     text = g_strdup (_ ("Nothing has been changed yet."));
   gtk_label_set_markup (self->line, text);
   gtk_widget_set_visible (GTK_WIDGET (self->only_left),
-                          self->step == STEP_CLIENTS && is_each && get_n_clients (self) > 1 &&
+                          self->step == CL_REMOVAL_STEP_CLIENTS && is_each &&
+                            get_n_clients (self) > 1 &&
                             (n > 0 || gtk_toggle_button_get_active (self->only_left)));
-}
-
-static gboolean
-can_go_to (ClRemovalWizard *self, Step step)
-{
-  return step <= STEP_CLIENTS || cl_removal_stage_count_left (self->stage) == 0;
 }
 
 static void
@@ -168,34 +125,31 @@ update_actions (ClRemovalWizard *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean is_ready = self->stage != NULL && !self->saving;
   gboolean is_current = is_ready && self->newer == NULL;
-  gboolean is_last = self->step == STEP_SUMMARY;
-  Step before = self->step;
+  gboolean is_last = self->step == CL_REMOVAL_STEP_SUMMARY;
+  gboolean has_before = is_ready &&
+                        cl_removal_step_find_before (self->step, self->stage) != self->step;
 
-  while (is_ready && before > 0 && get_n_of_step (self, before - 1) == 0)
-    before--;
   gtk_widget_set_visible (self->buttons, self->stage != NULL);
   gtk_widget_set_visible (self->next, !is_last);
   gtk_widget_set_visible (self->remove, is_last);
-  gtk_widget_action_set_enabled (widget, "removal.back", is_ready && (self->in_list || before > 0));
+  gtk_widget_action_set_enabled (widget, "removal.back", is_ready && (self->in_list || has_before));
   gtk_widget_action_set_enabled (widget, "removal.next",
-                                 is_current && !is_last && can_go_to (self, self->step + 1));
+                                 is_current && !is_last &&
+                                   cl_removal_step_is_open (self->step + 1, self->stage));
   gtk_widget_action_set_enabled (widget, "removal.remove",
                                  is_current && is_last && self->can_remove);
   if (is_ready)
     cl_step_bar_set_reachable (self->steps,
-                               can_go_to (self, STEP_SUMMARY) ? STEP_SUMMARY : STEP_CLIENTS);
+                               cl_removal_step_is_open (CL_REMOVAL_STEP_SUMMARY, self->stage)
+                                 ? CL_REMOVAL_STEP_SUMMARY
+                                 : CL_REMOVAL_STEP_CLIENTS);
 }
 
-/* Widgets of the list are dropped with it. */
+/* What it still reads ends with it. */
 static void
 leave_list (ClRemovalWizard *self)
 {
-  if (self->pairs != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->pairs, self);
-      cl_removal_pairs_cancel (self->pairs);
-    }
-  g_clear_object (&self->pairs);
+  adw_bin_set_child (self->list_bin, NULL);
   self->in_list = FALSE;
 }
 
@@ -215,7 +169,7 @@ static void on_show_part_cb (ClRemovalWizard *self, guint part);
 static void
 build_summary (ClRemovalWizard *self)
 {
-  GtkWidget *summary = cl_removal_summary_new (self->stage, self->bundle->people);
+  GtkWidget *summary = cl_removal_summary_new (self->stage, get_people (self));
 
   g_signal_connect_object (summary, "show-part", G_CALLBACK (on_show_part_cb), self,
                            G_CONNECT_SWAPPED);
@@ -224,16 +178,16 @@ build_summary (ClRemovalWizard *self)
 }
 
 static void
-go_to (ClRemovalWizard *self, Step step)
+go_to (ClRemovalWizard *self, ClRemovalStep step)
 {
   leave_list (self);
   self->step = step;
-  if (step == STEP_SUMMARY)
+  if (step == CL_REMOVAL_STEP_SUMMARY)
     build_summary (self);
   else
     cl_change_previewer_cancel (self->previewer);
   cl_step_bar_set_current (self->steps, step);
-  gtk_stack_set_visible_child_name (self->stack, step_pages[step]);
+  gtk_stack_set_visible_child_name (self->stack, cl_removal_step_get_page (step));
   update_title (self);
   update_line (self);
   update_actions (self);
@@ -260,15 +214,15 @@ on_stage_changed_cb (ClRemovalWizard *self)
 static void
 build_steps (ClRemovalWizard *self)
 {
-  ClPeople *people = self->bundle->people;
+  ClPeople *people = get_people (self);
   GtkWidget *clients = cl_removal_clients_new (self->stage, people);
 
   gtk_toggle_button_set_active (self->only_left, FALSE);
   adw_bin_set_child (self->supervisees_bin,
                      cl_removal_supervisees_new (cl_removal_stage_get_look (self->stage), people));
-  adw_bin_set_child (self->appointments_bin,
-                     cl_removal_appointments_new (self->bundle->practice,
-                                                  cl_removal_stage_get_look (self->stage), people));
+  adw_bin_set_child (self->appointments_bin, cl_removal_appointments_new (
+                                               cl_removal_watch_get_bundle (self->watch)->practice,
+                                               cl_removal_stage_get_look (self->stage), people));
   cl_removal_clients_set_narrow (CL_REMOVAL_CLIENTS (clients),
                                  cl_width_watcher_get_narrow (self->watcher));
   adw_bin_set_child (self->clients_bin, clients);
@@ -289,7 +243,7 @@ begin (ClRemovalWizard *self, ClRemovalLook *look)
   self->stage = cl_removal_stage_new (look, before);
   show_notice (self, NULL, FALSE);
   build_steps (self);
-  go_to (self, find_step (self, STEP_SUPERVISEES));
+  go_to (self, cl_removal_step_find (CL_REMOVAL_STEP_SUPERVISEES, self->stage));
 }
 
 static void
@@ -335,7 +289,7 @@ take (ClRemovalWizard *self, ClRemovalLook *look)
   if (is_same (cl_removal_stage_get_look (self->stage), look))
     return;
   g_set_object (&self->newer, look);
-  what = cl_removal_words_describe_meanwhile (self->bundle->people,
+  what = cl_removal_words_describe_meanwhile (get_people (self),
                                               cl_removal_stage_get_look (self->stage), look);
   show_notice (self, what, TRUE);
   cl_change_previewer_cancel (self->previewer);
@@ -343,73 +297,17 @@ take (ClRemovalWizard *self, ClRemovalLook *look)
 }
 
 static void
-on_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_looked_cb (ClRemovalWizard *self, ClRemovalLook *look)
 {
-  g_autoptr (ClRemovalWizard) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ClRemovalLook)
-    look = cl_removal_service_look_finish (CL_PRACTICE (source), result, &error);
-
-  if (self->bundle == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
   g_clear_handle_id (&self->patience_id, g_source_remove);
-  if (look != NULL)
-    take (self, look);
-  else
-    refuse (self, error->message);
+  take (self, look);
 }
 
 static void
-look (ClRemovalWizard *self)
+on_failed_cb (ClRemovalWizard *self, const char *message)
 {
-  cl_removal_service_look_async (self->bundle->practice, self->bundle->actor, self->member,
-                                 self->cancellable, on_looked_cb, g_object_ref (self));
-}
-
-static void
-on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (ClRemovalWizard) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ClMemberBundle)
-    bundle = cl_member_bundle_load_finish (CL_PRACTICE (source), result, &error);
-
-  if (self->bundle == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (bundle == NULL)
-    {
-      refuse (self, error->message);
-      return;
-    }
-  g_set_object (&self->bundle, bundle);
-  look (self);
-}
-
-/* The members too: who can take over may have come in meanwhile. */
-static void
-load (ClRemovalWizard *self)
-{
-  cl_member_bundle_load_async (self->bundle->practice, self->bundle->actor, 0, self->cancellable,
-                               on_loaded_cb, g_object_ref (self));
-}
-
-static gboolean
-on_reload_cb (gpointer user_data)
-{
-  ClRemovalWizard *self = user_data;
-
-  self->reload_id = 0;
-  if (!self->saving && !self->leaving)
-    load (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* One change touches many: they are looked at once. */
-static void
-on_practice_changed_cb (ClRemovalWizard *self)
-{
-  if (self->reload_id == 0 && !self->leaving)
-    self->reload_id = g_timeout_add (RELOAD_DELAY, on_reload_cb, self);
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  refuse (self, message);
 }
 
 static void
@@ -423,7 +321,7 @@ on_look_again_clicked_cb (ClRemovalWizard *self)
     {
       show_notice (self, NULL, FALSE);
       go_to (self, self->step);
-      load (self);
+      cl_removal_watch_look_again (self->watch);
     }
 }
 
@@ -432,7 +330,7 @@ on_preview_result_cb (ClRemovalWizard *self, ClPreview *preview)
 {
   GtkWidget *summary = adw_bin_get_child (self->summary_bin);
 
-  if (self->step != STEP_SUMMARY)
+  if (self->step != CL_REMOVAL_STEP_SUMMARY)
     return;
   cl_removal_summary_set_preview (CL_REMOVAL_SUMMARY (summary), preview);
   self->can_remove = TRUE;
@@ -446,7 +344,7 @@ on_refused_cb (ClRemovalWizard *self, const GError *error)
   self->can_remove = FALSE;
   show_notice (self, error->message, TRUE);
   update_actions (self);
-  load (self);
+  cl_removal_watch_look_again (self->watch);
 }
 
 static void
@@ -454,21 +352,23 @@ on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
 {
   ClRemovalWizard *self = CL_REMOVAL_WIZARD (widget);
   g_autofree char *toast = NULL;
+  ClMemberBundle *bundle;
 
   self->saving = FALSE;
-  if (self->bundle == NULL)
+  if (self->watch == NULL)
     return;
   if (result == NULL)
     {
       self->leaving = FALSE;
+      cl_removal_watch_set_is_paused (self->watch, FALSE);
       on_refused_cb (self, error);
       return;
     }
+  bundle = cl_removal_watch_get_bundle (self->watch);
   /* Translators: %s is a member's name */
-  toast =
-    g_strdup_printf (_ ("%s is removed"), cl_people_get_name (self->bundle->people, self->member));
+  toast = g_strdup_printf (_ ("%s is removed"), cl_people_get_name (bundle->people, self->member));
   gtk_widget_activate_action (self->page, "win.toast", "s", toast);
-  if (self->member == cl_actor_get_id (self->bundle->actor))
+  if (self->member == cl_actor_get_id (bundle->actor))
     gtk_widget_activate_action (self->page, "win.sign-out", NULL);
   gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -477,16 +377,17 @@ static void
 activate_remove (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ClRemovalWizard *self = CL_REMOVAL_WIZARD (widget);
+  ClMemberBundle *bundle = cl_removal_watch_get_bundle (self->watch);
   g_autoptr (ClChange) change = cl_removal_stage_to_change (self->stage);
 
   if (self->saving)
     return;
   self->saving = TRUE;
   self->leaving = TRUE;
+  cl_removal_watch_set_is_paused (self->watch, TRUE);
   cl_change_previewer_cancel (self->previewer);
   update_actions (self);
-  cl_save_changes (widget, self->bundle->practice, self->bundle->actor, &change, 1, NULL,
-                   on_saved_cb);
+  cl_save_changes (widget, bundle->practice, bundle->actor, &change, 1, NULL, on_saved_cb);
 }
 
 static void
@@ -494,35 +395,32 @@ activate_next (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ClRemovalWizard *self = CL_REMOVAL_WIZARD (widget);
 
-  go_to (self, find_step (self, self->step + 1));
+  go_to (self, cl_removal_step_find (self->step + 1, self->stage));
 }
 
 static void
 activate_back (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ClRemovalWizard *self = CL_REMOVAL_WIZARD (widget);
-  Step step = self->step;
   GtkWidget *summary = adw_bin_get_child (self->summary_bin);
 
   if (self->in_list)
     {
       leave_list (self);
-      gtk_stack_set_visible_child_name (self->stack, step_pages[self->step]);
+      gtk_stack_set_visible_child_name (self->stack, cl_removal_step_get_page (self->step));
       gtk_widget_grab_focus (
         cl_removal_summary_get_button (CL_REMOVAL_SUMMARY (summary), self->listed));
       update_actions (self);
       return;
     }
-  while (step > 0 && get_n_of_step (self, --step) == 0)
-    ;
-  go_to (self, step);
+  go_to (self, cl_removal_step_find_before (self->step, self->stage));
 }
 
 static void
 on_step_chosen_cb (ClRemovalWizard *self, guint step)
 {
-  if (can_go_to (self, (Step) step))
-    go_to (self, (Step) step);
+  if (cl_removal_step_is_open ((ClRemovalStep) step, self->stage))
+    go_to (self, (ClRemovalStep) step);
 }
 
 static void
@@ -547,79 +445,16 @@ show_list (ClRemovalWizard *self, GtkWidget *list)
 }
 
 static void
-show_clients (ClRemovalWizard *self)
-{
-  GListModel *items = cl_removal_stage_get_items (self->stage);
-  guint n = g_list_model_get_n_items (items);
-  g_autoptr (GListStore) rows = g_list_store_new (CL_TYPE_PREVIEW_ITEM);
-  g_autofree char *title =
-    g_strdup_printf (ngettext ("%u client gets a new owner", "%u clients get a new owner", n), n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (ClRemovalItem) item = g_list_model_get_item (items, i);
-      gint64 heir = cl_removal_stage_get_heir (self->stage, item);
-      ClReach reach = cl_removal_item_get_reach (item, heir);
-      g_autofree char *name = cl_removal_item_get_name (item);
-      g_autoptr (ClPreviewItem) row = cl_preview_item_new (
-        name, cl_client_words_get_reach (reach == CL_REACH_INVALID ? CL_REACH_NONE : reach),
-        CL_ACCESS_BADGE_OWNER, cl_people_get_name (self->bundle->people, heir));
-
-      g_list_store_append (rows, row);
-    }
-  show_list (self, cl_removal_list_new (title, G_LIST_MODEL (rows)));
-}
-
-static void
-on_pairs_changed_cb (ClRemovalWizard *self)
-{
-  GtkWidget *list = adw_bin_get_child (self->list_bin);
-  guint64 n = cl_removal_pairs_count_rest (self->pairs);
-  guint rest = (guint) MIN (n, G_MAXUINT);
-  g_autofree char *text = NULL;
-
-  if (n > 0)
-    text = g_strdup_printf (ngettext ("and %u other", "and %u others", rest), rest);
-  if (cl_removal_pairs_get_failure (self->pairs) != NULL)
-    cl_removal_list_set_rest (CL_REMOVAL_LIST (list), cl_removal_pairs_get_failure (self->pairs),
-                              FALSE);
-  else
-    cl_removal_list_set_rest (CL_REMOVAL_LIST (list), text, n > 0);
-}
-
-static void
-on_more_cb (ClRemovalWizard *self)
-{
-  if (self->pairs != NULL)
-    cl_removal_pairs_load_more (self->pairs);
-}
-
-static void
-show_access (ClRemovalWizard *self)
-{
-  GtkWidget *list;
-
-  self->pairs = cl_removal_pairs_new (self->bundle->practice, self->bundle->actor,
-                                      self->bundle->people, self->stage);
-  list = cl_removal_list_new (_ ("Who gains and who loses access"),
-                              cl_removal_pairs_get_items (self->pairs));
-  g_signal_connect_object (self->pairs, "changed", G_CALLBACK (on_pairs_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (list, "more", G_CALLBACK (on_more_cb), self, G_CONNECT_SWAPPED);
-  show_list (self, list);
-  cl_removal_pairs_load_more (self->pairs);
-}
-
-static void
 on_show_part_cb (ClRemovalWizard *self, guint part)
 {
   self->listed = (ClRemovalPart) part;
   if (part == CL_REMOVAL_PART_SUPERVISEES)
-    go_to (self, STEP_SUPERVISEES);
+    go_to (self, CL_REMOVAL_STEP_SUPERVISEES);
   else if (part == CL_REMOVAL_PART_CLIENTS)
-    show_clients (self);
+    show_list (self, cl_removal_parts_list_clients (self->stage, get_people (self)));
   else
-    show_access (self);
+    show_list (
+      self, cl_removal_parts_list_access (self->stage, cl_removal_watch_get_bundle (self->watch)));
 }
 
 /* Where it is narrow, the ways on stand at the foot. */
@@ -670,9 +505,12 @@ cl_removal_wizard_dispose (GObject *object)
   ClRemovalWizard *self = CL_REMOVAL_WIZARD (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->reload_id, g_source_remove);
   g_clear_handle_id (&self->patience_id, g_source_remove);
-  leave_list (self);
+  if (self->watch != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->watch, self);
+      cl_removal_watch_cancel (self->watch);
+    }
   if (self->previewer != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->previewer, self);
@@ -684,7 +522,7 @@ cl_removal_wizard_dispose (GObject *object)
   g_clear_object (&self->previewer);
   g_clear_object (&self->stage);
   g_clear_object (&self->newer);
-  g_clear_object (&self->bundle);
+  g_clear_object (&self->watch);
   g_clear_object (&self->page);
   g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (cl_removal_wizard_parent_class)->dispose (object);
@@ -742,13 +580,10 @@ cl_removal_wizard_class_init (ClRemovalWizardClass *klass)
 static void
 cl_removal_wizard_init (ClRemovalWizard *self)
 {
-  static const char *const words[N_STEPS] = { N_ ("Supervisees"), N_ ("Appointments"),
-                                              N_ ("Clients"), N_ ("Summary") };
-
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (gsize i = 0; i < N_STEPS; i++)
-    cl_step_bar_append (self->steps, _ (words[i]));
+  for (ClRemovalStep step = 0; step < CL_N_REMOVAL_STEPS; step++)
+    cl_step_bar_append (self->steps, cl_removal_step_get_label (step));
   gtk_widget_set_visible (self->foot, FALSE);
 }
 
@@ -781,20 +616,22 @@ cl_removal_wizard_open (GtkWidget *parent, ClMemberBundle *bundle, ClManagedMemb
   self = g_object_new (CL_TYPE_REMOVAL_WIZARD, "transient-for", gtk_widget_get_root (parent),
                        "destroy-with-parent", TRUE, NULL);
   self->page = g_object_ref (parent);
-  self->bundle = g_object_ref (bundle);
   self->member = managed->member->id;
+  self->watch = cl_removal_watch_new (bundle, self->member);
+  g_signal_connect_object (self->watch, "looked", G_CALLBACK (on_looked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "failed", G_CALLBACK (on_failed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->previewer = cl_change_previewer_new (bundle->practice, bundle->actor);
   cl_change_previewer_set_counts_only (self->previewer, TRUE);
   g_signal_connect_object (self->previewer, "result", G_CALLBACK (on_preview_result_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->previewer, "refused", G_CALLBACK (on_refused_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (bundle->practice, "changed", G_CALLBACK (on_practice_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   self->patience_id = g_timeout_add (PATIENCE, on_patience_cb, self);
   update_title (self);
   update_actions (self);
   cl_fit_dialog (GTK_WINDOW (self), parent);
-  look (self);
+  cl_removal_watch_look (self->watch);
   gtk_window_present (GTK_WINDOW (self));
 }
