@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-account-dialog.h"
 #include "cl-guard.h"
+#include "cl-popover-life.h"
 #include "cl-recovery-dialog.h"
 #include "cl-settings-dialog.h"
 #include "cl-sign-in-page.h"
@@ -26,7 +27,10 @@ close_dialogs (ClWindow *self)
   for (GList *l = dialogs; l != NULL; l = l->next)
     gtk_window_set_transient_for (l->data, NULL);
   for (GList *l = dialogs; l != NULL; l = l->next)
-    gtk_window_destroy (l->data);
+    {
+      cl_popover_close_all (l->data);
+      gtk_window_destroy (l->data);
+    }
 }
 
 static gpointer
@@ -174,6 +178,7 @@ cl_window_drop_actor (ClWindow *self, gboolean sign_out)
   if (actor == NULL)
     return;
   cl_idle_lock_stop (self->idle_lock);
+  cl_popover_close_all (GTK_WIDGET (self));
   close_dialogs (self);
   cl_window_dismiss_toasts (self);
   cl_window_withdraw_notices (self);

@@ -5,6 +5,7 @@
 #include "cl-find-dialog.h"
 #include "cl-guard.h"
 #include "cl-map-opener.h"
+#include "cl-popover-life.h"
 #include "cl-preferences.h"
 #include "cl-sign-in-page.h"
 #include "cl-style.h"
@@ -208,6 +209,13 @@ cl_window_close_request (GtkWindow *window)
 }
 
 static void
+cl_window_unmap (GtkWidget *widget)
+{
+  cl_popover_close_all (widget);
+  GTK_WIDGET_CLASS (cl_window_parent_class)->unmap (widget);
+}
+
+static void
 cl_window_dispose (GObject *object)
 {
   ClWindow *self = CL_WINDOW (object);
@@ -287,6 +295,7 @@ cl_window_class_init (ClWindowClass *klass)
 
   object_class->dispose = cl_window_dispose;
   object_class->finalize = cl_window_finalize;
+  widget_class->unmap = cl_window_unmap;
   GTK_WINDOW_CLASS (klass)->close_request = cl_window_close_request;
 
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -7,6 +7,7 @@
 #include "cl-calendar-menu.h"
 #include "cl-calendar-words.h"
 #include "cl-place.h"
+#include "cl-popover-life.h"
 #include "cl-recurrence.h"
 
 #define WIDTH 300
@@ -28,17 +29,6 @@ struct _ClAppointmentPopover
 
 G_DEFINE_FINAL_TYPE (ClAppointmentPopover, cl_appointment_popover, GTK_TYPE_POPOVER)
 
-static gboolean
-on_idle_cb (gpointer data)
-{
-  GtkWidget *self = data;
-
-  if (gtk_widget_get_parent (self) != NULL)
-    gtk_widget_unparent (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Whoever closes it still holds it. */
 static void
 cl_appointment_popover_closed (GtkPopover *popover)
 {
@@ -46,7 +36,7 @@ cl_appointment_popover_closed (GtkPopover *popover)
 
   if (self->card != NULL && gtk_widget_get_root (self->card) != NULL)
     gtk_widget_grab_focus (self->card);
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_idle_cb, g_object_ref (popover), g_object_unref);
+  cl_popover_go (popover);
 }
 
 static void

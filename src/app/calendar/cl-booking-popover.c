@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cl-booking-form.h"
+#include "cl-popover-life.h"
 
 #define WIDTH 400
 
@@ -30,21 +31,10 @@ activate_book (GtkWidget *widget, const char *name, GVariant *parameter)
   cl_booking_form_book (CL_BOOKING_POPOVER (widget)->form);
 }
 
-static gboolean
-on_idle_cb (gpointer data)
-{
-  GtkWidget *self = data;
-
-  if (gtk_widget_get_parent (self) != NULL)
-    gtk_widget_unparent (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Whoever closes it still holds it. */
 static void
 cl_booking_popover_closed (GtkPopover *popover)
 {
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_idle_cb, g_object_ref (popover), g_object_unref);
+  cl_popover_go (popover);
 }
 
 static void

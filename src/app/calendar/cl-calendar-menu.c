@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "cl-popover-life.h"
+
 /* What may be chosen, in this order; which of it is left the policy says. */
 static const struct
 {
@@ -57,23 +59,6 @@ make_menu (ClAppointment *appointment)
   return G_MENU_MODEL (menu);
 }
 
-static gboolean
-on_idle_cb (gpointer data)
-{
-  GtkWidget *popover = data;
-
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-  return G_SOURCE_REMOVE;
-}
-
-/* What was chosen is activated after it closes. */
-static void
-on_closed_cb (GtkWidget *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_idle_cb, g_object_ref (popover), g_object_unref);
-}
-
 /**
  * cl_calendar_menu_open:
  * @parent: where it is shown
@@ -96,6 +81,7 @@ cl_calendar_menu_open (GtkWidget *parent, ClAppointment *appointment, const GdkR
   gtk_widget_set_parent (popover, parent);
   if (box != NULL)
     gtk_popover_set_pointing_to (GTK_POPOVER (popover), box);
-  g_signal_connect (popover, "closed", G_CALLBACK (on_closed_cb), NULL);
+  /* What was chosen is activated after it closes. */
+  g_signal_connect (popover, "closed", G_CALLBACK (cl_popover_go), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
