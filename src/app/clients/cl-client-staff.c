@@ -9,12 +9,11 @@
 #include "cl-confirm.h"
 #include "cl-error.h"
 #include "cl-guard.h"
-#include "cl-person-row.h"
 #include "cl-preview-bar.h"
 #include "cl-save.h"
 #include "cl-staff-card.h"
 #include "cl-staff-difference.h"
-#include "cl-type-ahead.h"
+#include "cl-staff-members.h"
 #include "cl-width-watcher.h"
 
 struct _ClClientStaff
@@ -24,7 +23,6 @@ struct _ClClientStaff
   ClClientBundle *newer; /* what somebody else saved while something is staged */
   ClStaffDraft *draft;
   ClChangePreviewer *previewer;
-  GListStore *members;
   gboolean saved; /* what is staged was saved, and the page is about to be read
                      again */
   gboolean saving;
@@ -37,13 +35,7 @@ struct _ClClientStaff
 
   ClWidthWatcher *watcher;
   GtkBox *columns;
-  GtkWidget *left;
-  GtkWidget *right;
-  GtkLabel *staff_count;
-  GtkListBox *staff_list;
-  GtkWidget *assign_row;
-  ClTypeAhead *member_entry;
-  GtkWidget *assign;
+  ClStaffMembers *staff;
   GtkLabel *case_count;
   GtkBox *cards;
   ClPreviewBar *preview;
@@ -218,7 +210,7 @@ discard (ClClientStaff *self)
 static void
 on_discard_clicked_cb (ClClientStaff *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->member_entry));
+  gtk_widget_grab_focus (GTK_WIDGET (self->staff));
   discard (self);
 }
 
@@ -228,231 +220,18 @@ on_look_again_clicked_cb (ClClientStaff *self)
 {
   g_autoptr (ClStaffDraft) staged = g_object_ref (self->draft);
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->member_entry));
+  gtk_widget_grab_focus (GTK_WIDGET (self->staff));
   show_newer (self);
   cl_staff_draft_adopt (self->draft, staged);
-}
-
-static gboolean
-has_case_in (ClClientStaff *self, gint64 member, ClStagedState state)
-{
-  for (guint i = 0; i < cl_staff_draft_get_n_cases (self->draft); i++)
-    if (cl_staff_draft_get_case_state (self->draft, cl_staff_draft_get_case (self->draft, i),
-                                       member) == state)
-      return TRUE;
-  return FALSE;
-}
-
-/* The titles of the cases that a member is on as staged, or was on as stored.
- */
-static char *
-describe_cases (ClClientStaff *self, gint64 member, ClStagedState state)
-{
-  const char *title = NULL;
-  guint n = 0;
-
-  for (guint i = 0; i < cl_staff_draft_get_n_cases (self->draft); i++)
-    {
-      gint64 file = cl_staff_draft_get_case (self->draft, i);
-
-      if (cl_staff_draft_get_case_state (self->draft, file, member) != state)
-        continue;
-      title = cl_staff_draft_get_case_title (self->draft, file);
-      n++;
-    }
-  if (n == 0)
-    return g_strdup (state == CL_STAGED_GONE ? _ ("Loses access") : _ ("Not saved yet"));
-  if (state == CL_STAGED_GONE)
-    return n == 1
-             ? g_strdup_printf (_ ("Also leaves “%s”"), title)
-             : g_strdup_printf (ngettext ("Also leaves %u case", "Also leaves %u cases", n), n);
-  if (has_case_in (self, member, CL_STAGED_GONE))
-    return g_strdup (_ ("The earlier access had ended, its cases with it"));
-  return n == 1 ? g_strdup_printf (_ ("Through “%s”"), title)
-                : g_strdup_printf (ngettext ("On %u active case", "On %u active cases", n), n);
-}
-
-static void
-on_remove_clicked_cb (ClClientStaff *self, GtkButton *button)
-{
-  gint64 member = *(gint64 *) g_object_get_data (G_OBJECT (button), "cl-member");
-
-  gtk_widget_grab_focus (GTK_WIDGET (self->member_entry));
-  cl_staff_draft_remove (self->draft, member);
-}
-
-static void
-on_keep_clicked_cb (ClClientStaff *self, GtkButton *button)
-{
-  gint64 member = *(gint64 *) g_object_get_data (G_OBJECT (button), "cl-member");
-
-  gtk_widget_grab_focus (GTK_WIDGET (self->member_entry));
-  cl_staff_draft_keep (self->draft, member);
-}
-
-static GtkWidget *
-make_button (ClClientStaff *self, gint64 member, gboolean gone)
-{
-  const char *name = cl_people_get_name (self->bundle->people, member);
-  g_autofree char *text = g_strdup_printf (gone ? _ ("Keep %s") : _ ("Remove %s"), name);
-  GtkWidget *button = gone ? gtk_button_new_with_label (_ ("Keep"))
-                           : gtk_button_new_from_icon_name ("window-close-symbolic");
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  g_object_set_data_full (G_OBJECT (button), "cl-member", g_memdup2 (&member, sizeof member),
-                          g_free);
-  g_signal_connect_object (
-    button, "clicked", gone ? G_CALLBACK (on_keep_clicked_cb) : G_CALLBACK (on_remove_clicked_cb),
-    self, G_CONNECT_SWAPPED);
-  return button;
-}
-
-static void
-set_row_member (GtkWidget *row, gint64 member)
-{
-  g_object_set_data_full (G_OBJECT (row), "cl-member", g_memdup2 (&member, sizeof member), g_free);
-}
-
-static void
-add_owner (ClClientStaff *self)
-{
-  gint64 owner = cl_staff_draft_get_owner (self->draft);
-  GtkWidget *row =
-    cl_person_row_new (cl_people_get_name (self->bundle->people, owner), _ ("Sees everything"));
-
-  cl_person_row_add_end (CL_PERSON_ROW (row), cl_access_badge_new (CL_ACCESS_BADGE_OWNER));
-  set_row_member (row, owner);
-  gtk_list_box_append (self->staff_list, row);
-}
-
-static void
-add_member (ClClientStaff *self, gint64 member)
-{
-  const ClGrant *grant = cl_staff_draft_get_grant (self->draft, member);
-  ClStagedState state = cl_staff_draft_get_state (self->draft, member);
-  gboolean ended = !cl_grant_holds (grant, cl_practice_get_now (self->bundle->practice));
-  g_autofree char *line =
-    state == CL_STAGED_SAVED
-      ? cl_access_words_describe_grant (self->bundle->practice, self->bundle->people, grant)
-      : describe_cases (self, member, state);
-  GtkWidget *row = cl_person_row_new (cl_people_get_name (self->bundle->people, member), line);
-
-  if (state == CL_STAGED_NEW)
-    cl_person_row_set_tag (CL_PERSON_ROW (row), state, C_ ("staged", "New"));
-  else if (state == CL_STAGED_GONE)
-    cl_person_row_set_tag (CL_PERSON_ROW (row), state, C_ ("staged", "Removed"));
-  else if (ended)
-    cl_person_row_set_tag (CL_PERSON_ROW (row), state, C_ ("grant", "Ended"));
-  if (state != CL_STAGED_GONE)
-    cl_person_row_add_end (CL_PERSON_ROW (row),
-                           cl_access_badge_new (cl_client_words_get_level (grant->level)));
-  cl_person_row_add_end (CL_PERSON_ROW (row), make_button (self, member, state == CL_STAGED_GONE));
-  cl_person_row_set_narrow (CL_PERSON_ROW (row), cl_width_watcher_get_narrow (self->watcher));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), state != CL_STAGED_NEW);
-  set_row_member (row, member);
-  gtk_list_box_append (self->staff_list, row);
-}
-
-static void
-update_left (ClClientStaff *self)
-{
-  g_autofree char *count = g_strdup_printf ("%u", cl_staff_draft_count_members (self->draft));
-  GtkWidget *child, *next;
-
-  for (child = gtk_widget_get_first_child (GTK_WIDGET (self->staff_list)); child != NULL;
-       child = next)
-    {
-      next = gtk_widget_get_next_sibling (child);
-      if (child != self->assign_row)
-        gtk_list_box_remove (self->staff_list, child);
-    }
-  add_owner (self);
-  for (guint i = 0; i < cl_staff_draft_get_n_members (self->draft); i++)
-    add_member (self, cl_staff_draft_get_member (self->draft, i));
-  /* The entry stays last, and keeps its text and focus. */
-  gtk_list_box_invalidate_sort (self->staff_list);
-  gtk_label_set_label (self->staff_count, count);
-}
-
-static ClAccessBadgeLevel
-get_badge (ClClientStaff *self, gint64 member)
-{
-  const ClGrant *grant = cl_staff_draft_get_grant (self->draft, member);
-
-  if (member == cl_staff_draft_get_owner (self->draft))
-    return CL_ACCESS_BADGE_OWNER;
-  return grant != NULL && cl_staff_draft_is_assigned (self->draft, member)
-           ? cl_client_words_get_level (grant->level)
-           : CL_ACCESS_BADGE_NONE;
-}
-
-static void
-append_suggestion (ClClientStaff *self, GListStore *store, ClMember *member)
-{
-  g_autofree char *roles = cl_people_get_roles (self->bundle->people, member->id);
-  g_autoptr (ClTypeAheadItem) item = cl_type_ahead_item_new (
-    member->id, cl_people_get_name (self->bundle->people, member->id), roles);
-
-  cl_type_ahead_item_set_badge (item, get_badge (self, member->id));
-  g_list_store_append (store, item);
-}
-
-static gboolean
-is_on_every_case (ClClientStaff *self, gint64 member)
-{
-  for (guint i = 0; i < cl_staff_draft_get_n_cases (self->draft); i++)
-    if (!cl_staff_draft_is_on_case (self->draft, cl_staff_draft_get_case (self->draft, i), member))
-      return FALSE;
-  return TRUE;
-}
-
-static void
-update_suggestions (ClClientStaff *self)
-{
-  g_list_store_remove_all (self->members);
-  for (guint i = 0; i < cl_people_get_n (self->bundle->people); i++)
-    {
-      ClMember *member = cl_people_get_nth (self->bundle->people, i);
-
-      if (member->status == CL_MEMBER_STATUS_ACTIVE &&
-          !(cl_staff_draft_is_assigned (self->draft, member->id) &&
-            is_on_every_case (self, member->id)))
-        append_suggestion (self, self->members, member);
-    }
-}
-
-static GListModel *
-list_for_case (ClClientStaff *self, gint64 case_id)
-{
-  GListStore *store = g_list_store_new (CL_TYPE_TYPE_AHEAD_ITEM);
-
-  for (guint i = 0; i < cl_people_get_n (self->bundle->people); i++)
-    {
-      ClMember *member = cl_people_get_nth (self->bundle->people, i);
-
-      if (member->status == CL_MEMBER_STATUS_ACTIVE &&
-          !cl_staff_draft_is_on_case (self->draft, case_id, member->id))
-        append_suggestion (self, store, member);
-    }
-  return G_LIST_MODEL (store);
 }
 
 static void
 update_cards (ClClientStaff *self)
 {
-  guint i = 0;
-
   for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
        card = gtk_widget_get_next_sibling (card))
     if (CL_IS_STAFF_CARD (card))
-      {
-        g_autoptr (GListModel)
-          suggestions = list_for_case (self, cl_staff_draft_get_case (self->draft, i++));
-
-        cl_staff_card_update (CL_STAFF_CARD (card), suggestions);
-      }
+      cl_staff_card_update (CL_STAFF_CARD (card));
 }
 
 static void
@@ -473,8 +252,7 @@ update_bar (ClClientStaff *self)
 static void
 on_draft_changed_cb (ClClientStaff *self)
 {
-  update_left (self);
-  update_suggestions (self);
+  cl_staff_members_update (self->staff);
   update_cards (self);
   update_bar (self);
 }
@@ -503,41 +281,6 @@ on_preview_refused_cb (ClClientStaff *self, const GError *error)
 }
 
 static void
-on_member_selected_cb (ClClientStaff *self)
-{
-  gtk_widget_set_sensitive (self->assign, cl_type_ahead_get_selected (self->member_entry) != NULL);
-}
-
-/* Enter took a suggestion: Enter again assigns. */
-static void
-on_member_activated_cb (ClClientStaff *self)
-{
-  gtk_widget_grab_focus (self->assign);
-}
-
-static void
-on_assign_clicked_cb (ClClientStaff *self)
-{
-  ClTypeAheadItem *item = cl_type_ahead_get_selected (self->member_entry);
-  gint64 member = item != NULL ? cl_type_ahead_item_get_id (item) : 0;
-
-  if (member == 0)
-    return;
-  cl_type_ahead_clear (self->member_entry);
-  gtk_widget_grab_focus (GTK_WIDGET (self->member_entry));
-  cl_staff_draft_assign (self->draft, member);
-}
-
-static void
-on_row_activated_cb (ClClientStaff *self, GtkListBoxRow *row)
-{
-  gint64 *member = g_object_get_data (G_OBJECT (row), "cl-member");
-
-  if (member != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "client.why", "x", *member);
-}
-
-static void
 on_narrow_cb (ClClientStaff *self)
 {
   gboolean narrow = cl_width_watcher_get_narrow (self->watcher);
@@ -550,16 +293,7 @@ on_narrow_cb (ClClientStaff *self)
   gtk_widget_set_margin_end (GTK_WIDGET (self->columns), margin);
   gtk_widget_set_margin_start (self->notice, margin);
   gtk_widget_set_margin_end (self->notice, margin);
-  if (self->draft != NULL)
-    update_left (self);
-}
-
-static int
-sort_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
-{
-  ClClientStaff *self = user_data;
-
-  return (GTK_WIDGET (a) == self->assign_row) - (GTK_WIDGET (b) == self->assign_row);
+  cl_staff_members_set_narrow (self->staff, narrow);
 }
 
 static void
@@ -579,7 +313,6 @@ cl_client_staff_dispose (GObject *object)
   g_clear_object (&self->previewer);
   g_clear_object (&self->draft);
   g_clear_object (&self->bundle);
-  g_clear_object (&self->members);
   G_OBJECT_CLASS (cl_client_staff_parent_class)->dispose (object);
 }
 
@@ -588,13 +321,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, ClClientStaff, watcher);
   gtk_widget_class_bind_template_child (widget_class, ClClientStaff, columns);
-  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, left);
-  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, right);
-  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, staff_count);
-  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, staff_list);
-  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, assign_row);
-  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, member_entry);
-  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, assign);
+  gtk_widget_class_bind_template_child (widget_class, ClClientStaff, staff);
   gtk_widget_class_bind_template_child (widget_class, ClClientStaff, case_count);
   gtk_widget_class_bind_template_child (widget_class, ClClientStaff, cards);
   gtk_widget_class_bind_template_child (widget_class, ClClientStaff, notice);
@@ -609,26 +336,19 @@ cl_client_staff_class_init (ClClientStaffClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cl_client_staff_dispose;
   g_type_ensure (CL_TYPE_PREVIEW_BAR);
-  g_type_ensure (CL_TYPE_TYPE_AHEAD);
+  g_type_ensure (CL_TYPE_STAFF_MEMBERS);
   g_type_ensure (CL_TYPE_WIDTH_WATCHER);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/caseload/Caseload/clients/cl-client-staff.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_look_again_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_member_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_member_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_assign_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }
 
 static void
 cl_client_staff_init (ClClientStaff *self)
 {
-  self->members = g_list_store_new (CL_TYPE_TYPE_AHEAD_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_sort_func (self->staff_list, sort_rows, self, NULL);
-  cl_type_ahead_set_model (self->member_entry, G_LIST_MODEL (self->members));
   self->discard = gtk_button_new_with_label (_ ("Discard"));
   self->save = gtk_button_new_with_label (_ ("Save"));
   gtk_widget_add_css_class (self->save, "suggested-action");
@@ -720,6 +440,7 @@ show_bundle (ClClientStaff *self, ClClientBundle *bundle)
       g_signal_connect_object (self->previewer, "refused", G_CALLBACK (on_preview_refused_cb), self,
                                G_CONNECT_SWAPPED);
     }
+  cl_staff_members_set_draft (self->staff, self->draft, bundle);
   build_cards (self);
   on_draft_changed_cb (self);
 }

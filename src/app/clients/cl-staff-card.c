@@ -6,6 +6,7 @@
 #include "cl-case-file.h"
 #include "cl-chip.h"
 #include "cl-client-words.h"
+#include "cl-staff-suggestions.h"
 #include "cl-type-ahead.h"
 #include "cl-wrap-box.h"
 
@@ -157,15 +158,16 @@ cl_staff_card_new (ClStaffDraft *draft, ClClientBundle *bundle, gint64 case_id)
 /**
  * cl_staff_card_update:
  * @self: a card
- * @suggestions: a list of #ClTypeAheadItem: whom the entry suggests
  *
  * Shows what is staged now.
  */
 void
-cl_staff_card_update (ClStaffCard *self, GListModel *suggestions)
+cl_staff_card_update (ClStaffCard *self)
 {
   static const ClChipState states[] = { CL_CHIP_NORMAL, CL_CHIP_NEW, CL_CHIP_NORMAL, CL_CHIP_GONE };
   g_autoptr (GArray) members = cl_staff_draft_list_case (self->draft, self->case_id);
+  g_autoptr (GListModel)
+    suggestions = cl_staff_suggestions_list_for_case (self->draft, self->bundle, self->case_id);
 
   cl_wrap_box_remove_all (CL_WRAP_BOX (self->chips));
   for (guint i = 0; i < members->len; i++)

@@ -12,6 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ClStaffCard, cl_staff_card, CL, STAFF_CARD, GtkWidget)
 
 GtkWidget *cl_staff_card_new (ClStaffDraft *draft, ClClientBundle *bundle, gint64 case_id);
-void cl_staff_card_update (ClStaffCard *self, GListModel *suggestions);
+void cl_staff_card_update (ClStaffCard *self);
 
 G_END_DECLS
