@@ -14,7 +14,7 @@ get_time (JsonObject *with, const char *name)
 
 /* Of each: where the repeat puts it, and where it goes instead, null where it is left out. */
 static void
-get_choices (JsonObject *with, ClBookingDraft *draft)
+get_choices (JsonObject *with, GArray *chosen)
 {
   JsonArray *choices =
     cl_json_has (with, "choices") ? json_object_get_array_member (with, "choices") : NULL;
@@ -29,7 +29,7 @@ get_choices (JsonObject *with, ClBookingDraft *draft)
         choice.start = cl_json_has (each, "start") ? get_time (each, "start") : CL_TIME_NONE;
       choice.allow_overlap = cl_json_get_bool (each, "allow_overlap", FALSE);
       choice.ignore_availability = cl_json_get_bool (each, "ignore_availability", FALSE);
-      g_array_append_val (draft->choices, choice);
+      g_array_append_val (chosen, choice);
     }
 }
 
@@ -48,7 +48,7 @@ get_draft (ClBatch *batch, JsonObject *with, gint64 client, ClAppointmentKind ki
   draft->room = g_strdup (cl_json_get_text (with, "room"));
   draft->title = g_strdup (cl_json_get_text (with, "title"));
   draft->rule = g_strdup (cl_json_get_text (with, "repeat"));
-  get_choices (with, draft);
+  get_choices (with, draft->choices);
   draft->allow_overlap = cl_json_get_bool (with, "allow_overlap", FALSE);
   draft->ignore_availability = cl_json_get_bool (with, "ignore_availability", FALSE);
   return draft;
@@ -122,6 +122,7 @@ add_occurrences (ClBatch *batch, JsonBuilder *result, ClBookingPreview *preview)
       ClOccurrence *occurrence = g_ptr_array_index (preview->occurrences, i);
 
       json_builder_begin_object (result);
+      cl_batch_add_time (batch, result, "occurrence", occurrence->original);
       cl_batch_add_time (batch, result, "start", occurrence->start);
       cl_json_add_bool (result, "free", occurrence->conflicts->len == 0);
       cl_json_add_bool (result, "skipped", occurrence->is_skipped);
@@ -236,6 +237,10 @@ get_move (ClBatch *batch, JsonObject *with)
   draft->minutes = cl_json_get_int (with, "minutes", 0);
   draft->has_practitioner = cl_json_has (with, "practitioner");
   draft->practitioner = cl_batch_find_member (batch, cl_json_get_text (with, "practitioner"));
+  /* null ends a repeat. */
+  draft->has_rule = json_object_has_member (with, "repeat");
+  draft->rule = cl_json_has (with, "repeat") ? g_strdup (cl_json_get_text (with, "repeat")) : NULL;
+  get_choices (with, draft->choices);
   draft->allow_overlap = cl_json_get_bool (with, "allow_overlap", FALSE);
   draft->ignore_availability = cl_json_get_bool (with, "ignore_availability", FALSE);
   draft->revision = cl_json_get_int (with, "revision", 0);
@@ -359,6 +364,8 @@ static const ClField move_fields[] = {
   { "minutes", CL_FIELD_ID },
   { "practitioner", CL_FIELD_TEXT },
   { "scope", CL_FIELD_TEXT },
+  { "repeat", CL_FIELD_TEXT, CL_FIELD_NULLABLE },
+  { "choices", CL_FIELD_OBJECTS, CL_FIELD_OPTIONAL, choice_fields },
   { "ignore_availability", CL_FIELD_BOOL },
   { "allow_overlap", CL_FIELD_BOOL },
   { "revision", CL_FIELD_ID },

@@ -10,6 +10,15 @@ G_DEFINE_FINAL_TYPE (ClConflict, cl_conflict, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE (ClOccurrence, cl_occurrence, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE (ClBookingPreview, cl_booking_preview, G_TYPE_OBJECT)
 
+static const ClOccurrenceChoice *
+find_choice (GArray *choices, gint64 original)
+{
+  for (guint i = 0; i < choices->len; i++)
+    if (g_array_index (choices, ClOccurrenceChoice, i).original == original)
+      return &g_array_index (choices, ClOccurrenceChoice, i);
+  return NULL;
+}
+
 static void
 cl_booking_draft_finalize (GObject *object)
 {
@@ -64,20 +73,29 @@ cl_booking_draft_find_choice (ClBookingDraft *self, gint64 original)
 {
   g_return_val_if_fail (CL_IS_BOOKING_DRAFT (self), NULL);
 
-  for (guint i = 0; i < self->choices->len; i++)
-    if (g_array_index (self->choices, ClOccurrenceChoice, i).original == original)
-      return &g_array_index (self->choices, ClOccurrenceChoice, i);
-  return NULL;
+  return find_choice (self->choices, original);
+}
+
+static void
+cl_move_draft_finalize (GObject *object)
+{
+  ClMoveDraft *self = CL_MOVE_DRAFT (object);
+
+  g_free (self->rule);
+  g_array_unref (self->choices);
+  G_OBJECT_CLASS (cl_move_draft_parent_class)->finalize (object);
 }
 
 static void
 cl_move_draft_class_init (ClMoveDraftClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = cl_move_draft_finalize;
 }
 
 static void
 cl_move_draft_init (ClMoveDraft *self)
 {
+  self->choices = g_array_new (FALSE, FALSE, sizeof (ClOccurrenceChoice));
 }
 
 /**
@@ -93,6 +111,21 @@ cl_move_draft_new (ClRepeatScope scope)
 
   self->scope = scope;
   return self;
+}
+
+/**
+ * cl_move_draft_find_choice:
+ * @self: a draft
+ * @original: one of several, see ClMoveDraft
+ *
+ * Returns: (transfer none) (nullable): what was chosen for it
+ */
+const ClOccurrenceChoice *
+cl_move_draft_find_choice (ClMoveDraft *self, gint64 original)
+{
+  g_return_val_if_fail (CL_IS_MOVE_DRAFT (self), NULL);
+
+  return find_choice (self->choices, original);
 }
 
 static void

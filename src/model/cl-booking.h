@@ -147,6 +147,11 @@ G_DECLARE_FINAL_TYPE (ClMoveDraft, cl_move_draft, CL, MOVE_DRAFT, GObject)
  * @has_start, @start: where the named one goes; the others move as far by the practice's clocks
  * @has_minutes, @minutes: how long
  * @has_practitioner, @practitioner: to whose calendar
+ * @has_rule, @rule: (nullable): the RRULE that it and those after it in its repeat are to have,
+ *   %NULL where it is to come once; then @scope says nothing
+ * @choices: (element-type ClOccurrenceChoice): for single ones of several; their original is where
+ *   they were or, with @has_rule, where the rule puts them; %CL_TIME_NONE leaves one where it is
+ *   or, with @has_rule, out
  * @allow_overlap: whether overlaps are meant
  * @ignore_availability: whether times outside availability are meant
  * @revision: of the appointment, as it was shown; 0 moves it whatever was changed since
@@ -164,12 +169,16 @@ struct _ClMoveDraft
   gint64 minutes;
   gboolean has_practitioner;
   gint64 practitioner;
+  gboolean has_rule;
+  char *rule;
+  GArray *choices;
   gboolean allow_overlap;
   gboolean ignore_availability;
   gint64 revision;
 };
 
 ClMoveDraft *cl_move_draft_new (ClRepeatScope scope);
+const ClOccurrenceChoice *cl_move_draft_find_choice (ClMoveDraft *self, gint64 original);
 
 #define CL_TYPE_APPOINTMENT_EDIT (cl_appointment_edit_get_type ())
 G_DECLARE_FINAL_TYPE (ClAppointmentEdit, cl_appointment_edit, CL, APPOINTMENT_EDIT, GObject)

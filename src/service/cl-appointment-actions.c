@@ -138,13 +138,14 @@ write_moved (ClAction *action, const ClBookingPlan *plan, gint64 series, GError 
 
       if (is_same)
         continue;
-      target->practitioner = plan->practitioner.id;
+      if (!planned->occurrence->is_skipped)
+        target->practitioner = plan->practitioner.id;
       target->start = planned->occurrence->start;
       target->end = planned->occurrence->end;
       target->series = series;
       target->original_start = planned->place_in_series;
       /* Who is back where the repeat puts them moves with it again. */
-      target->is_detached = target->is_detached && target->start != target->original_start;
+      target->is_detached = series != 0 && target->start != target->original_start;
       if (!cl_appointment_store_move (action->db, target, error))
         return FALSE;
     }
@@ -189,9 +190,14 @@ find_overlap (ClAction *action, const ClBookingPlan *plan, ClChangeOutcome *outc
     {
       const ClPlanned *planned = g_ptr_array_index (plan->planned, i);
 
-      if (!cl_appointment_find_overlap (action, planned->target, &outcome->overlaps, error))
+      if (planned->target != NULL &&
+          !cl_appointment_find_overlap (action, planned->target, &outcome->overlaps, error))
         return FALSE;
     }
+  for (guint i = 0; i < plan->dropped->len; i++)
+    if (!cl_appointment_find_overlap (action, g_ptr_array_index (plan->dropped, i),
+                                      &outcome->overlaps, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -202,7 +208,7 @@ get_start (const ClBookingPlan *plan, gint64 appointment)
     {
       const ClPlanned *planned = g_ptr_array_index (plan->planned, i);
 
-      if (planned->target->id == appointment)
+      if (planned->target != NULL && planned->target->id == appointment)
         return planned->occurrence->start;
     }
   return CL_TIME_NONE;
@@ -211,12 +217,15 @@ get_start (const ClBookingPlan *plan, gint64 appointment)
 static gboolean
 write_move (ClAction *action,
             ClAppointment *named,
+            gboolean has_rule,
             ClBookingPlan *plan,
             ClMovedSeries *moved,
             GError **error)
 {
   gint64 series = named->series;
 
+  if (has_rule)
+    return cl_booking_write_re_repeat (action, named, plan, error);
   if (moved->series != 0)
     return write_series (action, moved, &series, error) &&
            write_others (action, moved, series, error) && write_moved (action, plan, series, error);
@@ -234,7 +243,7 @@ write_move (ClAction *action,
  * @error: return location for an error of CL_ERROR
  *
  * Moves; into another practitioner's calendar as booking would (docs: ACCESS, What each action
- * does).
+ * does). With a rule it and those after it repeat by that from now on.
  *
  * Returns: whether it was done
  */
@@ -260,9 +269,12 @@ cl_appointment_action_move (ClAction *action,
   outcome->client = named->client;
   outcome->appointment = named->id;
   outcome->n_appointments = plan.planned->len;
-  if (!write_move (action, named, &plan, &moved, error) || !share (action, &plan, outcome, error))
+  if (!write_move (action, named, change->move->has_rule, &plan, &moved, error) ||
+      !share (action, &plan, outcome, error))
     return FALSE;
   cl_log_detail_add_int (log->detail, "before", before);
+  if (plan.dropped->len > 0)
+    cl_log_detail_add_int (log->detail, "cancelled", plan.dropped->len);
   if (moved.series != 0)
     cl_log_detail_add_text (log->detail, "scope", cl_repeat_scope_to_nick (change->scope));
   tell (&plan, get_start (&plan, named->id), outcome, log);

@@ -11,8 +11,8 @@
  * cl_booking_plan_list_moved:
  * @plan: a plan
  *
- * Returns: (transfer full) (element-type gint64): the appointments that it moves, which are not in
- *   their own way; valid while @plan is
+ * Returns: (transfer full) (element-type gint64): the appointments that it moves or cancels, which
+ *   are not in their own way; valid while @plan is
  */
 GHashTable *
 cl_booking_plan_list_moved (ClBookingPlan *plan)
@@ -23,9 +23,12 @@ cl_booking_plan_list_moved (ClBookingPlan *plan)
     {
       ClPlanned *planned = g_ptr_array_index (plan->planned, i);
 
-      if (planned->target != NULL)
+      /* One that is left where it is is in the way of the others. */
+      if (planned->target != NULL && !planned->occurrence->is_skipped)
         g_hash_table_add (ids, &planned->target->id);
     }
+  for (guint i = 0; i < plan->dropped->len; i++)
+    g_hash_table_add (ids, &((ClAppointment *) g_ptr_array_index (plan->dropped, i))->id);
   return ids;
 }
 
@@ -108,6 +111,8 @@ look_at_availability (ClAction *action, ClBookingPlan *plan, GError **error)
     {
       ClPlanned *planned = g_ptr_array_index (plan->planned, i);
 
+      if (planned->target != NULL && planned->occurrence->is_skipped)
+        continue;
       planned->is_outside = !cl_availability_covers (availability, planned->occurrence->start,
                                                      planned->occurrence->end, zone);
       plan->is_outside |= planned->is_outside && !planned->occurrence->is_skipped;
@@ -132,6 +137,8 @@ cl_booking_plan_look (ClAction *action, ClBookingPlan *plan, GError **error)
     {
       ClPlanned *planned = g_ptr_array_index (plan->planned, i);
 
+      if (planned->target != NULL && planned->occurrence->is_skipped)
+        continue;
       if (!cl_booking_plan_list_taken (action, plan, planned, planned->occurrence->start,
                                        planned->occurrence->end, moved, planned->taken, error))
         return FALSE;

@@ -33,7 +33,10 @@ planned_free (gpointer data)
 void
 cl_booking_plan_init (ClBookingPlan *plan)
 {
-  *plan = (ClBookingPlan){ .planned = g_ptr_array_new_with_free_func (planned_free) };
+  *plan = (ClBookingPlan){
+    .planned = g_ptr_array_new_with_free_func (planned_free),
+    .dropped = g_ptr_array_new_with_free_func (g_object_unref),
+  };
 }
 
 /**
@@ -46,6 +49,7 @@ void
 cl_booking_plan_clear (ClBookingPlan *plan)
 {
   g_clear_pointer (&plan->planned, g_ptr_array_unref);
+  g_clear_pointer (&plan->dropped, g_ptr_array_unref);
   g_clear_pointer (&plan->rule, g_free);
 }
 
@@ -136,42 +140,78 @@ check_values (ClBookingDraft *draft, const ClBookingPlan *plan, GError **error)
          cl_validate_line ("title", _ ("Title"), draft->title, FALSE, error);
 }
 
+/**
+ * cl_booking_plan_take_choice:
+ * @planned: an appointment to be made or moved
+ * @choice: (nullable): what was chosen for it
+ *
+ * Puts it where it was chosen to go, or leaves it out.
+ */
+void
+cl_booking_plan_take_choice (ClPlanned *planned, const ClOccurrenceChoice *choice)
+{
+  ClOccurrence *occurrence = planned->occurrence;
+  gint64 length = occurrence->end - occurrence->start;
+
+  if (choice == NULL)
+    return;
+  occurrence->is_skipped = choice->start == CL_TIME_NONE;
+  planned->allow_overlap |= choice->allow_overlap;
+  planned->ignore_availability |= choice->ignore_availability;
+  if (occurrence->is_skipped)
+    return;
+  occurrence->start = choice->start;
+  occurrence->end = choice->start + length;
+}
+
 static void
 plan_occurrence (ClBookingDraft *draft, gint64 original, ClBookingPlan *plan)
 {
-  const ClOccurrenceChoice *choice = cl_booking_draft_find_choice (draft, original);
-  gint64 start = choice != NULL && choice->start != CL_TIME_NONE ? choice->start : original;
   ClPlanned *planned =
-    cl_booking_plan_add (plan, original, start, start + draft->minutes * 60 * G_USEC_PER_SEC);
+    cl_booking_plan_add (plan, original, original, original + draft->minutes * 60 * G_USEC_PER_SEC);
 
-  planned->occurrence->is_skipped = choice != NULL && choice->start == CL_TIME_NONE;
   planned->place_in_series = plan->rule != NULL ? original : 0;
-  planned->allow_overlap = draft->allow_overlap || (choice != NULL && choice->allow_overlap);
-  planned->ignore_availability = draft->ignore_availability ||
-                                 (choice != NULL && choice->ignore_availability);
+  planned->allow_overlap = draft->allow_overlap;
+  planned->ignore_availability = draft->ignore_availability;
+  cl_booking_plan_take_choice (planned, cl_booking_draft_find_choice (draft, original));
 }
 
-static gboolean
-refuse_repeat (GError **error, const char *sentence)
+/**
+ * cl_booking_refuse_repeat:
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID, with member `repeat`
+ * @sentence: why
+ *
+ * Returns: %FALSE
+ */
+gboolean
+cl_booking_refuse_repeat (GError **error, const char *sentence)
 {
   g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID, "repeat", "%s", sentence));
   return FALSE;
 }
 
-/* A choice is for an occurrence that there is, and for a time that there is. */
-static gboolean
-check_choices (ClBookingDraft *draft, GArray *starts, GError **error)
+/**
+ * cl_booking_check_choices:
+ * @choices: (element-type ClOccurrenceChoice): what was chosen
+ * @starts: (element-type gint64): of the occurrences that there are
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * Returns: whether each is for an occurrence that there is, and for a time that there is
+ */
+gboolean
+cl_booking_check_choices (GArray *choices, GArray *starts, GError **error)
 {
-  for (guint i = 0; i < draft->choices->len; i++)
+  for (guint i = 0; i < choices->len; i++)
     {
-      const ClOccurrenceChoice *choice = &g_array_index (draft->choices, ClOccurrenceChoice, i);
+      const ClOccurrenceChoice *choice = &g_array_index (choices, ClOccurrenceChoice, i);
       gboolean is_there = FALSE;
 
       for (guint k = 0; k < starts->len; k++)
         is_there |= g_array_index (starts, gint64, k) == choice->original;
       if (!is_there || choice->start == CL_TIME_INVALID)
-        return refuse_repeat (error, _ ("A choice names no occurrence of this repeat. Look at "
-                                        "what it would book again."));
+        return cl_booking_refuse_repeat (error,
+                                         _ ("A choice names no occurrence of this repeat. Look at "
+                                            "what it would book again."));
     }
   return TRUE;
 }
@@ -182,7 +222,7 @@ plan_repeat (ClAction *action, ClBookingDraft *draft, ClBookingPlan *plan, GErro
   GTimeZone *zone = cl_practice_get_timezone (action->practice);
   g_autoptr (GArray) starts = cl_recurrence_expand (draft->rule, draft->start, zone, error);
 
-  if (starts == NULL || !check_choices (draft, starts, error))
+  if (starts == NULL || !cl_booking_check_choices (draft->choices, starts, error))
     return FALSE;
   plan->rule = g_strdup (draft->rule);
   for (guint i = 0; i < starts->len; i++)
@@ -190,7 +230,8 @@ plan_repeat (ClAction *action, ClBookingDraft *draft, ClBookingPlan *plan, GErro
   for (guint i = 0; i < plan->planned->len; i++)
     if (!((ClPlanned *) plan->planned->pdata[i])->occurrence->is_skipped)
       return TRUE;
-  return refuse_repeat (error, _ ("This repeat books nothing: every occurrence is left out."));
+  return cl_booking_refuse_repeat (error,
+                                   _ ("This repeat books nothing: every occurrence is left out."));
 }
 
 /**

@@ -39,6 +39,7 @@ typedef struct
  * @shares: whether it gives the practitioner access
  * @planned: (element-type ClPlanned): what is to be made or moved, in order
  * @rule: (nullable): of the repeat that is made
+ * @dropped: (element-type ClAppointment): what is cancelled by it
  * @has_overlap: whether anything is in the way of one that is not skipped
  * @is_outside: whether one that is not skipped lies outside availability
  *
@@ -52,6 +53,7 @@ typedef struct
   gboolean shares;
   GPtrArray *planned;
   char *rule;
+  GPtrArray *dropped;
   gboolean has_overlap;
   gboolean is_outside;
 } ClBookingPlan;
@@ -106,7 +108,20 @@ gboolean cl_booking_suggest (ClAction *action, ClBookingPlan *plan, GError **err
 gboolean cl_booking_plan_look (ClAction *action, ClBookingPlan *plan, GError **error);
 gboolean cl_booking_plan_check (ClAction *action, const ClBookingPlan *plan, GError **error);
 
-/* cl-move-plan.c, cl-move-series.c */
+/* cl-move-plan.c, cl-move-repeat.c, cl-move-series.c */
+void cl_booking_plan_take_choice (ClPlanned *planned, const ClOccurrenceChoice *choice);
+gboolean cl_booking_check_choices (GArray *choices, GArray *starts, GError **error);
+gboolean cl_booking_refuse_repeat (GError **error, const char *sentence);
+gboolean cl_booking_plan_re_repeat (ClAction *action,
+                                    ClAppointment *named,
+                                    ClMoveDraft *draft,
+                                    gint64 start,
+                                    ClBookingPlan *plan,
+                                    GError **error);
+gboolean cl_booking_write_re_repeat (ClAction *action,
+                                     ClAppointment *named,
+                                     ClBookingPlan *plan,
+                                     GError **error);
 gboolean cl_appointment_is_reached (ClAppointment *each, ClAppointment *named, gint64 now);
 gboolean cl_moved_series_plan (ClAction *action,
                                ClAppointment *named,

@@ -78,6 +78,9 @@ may_move (ClAction *action,
     return FALSE;
   if (draft->has_practitioner && draft->practitioner != named->practitioner)
     return cl_booking_may_book (action, named->client, draft->practitioner, plan, error);
+  /* A repeat may make others, which is booking. */
+  if (draft->has_rule && draft->rule != NULL)
+    return cl_booking_may_book (action, named->client, named->practitioner, plan, error);
   plan->client = named->client;
   return cl_assignment_get_member (action, named->practitioner, &plan->practitioner, error);
 }
@@ -88,17 +91,40 @@ get_minutes (ClAppointment *named, ClMoveDraft *draft)
   return draft->has_minutes ? draft->minutes : (named->end - named->start) / (60 * G_USEC_PER_SEC);
 }
 
-static void
-plan_one (ClAppointment *named, ClMoveDraft *draft, gint64 start, ClBookingPlan *plan)
+static gboolean
+plan_one (ClAppointment *named,
+          ClMoveDraft *draft,
+          gint64 start,
+          ClBookingPlan *plan,
+          GError **error)
 {
   gint64 length = draft->has_minutes ? draft->minutes * 60 * G_USEC_PER_SEC
                                      : named->end - named->start;
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
   ClPlanned *planned = cl_booking_plan_add (plan, named->start, start, start + length);
 
   planned->target = g_object_ref (named);
   planned->place_in_series = named->original_start;
   planned->allow_overlap = draft->allow_overlap;
   planned->ignore_availability = draft->ignore_availability;
+  /* Of one there is nothing to choose. */
+  return cl_booking_check_choices (draft->choices, none, error);
+}
+
+static gboolean
+plan_all (ClAction *action,
+          ClAppointment *named,
+          ClMoveDraft *draft,
+          gint64 start,
+          ClBookingPlan *plan,
+          ClMovedSeries *moved,
+          GError **error)
+{
+  if (draft->has_rule)
+    return cl_booking_plan_re_repeat (action, named, draft, start, plan, error);
+  if (named->series == 0 || draft->scope == CL_REPEAT_SCOPE_THIS)
+    return plan_one (named, draft, start, plan, error);
+  return cl_moved_series_plan (action, named, draft, start, plan, moved, error);
 }
 
 /**
@@ -137,13 +163,11 @@ cl_booking_plan_move (ClAction *action,
       !cl_rules_check_scope (draft->scope, error) ||
       !cl_rules_check_practitioner (&plan->practitioner, "practitioner", error))
     return FALSE;
-  is_several = named->series != 0 && draft->scope != CL_REPEAT_SCOPE_THIS;
+  is_several = named->series != 0 && !draft->has_rule && draft->scope != CL_REPEAT_SCOPE_THIS;
   start = draft->has_start ? draft->start : is_several ? named->original_start : named->start;
   if (!cl_rules_check_appointment_time (start, get_minutes (named, draft), error))
     return FALSE;
-  if (!is_several)
-    plan_one (named, draft, start, plan);
-  else if (!cl_moved_series_plan (action, named, draft, start, plan, moved, error))
+  if (!plan_all (action, named, draft, start, plan, moved, error))
     return FALSE;
   *named_out = g_steal_pointer (&named);
   return cl_booking_plan_look (action, plan, error);

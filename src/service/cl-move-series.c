@@ -216,10 +216,27 @@ plan_each (ClAction *action,
       planned->place_in_series = place;
       planned->allow_overlap = draft->allow_overlap;
       planned->ignore_availability = draft->ignore_availability;
+      cl_booking_plan_take_choice (planned, cl_move_draft_find_choice (draft, each->start));
+      if (planned->occurrence->is_skipped)
+        {
+          planned->occurrence->start = each->start;
+          planned->occurrence->end = each->end;
+        }
       return;
     }
   each->original_start = place;
   g_ptr_array_add (moved->others, g_object_ref (each));
+}
+
+static gboolean
+check_choices (ClMoveDraft *draft, ClBookingPlan *plan, GError **error)
+{
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < plan->planned->len; i++)
+    g_array_append_val (starts,
+                        ((ClPlanned *) g_ptr_array_index (plan->planned, i))->occurrence->original);
+  return cl_booking_check_choices (draft->choices, starts, error);
 }
 
 /**
@@ -258,5 +275,5 @@ cl_moved_series_plan (ClAction *action,
   rows = cl_appointment_store_list_series (action->db, action->me.id, named->series, error);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     plan_each (action, &move, named, g_ptr_array_index (rows, i), draft, plan, moved);
-  return rows != NULL;
+  return rows != NULL && check_choices (draft, plan, error);
 }

@@ -119,6 +119,26 @@ describe_end (const ClRepeat *repeat)
 }
 
 /**
+ * cl_recurrence_describe_times:
+ * @rule: an RRULE without its name, of those that the window makes
+ * @start: where it starts
+ * @zone: the practice's zone
+ *
+ * Returns: (transfer full): @rule in words without its end, as “Every month on the third Thursday”
+ */
+char *
+cl_recurrence_describe_times (const char *rule, gint64 start, GTimeZone *zone)
+{
+  ClLocalTime local;
+  ClRepeat repeat;
+
+  if (!cl_repeat_from_rule (&repeat, rule, start, zone) ||
+      !cl_local_time_from_instant (&local, start, zone))
+    return g_strdup_printf (_ ("By a rule of its own: %s"), rule);
+  return describe_times (&repeat, &local);
+}
+
+/**
  * cl_recurrence_describe:
  * @rule: (nullable): an RRULE without its name
  * @start: where it starts

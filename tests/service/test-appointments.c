@@ -296,6 +296,103 @@ test_move_keeps_what_has_been (World *world, gconstpointer data)
   ASSERT_STANDS (world, "11/24 10:00, 11/26 11:00, 11/27 11:00");
 }
 
+/* Of a repeat that moves each can be moved elsewhere, or left where it is. */
+static void
+test_move_choices (World *world, gconstpointer data)
+{
+  ClOccurrenceChoice choices[] = {
+    { .original = at ("2026-12-03T10:00:00-06:00"), .start = CL_TIME_NONE },
+    { .original = at ("2026-12-10T10:00:00-06:00"), .start = at ("2026-12-10T15:00:00-06:00") },
+    { .original = at ("2026-12-11T10:00:00-06:00"), .start = CL_TIME_NONE },
+  };
+  ClMoveDraft *draft = cl_move_draft_new (CL_REPEAT_SCOPE_ALL);
+  ClMoveDraft *wrong = cl_move_draft_new (CL_REPEAT_SCOPE_ALL);
+  gint64 first = repeat (world, "FREQ=WEEKLY;COUNT=4", "2026-11-26T10:00:00-06:00");
+  g_autoptr (ClChangeResult) result = NULL;
+
+  wrong->has_start = draft->has_start = TRUE;
+  wrong->start = draft->start = at ("2026-11-26T12:00:00-06:00");
+  g_array_append_vals (draft->choices, choices, 2);
+  g_array_append_vals (wrong->choices, choices, 3);
+  cl_test_practice_refuse (world->test, world->sid, cl_change_new_move_appointment (first, wrong),
+                           CL_ERROR_INVALID);
+  result =
+    cl_test_practice_do (world->test, world->sid, cl_change_new_move_appointment (first, draft));
+  ASSERT_STANDS (world, "11/26 12:00, 12/3 10:00, 12/10 15:00, 12/17 12:00");
+  /* Both stay where they were put when the others move on. */
+  move (world, first, "2026-11-26T13:00:00-06:00", CL_REPEAT_SCOPE_ALL);
+  ASSERT_STANDS (world, "11/26 13:00, 12/3 10:00, 12/10 15:00, 12/17 13:00");
+  /* One that is left where it is is in the way of the one that comes there. */
+  draft = cl_move_draft_new (CL_REPEAT_SCOPE_ALL);
+  draft->has_start = TRUE;
+  draft->start = at ("2026-12-03T13:00:00-06:00");
+  choices[0].original = at ("2026-12-17T13:00:00-06:00");
+  g_array_append_vals (draft->choices, choices, 1);
+  repeat (world, "FREQ=WEEKLY;COUNT=2", "2026-12-24T09:00:00-06:00");
+  g_clear_pointer (&result, cl_change_result_free);
+  result =
+    cl_test_practice_do (world->test, world->sid, cl_change_new_move_appointment (first, draft));
+  ASSERT_STANDS (world, "12/3 10:00, 12/3 13:00, 12/10 15:00, 12/17 13:00, 12/24 09:00, "
+                        "12/31 09:00");
+}
+
+static ClChange *
+re_repeat (gint64 appointment, const char *rule)
+{
+  ClMoveDraft *draft = cl_move_draft_new (CL_REPEAT_SCOPE_THIS);
+
+  draft->has_rule = TRUE;
+  draft->rule = g_strdup (rule);
+  return cl_change_new_move_appointment (appointment, draft);
+}
+
+/* What comes once can repeat from now on, and what repeats can repeat otherwise or no more; Undo
+ * puts everything back. */
+static void
+test_other_repeat (World *world, gconstpointer data)
+{
+  g_autoptr (ClChangeResult) result = NULL;
+  gint64 id =
+    book (world, world->sid, draft_new (world->ana, world->ann, "2026-11-26T10:00:00-06:00", 50));
+  g_autoptr (GError) error = NULL;
+  gint64 undone;
+
+  result = cl_test_practice_do (world->test, world->sid, re_repeat (id, "FREQ=WEEKLY;COUNT=4"));
+  ASSERT_STANDS (world, "11/26 10:00, 12/3 10:00, 12/10 10:00, 12/17 10:00");
+  g_assert_cmpint (pick (world, 0), ==, id);
+  g_clear_pointer (&result, cl_change_result_free);
+  /* Two stay, one goes: they are the same appointments. */
+  id = pick (world, 2);
+  result = cl_test_practice_do (world->test, world->sid,
+                                re_repeat (pick (world, 1), "FREQ=WEEKLY;INTERVAL=2;COUNT=2"));
+  ASSERT_STANDS (world, "11/26 10:00, 12/3 10:00, 12/17 10:00");
+  g_assert_cmpint (pick (world, 2), ==, id);
+  cl_change_service_undo (world->test->practice, world->sid, result->change, &undone, &error);
+  g_assert_no_error (error);
+  ASSERT_STANDS (world, "11/26 10:00, 12/3 10:00, 12/10 10:00, 12/17 10:00");
+  g_clear_pointer (&result, cl_change_result_free);
+  result = cl_test_practice_do (world->test, world->sid, re_repeat (pick (world, 1), NULL));
+  ASSERT_STANDS (world, "11/26 10:00, 12/3 10:00");
+  /* The repeat of the first one ended before it: it moves alone, and so does the other. */
+  move (world, pick (world, 0), "2026-11-27T10:00:00-06:00", CL_REPEAT_SCOPE_ALL);
+  ASSERT_STANDS (world, "11/27 10:00, 12/3 10:00");
+  cl_test_practice_refuse (world->test, world->sid, re_repeat (pick (world, 0), "FREQ=WEEKLY"),
+                           CL_ERROR_INVALID);
+}
+
+/* What a repeat makes is booked as everything is. */
+static void
+test_other_repeat_in_the_way (World *world, gconstpointer data)
+{
+  gint64 id =
+    book (world, world->sid, draft_new (world->ana, world->ann, "2026-11-26T10:00:00-06:00", 50));
+
+  book (world, world->sid, draft_new (world->leo, world->ann, "2026-12-03T10:30:00-06:00", 50));
+  cl_test_practice_refuse (world->test, world->sid, re_repeat (id, "FREQ=WEEKLY;COUNT=2"),
+                           CL_ERROR_CONFLICT);
+  ASSERT_STANDS (world, "11/26 10:00, 12/3 10:30");
+}
+
 static void
 test_cancel_scopes (World *world, gconstpointer data)
 {
@@ -924,6 +1021,9 @@ main (int argc, char **argv)
   ADD ("move-following", test_move_following);
   ADD ("move-all", test_move_all);
   ADD ("move-month", test_move_month);
+  ADD ("move-choices", test_move_choices);
+  ADD ("other-repeat", test_other_repeat);
+  ADD ("other-repeat-in-the-way", test_other_repeat_in_the_way);
   ADD ("move-keeps-what-has-been", test_move_keeps_what_has_been);
   ADD ("cancel-scopes", test_cancel_scopes);
   ADD ("states", test_states);
