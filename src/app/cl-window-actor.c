@@ -18,6 +18,20 @@ is_on (GtkWindow *dialog, GtkWindow *window)
   return dialog == window;
 }
 
+static int
+count_below (gconstpointer dialog)
+{
+  GtkWindow *below = gtk_window_get_transient_for ((GtkWindow *) dialog);
+
+  return below != NULL ? count_below (below) + 1 : 0;
+}
+
+static int
+compare_heights (gconstpointer a, gconstpointer b)
+{
+  return count_below (a) - count_below (b);
+}
+
 static void
 close_dialogs (ClWindow *self)
 {
@@ -212,7 +226,7 @@ cl_window_show_sign_in (ClWindow *self, const char *notice)
  * @self: a window
  *
  * Returns: (transfer full) (element-type GtkWindow): the dialogs on it and on its dialogs, but
- *   for the keyboard shortcuts
+ *   for the keyboard shortcuts; what is below first
  */
 GList *
 cl_window_list_dialogs (ClWindow *self)
@@ -224,7 +238,7 @@ cl_window_list_dialogs (ClWindow *self)
   for (GList *l = windows; l != NULL; l = l->next)
     if (l->data != help && l->data != (gpointer) self && is_on (l->data, GTK_WINDOW (self)))
       dialogs = g_list_prepend (dialogs, g_object_ref (l->data));
-  return dialogs;
+  return g_list_sort (dialogs, compare_heights);
 }
 
 /**

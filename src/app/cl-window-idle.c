@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-calendar-drafts.h"
 #include "cl-confirm.h"
 #include "cl-draft.h"
+#include "cl-new-client-dialog.h"
 #include "cl-settings-dialog.h"
 #include "cl-window-private.h"
 
@@ -226,6 +228,16 @@ restore (ClWindow *self, ClDraft *draft)
   if (g_str_equal (cl_draft_get_home (draft), CL_SETTINGS_DIALOG_HOME))
     {
       cl_settings_dialog_open (GTK_WIDGET (self->main_view), self->practice, self->actor, draft);
+      return;
+    }
+  if (g_str_equal (cl_draft_get_home (draft), CL_CALENDAR_DRAFT_HOME))
+    {
+      cl_calendar_drafts_restore (GTK_WIDGET (self), self->practice, self->actor, draft);
+      return;
+    }
+  if (g_str_equal (cl_draft_get_kind (draft), CL_NEW_CLIENT_DRAFT))
+    {
+      cl_window_open_new_client (self, draft);
       return;
     }
   cl_main_view_show_page (self->main_view, cl_draft_get_home (draft));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cl-draft.h"
 #include "cl-idle-lock.h"
 #include "cl-main-view.h"
 #include "cl-sample-file.h"
@@ -47,6 +48,7 @@ struct _ClWindow
 
 /* cl-window.c */
 void cl_window_set_page (ClWindow *self, GtkWidget *page);
+void cl_window_open_new_client (ClWindow *self, ClDraft *draft);
 void cl_window_clear_page (ClWindow *self);
 void cl_window_update_actions (ClWindow *self);
 void cl_window_update_test_clock (ClWindow *self);

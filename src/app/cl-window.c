@@ -5,6 +5,7 @@
 #include "cl-find-dialog.h"
 #include "cl-guard.h"
 #include "cl-map-opener.h"
+#include "cl-new-client-dialog.h"
 #include "cl-popover-life.h"
 #include "cl-preferences.h"
 #include "cl-sign-in-page.h"
@@ -82,6 +83,16 @@ new_appointment_action (GtkWidget *widget, const char *name, GVariant *parameter
   g_variant_get (parameter, "(xxx)", &client, &practitioner, &start);
   if (self->main_view != NULL)
     cl_booking_dialog_open (widget, self->practice, self->actor, client, practitioner, start, 0);
+}
+
+/* A new client, for the booking that asks for one or for the page of the clients. */
+static void
+new_client_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+
+  if (self->main_view != NULL)
+    cl_window_open_new_client (self, NULL);
 }
 
 /* To the log of one client or member, for who may read the log. */
@@ -263,6 +274,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-access-of", "x", show_access_of_action);
   gtk_widget_class_install_action (widget_class, "win.new-appointment", "(xxx)",
                                    new_appointment_action);
+  gtk_widget_class_install_action (widget_class, "win.new-client", NULL, new_client_action);
   gtk_widget_class_install_action (widget_class, "win.client-history", "x", history_action);
   gtk_widget_class_install_action (widget_class, "win.member-history", "x", history_action);
   gtk_widget_class_install_action (widget_class, "win.set-availability", "x",
@@ -396,6 +408,30 @@ cl_window_set_page (ClWindow *self, GtkWidget *page)
   end_present_wait (self);
   cl_window_update_actions (self);
   gtk_widget_grab_focus (page);
+}
+
+/**
+ * cl_window_open_new_client:
+ * @self: a window that shows its main view
+ * @draft: (nullable): what was typed in the form of a new client before
+ *
+ * Opens the form of a new client. Where it is over a booking, that gets the client; else the
+ * page of the clients shows them.
+ */
+void
+cl_window_open_new_client (ClWindow *self, ClDraft *draft)
+{
+  GtkWidget *page = GTK_WIDGET (cl_idle_lock_find_top (self->idle_lock));
+  const char *name = NULL;
+
+  if (CL_IS_BOOKING_DIALOG (page))
+    name = cl_booking_dialog_get_typed (CL_BOOKING_DIALOG (page));
+  else
+    {
+      cl_main_view_show_page (self->main_view, "clients");
+      page = cl_main_view_get_page (self->main_view);
+    }
+  cl_new_client_dialog_open (page, self->practice, self->actor, name, draft);
 }
 
 /**

@@ -9,6 +9,7 @@ cl_client_row_finalize (GObject *object)
   ClClientRow *self = CL_CLIENT_ROW (object);
 
   g_free (self->name);
+  g_free (self->preferred_name);
   g_free (self->pronouns);
   g_free (self->birth_date);
   G_OBJECT_CLASS (cl_client_row_parent_class)->finalize (object);

@@ -106,7 +106,7 @@ G_DECLARE_FINAL_TYPE (ClClientRow, cl_client_row, CL, CLIENT_ROW, GObject)
  * ClClientRow:
  * @id: the client
  * @name: (nullable): first and last name, only with demographics
- * @pronouns, @birth_date: (nullable): only with demographics
+ * @preferred_name, @pronouns, @birth_date: (nullable): only with demographics
  * @owner: the owning member
  * @has_status: whether the asking member may know the status (diagnosis)
  * @status: the member's own setting, else the owner's
@@ -123,6 +123,7 @@ struct _ClClientRow
 
   gint64 id;
   char *name;
+  char *preferred_name;
   char *pronouns;
   char *birth_date;
   gint64 owner;

@@ -52,6 +52,14 @@ GPtrArray *cl_appointment_service_list_calendars_finish (ClPractice *practice,
                                                          GAsyncResult *result,
                                                          GError **error);
 
+/* (element-type gint64): those of @clients whom booking with the practitioner would share. */
+GArray *cl_appointment_service_list_shared (ClPractice *practice,
+                                            ClActor *actor,
+                                            gint64 practitioner,
+                                            const gint64 *clients,
+                                            gsize n_clients,
+                                            GError **error);
+
 /* What booking would do; refused as booking would be, conflicts aside. */
 ClBookingPreview *cl_appointment_service_preview (ClPractice *practice,
                                                   ClActor *actor,

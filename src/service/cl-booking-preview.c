@@ -3,6 +3,7 @@
 #include "cl-appointment-store.h"
 #include "cl-availability-store.h"
 #include "cl-booking-private.h"
+#include "cl-error.h"
 #include "cl-facts-store.h"
 #include "cl-rules.h"
 
@@ -111,6 +112,57 @@ cl_appointment_service_preview (ClPractice *practice,
             describe (&action, &plan, preview, &refusal);
   end (&action, log, refusal, error);
   return is_made ? g_steal_pointer (&preview) : NULL;
+}
+
+/**
+ * cl_appointment_service_list_shared:
+ * @practice: a practice
+ * @actor: who is signed in
+ * @practitioner: in whose calendar
+ * @clients: (array length=n_clients): clients that are offered
+ * @n_clients: how many
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN, %CL_ERROR_STORAGE
+ *
+ * For the list that a client is chosen from. Of a client whom the member may not book with the
+ * practitioner nothing is said, and nothing is logged: nobody asked to book them.
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): those to whom the practitioner would
+ *   be new: booking gives them access
+ */
+GArray *
+cl_appointment_service_list_shared (ClPractice *practice,
+                                    ClActor *actor,
+                                    gint64 practitioner,
+                                    const gint64 *clients,
+                                    gsize n_clients,
+                                    GError **error)
+{
+  g_autoptr (GArray) shared = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GError *failure = NULL;
+  ClAction action;
+
+  g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
+
+  if (!cl_action_begin_read (&action, practice, actor, error))
+    return NULL;
+  for (gsize i = 0; i < n_clients && failure == NULL; i++)
+    {
+      ClBookingPlan plan = { 0 };
+      g_autoptr (GError) refusal = NULL;
+
+      if (cl_booking_may_book (&action, clients[i], practitioner, &plan, &refusal))
+        {
+          if (plan.shares)
+            g_array_append_val (shared, clients[i]);
+        }
+      else if (g_error_matches (refusal, CL_ERROR, CL_ERROR_STORAGE))
+        failure = g_steal_pointer (&refusal);
+    }
+  cl_action_abort (&action);
+  if (failure == NULL)
+    return g_steal_pointer (&shared);
+  g_propagate_error (error, failure);
+  return NULL;
 }
 
 /**

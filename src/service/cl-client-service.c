@@ -178,6 +178,7 @@ mask_row (ClClientRow *row, ClArea areas)
   if ((areas & CL_AREA_DEMOGRAPHICS) != 0)
     return;
   g_clear_pointer (&row->name, g_free);
+  g_clear_pointer (&row->preferred_name, g_free);
   g_clear_pointer (&row->pronouns, g_free);
   g_clear_pointer (&row->birth_date, g_free);
 }

@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 
 /* What a query of one member (?1) and clients (as c) adds to fetch what a list shows of each. */
 #define CL_CLIENT_ROW_COLUMNS                                                                      \
-  " c.owner_id, c.first_name, c.last_name, c.pronouns, c.birth_date,"                              \
+  " c.owner_id, c.first_name, c.last_name, c.pronouns, c.birth_date, c.preferred_name,"            \
   " coalesce (mine.status, theirs.status, 'active')"
-#define CL_CLIENT_ROW_N_COLUMNS 6
+#define CL_CLIENT_ROW_N_COLUMNS 7
 #define CL_CLIENT_ROW_JOINS                                                                        \
   " LEFT JOIN client_care mine ON mine.client_id = c.id AND mine.practitioner_id = ?1"             \
   " LEFT JOIN client_care theirs ON theirs.client_id = c.id"                                       \

@@ -400,7 +400,8 @@ cl_client_row_read (ClStatement *statement, int column, gint64 client)
                          cl_statement_get_text (statement, column + 2), NULL);
   row->pronouns = cl_statement_dup_text (statement, column + 3);
   row->birth_date = cl_statement_dup_text (statement, column + 4);
-  row->status = cl_care_status_from_nick (cl_statement_get_text (statement, column + 5));
+  row->preferred_name = cl_statement_dup_text (statement, column + 5);
+  row->status = cl_care_status_from_nick (cl_statement_get_text (statement, column + 6));
   return row;
 }
 

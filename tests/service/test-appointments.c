@@ -1005,6 +1005,39 @@ test_random (World *world, gconstpointer data)
   g_rand_free (play.rand);
 }
 
+static GArray *
+list_shared (World *world, ClActor *actor, ClActor *practitioner)
+{
+  const gint64 clients[] = { world->ana, world->leo };
+  g_autoptr (GError) error = NULL;
+  GArray *shared = cl_appointment_service_list_shared (
+    world->test->practice, actor, cl_actor_get_id (practitioner), clients, 2, &error);
+
+  g_assert_no_error (error);
+  return shared;
+}
+
+/* To whom a practitioner would be new is told to who may book it, and to nobody else. */
+static void
+test_list_shared (World *world, gconstpointer data)
+{
+  g_autoptr (GArray) of_ann = list_shared (world, world->sid, world->ann);
+  g_autoptr (GArray) by_bob = list_shared (world, world->bob, world->ann);
+  g_autoptr (GArray) by_ann = list_shared (world, world->ann, world->ann);
+  g_autoptr (GArray) afterwards = NULL;
+
+  g_assert_cmpuint (of_ann->len, ==, 1);
+  g_assert_cmpint (g_array_index (of_ann, gint64, 0), ==, world->leo);
+  /* Bob may share Leo, and does not know of Ana. */
+  g_assert_cmpuint (by_bob->len, ==, 1);
+  g_assert_cmpint (g_array_index (by_bob, gint64, 0), ==, world->leo);
+  /* Ann may not book Leo at all. */
+  g_assert_cmpuint (by_ann->len, ==, 0);
+  book (world, world->sid, draft_new (world->leo, world->ann, "2026-12-01T15:00:00Z", 50));
+  afterwards = list_shared (world, world->sid, world->ann);
+  g_assert_cmpuint (afterwards->len, ==, 0);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/service/appointments/" path, World, NULL, world_set_up, func, world_tear_down)
 
@@ -1013,6 +1046,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  ADD ("list-shared", test_list_shared);
   ADD ("shares", test_shares);
   ADD ("why", test_why);
   ADD ("week", test_week);

@@ -7,6 +7,7 @@
 #include "cl-booking-words.h"
 #include "cl-calendar-card.h"
 #include "cl-calendar-grid.h"
+#include "cl-form-dialog.h"
 #include "cl-setting.h"
 
 /* Booking as people do it. It is Tuesday, 24 November 2026, 10:00 in New York. */
@@ -230,6 +231,133 @@ test_find (void)
   world_free (world);
 }
 
+static gint64
+add_namesake (World *world)
+{
+  ClClientDetails *details = cl_client_details_new ();
+  g_autoptr (GPtrArray) found = NULL;
+
+  details->first_name = g_strdup ("Ana");
+  details->last_name = g_strdup ("Gomez");
+  details->preferred_name = g_strdup ("Annie");
+  details->birth_date = g_strdup ("2001-04-05");
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_create_client (details, TRUE, world_get_member (world, WORLD_SAM)));
+  found = world_list_clients (world, WORLD_SAM, "Gomez");
+  return ((ClClientRow *) g_ptr_array_index (found, 0))->id;
+}
+
+/* Namesakes are told apart before one is taken, and so is to whom the practitioner is new. */
+static void
+test_namesakes (void)
+{
+  World *world = make_world ();
+  gint64 annie = add_namesake (world);
+  GtkWidget *dialog = open_dialog (world, WORLD_TOMAS, 0, WORLD_WEN, 1200);
+  g_autoptr (GPtrArray) found = NULL;
+  GtkWidget *row;
+
+  ui_type ("gomez");
+  row = ui_wait_for_named (dialog, GTK_TYPE_LIST_BOX_ROW, "Ana Gomez, 34 · born 12 Mar 1992");
+  g_assert_false (ui_shows (row, "New to Dr. Lee"));
+  row = ui_wait_for_named (dialog, GTK_TYPE_LIST_BOX_ROW,
+                           "Ana Gomez (Annie), 25 · born 5 Apr 2001, New to Dr. Lee");
+  g_assert_true (ui_shows (row, "New to Dr. Lee"));
+  g_assert_true (ui_shows (dialog, "Filter is off: all clients you see"));
+  ui_picture (dialog, "booking-namesakes");
+  /* With Sam, whose client she is, it is the other way round. */
+  choose (dialog, "Practitioner", "Sam Ortiz");
+  ui_wait_for_named (dialog, GTK_TYPE_LIST_BOX_ROW, "Ana Gomez, 34 · born 12 Mar 1992, New to Sam");
+  row =
+    ui_wait_for_named (dialog, GTK_TYPE_LIST_BOX_ROW, "Ana Gomez (Annie), 25 · born 5 Apr 2001");
+  ui_click (row);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Free, and within the hours of Sam");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book"));
+  world_wait_gone (dialog);
+  found = list (world, WORLD_SAM);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpint (((ClAppointment *) g_ptr_array_index (found, 0))->client, ==, annie);
+  world_close_window (world);
+  world_free (world);
+}
+
+static const char *
+get_text (GtkWidget *form, const char *field)
+{
+  return cl_form_dialog_get_text (CL_FORM_DIALOG (form), field);
+}
+
+/* Somebody who calls for the first time is made a client from the popover, and booked with all that
+ * was chosen before. Leaving the new client leaves that as it was. */
+static void
+test_new_client (void)
+{
+  World *world = make_world ();
+  GtkWidget *grid, *popover, *form, *dialog;
+  g_autoptr (GPtrArray) found = NULL;
+  ClAppointment *booked;
+
+  world_open_window (world, WORLD_WEN, 1200, 860);
+  gtk_widget_activate_action (world->window, "win.show-page", "s", "calendar");
+  grid = ui_wait_for (world->window, CL_TYPE_CALENDAR_GRID, NULL);
+  ui_wait_for_named (grid, CL_TYPE_CALENDAR_CARD,
+                     "Bram de Vries, Therapy, 11:00 to 11:50 AM, Dr. Lee");
+  ui_rest (grid);
+  gtk_widget_grab_focus (grid);
+  cl_calendar_grid_set_slot (CL_CALENDAR_GRID (grid), 4, 15 * 60, 50);
+  ui_key (GDK_KEY_Return, 0);
+  popover = ui_wait_for (grid, CL_TYPE_BOOKING_POPOVER, NULL);
+  ui_settle (300);
+  ui_type ("Luca Moretti");
+  ui_wait_for (popover, GTK_TYPE_LABEL, "No client matches “Luca Moretti”");
+  ui_wait_for (popover, GTK_TYPE_LABEL, "New client “Luca Moretti”…");
+  ui_picture (popover, "booking-new-client-row");
+  choose (popover, "Kind", "Intake");
+  ui_click (ui_wait_for (popover, GTK_TYPE_LABEL, "New client “Luca Moretti”…"));
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  g_assert_cmpstr (get_text (form, "first_name"), ==, "Luca");
+  g_assert_cmpstr (get_text (form, "last_name"), ==, "Moretti");
+  ui_wait_gone (grid, CL_TYPE_BOOKING_POPOVER, NULL);
+  /* Not yet after all. */
+  world_close_dialog (form);
+  dialog = world_wait_dialog (world, CL_TYPE_BOOKING_DIALOG);
+  ui_click (ui_wait_for (dialog, GTK_TYPE_LABEL, "New client “Luca Moretti”…"));
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  ui_picture (form, "booking-new-client");
+  ui_key (GDK_KEY_Return, GDK_CONTROL_MASK);
+  world_wait_gone (form);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Luca Moretti");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Free, and within the hours of Dr. Lee");
+  ui_picture (dialog, "booking-new-client-chosen");
+  ui_settle (300);
+  ui_key (GDK_KEY_Return, GDK_CONTROL_MASK);
+  world_wait_gone (dialog);
+  found = list (world, WORLD_WEN);
+  g_assert_cmpuint (found->len, ==, 2);
+  booked = g_ptr_array_index (found, 1);
+  g_assert_cmpstr (booked->client_name, ==, "Luca Moretti");
+  g_assert_cmpint (booked->start, ==, at (world, 26, 15, 0));
+  g_assert_cmpint (booked->kind, ==, CL_APPOINTMENT_KIND_INTAKE);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* Enter before there is an answer takes the first of it, once it is there. */
+static void
+test_entered (void)
+{
+  World *world = make_world ();
+  GtkWidget *dialog = open_dialog (world, WORLD_TOMAS, 0, WORLD_WEN, 1200);
+
+  ui_type ("bram");
+  ui_key (GDK_KEY_Return, 0);
+  ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "Choose Another Client");
+  g_assert_true (ui_shows (dialog, "Bram de Vries"));
+  world_discard_dialog (world, dialog);
+  world_close_window (world);
+  world_free (world);
+}
+
 /* A repeat is looked at in whole before it is booked in whole. */
 static void
 test_repeat (void)
@@ -342,5 +470,8 @@ main (int argc, char **argv)
   g_test_add_func ("/booking/find", test_find);
   g_test_add_func ("/booking/repeat", test_repeat);
   g_test_add_func ("/booking/popover", test_popover);
+  g_test_add_func ("/booking/namesakes", test_namesakes);
+  g_test_add_func ("/booking/new-client", test_new_client);
+  g_test_add_func ("/booking/entered", test_entered);
   return g_test_run ();
 }

@@ -2,9 +2,11 @@
 #include "calendar-world.h"
 
 #include "cl-appointment-popover.h"
+#include "cl-booking-dialog.h"
 #include "cl-booking-popover.h"
 #include "cl-calendar-card.h"
 #include "cl-calendar-grid.h"
+#include "cl-form-dialog.h"
 
 #include <adwaita.h>
 
@@ -124,6 +126,137 @@ test_menu (void)
   check_goes (open_menu);
 }
 
+static GtkWidget *
+open_dialog (World *world)
+{
+  gtk_widget_activate_action (world->window, "win.new-appointment", "(xxx)", (gint64) 0,
+                              world_get_member (world, WORLD_WEN), world_at (world, 25, 10, 0));
+  return world_wait_dialog (world, CL_TYPE_BOOKING_DIALOG);
+}
+
+static void
+choose (GtkWidget *window, const char *drop_down, const char *item)
+{
+  GtkWidget *widget = ui_wait_for_named (window, GTK_TYPE_DROP_DOWN, drop_down);
+
+  ui_click (widget);
+  ui_click (ui_wait_for (ui_wait_for (widget, GTK_TYPE_POPOVER, item), GTK_TYPE_LABEL, item));
+  ui_wait_gone (widget, GTK_TYPE_POPOVER, NULL);
+}
+
+static const char *
+get_entry (GtkWidget *window, const char *name)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (ui_wait_for_named (window, GTK_TYPE_ENTRY, name)));
+}
+
+static void
+check_chosen (GtkWidget *window, const char *drop_down, const char *item)
+{
+  ui_wait_for (ui_wait_for_named (window, GTK_TYPE_DROP_DOWN, drop_down), GTK_TYPE_LABEL, item);
+}
+
+/* A booking comes back with whom, what and when, also where the time is none yet. */
+static void
+test_booking_dialog (void)
+{
+  World *world = world_new_calendar ();
+  GtkWidget *dialog;
+
+  world_open_window (world, WORLD_RUIZ, 1200, 860);
+  dialog = open_dialog (world);
+  ui_type ("gomez");
+  ui_key (GDK_KEY_Return, 0);
+  ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "Choose Another Client");
+  choose (dialog, "Practitioner", "Dana Lindqvist");
+  choose (dialog, "Kind", "Group session");
+  choose (dialog, "Length", "75 minutes");
+  choose (dialog, "Repeats", "Every 2 weeks");
+  ui_click (ui_wait_for_named (dialog, GTK_TYPE_ENTRY, "Time"));
+  ui_key (GDK_KEY_a, GDK_CONTROL_MASK);
+  ui_type ("quarter");
+  let_lock (world);
+  world_wait_gone (dialog);
+  world_sign_in (world, WORLD_RUIZ);
+  dialog = world_wait_dialog (world, CL_TYPE_BOOKING_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Ana Gomez");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Type a time, such as 1:00 PM.");
+  g_assert_cmpstr (get_entry (dialog, "Time"), ==, "quarter");
+  check_chosen (dialog, "Practitioner", "Dana Lindqvist");
+  check_chosen (dialog, "Kind", "Group session");
+  check_chosen (dialog, "Length", "75 minutes");
+  check_chosen (dialog, "Repeats", "Every 2 weeks");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "25 Nov 2026");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "What you had not saved is back.");
+  ui_picture (dialog, "drafts-booking");
+  world_discard_dialog (world, dialog);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* What was typed beside a slot comes back too; a form where nothing was typed does not. */
+static void
+test_booking_typed (void)
+{
+  World *world = world_new_calendar ();
+  GtkWidget *dialog;
+
+  world_open_window (world, WORLD_WEN, 1200, 860);
+  open_booking (show_grid (world));
+  ui_type ("gom");
+  let_lock (world);
+  world_sign_in (world, WORLD_WEN);
+  dialog = world_wait_dialog (world, CL_TYPE_BOOKING_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Ana Gomez");
+  g_assert_cmpstr (get_entry (dialog, "Client"), ==, "gom");
+  g_assert_cmpstr (get_entry (dialog, "Time"), ==, "3:00 PM");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "26 Nov 2026");
+  /* The first Escape is for the suggestions. */
+  ui_key (GDK_KEY_Escape, 0);
+  world_close_dialog (dialog);
+  open_booking (show_grid (world));
+  let_lock (world);
+  world_sign_in (world, WORLD_WEN);
+  show_grid (world);
+  ui_rest (world->window);
+  g_assert_null (world_find_dialog (world, CL_TYPE_BOOKING_DIALOG));
+  world_close_window (world);
+  world_free (world);
+}
+
+/* A new client who is being made for a booking is still for it afterwards. */
+static void
+test_new_client (void)
+{
+  World *world = world_new_calendar ();
+  GtkWidget *dialog, *form;
+
+  world_open_window (world, WORLD_WEN, 1200, 860);
+  dialog = open_dialog (world);
+  ui_type ("Luca Moretti");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_LABEL, "New client “Luca Moretti”…"));
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  ui_click (ui_wait_for (form, ADW_TYPE_ENTRY_ROW, "Phone"));
+  ui_type ("555 0100");
+  let_lock (world);
+  g_assert_null (world_find_dialog (world, CL_TYPE_BOOKING_DIALOG));
+  g_assert_null (world_find_dialog (world, CL_TYPE_FORM_DIALOG));
+  world_sign_in (world, WORLD_WEN);
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  g_assert_cmpstr (cl_form_dialog_get_text (CL_FORM_DIALOG (form), "first_name"), ==, "Luca");
+  g_assert_cmpstr (cl_form_dialog_get_text (CL_FORM_DIALOG (form), "phone"), ==, "555 0100");
+  g_assert_false (ui_shows (form, "Somebody else changed what you were changing while the window "
+                                  "was locked. Check it, then save."));
+  ui_key (GDK_KEY_Return, GDK_CONTROL_MASK);
+  world_wait_gone (form);
+  dialog = world_wait_dialog (world, CL_TYPE_BOOKING_DIALOG);
+  ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "Choose Another Client");
+  g_assert_true (ui_shows (dialog, "Luca Moretti"));
+  world_discard_dialog (world, dialog);
+  world_close_window (world);
+  world_free (world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,5 +264,8 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar-drafts/booking-popover", test_booking_popover);
   g_test_add_func ("/calendar-drafts/appointment-popover", test_appointment_popover);
   g_test_add_func ("/calendar-drafts/menu", test_menu);
+  g_test_add_func ("/calendar-drafts/booking-dialog", test_booking_dialog);
+  g_test_add_func ("/calendar-drafts/booking-typed", test_booking_typed);
+  g_test_add_func ("/calendar-drafts/new-client", test_new_client);
   return g_test_run ();
 }

@@ -3,11 +3,10 @@
 
 #include <glib/gi18n.h>
 
-#include "cl-avatar.h"
 #include "cl-booking-clients.h"
-#include "cl-client-words.h"
+#include "cl-booking-person.h"
+#include "cl-booking-suggestions.h"
 #include "cl-focus.h"
-#include "cl-name-match.h"
 
 struct _ClBookingClient
 {
@@ -17,65 +16,27 @@ struct _ClBookingClient
   GCancellable *cancellable; /* of the clients being found */
   gint64 practitioner;
   ClClientRow *chosen;
+  gboolean is_finding;
+  gboolean is_entered; /* Enter was pressed before the answer to what is typed came */
 
   GtkWidget *box;
   GtkWidget *line;
   GtkEntry *entry;
   GtkToggleButton *filter;
-  GtkWidget *suggestions;
-  GtkListBox *list;
-  GtkLabel *hint;
+  ClBookingSuggestions *suggestions;
   GtkWidget *card; /* who was chosen */
 };
 
 enum
 {
   CHANGED,
+  NEW_CLIENT,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ClBookingClient, cl_booking_client, GTK_TYPE_WIDGET)
-
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 1);
-  gtk_widget_set_hexpand (label, TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-/* Avatar, name and what tells namesakes apart. */
-static GtkWidget *
-make_person (ClBookingClient *self, ClClientRow *row, const char *typed)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *name = make_label (row->name, typed == NULL ? "strong" : NULL);
-  g_autofree char *second =
-    cl_client_words_format_line (self->practice, row->pronouns, row->birth_date, FALSE);
-  GtkWidget *soft = make_label (second, "soft");
-  g_autoptr (PangoAttrList) highlight = NULL;
-
-  if (typed != NULL && cl_name_match (row->name, typed, &highlight))
-    gtk_label_set_attributes (GTK_LABEL (name), highlight);
-  gtk_widget_add_css_class (soft, "small");
-  gtk_widget_set_visible (soft, *second != '\0');
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (name, row->name);
-  gtk_box_append (GTK_BOX (words), name);
-  gtk_box_append (GTK_BOX (words), soft);
-  gtk_box_append (GTK_BOX (line), cl_avatar_new (row->name, 28));
-  gtk_box_append (GTK_BOX (line), words);
-  return line;
-}
 
 static void
 on_clear_cb (ClBookingClient *self)
@@ -92,7 +53,7 @@ show_chosen (ClBookingClient *self)
 
   gtk_widget_set_visible (self->line, self->chosen == NULL);
   gtk_widget_set_visible (self->card, self->chosen != NULL);
-  gtk_widget_set_visible (self->suggestions, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->suggestions), FALSE);
   while ((child = gtk_widget_get_first_child (self->card)) != NULL)
     gtk_box_remove (GTK_BOX (self->card), child);
   if (self->chosen == NULL)
@@ -104,7 +65,7 @@ show_chosen (ClBookingClient *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (clear), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Choose Another Client"), -1);
   g_signal_connect_swapped (clear, "clicked", G_CALLBACK (on_clear_cb), self);
-  gtk_box_append (GTK_BOX (self->card), make_person (self, self->chosen, NULL));
+  gtk_box_append (GTK_BOX (self->card), cl_booking_person_new (self->practice, self->chosen, NULL));
   gtk_box_append (GTK_BOX (self->card), clear);
 }
 
@@ -116,70 +77,49 @@ choose (ClBookingClient *self, ClClientRow *row)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static ClClientRow *
-get_row (GtkListBoxRow *row)
+static void
+on_chosen_cb (ClBookingClient *self, ClClientRow *row)
 {
-  return g_object_get_data (G_OBJECT (row), "cl-row");
+  choose (self, row);
+}
+
+static const char *
+get_typed (ClBookingClient *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}
+
+static void
+on_new_client_cb (ClBookingClient *self)
+{
+  g_signal_emit (self, signals[NEW_CLIENT], 0);
 }
 
 /* The focus stays in the entry: what Enter would take is told there. */
 static void
-select_row (ClBookingClient *self, GtkListBoxRow *row)
+on_selected_cb (ClBookingClient *self, const char *name)
 {
-  gtk_list_box_select_row (self->list, row);
-  if (row != NULL)
+  if (name != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
-                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, get_row (row)->name, -1);
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
   else
     gtk_accessible_reset_property (GTK_ACCESSIBLE (self->entry),
                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
+/* Enter takes the first that matches what is typed, not what matched before the last key. */
 static void
-say_hint (ClBookingClient *self, guint n_found)
+show_found (ClBookingClient *self, const ClBookingFound *found)
 {
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autofree char *nobody = NULL;
+  gboolean is_entered = self->is_entered;
 
-  if (n_found == 0)
-    /* Translators: %s is what was typed */
-    nobody = g_strdup_printf (_ ("No client matches “%s”"), typed);
-  gtk_label_set_label (self->hint, nobody != NULL ? nobody
-                                   : gtk_toggle_button_get_active (self->filter)
-                                     ? gtk_widget_get_tooltip_text (GTK_WIDGET (self->filter))
-                                     : _ ("Filter is off: all clients you see"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->hint), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_label (self->hint), -1);
-}
-
-static void
-show_found (ClBookingClient *self, GPtrArray *rows)
-{
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  GtkWidget *child;
-  guint n = 0;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      ClClientRow *row = g_ptr_array_index (rows, i);
-      GtkWidget *line = gtk_list_box_row_new ();
-
-      if (row->name == NULL)
-        continue;
-      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (line), make_person (self, row, typed));
-      gtk_widget_set_focusable (line, FALSE);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      row->name, -1);
-      g_object_set_data_full (G_OBJECT (line), "cl-row", g_object_ref (row), g_object_unref);
-      gtk_list_box_append (self->list, line);
-      n++;
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
-  select_row (self, gtk_list_box_get_row_at_index (self->list, 0));
-  say_hint (self, n);
-  gtk_widget_set_visible (self->suggestions, TRUE);
+  self->is_entered = FALSE;
+  if (self->chosen != NULL)
+    return;
+  cl_booking_suggestions_show (self->suggestions, found, get_typed (self),
+                               gtk_toggle_button_get_active (self->filter));
+  if (is_entered && cl_booking_suggestions_has_client (self->suggestions))
+    cl_booking_suggestions_take (self->suggestions);
 }
 
 static void
@@ -187,82 +127,80 @@ on_found_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ClBookingClient) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = cl_booking_clients_finish (CL_PRACTICE (source), result, &error);
+  g_autoptr (ClBookingFound)
+    found = cl_booking_clients_finish (CL_PRACTICE (source), result, &error);
 
   if (self->box == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (rows != NULL)
-    show_found (self, rows);
+  self->is_finding = FALSE;
+  if (found != NULL)
+    show_found (self, found);
   else
-    gtk_label_set_label (self->hint, error->message);
+    cl_booking_suggestions_fail (self->suggestions, error->message);
+}
+
+static void
+stop_finding (ClBookingClient *self)
+{
+  self->is_finding = FALSE;
+  self->is_entered = FALSE;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
 }
 
 static void
 find (ClBookingClient *self)
 {
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   gboolean is_filtered = gtk_toggle_button_get_active (self->filter);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  if (*typed == '\0' && !is_filtered)
+  stop_finding (self);
+  if (*get_typed (self) == '\0' && !is_filtered)
     {
-      gtk_widget_set_visible (self->suggestions, FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self->suggestions), FALSE);
       return;
     }
+  self->is_finding = TRUE;
   self->cancellable = g_cancellable_new ();
-  cl_booking_clients_find_async (self->practice, self->actor, typed,
-                                 is_filtered ? self->practitioner : 0, self->cancellable,
-                                 on_found_cb, g_object_ref (self));
+  cl_booking_clients_find_async (self->practice, self->actor, get_typed (self), self->practitioner,
+                                 is_filtered, self->cancellable, on_found_cb, g_object_ref (self));
 }
 
 static void
 on_got_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ClBookingClient) self = data;
-  g_autoptr (GPtrArray) rows = cl_booking_clients_finish (CL_PRACTICE (source), result, NULL);
+  g_autoptr (ClBookingFound) found = cl_booking_clients_finish (CL_PRACTICE (source), result, NULL);
 
-  if (self->box != NULL && rows != NULL && rows->len > 0 &&
-      ((ClClientRow *) g_ptr_array_index (rows, 0))->name != NULL)
-    choose (self, g_ptr_array_index (rows, 0));
-}
-
-static void
-on_row_activated_cb (ClBookingClient *self, GtkListBoxRow *row)
-{
-  choose (self, get_row (row));
+  if (self->box != NULL && found != NULL && found->rows->len > 0 &&
+      ((ClClientRow *) g_ptr_array_index (found->rows, 0))->name != NULL)
+    choose (self, g_ptr_array_index (found->rows, 0));
 }
 
 static void
 on_activate_cb (ClBookingClient *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-
-  if (gtk_widget_get_visible (self->suggestions) && row != NULL)
-    choose (self, get_row (row));
+  if (self->is_finding)
+    self->is_entered = TRUE;
+  else if (gtk_widget_get_visible (GTK_WIDGET (self->suggestions)))
+    cl_booking_suggestions_take (self->suggestions);
 }
 
 static gboolean
 on_key_cb (ClBookingClient *self, guint keyval)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
   int by = keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down ? 1
            : keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up   ? -1
                                                                : 0;
 
-  if (!gtk_widget_get_visible (self->suggestions))
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->suggestions)))
     return GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_Escape)
     {
-      gtk_widget_set_visible (self->suggestions, FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self->suggestions), FALSE);
       return GDK_EVENT_STOP;
     }
-  if (by == 0 || row == NULL)
-    return GDK_EVENT_PROPAGATE;
-  row = gtk_list_box_get_row_at_index (self->list, gtk_list_box_row_get_index (row) + by);
-  if (row != NULL)
-    select_row (self, row);
-  return GDK_EVENT_STOP;
+  return by != 0 && cl_booking_suggestions_move (self->suggestions, by) ? GDK_EVENT_STOP
+                                                                        : GDK_EVENT_PROPAGATE;
 }
 
 static gboolean
@@ -303,6 +241,13 @@ cl_booking_client_class_init (ClBookingClientClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * ClBookingClient::new-client:
+   *
+   * It is to be somebody who is no client yet.
+   */
+  signals[NEW_CLIENT] = g_signal_new ("new-client", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -333,36 +278,28 @@ make_entry (ClBookingClient *self)
 }
 
 static void
-make_suggestions (ClBookingClient *self)
-{
-  self->suggestions = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  self->hint = GTK_LABEL (make_label (NULL, "soft"));
-  gtk_widget_add_css_class (self->suggestions, "card");
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "suggestions");
-  gtk_widget_add_css_class (GTK_WIDGET (self->hint), "small");
-  gtk_widget_set_margin_start (GTK_WIDGET (self->hint), 12);
-  gtk_widget_set_margin_end (GTK_WIDGET (self->hint), 12);
-  gtk_widget_set_margin_top (GTK_WIDGET (self->hint), 6);
-  gtk_widget_set_margin_bottom (GTK_WIDGET (self->hint), 6);
-  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated_cb), self);
-  gtk_box_append (GTK_BOX (self->suggestions), GTK_WIDGET (self->list));
-  gtk_box_append (GTK_BOX (self->suggestions), GTK_WIDGET (self->hint));
-  gtk_widget_set_visible (self->suggestions, FALSE);
-  gtk_box_append (GTK_BOX (self->box), self->suggestions);
-}
-
-static void
 cl_booking_client_init (ClBookingClient *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   make_entry (self);
-  make_suggestions (self);
   self->card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (self->card, "chosen-client");
   gtk_widget_set_visible (self->card, FALSE);
   gtk_box_append (GTK_BOX (self->box), self->card);
+}
+
+static void
+add_suggestions (ClBookingClient *self)
+{
+  gboolean may_create = cl_actor_has_permission (self->actor, CL_PERMISSION_CREATE_CLIENTS);
+  GtkWidget *suggestions = cl_booking_suggestions_new (self->practice, may_create);
+
+  self->suggestions = CL_BOOKING_SUGGESTIONS (suggestions);
+  g_signal_connect_swapped (suggestions, "chosen", G_CALLBACK (on_chosen_cb), self);
+  g_signal_connect_swapped (suggestions, "new-client", G_CALLBACK (on_new_client_cb), self);
+  g_signal_connect_swapped (suggestions, "selected", G_CALLBACK (on_selected_cb), self);
+  gtk_box_insert_child_after (GTK_BOX (self->box), suggestions, self->line);
 }
 
 /**
@@ -371,7 +308,8 @@ cl_booking_client_init (ClBookingClient *self)
  * @actor: who books
  *
  * Finds the client of an appointment as one types, with the suggestions below: Down and Up move,
- * Enter takes one, Escape closes them (docs: SCREENS, New appointment popover).
+ * Enter takes one, Escape closes them (docs: SCREENS, New appointment popover). Whoever may create
+ * clients is offered a new one by what is typed.
  *
  * Returns: (transfer floating): an entry with nobody chosen
  */
@@ -382,6 +320,7 @@ cl_booking_client_new (ClPractice *practice, ClActor *actor)
 
   self->practice = g_object_ref (practice);
   self->actor = g_object_ref (actor);
+  add_suggestions (self);
   return GTK_WIDGET (self);
 }
 
@@ -403,12 +342,14 @@ cl_booking_client_set_practitioner (ClBookingClient *self,
   g_return_if_fail (CL_IS_BOOKING_CLIENT (self));
 
   self->practitioner = practitioner;
+  cl_booking_suggestions_set_practitioner (self->suggestions, short_name);
   /* Translators: a switch of a list of clients; %s is a practitioner, such as “Dr. Lee” */
   name = g_strdup_printf (_ ("Only Clients of %s"), short_name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->filter), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
-  if (gtk_toggle_button_get_active (self->filter))
+  /* Other clients are theirs, or new to them. */
+  if (gtk_widget_get_visible (GTK_WIDGET (self->suggestions)))
     find (self);
 }
 
@@ -446,4 +387,63 @@ cl_booking_client_get_chosen (ClBookingClient *self)
   g_return_val_if_fail (CL_IS_BOOKING_CLIENT (self), NULL);
 
   return self->chosen;
+}
+
+/**
+ * cl_booking_client_get_typed:
+ * @self: an entry
+ *
+ * Returns: (transfer none): what somebody is looked for by
+ */
+const char *
+cl_booking_client_get_typed (ClBookingClient *self)
+{
+  g_return_val_if_fail (CL_IS_BOOKING_CLIENT (self), NULL);
+
+  return get_typed (self);
+}
+
+/**
+ * cl_booking_client_set_typed:
+ * @self: an entry
+ * @typed: what somebody is looked for by
+ *
+ * Types for the person.
+ */
+void
+cl_booking_client_set_typed (ClBookingClient *self, const char *typed)
+{
+  g_return_if_fail (CL_IS_BOOKING_CLIENT (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), typed);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+}
+
+/**
+ * cl_booking_client_get_is_filtered:
+ * @self: an entry
+ *
+ * Returns: whether only the practitioner's clients are offered
+ */
+gboolean
+cl_booking_client_get_is_filtered (ClBookingClient *self)
+{
+  g_return_val_if_fail (CL_IS_BOOKING_CLIENT (self), FALSE);
+
+  return gtk_toggle_button_get_active (self->filter);
+}
+
+/**
+ * cl_booking_client_set_is_filtered:
+ * @self: an entry
+ * @is_filtered: whether only the practitioner's clients are offered
+ *
+ * Turns the filter on or off.
+ */
+void
+cl_booking_client_set_is_filtered (ClBookingClient *self, gboolean is_filtered)
+{
+  g_return_if_fail (CL_IS_BOOKING_CLIENT (self));
+
+  gtk_toggle_button_set_active (self->filter, is_filtered);
 }

@@ -18,5 +18,9 @@ void cl_booking_client_set_practitioner (ClBookingClient *self,
                                          const char *short_name);
 void cl_booking_client_set_client (ClBookingClient *self, gint64 client);
 ClClientRow *cl_booking_client_get_chosen (ClBookingClient *self);
+const char *cl_booking_client_get_typed (ClBookingClient *self);
+void cl_booking_client_set_typed (ClBookingClient *self, const char *typed);
+gboolean cl_booking_client_get_is_filtered (ClBookingClient *self);
+void cl_booking_client_set_is_filtered (ClBookingClient *self, gboolean is_filtered);
 
 G_END_DECLS

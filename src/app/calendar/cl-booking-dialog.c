@@ -35,6 +35,24 @@ activate_book (GtkWidget *widget, const char *name, GVariant *parameter)
   cl_booking_form_book (CL_BOOKING_DIALOG (widget)->form);
 }
 
+/* Who was made a client. */
+static void
+activate_show_client (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cl_booking_form_choose_client (CL_BOOKING_DIALOG (widget)->form, g_variant_get_int64 (parameter));
+}
+
+/* The window makes clients, over this dialog. */
+static void
+on_new_client_cb (ClBookingDialog *self)
+{
+  GtkWindow *window = GTK_WINDOW (self);
+
+  while (gtk_window_get_transient_for (window) != NULL)
+    window = gtk_window_get_transient_for (window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-client", NULL);
+}
+
 static gboolean
 cl_booking_dialog_close_request (GtkWindow *window)
 {
@@ -65,6 +83,7 @@ cl_booking_dialog_class_init (ClBookingDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cl_booking_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = cl_booking_dialog_close_request;
   gtk_widget_class_install_action (widget_class, "booking.book", NULL, activate_book);
+  gtk_widget_class_install_action (widget_class, "page.show-client", "x", activate_show_client);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "booking.book", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
@@ -116,8 +135,35 @@ build (ClBookingDialog *self, ClPractice *practice, ClActor *actor, gboolean is_
   adw_window_set_content (ADW_WINDOW (self), box);
   g_signal_connect_object (form, "changed", G_CALLBACK (on_form_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "new-client", G_CALLBACK (on_new_client_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "booked", G_CALLBACK (gtk_window_destroy), self,
                            G_CONNECT_SWAPPED);
+}
+
+static ClBookingDialog *
+make (GtkWidget *parent, ClPractice *practice, ClActor *actor)
+{
+  ClBookingDialog *self = g_object_new (
+    CL_TYPE_BOOKING_DIALOG, "title", _ ("New Appointment"), "modal", TRUE, "transient-for",
+    gtk_widget_get_root (parent), "default-width", WIDTH, "default-height", 580, NULL);
+  int width, height;
+
+  cl_fit_dialog (GTK_WINDOW (self), parent);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (width < MIN_WIDE)
+    gtk_window_set_default_size (GTK_WINDOW (self), width,
+                                 gtk_widget_get_height (GTK_WIDGET (gtk_widget_get_root (parent))));
+  build (self, practice, actor, width < MIN_WIDE);
+  return self;
+}
+
+static void
+present (ClBookingDialog *self)
+{
+  on_form_changed_cb (self);
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 
 /**
@@ -142,20 +188,41 @@ cl_booking_dialog_open (GtkWidget *parent,
                         gint64 start,
                         guint minutes)
 {
-  ClBookingDialog *self = g_object_new (
-    CL_TYPE_BOOKING_DIALOG, "title", _ ("New Appointment"), "modal", TRUE, "transient-for",
-    gtk_widget_get_root (parent), "default-width", WIDTH, "default-height", 580, NULL);
-  int width, height;
+  ClBookingDialog *self = make (parent, practice, actor);
 
-  cl_fit_dialog (GTK_WINDOW (self), parent);
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (width < MIN_WIDE)
-    gtk_window_set_default_size (GTK_WINDOW (self), width,
-                                 gtk_widget_get_height (GTK_WIDGET (gtk_widget_get_root (parent))));
-  build (self, practice, actor, width < MIN_WIDE);
   cl_booking_form_set_slot (self->form, practitioner, start, minutes);
   cl_booking_form_set_client (self->form, client);
-  on_form_changed_cb (self);
-  gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->form));
+  present (self);
+}
+
+/**
+ * cl_booking_dialog_restore:
+ * @parent: what it stands over
+ * @practice: the practice
+ * @actor: who books
+ * @draft: what stood in a booking form
+ *
+ * Opens it again with all that stood there.
+ */
+void
+cl_booking_dialog_restore (GtkWidget *parent, ClPractice *practice, ClActor *actor, ClDraft *draft)
+{
+  ClBookingDialog *self = make (parent, practice, actor);
+
+  cl_booking_form_restore (self->form, draft);
+  present (self);
+}
+
+/**
+ * cl_booking_dialog_get_typed:
+ * @self: a dialog
+ *
+ * Returns: (transfer none): what a client is looked for by: the name of a new one
+ */
+const char *
+cl_booking_dialog_get_typed (ClBookingDialog *self)
+{
+  g_return_val_if_fail (CL_IS_BOOKING_DIALOG (self), NULL);
+
+  return cl_booking_form_get_typed (self->form);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cl-actor.h"
+#include "cl-draft.h"
 #include "cl-practice.h"
 
 #include <adwaita.h>
@@ -18,5 +19,8 @@ void cl_booking_dialog_open (GtkWidget *parent,
                              gint64 practitioner,
                              gint64 start,
                              guint minutes);
+void
+cl_booking_dialog_restore (GtkWidget *parent, ClPractice *practice, ClActor *actor, ClDraft *draft);
+const char *cl_booking_dialog_get_typed (ClBookingDialog *self);
 
 G_END_DECLS

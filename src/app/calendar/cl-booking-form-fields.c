@@ -107,5 +107,6 @@ cl_booking_form_build (ClBookingForm *self)
   watch (self, self->conflicts, "changed", G_CALLBACK (cl_booking_form_ask_anew));
   watch (self, self->practitioner, "notify::selected",
          G_CALLBACK (cl_booking_form_take_practitioner));
-  watch (self, self->entry, "changed", G_CALLBACK (cl_booking_form_update));
+  watch (self, self->entry, "changed", G_CALLBACK (cl_booking_form_take_client));
+  watch (self, self->entry, "new-client", G_CALLBACK (cl_booking_form_ask_new_client));
 }

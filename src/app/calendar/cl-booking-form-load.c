@@ -2,7 +2,7 @@
 #include "cl-booking-form-private.h"
 
 #include "cl-appointment-service.h"
-#include "cl-choice.h"
+#include "cl-calendar-choice.h"
 #include "cl-member-service.h"
 #include "cl-settings-service.h"
 
@@ -11,7 +11,6 @@
 static void
 fill_practitioners (ClBookingForm *self, GPtrArray *calendars)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = 0;
 
   self->calendars = g_ptr_array_new_with_free_func (g_object_unref);
@@ -24,12 +23,13 @@ fill_practitioners (ClBookingForm *self, GPtrArray *calendars)
       if (calendar->member == self->wanted)
         selected = self->calendars->len;
       g_ptr_array_add (self->calendars, g_object_ref (calendar));
-      gtk_string_list_append (names, calendar->name);
     }
-  cl_choice_set_names (self->practitioner, names);
+  cl_calendar_choice_set (self->practitioner, self->calendars);
   if (self->calendars->len > 0)
     gtk_drop_down_set_selected (self->practitioner, selected);
   gtk_widget_set_sensitive (GTK_WIDGET (self->practitioner), self->calendars->len > 1);
+  if (!self->is_restored)
+    cl_booking_form_note_practitioner (self);
   cl_booking_form_take_practitioner (self);
   cl_booking_form_update (self);
 }

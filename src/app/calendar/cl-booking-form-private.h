@@ -7,9 +7,13 @@
 #include "cl-booking-conflicts.h"
 #include "cl-booking-status.h"
 #include "cl-booking-time.h"
+#include "cl-draft.h"
 #include "cl-people.h"
 
 G_BEGIN_DECLS
+
+/* Of what is kept of a form. */
+#define CL_BOOKING_FORM_N_FIELDS 11
 
 struct _ClBookingForm
 {
@@ -21,6 +25,9 @@ struct _ClBookingForm
   GPtrArray *calendars; /* ClCalendar: those that may be booked */
   gint64 wanted; /* whose is to be chosen once they are there, or 0 */
   gint64 client; /* whom it began with, or 0 */
+  gboolean is_restored;
+  gint64 reading; /* who is being chosen, or 0 */
+  char *before[CL_BOOKING_FORM_N_FIELDS]; /* what stood there at first */
   guint preview_id;
   gboolean refuses; /* conflicts, as the practice has set it */
   gboolean is_busy;
@@ -42,6 +49,9 @@ struct _ClBookingForm
   ClBookingConflicts *conflicts;
 };
 
+void cl_booking_form_note (ClBookingForm *self);
+void cl_booking_form_note_practitioner (ClBookingForm *self);
+gboolean cl_booking_form_get_is_changed (ClBookingForm *self);
 void cl_booking_form_load (ClBookingForm *self);
 void cl_booking_form_show (ClBookingForm *self, ClBookingLook look, const char *text);
 void cl_booking_form_build (ClBookingForm *self);
@@ -49,5 +59,7 @@ void cl_booking_form_ask_anew (ClBookingForm *self);
 void cl_booking_form_update (ClBookingForm *self);
 void cl_booking_form_take_kind (ClBookingForm *self);
 void cl_booking_form_take_practitioner (ClBookingForm *self);
+void cl_booking_form_take_client (ClBookingForm *self);
+void cl_booking_form_ask_new_client (ClBookingForm *self);
 
 G_END_DECLS

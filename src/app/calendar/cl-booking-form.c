@@ -22,12 +22,32 @@ enum
 {
   CHANGED,
   BOOKED,
+  NEW_CLIENT,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (ClBookingForm, cl_booking_form, GTK_TYPE_WIDGET)
+static ClDraft *
+keep (ClDraftKeeper *keeper, gboolean *lost_out)
+{
+  ClBookingForm *self = CL_BOOKING_FORM (keeper);
+
+  /* What is being saved needs no keeping. */
+  return !self->is_busy && cl_booking_form_get_is_changed (self) ? cl_booking_form_keep (self)
+                                                                 : NULL;
+}
+
+static void
+draft_keeper_init (ClDraftKeeperInterface *iface)
+{
+  iface->keep = keep;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ClBookingForm,
+                               cl_booking_form,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (CL_TYPE_DRAFT_KEEPER, draft_keeper_init))
 
 static gint64
 get_practitioner (ClBookingForm *self)
@@ -258,6 +278,31 @@ cl_booking_form_take_practitioner (ClBookingForm *self)
   cl_booking_form_update (self);
 }
 
+/**
+ * cl_booking_form_take_client:
+ * @self: a form
+ *
+ * Follows another client.
+ */
+void
+cl_booking_form_take_client (ClBookingForm *self)
+{
+  self->reading = 0;
+  cl_booking_form_update (self);
+}
+
+/**
+ * cl_booking_form_ask_new_client:
+ * @self: a form
+ *
+ * Asks for a client who is none yet.
+ */
+void
+cl_booking_form_ask_new_client (ClBookingForm *self)
+{
+  g_signal_emit (self, signals[NEW_CLIENT], 0);
+}
+
 static void
 on_practice_changed_cb (ClBookingForm *self)
 {
@@ -283,6 +328,8 @@ cl_booking_form_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->before); i++)
+    g_clear_pointer (&self->before[i], g_free);
   g_clear_pointer (&self->calendars, g_ptr_array_unref);
   g_clear_object (&self->labels);
   g_clear_object (&self->people);
@@ -315,6 +362,14 @@ cl_booking_form_class_init (ClBookingFormClass *klass)
    */
   signals[BOOKED] = g_signal_new ("booked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * ClBookingForm::new-client:
+   *
+   * It is to be with somebody who is no client yet: they are to be made one, and chosen by
+   * cl_booking_form_choose_client().
+   */
+  signals[NEW_CLIENT] = g_signal_new ("new-client", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -365,7 +420,38 @@ cl_booking_form_set_client (ClBookingForm *self, gint64 client)
 
   self->client = client;
   if (client != 0)
-    cl_booking_client_set_client (self->entry, client);
+    cl_booking_form_choose_client (self, client);
+  cl_booking_form_note (self);
+}
+
+/**
+ * cl_booking_form_choose_client:
+ * @self: a form
+ * @client: with whom
+ *
+ * Chooses a client, as a person does who finds them.
+ */
+void
+cl_booking_form_choose_client (ClBookingForm *self, gint64 client)
+{
+  g_return_if_fail (CL_IS_BOOKING_FORM (self));
+
+  self->reading = client;
+  cl_booking_client_set_client (self->entry, client);
+}
+
+/**
+ * cl_booking_form_get_typed:
+ * @self: a form
+ *
+ * Returns: (transfer none): what a client is looked for by
+ */
+const char *
+cl_booking_form_get_typed (ClBookingForm *self)
+{
+  g_return_val_if_fail (CL_IS_BOOKING_FORM (self), NULL);
+
+  return cl_booking_client_get_typed (self->entry);
 }
 
 /**
@@ -391,6 +477,7 @@ cl_booking_form_set_slot (ClBookingForm *self, gint64 practitioner, gint64 start
     self->length, minutes != 0
                     ? minutes
                     : cl_appointment_kind_get_minutes (cl_booking_choices_get_kind (self->kind)));
+  cl_booking_form_note (self);
 }
 
 /**

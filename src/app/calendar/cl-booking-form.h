@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cl-actor.h"
+#include "cl-draft.h"
 #include "cl-practice.h"
 
 #include <gtk/gtk.h>
@@ -18,6 +19,10 @@ cl_booking_form_set_slot (ClBookingForm *self, gint64 practitioner, gint64 start
 gboolean cl_booking_form_get_can_book (ClBookingForm *self);
 gboolean cl_booking_form_get_is_dirty (ClBookingForm *self);
 const char *cl_booking_form_get_verb (ClBookingForm *self);
+void cl_booking_form_choose_client (ClBookingForm *self, gint64 client);
+const char *cl_booking_form_get_typed (ClBookingForm *self);
+ClDraft *cl_booking_form_keep (ClBookingForm *self);
+void cl_booking_form_restore (ClBookingForm *self, ClDraft *draft);
 void cl_booking_form_book (ClBookingForm *self);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cl-booking-dialog.h"
 #include "cl-booking-form.h"
 #include "cl-popover-life.h"
 
@@ -11,6 +12,8 @@
 struct _ClBookingPopover
 {
   GtkPopover parent_instance;
+  ClPractice *practice;
+  ClActor *actor;
   ClBookingForm *form;
   GtkWidget *book;
 };
@@ -31,6 +34,18 @@ activate_book (GtkWidget *widget, const char *name, GVariant *parameter)
   cl_booking_form_book (CL_BOOKING_POPOVER (widget)->form);
 }
 
+/* What makes a client is a dialog, over which no popover stays: the form goes on in one too. */
+static void
+on_new_client_cb (ClBookingPopover *self)
+{
+  g_autoptr (ClDraft) draft = cl_booking_form_keep (self->form);
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  cl_booking_dialog_restore (window, self->practice, self->actor, draft);
+  gtk_widget_activate_action (window, "win.new-client", NULL);
+}
+
 static void
 cl_booking_popover_closed (GtkPopover *popover)
 {
@@ -38,10 +53,21 @@ cl_booking_popover_closed (GtkPopover *popover)
 }
 
 static void
+cl_booking_popover_dispose (GObject *object)
+{
+  ClBookingPopover *self = CL_BOOKING_POPOVER (object);
+
+  g_clear_object (&self->practice);
+  g_clear_object (&self->actor);
+  G_OBJECT_CLASS (cl_booking_popover_parent_class)->dispose (object);
+}
+
+static void
 cl_booking_popover_class_init (ClBookingPopoverClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = cl_booking_popover_dispose;
   GTK_POPOVER_CLASS (klass)->closed = cl_booking_popover_closed;
   gtk_widget_class_install_action (widget_class, "booking.book", NULL, activate_book);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
@@ -93,6 +119,8 @@ build (ClBookingPopover *self, ClPractice *practice, ClActor *actor)
                                   _ ("New Appointment"), -1);
   g_signal_connect_object (form, "changed", G_CALLBACK (on_form_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "new-client", G_CALLBACK (on_new_client_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "booked", G_CALLBACK (gtk_popover_popdown), self,
                            G_CONNECT_SWAPPED);
 }
@@ -122,6 +150,8 @@ cl_booking_popover_open (GtkWidget *parent,
 {
   ClBookingPopover *self = g_object_new (CL_TYPE_BOOKING_POPOVER, "position", GTK_POS_LEFT, NULL);
 
+  self->practice = g_object_ref (practice);
+  self->actor = g_object_ref (actor);
   build (self, practice, actor);
   gtk_widget_set_parent (GTK_WIDGET (self), parent);
   if (box != NULL)

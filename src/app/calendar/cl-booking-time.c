@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cl-booking-words.h"
+#include "cl-calendar-words.h"
 #include "cl-day-button.h"
 #include "cl-focus.h"
 
@@ -183,4 +184,65 @@ cl_booking_time_get_instant (ClBookingTime *self, gint64 *instant)
   local.minute = minute % MINUTES_AN_HOUR;
   local.second = 0;
   return cl_local_time_to_instant (&local, self->zone, instant, &again);
+}
+
+/**
+ * cl_booking_time_get_day:
+ * @self: a day and a time
+ *
+ * Returns: when its day begins
+ */
+gint64
+cl_booking_time_get_day (ClBookingTime *self)
+{
+  g_return_val_if_fail (CL_IS_BOOKING_TIME (self), 0);
+
+  return cl_day_button_get_start (self->day, self->zone);
+}
+
+/**
+ * cl_booking_time_set_day:
+ * @self: a day and a time
+ * @day: an instant of it
+ *
+ * Shows another day; nobody is told.
+ */
+void
+cl_booking_time_set_day (ClBookingTime *self, gint64 day)
+{
+  g_autoptr (GDateTime) local = NULL;
+
+  g_return_if_fail (CL_IS_BOOKING_TIME (self));
+
+  local = cl_calendar_words_to_local (day, self->zone);
+  cl_day_button_set_day (self->day, local);
+}
+
+/**
+ * cl_booking_time_get_text:
+ * @self: a day and a time
+ *
+ * Returns: (transfer none): what was typed for the time, be it one or not
+ */
+const char *
+cl_booking_time_get_text (ClBookingTime *self)
+{
+  g_return_val_if_fail (CL_IS_BOOKING_TIME (self), NULL);
+
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}
+
+/**
+ * cl_booking_time_set_text:
+ * @self: a day and a time
+ * @text: what stands for the time, be it one or not
+ *
+ * Types for the person.
+ */
+void
+cl_booking_time_set_text (ClBookingTime *self, const char *text)
+{
+  g_return_if_fail (CL_IS_BOOKING_TIME (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
 }

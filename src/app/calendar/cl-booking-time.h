@@ -13,5 +13,9 @@ G_DECLARE_FINAL_TYPE (ClBookingTime, cl_booking_time, CL, BOOKING_TIME, GtkWidge
 GtkWidget *cl_booking_time_new (GTimeZone *zone);
 void cl_booking_time_set_instant (ClBookingTime *self, gint64 instant);
 ClLocalTimeKind cl_booking_time_get_instant (ClBookingTime *self, gint64 *instant);
+gint64 cl_booking_time_get_day (ClBookingTime *self);
+void cl_booking_time_set_day (ClBookingTime *self, gint64 day);
+const char *cl_booking_time_get_text (ClBookingTime *self);
+void cl_booking_time_set_text (ClBookingTime *self, const char *text);
 
 G_END_DECLS

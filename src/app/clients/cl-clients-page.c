@@ -83,11 +83,6 @@ restore (ClDraftHome *home, ClDraft *draft)
   ClClientsPage *self = CL_CLIENTS_PAGE (home);
   gint64 client = cl_draft_get_subject (draft);
 
-  if (g_str_equal (cl_draft_get_kind (draft), CL_NEW_CLIENT_DRAFT))
-    {
-      cl_new_client_dialog_open (GTK_WIDGET (self), self->practice, self->actor, draft);
-      return;
-    }
   if (g_str_equal (cl_draft_get_kind (draft), CL_EMERGENCY_FIND_DRAFT))
     {
       if (cl_emergency_service_may_open (self->actor))
@@ -148,7 +143,7 @@ activate_new (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ClClientsPage *self = CL_CLIENTS_PAGE (widget);
 
-  cl_new_client_dialog_open (widget, self->practice, self->actor, NULL);
+  cl_new_client_dialog_open (widget, self->practice, self->actor, NULL, NULL);
 }
 
 static void

@@ -17,6 +17,7 @@ typedef struct
   ClActor *actor;
   GtkWidget *owner;
   GArray *owners; /* gint64 */
+  char *name; /* what is known of it, or NULL */
   ClDraft *draft; /* what was typed before the window locked itself */
 } NewClient;
 
@@ -27,6 +28,7 @@ new_client_free (NewClient *data)
   g_clear_object (&data->practice);
   g_clear_object (&data->actor);
   g_clear_pointer (&data->owners, g_array_unref);
+  g_clear_pointer (&data->name, g_free);
   g_clear_object (&data->draft);
   g_free (data);
 }
@@ -129,6 +131,27 @@ make_owner_row (NewClient *data, ClPeople *people)
   return row;
 }
 
+/* The last word is the last name, until somebody says otherwise. */
+static ClClientDetails *
+make_details (const char *name)
+{
+  ClClientDetails *details = cl_client_details_new ();
+  g_autofree char *text = g_strstrip (g_strdup (name != NULL ? name : ""));
+  const char *space = strrchr (text, ' ');
+
+  details->first_name = space != NULL ? g_strndup (text, space - text) : g_strdup (text);
+  details->last_name = g_strdup (space != NULL ? space + 1 : "");
+  return details;
+}
+
+/* A dialog that asked may have been closed meanwhile. */
+static gboolean
+is_there (GtkWidget *page)
+{
+  return gtk_widget_get_root (page) != NULL &&
+         (!GTK_IS_WINDOW (page) || gtk_widget_get_mapped (page));
+}
+
 static void
 on_members_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -137,9 +160,10 @@ on_members_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray)
     members = cl_member_service_list_finish (CL_PRACTICE (source), result, &error);
   g_autoptr (ClPeople) people = NULL;
+  g_autoptr (ClClientDetails) details = make_details (data->name);
   ClFormDialog *form;
 
-  if (gtk_widget_get_root (data->page) == NULL)
+  if (!is_there (data->page))
     return;
   if (members == NULL)
     {
@@ -150,7 +174,7 @@ on_members_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   form = cl_form_dialog_new (data->page, _ ("New Client"), NULL, _ ("C_reate"));
   data->owner = make_owner_row (data, people);
   cl_form_dialog_add_group (form, NULL, NULL);
-  cl_client_fields_add (cl_client_fields_about, form, NULL);
+  cl_client_fields_add (cl_client_fields_about, form, details);
   cl_form_dialog_add_group (form, NULL,
                             _ ("The owner sees everything and decides who has access."));
   cl_form_dialog_add_row (form, "owner", data->owner);
@@ -169,22 +193,29 @@ on_members_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /**
  * cl_new_client_dialog_open:
- * @page: the Clients page, which shows the new client afterwards
+ * @page: what shows the new client afterwards, by its action "page.show-client": the Clients page,
+ *   or the booking that needs one
  * @practice: the practice
  * @actor: who creates
+ * @name: (nullable): what is known of the client's name
  * @draft: (nullable): what was typed in one before, of %CL_NEW_CLIENT_DRAFT
  *
  * Opens the form of a new client. The owner is the member themself where they
  * are a practitioner, and may be another one.
  */
 void
-cl_new_client_dialog_open (GtkWidget *page, ClPractice *practice, ClActor *actor, ClDraft *draft)
+cl_new_client_dialog_open (GtkWidget *page,
+                           ClPractice *practice,
+                           ClActor *actor,
+                           const char *name,
+                           ClDraft *draft)
 {
   NewClient *data = g_new0 (NewClient, 1);
 
   data->page = g_object_ref (page);
   data->practice = g_object_ref (practice);
   data->actor = g_object_ref (actor);
+  data->name = g_strdup (name);
   g_set_object (&data->draft, draft);
   cl_member_service_list_async (practice, actor, NULL, on_members_cb, data);
 }

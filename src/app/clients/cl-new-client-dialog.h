@@ -12,7 +12,10 @@ G_BEGIN_DECLS
 /* The kind of its drafts. */
 #define CL_NEW_CLIENT_DRAFT "new-client"
 
-void
-cl_new_client_dialog_open (GtkWidget *page, ClPractice *practice, ClActor *actor, ClDraft *draft);
+void cl_new_client_dialog_open (GtkWidget *page,
+                                ClPractice *practice,
+                                ClActor *actor,
+                                const char *name,
+                                ClDraft *draft);
 
 G_END_DECLS
