@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "cl-access-also.h"
+#include "cl-access-owner.h"
 #include "cl-access-service.h"
 #include "cl-access-words.h"
 #include "cl-change-previewer.h"
@@ -10,7 +12,6 @@
 #include "cl-error.h"
 #include "cl-fit-dialog.h"
 #include "cl-grant-row.h"
-#include "cl-level-button.h"
 #include "cl-preview-bar.h"
 #include "cl-save.h"
 #include "cl-type-ahead.h"
@@ -32,29 +33,17 @@ struct _ClAccessDialog
   gboolean leaving;
   gboolean saving;
 
-  GtkWidget *owner_row;
-  GtkWidget *owner_badge;
-  GtkWidget *owner_change;
-  GtkWidget *owner_keep;
-  GtkWidget *owner_entry_row;
-  GtkWidget *owner_entry;
-  GtkWidget *former_row;
-  GtkWidget *former_level;
-  GtkWidget *everyone_row;
-  GtkWidget *everyone_level;
   GtkWidget *reload;
 
   ClWidthWatcher *watcher;
   AdwWindowTitle *window_title;
   GtkWidget *box;
   GtkWidget *notice;
-  GtkListBox *top_list;
+  ClAccessOwner *owner;
   GtkLabel *people_count;
   GtkListBox *people_list;
   ClTypeAhead *add;
-  GtkWidget *also;
-  GtkLabel *also_count;
-  GtkListBox *also_list;
+  ClAccessAlso *also;
   ClPreviewBar *preview;
 };
 
@@ -103,11 +92,11 @@ set_can_save (ClAccessDialog *self, gboolean can_save)
 
 /* Narrow rows fold. */
 static void
-fold_rows (ClAccessDialog *self, GtkListBox *list)
+fold_rows (ClAccessDialog *self)
 {
   gboolean narrow = cl_width_watcher_get_narrow (self->watcher);
 
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list)); row != NULL;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->people_list)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     if (CL_IS_GRANT_ROW (row))
       cl_grant_row_set_narrow (CL_GRANT_ROW (row), narrow);
@@ -145,56 +134,6 @@ update_suggestions (ClAccessDialog *self)
       if (cl_people_is_practitioner (self->bundle->people, member->id))
         append_suggestion (self, self->practitioners, member);
     }
-}
-
-static void
-update_owner (ClAccessDialog *self)
-{
-  gint64 owner = cl_access_stage_get_owner (self->stage);
-  gint64 saved = cl_access_stage_get_saved_owner (self->stage);
-  gboolean changed = owner != saved;
-  g_autofree char *former = cl_people_get_short_name (self->bundle->people, saved);
-  /* Translators: %s is who owned the client until now */
-  g_autofree char *title = g_strdup_printf (_ ("Keep access for %s"), former);
-
-  cl_person_row_set_name (CL_PERSON_ROW (self->owner_row),
-                          cl_people_get_name (self->bundle->people, owner));
-  cl_person_row_set_tag (CL_PERSON_ROW (self->owner_row), changed ? CL_STAGED_NEW : CL_STAGED_SAVED,
-                         changed ? C_ ("staged", "New") : NULL);
-  cl_person_row_set_name (CL_PERSON_ROW (self->former_row), title);
-  gtk_widget_set_visible (self->owner_keep, changed);
-  gtk_widget_set_visible (self->former_row, changed);
-  cl_level_button_set_level (
-    CL_LEVEL_BUTTON (self->former_level),
-    cl_client_words_get_level (cl_access_stage_get_keep_former (self->stage)));
-}
-
-static char *
-describe_others (ClAccessDialog *self, guint n)
-{
-  if (cl_width_watcher_get_narrow (self->watcher))
-    return g_strdup_printf (ngettext ("%u practitioner", "%u practitioners", n), n);
-  /* Translators: %u is a number of people, %s the name of the practice */
-  return g_strdup_printf (
-    ngettext ("The other %u practitioner of %s", "The other %u practitioners of %s", n), n,
-    self->bundle->practice_name);
-}
-
-static void
-update_everyone (ClAccessDialog *self)
-{
-  ClLevel level = cl_access_stage_get_everyone (self->stage);
-  gboolean changed = level != self->bundle->access->everyone;
-  guint n =
-    cl_people_count_practitioners (self->bundle->people, cl_access_stage_get_owner (self->stage));
-  g_autofree char *line = describe_others (self, n);
-
-  cl_person_row_set_subtitle (CL_PERSON_ROW (self->everyone_row), line);
-  cl_person_row_set_tag (CL_PERSON_ROW (self->everyone_row),
-                         changed ? CL_STAGED_CHANGED : CL_STAGED_SAVED,
-                         changed ? C_ ("staged", "Changed") : NULL);
-  cl_level_button_set_level (CL_LEVEL_BUTTON (self->everyone_level),
-                             cl_client_words_get_level (level));
 }
 
 static void
@@ -265,8 +204,7 @@ request_preview (ClAccessDialog *self)
 static void
 on_stage_changed_cb (ClAccessDialog *self)
 {
-  update_owner (self);
-  update_everyone (self);
+  cl_access_owner_update (self->owner);
   update_people (self);
   update_suggestions (self);
   request_preview (self);
@@ -299,66 +237,6 @@ on_preview_refused_cb (ClAccessDialog *self, const GError *error)
   set_can_save (self, FALSE);
 }
 
-/* Whether a holder belongs under “Also has access”: not the owner, not a
- * specific person, and not by being one of everyone alone. */
-static gboolean
-is_also (ClAccessDialog *self, ClHolder *holder)
-{
-  gboolean other = FALSE;
-
-  if (holder->member == self->bundle->access->owner)
-    return FALSE;
-  for (guint i = 0; i < holder->reasons->len; i++)
-    {
-      const ClReason *reason = g_ptr_array_index (holder->reasons, i);
-
-      if (reason->source == CL_REASON_GRANT)
-        return FALSE;
-      other |= reason->source != CL_REASON_EVERYONE;
-    }
-  return other;
-}
-
-static GtkWidget *
-make_also_row (ClAccessDialog *self, ClHolder *holder)
-{
-  g_autofree char *line =
-    cl_access_words_summarise (self->bundle->practice, self->bundle->people, holder, NULL);
-  GtkWidget *row =
-    cl_person_row_new (cl_people_get_name (self->bundle->people, holder->member), line);
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-
-  g_object_set_data_full (G_OBJECT (row), "cl-member",
-                          g_memdup2 (&holder->member, sizeof holder->member), g_free);
-  cl_person_row_add_end (CL_PERSON_ROW (row),
-                         cl_access_badge_new (cl_access_words_get_holder_badge (holder)));
-  cl_person_row_add_end (CL_PERSON_ROW (row), arrow);
-  return row;
-}
-
-static void
-update_also (ClAccessDialog *self)
-{
-  GtkWidget *child;
-  guint n = 0;
-  g_autofree char *count = NULL;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->also_list))) != NULL)
-    gtk_list_box_remove (self->also_list, child);
-  for (guint i = 0; i < self->holders->len; i++)
-    {
-      ClHolder *holder = g_ptr_array_index (self->holders, i);
-
-      if (!is_also (self, holder))
-        continue;
-      gtk_list_box_append (self->also_list, make_also_row (self, holder));
-      n++;
-    }
-  count = g_strdup_printf ("%u", n);
-  gtk_label_set_label (self->also_count, count);
-  gtk_widget_set_visible (self->also, n > 0);
-}
-
 static void
 on_holders_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -377,7 +255,7 @@ on_holders_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_pointer (&self->holders, g_ptr_array_unref);
   self->holders = g_steal_pointer (&holders);
-  update_also (self);
+  cl_access_also_set_holders (self->also, self->bundle, self->holders);
   update_suggestions (self);
 }
 
@@ -397,6 +275,7 @@ set_bundle (ClAccessDialog *self, ClClientBundle *bundle, ClAccessStage *staged)
   g_set_object (&self->bundle, bundle);
   g_clear_object (&self->stage);
   self->stage = cl_access_stage_new (bundle->access);
+  cl_access_owner_set_stage (self->owner, self->stage, bundle);
   gtk_widget_set_visible (self->notice,
                           staged != NULL && !cl_access_stage_adopt (self->stage, staged));
   g_signal_connect_object (self->stage, "changed", G_CALLBACK (on_stage_changed_cb), self,
@@ -441,57 +320,19 @@ on_add_activated_cb (ClAccessDialog *self, ClTypeAheadItem *item)
 }
 
 static void
-on_owner_activated_cb (ClAccessDialog *self, ClTypeAheadItem *item)
+activate_why (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  gtk_widget_set_visible (self->owner_entry_row, FALSE);
-  gtk_widget_grab_focus (self->owner_change);
-  cl_access_stage_set_owner (self->stage, cl_type_ahead_item_get_id (item));
-}
+  ClAccessDialog *self = CL_ACCESS_DIALOG (widget);
 
-static void
-on_change_clicked_cb (ClAccessDialog *self)
-{
-  gboolean show = !gtk_widget_get_visible (self->owner_entry_row);
-
-  gtk_widget_set_visible (self->owner_entry_row, show);
-  if (show)
-    gtk_widget_grab_focus (self->owner_entry);
-}
-
-static void
-on_owner_keep_clicked_cb (ClAccessDialog *self)
-{
-  gtk_widget_grab_focus (self->owner_change);
-  cl_access_stage_set_owner (self->stage, cl_access_stage_get_saved_owner (self->stage));
-}
-
-static void
-on_former_level_cb (ClAccessDialog *self)
-{
-  cl_access_stage_set_keep_former (
-    self->stage,
-    cl_client_words_to_level (cl_level_button_get_level (CL_LEVEL_BUTTON (self->former_level))));
-}
-
-static void
-on_everyone_level_cb (ClAccessDialog *self)
-{
-  cl_access_stage_set_everyone (self->stage, cl_client_words_to_level (cl_level_button_get_level (
-                                               CL_LEVEL_BUTTON (self->everyone_level))));
+  cl_why_dialog_open (widget, self->page, self->bundle, g_variant_get_int64 (parameter));
 }
 
 static void
 on_row_activated_cb (ClAccessDialog *self, GtkListBoxRow *row)
 {
-  gint64 *member = g_object_get_data (G_OBJECT (row), "cl-member");
-
   if (CL_IS_GRANT_ROW (row))
-    cl_why_dialog_open (GTK_WIDGET (self), self->page, self->bundle,
-                        cl_grant_row_get_member (CL_GRANT_ROW (row)));
-  else if (GTK_WIDGET (row) == self->owner_row)
-    cl_why_dialog_open (GTK_WIDGET (self), self->page, self->bundle, self->bundle->access->owner);
-  else if (member != NULL)
-    cl_why_dialog_open (GTK_WIDGET (self), self->page, self->bundle, *member);
+    gtk_widget_activate_action (GTK_WIDGET (self), "access.why", "x",
+                                cl_grant_row_get_member (CL_GRANT_ROW (row)));
 }
 
 static gboolean
@@ -560,82 +401,8 @@ on_narrow_cb (ClAccessDialog *self)
 
   gtk_widget_set_margin_start (self->box, narrow ? 12 : 24);
   gtk_widget_set_margin_end (self->box, narrow ? 12 : 24);
-  if (self->owner_badge == NULL)
-    return;
-  cl_access_badge_set_icon_only (CL_ACCESS_BADGE (self->owner_badge), narrow);
-  cl_person_row_set_name (CL_PERSON_ROW (self->everyone_row),
-                          narrow ? C_ ("access", "Everyone") : _ ("Everyone in the practice"));
-  cl_person_row_set_narrow (CL_PERSON_ROW (self->owner_row), narrow);
-  cl_person_row_set_subtitle (CL_PERSON_ROW (self->owner_row),
-                              narrow ? _ ("Sees everything")
-                                     : _ ("Sees everything and decides who has access"));
-  if (self->stage != NULL)
-    update_everyone (self);
-  fold_rows (self, self->people_list);
-}
-
-static GtkWidget *
-make_flat_button (const char *label, GCallback callback, ClAccessDialog *self)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_swapped (button, "clicked", callback, self);
-  return button;
-}
-
-static void
-build_owner (ClAccessDialog *self)
-{
-  self->owner_row = cl_person_row_new ("", _ ("Sees everything and decides who has access"));
-  self->owner_badge = cl_access_badge_new (CL_ACCESS_BADGE_OWNER);
-  self->owner_keep = make_flat_button (_ ("Keep"), G_CALLBACK (on_owner_keep_clicked_cb), self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->owner_keep), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Keep the Owner"), -1);
-  self->owner_change = make_flat_button (_ ("Change…"), G_CALLBACK (on_change_clicked_cb), self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->owner_change),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Change the Owner…"), -1);
-  cl_person_row_add_end (CL_PERSON_ROW (self->owner_row), self->owner_badge);
-  cl_person_row_add_end (CL_PERSON_ROW (self->owner_row), self->owner_keep);
-  cl_person_row_add_end (CL_PERSON_ROW (self->owner_row), self->owner_change);
-  gtk_list_box_append (self->top_list, self->owner_row);
-
-  self->owner_entry = cl_type_ahead_new ();
-  g_object_set (self->owner_entry, "placeholder-text", _ ("Choose another practitioner"), "flat",
-                TRUE, "hint", _ ("The new owner sees everything and decides who has access."),
-                NULL);
-  cl_type_ahead_set_model (CL_TYPE_AHEAD (self->owner_entry), G_LIST_MODEL (self->practitioners));
-  g_signal_connect_swapped (self->owner_entry, "activated", G_CALLBACK (on_owner_activated_cb),
-                            self);
-  self->owner_entry_row = gtk_list_box_row_new ();
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->owner_entry_row), FALSE);
-  gtk_widget_set_focusable (self->owner_entry_row, FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->owner_entry_row), self->owner_entry);
-  gtk_widget_set_visible (self->owner_entry_row, FALSE);
-  gtk_list_box_append (self->top_list, self->owner_entry_row);
-
-  self->former_row =
-    cl_person_row_new_icon ("cl-swap-symbolic", "", _ ("What the former owner sees from now on"));
-  self->former_level = cl_level_button_new (CL_ACCESS_BADGE_NONE);
-  g_object_set (self->former_level, "allow-none", TRUE, NULL);
-  g_signal_connect_swapped (self->former_level, "notify::level", G_CALLBACK (on_former_level_cb),
-                            self);
-  cl_person_row_add_end (CL_PERSON_ROW (self->former_row), self->former_level);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->former_row), FALSE);
-  gtk_list_box_append (self->top_list, self->former_row);
-}
-
-static void
-build_everyone (ClAccessDialog *self)
-{
-  self->everyone_row =
-    cl_person_row_new_icon ("cl-everyone-symbolic", _ ("Everyone in the practice"), NULL);
-  self->everyone_level = cl_level_button_new_plain (CL_ACCESS_BADGE_NONE);
-  g_signal_connect_swapped (self->everyone_level, "notify::level",
-                            G_CALLBACK (on_everyone_level_cb), self);
-  cl_person_row_add_end (CL_PERSON_ROW (self->everyone_row), self->everyone_level);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->everyone_row), FALSE);
-  gtk_list_box_append (self->top_list, self->everyone_row);
+  cl_access_owner_set_narrow (self->owner, narrow);
+  fold_rows (self);
 }
 
 static void
@@ -669,13 +436,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, box);
   gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, notice);
-  gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, top_list);
+  gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, owner);
   gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, people_count);
   gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, people_list);
   gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, add);
   gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, also);
-  gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, also_count);
-  gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, also_list);
   gtk_widget_class_bind_template_child (widget_class, ClAccessDialog, preview);
 }
 
@@ -686,6 +451,8 @@ cl_access_dialog_class_init (ClAccessDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cl_access_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = cl_access_dialog_close_request;
+  g_type_ensure (CL_TYPE_ACCESS_ALSO);
+  g_type_ensure (CL_TYPE_ACCESS_OWNER);
   g_type_ensure (CL_TYPE_WIDTH_WATCHER);
   g_type_ensure (CL_TYPE_TYPE_AHEAD);
   g_type_ensure (CL_TYPE_PREVIEW_BAR);
@@ -697,6 +464,7 @@ cl_access_dialog_class_init (ClAccessDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_add_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_people_key_cb);
   gtk_widget_class_install_action (widget_class, "access.save", NULL, activate_save);
+  gtk_widget_class_install_action (widget_class, "access.why", "x", activate_why);
 }
 
 static void
@@ -707,8 +475,7 @@ cl_access_dialog_init (ClAccessDialog *self)
   self->suggestions = g_list_store_new (CL_TYPE_TYPE_AHEAD_ITEM);
   self->practitioners = g_list_store_new (CL_TYPE_TYPE_AHEAD_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
-  build_owner (self);
-  build_everyone (self);
+  cl_access_owner_set_practitioners (self->owner, G_LIST_MODEL (self->practitioners));
   cl_type_ahead_set_model (self->add, G_LIST_MODEL (self->suggestions));
   self->reload = gtk_button_new_with_label (_ ("Reload"));
   gtk_widget_set_visible (self->reload, FALSE);
