@@ -93,7 +93,7 @@ make_set (ClBatch *batch, JsonObject *with)
 }
 
 static void
-answer_set (ClBatch *batch, const ClChangeOutcome *outcome, JsonBuilder *result)
+answer_set (ClBatch *batch, ClActor *actor, const ClChangeOutcome *outcome, JsonBuilder *result)
 {
   cl_json_add_int (result, "changes", outcome->n_changes);
 }
@@ -179,7 +179,10 @@ make_emergency (ClBatch *batch, JsonObject *with)
 }
 
 static void
-answer_emergency (ClBatch *batch, const ClChangeOutcome *outcome, JsonBuilder *result)
+answer_emergency (ClBatch *batch,
+                  ClActor *actor,
+                  const ClChangeOutcome *outcome,
+                  JsonBuilder *result)
 {
   cl_batch_add_time (batch, result, "until", outcome->until);
 }

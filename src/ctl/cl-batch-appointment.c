@@ -2,7 +2,10 @@
 #include "cl-appointment-service.h"
 #include "cl-batch-private.h"
 #include "cl-json.h"
+#include "cl-reminder-service.h"
 #include "cl-time.h"
+
+#define MINUTE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
 
 static gint64
 get_time (JsonObject *with, const char *name)
@@ -33,6 +36,15 @@ get_choices (JsonObject *with, GArray *chosen)
     }
 }
 
+/* Nobody has the id 0, by which a draft is for no entry of the waiting list. */
+static gint64
+get_waiting (JsonObject *with)
+{
+  gint64 waiting = cl_json_get_int (with, "waiting", 0);
+
+  return cl_json_has (with, "waiting") && waiting == 0 ? -1 : waiting;
+}
+
 static ClBookingDraft *
 get_draft (ClBatch *batch, JsonObject *with, gint64 client, ClAppointmentKind kind)
 {
@@ -51,6 +63,7 @@ get_draft (ClBatch *batch, JsonObject *with, gint64 client, ClAppointmentKind ki
   get_choices (with, draft->choices);
   draft->allow_overlap = cl_json_get_bool (with, "allow_overlap", FALSE);
   draft->ignore_availability = cl_json_get_bool (with, "ignore_availability", FALSE);
+  draft->waiting = get_waiting (with);
   return draft;
 }
 
@@ -69,11 +82,21 @@ make_book (ClBatch *batch, JsonObject *with)
   return cl_change_new_book (get_booking (batch, with));
 }
 
+/* The entries of the waiting list that are no longer open, as the client has what they wanted. */
 static void
-answer_book (ClBatch *batch, const ClChangeOutcome *outcome, JsonBuilder *result)
+add_met (const ClChangeOutcome *outcome, JsonBuilder *result)
+{
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  cl_json_add_ids (result, "waiting_met", outcome->met != NULL ? outcome->met : none);
+}
+
+static void
+answer_book (ClBatch *batch, ClActor *actor, const ClChangeOutcome *outcome, JsonBuilder *result)
 {
   cl_json_add_int (result, "appointment", outcome->appointment);
   cl_json_add_bool (result, "shared", outcome->shared);
+  add_met (outcome, result);
 }
 
 static ClChange *
@@ -83,7 +106,7 @@ make_block (ClBatch *batch, JsonObject *with)
 }
 
 static void
-answer_block (ClBatch *batch, const ClChangeOutcome *outcome, JsonBuilder *result)
+answer_block (ClBatch *batch, ClActor *actor, const ClChangeOutcome *outcome, JsonBuilder *result)
 {
   cl_json_add_int (result, "appointment", outcome->appointment);
 }
@@ -165,7 +188,7 @@ add_row (ClBatch *batch, ClActor *actor, JsonBuilder *result, ClAppointment *row
     cl_json_add_int (result, "client", row->client);
   cl_batch_add_member (batch, actor, result, "practitioner", row->practitioner);
   cl_batch_add_time (batch, result, "start", row->start);
-  cl_json_add_int (result, "minutes", (row->end - row->start) / (60 * G_USEC_PER_SEC));
+  cl_json_add_int (result, "minutes", (row->end - row->start) / MINUTE);
   if (row->is_busy)
     {
       cl_json_add_bool (result, "busy", TRUE);
@@ -254,9 +277,11 @@ make_move (ClBatch *batch, JsonObject *with)
 }
 
 static void
-answer_move (ClBatch *batch, const ClChangeOutcome *outcome, JsonBuilder *result)
+answer_move (ClBatch *batch, ClActor *actor, const ClChangeOutcome *outcome, JsonBuilder *result)
 {
   cl_json_add_bool (result, "shared", outcome->shared);
+  add_met (outcome, result);
+  cl_batch_add_waiting (batch, actor, result, outcome->suits);
 }
 
 static gboolean
@@ -283,11 +308,70 @@ make_cancel (ClBatch *batch, JsonObject *with)
   return cl_change_new_cancel_appointment (get_appointment (with), get_scope (with));
 }
 
+static void
+answer_cancel (ClBatch *batch, ClActor *actor, const ClChangeOutcome *outcome, JsonBuilder *result)
+{
+  cl_batch_add_waiting (batch, actor, result, outcome->suits);
+}
+
 static ClChange *
 make_set_state (ClBatch *batch, JsonObject *with)
 {
   return cl_change_new_set_appointment_state (
     get_appointment (with), cl_appointment_state_from_nick (cl_json_get_text (with, "state")));
+}
+
+static void
+add_reminder (ClBatch *batch, ClActor *actor, JsonBuilder *result, ClReminder *reminder)
+{
+  ClAppointment *appointment = reminder->appointment;
+
+  json_builder_begin_object (result);
+  cl_json_add_int (result, "appointment", appointment->id);
+  cl_json_add_int (result, "client", appointment->client);
+  if (appointment->client_name != NULL)
+    {
+      cl_json_add_text (result, "name", appointment->client_name);
+      cl_json_add_text (result, "phone", reminder->phone);
+      cl_json_add_text (result, "email", reminder->email);
+    }
+  cl_batch_add_member (batch, actor, result, "practitioner", appointment->practitioner);
+  cl_batch_add_time (batch, result, "start", appointment->start);
+  cl_json_add_int (result, "minutes", (appointment->end - appointment->start) / MINUTE);
+  cl_json_add_text (result, "kind", cl_appointment_kind_to_nick (appointment->kind));
+  if (reminder->reminded_at != 0)
+    {
+      cl_batch_add_member (batch, actor, result, "reminded_by", reminder->reminded_by);
+      cl_batch_add_time (batch, result, "reminded_at", reminder->reminded_at);
+    }
+  json_builder_end_object (result);
+}
+
+static gboolean
+run_list_reminders (ClBatch *batch,
+                    ClActor *actor,
+                    JsonObject *with,
+                    JsonBuilder *result,
+                    GError **error)
+{
+  const char *email = cl_json_get_text (with, "practitioner");
+  g_autoptr (GPtrArray) reminders = cl_reminder_service_list (
+    batch->practice, actor, email != NULL, cl_batch_find_member (batch, email), error);
+
+  if (reminders == NULL)
+    return FALSE;
+  json_builder_set_member_name (result, "reminders");
+  json_builder_begin_array (result);
+  for (guint i = 0; i < reminders->len; i++)
+    add_reminder (batch, actor, result, g_ptr_array_index (reminders, i));
+  json_builder_end_array (result);
+  return TRUE;
+}
+
+static ClChange *
+make_remind (ClBatch *batch, JsonObject *with)
+{
+  return cl_change_new_remind (get_appointment (with), cl_json_get_bool (with, "reminded", TRUE));
 }
 
 /* null clears a value, as the empty text does. */
@@ -334,6 +418,7 @@ static const ClField book_fields[] = {
   { "choices", CL_FIELD_OBJECTS, CL_FIELD_OPTIONAL, choice_fields },
   { "ignore_availability", CL_FIELD_BOOL },
   { "allow_overlap", CL_FIELD_BOOL },
+  { "waiting", CL_FIELD_ID },
   { NULL },
 };
 
@@ -384,6 +469,17 @@ static const ClField state_fields[] = {
   { NULL },
 };
 
+static const ClField list_reminders_fields[] = {
+  { "practitioner", CL_FIELD_TEXT },
+  { NULL },
+};
+
+static const ClField remind_fields[] = {
+  { "appointment", CL_FIELD_ID, CL_FIELD_REQUIRED },
+  { "reminded", CL_FIELD_BOOL },
+  { NULL },
+};
+
 static const ClField update_fields[] = {
   { "appointment", CL_FIELD_ID, CL_FIELD_REQUIRED },
   { "kind", CL_FIELD_TEXT },
@@ -402,9 +498,11 @@ const ClCommand cl_batch_appointment_commands[] = {
   { "appointment.list", list_fields, .run = run_list },
   { "appointment.move", move_fields, .make_change = make_move, .answer = answer_move },
   { "appointment.preview-move", move_fields, .run = run_preview_move },
-  { "appointment.cancel", cancel_fields, .make_change = make_cancel },
+  { "appointment.cancel", cancel_fields, .make_change = make_cancel, .answer = answer_cancel },
   { "appointment.set-state", state_fields, .make_change = make_set_state },
   { "appointment.update", update_fields, .make_change = make_update },
+  { "appointment.list-reminders", list_reminders_fields, .run = run_list_reminders },
+  { "appointment.remind", remind_fields, .make_change = make_remind },
   { "block.add", block_fields, .make_change = make_block, .answer = answer_block },
   { NULL },
 };

@@ -24,7 +24,7 @@ make_create (ClBatch *batch, JsonObject *with)
 }
 
 static void
-answer_create (ClBatch *batch, const ClChangeOutcome *outcome, JsonBuilder *result)
+answer_create (ClBatch *batch, ClActor *actor, const ClChangeOutcome *outcome, JsonBuilder *result)
 {
   cl_json_add_int (result, "case", outcome->case_id);
 }

@@ -122,7 +122,7 @@ run_apply (ClBatch *batch, ClActor *actor, JsonObject *with, JsonBuilder *result
 
       json_builder_begin_object (result);
       if (command->answer != NULL)
-        command->answer (batch, g_ptr_array_index (saved->outcomes, i), result);
+        command->answer (batch, actor, g_ptr_array_index (saved->outcomes, i), result);
       json_builder_end_object (result);
     }
   json_builder_end_array (result);

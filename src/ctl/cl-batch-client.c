@@ -70,7 +70,7 @@ make_create (ClBatch *batch, JsonObject *with)
 }
 
 static void
-answer_create (ClBatch *batch, const ClChangeOutcome *outcome, JsonBuilder *result)
+answer_create (ClBatch *batch, ClActor *actor, const ClChangeOutcome *outcome, JsonBuilder *result)
 {
   cl_json_add_int (result, "client", outcome->client);
 }

@@ -149,7 +149,7 @@ make_invite (ClBatch *batch, JsonObject *with)
 }
 
 static void
-answer_invite (ClBatch *batch, const ClChangeOutcome *outcome, JsonBuilder *result)
+answer_invite (ClBatch *batch, ClActor *actor, const ClChangeOutcome *outcome, JsonBuilder *result)
 {
   cl_json_add_text (result, "invitation", outcome->invitation);
 }
@@ -174,7 +174,10 @@ make_reset_password (ClBatch *batch, JsonObject *with)
 }
 
 static void
-answer_reset_password (ClBatch *batch, const ClChangeOutcome *outcome, JsonBuilder *result)
+answer_reset_password (ClBatch *batch,
+                       ClActor *actor,
+                       const ClChangeOutcome *outcome,
+                       JsonBuilder *result)
 {
   if (outcome->password != NULL)
     cl_json_add_text (result, "password", outcome->password);

@@ -96,7 +96,10 @@ make_replace_recovery_key (ClBatch *batch, JsonObject *with)
 }
 
 static void
-answer_replace_recovery_key (ClBatch *batch, const ClChangeOutcome *outcome, JsonBuilder *result)
+answer_replace_recovery_key (ClBatch *batch,
+                             ClActor *actor,
+                             const ClChangeOutcome *outcome,
+                             JsonBuilder *result)
 {
   cl_json_add_text (result, "recovery_key", outcome->recovery_key);
 }

@@ -43,6 +43,7 @@ typedef gboolean (*ClCommandRun) (ClBatch *batch,
 
 /* Says of a saved change what its result holds beside `change`. */
 typedef void (*ClCommandAnswer) (ClBatch *batch,
+                                 ClActor *actor,
                                  const ClChangeOutcome *outcome,
                                  JsonBuilder *result);
 
@@ -105,6 +106,7 @@ void cl_batch_add_members (ClBatch *batch,
                            JsonBuilder *builder,
                            const char *name,
                            GArray *members);
+void cl_batch_add_waiting (ClBatch *batch, ClActor *actor, JsonBuilder *result, GPtrArray *matches);
 void cl_batch_add_time (ClBatch *batch, JsonBuilder *builder, const char *name, gint64 time);
 
 G_END_DECLS

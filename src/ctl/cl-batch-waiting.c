@@ -40,6 +40,34 @@ add_waiting (ClBatch *batch, ClActor *actor, JsonBuilder *result, ClWaiting *wai
   cl_batch_add_time (batch, result, "added_at", waiting->created_at);
 }
 
+/**
+ * cl_batch_add_waiting:
+ * @batch: a batch
+ * @actor: who is signed in
+ * @result: an object being built
+ * @matches: (element-type ClWaitingMatch): whom a time would suit
+ *
+ * Writes who waits, and when each could be booked with whom.
+ */
+void
+cl_batch_add_waiting (ClBatch *batch, ClActor *actor, JsonBuilder *result, GPtrArray *matches)
+{
+  json_builder_set_member_name (result, "waiting");
+  json_builder_begin_array (result);
+  for (guint i = 0; i < matches->len; i++)
+    {
+      ClWaitingMatch *match = g_ptr_array_index (matches, i);
+
+      json_builder_begin_object (result);
+      add_waiting (batch, actor, result, match->waiting);
+      cl_json_add_text (result, "name", match->client_name);
+      cl_batch_add_member (batch, actor, result, "with", match->practitioner);
+      cl_batch_add_time (batch, result, "start", match->start);
+      json_builder_end_object (result);
+    }
+  json_builder_end_array (result);
+}
+
 static gboolean
 run_list (ClBatch *batch, ClActor *actor, JsonObject *with, JsonBuilder *result, GError **error)
 {
@@ -69,18 +97,7 @@ run_match (ClBatch *batch, ClActor *actor, JsonObject *with, JsonBuilder *result
 
   if (matches == NULL)
     return FALSE;
-  json_builder_set_member_name (result, "waiting");
-  json_builder_begin_array (result);
-  for (guint i = 0; i < matches->len; i++)
-    {
-      ClWaitingMatch *match = g_ptr_array_index (matches, i);
-
-      json_builder_begin_object (result);
-      add_waiting (batch, actor, result, match->waiting);
-      cl_batch_add_time (batch, result, "start", match->start);
-      json_builder_end_object (result);
-    }
-  json_builder_end_array (result);
+  cl_batch_add_waiting (batch, actor, result, matches);
   return TRUE;
 }
 
@@ -120,7 +137,7 @@ make_add (ClBatch *batch, JsonObject *with)
 }
 
 static void
-answer_add (ClBatch *batch, const ClChangeOutcome *outcome, JsonBuilder *result)
+answer_add (ClBatch *batch, ClActor *actor, const ClChangeOutcome *outcome, JsonBuilder *result)
 {
   cl_json_add_int (result, "waiting", outcome->waiting);
 }

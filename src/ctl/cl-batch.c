@@ -252,7 +252,7 @@ run_change (ClBatch *batch,
   if (saved == NULL)
     return FALSE;
   if (command->answer != NULL)
-    command->answer (batch, g_ptr_array_index (saved->outcomes, 0), result);
+    command->answer (batch, actor, g_ptr_array_index (saved->outcomes, 0), result);
   cl_json_add_int (result, "change", saved->change);
   return TRUE;
 }

@@ -35,6 +35,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 void
 cl_ctl_add_calendar_import (JsonBuilder *builder, const ClCalendarImport *report)
 {
+  cl_json_add_int (builder, "change", report->change);
   cl_json_add_int (builder, "events", report->n_events);
   cl_json_add_int (builder, "times", report->n_times);
   cl_json_add_int (builder, "replaced", report->n_replaced);

@@ -38,6 +38,7 @@ G_DECLARE_FINAL_TYPE (ClBookingDraft, cl_booking_draft, CL, BOOKING_DRAFT, GObje
  * @choices: (element-type ClOccurrenceChoice): for single occurrences of @rule
  * @allow_overlap: whether overlaps are meant
  * @ignore_availability: whether times outside availability are meant
+ * @waiting: the client's entry of the waiting list that is booked for, or 0
  *
  * What is asked for when booking. Plain data.
  */
@@ -57,6 +58,7 @@ struct _ClBookingDraft
   GArray *choices;
   gboolean allow_overlap;
   gboolean ignore_availability;
+  gint64 waiting;
 };
 
 ClBookingDraft *cl_booking_draft_new (gint64 client, gint64 practitioner);

@@ -132,3 +132,20 @@ cl_waiting_match (ClWaiting *self, gint64 practitioner, gint64 start, gint64 end
     }
   return CL_TIME_NONE;
 }
+
+/**
+ * cl_waiting_is_met:
+ * @self: an entry
+ * @practitioner: in whose calendar an appointment of its client stands
+ * @start: of the appointment
+ * @end: the first instant after it
+ * @zone: the practice's zone
+ *
+ * Returns: whether the appointment is what the client waits for: with whom, as long, and when they
+ *   want it
+ */
+gboolean
+cl_waiting_is_met (ClWaiting *self, gint64 practitioner, gint64 start, gint64 end, GTimeZone *zone)
+{
+  return cl_waiting_match (self, practitioner, start, end, zone) == start;
+}

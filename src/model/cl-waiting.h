@@ -49,4 +49,7 @@ gboolean cl_waiting_check (ClWaiting *self, GError **error);
 gint64
 cl_waiting_match (ClWaiting *self, gint64 practitioner, gint64 start, gint64 end, GTimeZone *zone);
 
+gboolean
+cl_waiting_is_met (ClWaiting *self, gint64 practitioner, gint64 start, gint64 end, GTimeZone *zone);
+
 G_END_DECLS

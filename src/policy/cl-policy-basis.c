@@ -5,6 +5,7 @@
 
 #define PROVES_RECORD ((ClArea) (CL_AREAS_RECORD | CL_AREA_MANAGE))
 #define WHOLE_RECORD ((ClArea) (CL_AREAS_RECORD & ~CL_AREA_BILLING))
+#define REMINDS ((ClArea) (CL_AREA_SCHEDULE | CL_AREA_DEMOGRAPHICS))
 #define PROVES_CASE ((ClArea) (CL_AREA_CLINICAL | CL_AREA_MANAGE))
 
 /* By docs: ACCESS, What each action does. What everybody does, or to themselves alone, asks for
@@ -20,6 +21,7 @@ static const struct
   { "access.map-export", { CL_PERMISSION_MANAGE_ACCESS, CL_AREA_NONE } },
   { "access.review-done", { CL_PERMISSION_MANAGE_ACCESS, CL_AREA_NONE } },
   { "access.", { CL_PERMISSION_NONE, CL_AREA_MANAGE } },
+  { "appointment.remind", { CL_PERMISSION_NONE, REMINDS, REMINDS } },
   { "appointment.", { CL_PERMISSION_NONE, CL_AREA_SCHEDULE } },
   { "audit.", { CL_PERMISSION_VIEW_AUDIT, CL_AREA_NONE } },
   { "availability.", { CL_PERMISSION_ALL_SCHEDULES, CL_AREA_NONE } },

@@ -170,3 +170,43 @@ cl_rules_check_appointment_step (ClAppointmentState before,
                           _ ("An appointment does not come to stand like this. One that was "
                              "cancelled is booked anew."));
 }
+
+/**
+ * cl_rules_may_remind:
+ * @areas: what the acting member has on the appointment's client
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_DENIED
+ *
+ * Returns: whether they may say that the client was reminded: with `schedule`, by which they know
+ *   of the appointment, and `demographics`, by which they reach the client
+ */
+gboolean
+cl_rules_may_remind (ClArea areas, GError **error)
+{
+  return cl_rules_may_use_area (areas, CL_AREA_SCHEDULE, error) &&
+         cl_rules_may_use_area (areas, CL_AREA_DEMOGRAPHICS, error);
+}
+
+/**
+ * cl_rules_check_remindable:
+ * @is_block: whether it is without a client
+ * @state: how an appointment stands
+ * @start: when it begins
+ * @now: the practice's time
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * Returns: whether somebody can be reminded of it: who is booked and yet to come
+ */
+gboolean
+cl_rules_check_remindable (gboolean is_block,
+                           ClAppointmentState state,
+                           gint64 start,
+                           gint64 now,
+                           GError **error)
+{
+  if (is_block)
+    return cl_rules_refuse (error, "appointment", _ ("There is nobody to remind of this."));
+  return (state == CL_APPOINTMENT_STATE_BOOKED && start > now) ||
+         cl_rules_refuse (error, "appointment",
+                          _ ("Clients are reminded of what they are booked for and is yet to "
+                             "come."));
+}

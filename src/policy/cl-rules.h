@@ -148,6 +148,12 @@ gboolean cl_rules_may_use_calendar (const ClMemberFacts *me,
 gboolean
 cl_rules_may_block (const ClMemberFacts *me, const ClMemberFacts *practitioner, GError **error);
 guint cl_rules_list_appointment_steps (ClAppointmentState before, gboolean is_block);
+gboolean cl_rules_may_remind (ClArea areas, GError **error);
+gboolean cl_rules_check_remindable (gboolean is_block,
+                                    ClAppointmentState state,
+                                    gint64 start,
+                                    gint64 now,
+                                    GError **error);
 gboolean cl_rules_find_waiting (gboolean knows_waiting, GError **error);
 gboolean cl_rules_find_appointment (gboolean knows_appointment, GError **error);
 gboolean cl_rules_check_appointment_time (gint64 start, gint64 minutes, GError **error);

@@ -313,6 +313,15 @@ cl_waiting_action_add (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *,
 gboolean
 cl_waiting_action_close (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean cl_waiting_action_may_undo (ClAction *, ClChangeKind, gint64, gint64, gint64, GError **);
+/* The files of other calendars (cl-calendar-actions.c). */
+gboolean cl_calendar_action_check_may (ClAction *action, gint64 practitioner, GError **error);
+gboolean
+cl_calendar_action_import (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean cl_calendar_action_may_undo (ClAction *, ClChangeKind, gint64, gint64, gint64, GError **);
+/* Reminders (cl-reminder-actions.c). */
+gboolean
+cl_reminder_action_remind (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean cl_reminder_action_may_undo (ClAction *, ClChangeKind, gint64, gint64, gint64, GError **);
 ClArea cl_client_action_get_asked_areas (const ClClientDetails *asked);
 gboolean cl_client_action_may_update (ClArea areas, ClArea asked, GError **error);
 

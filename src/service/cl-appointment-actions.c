@@ -4,6 +4,7 @@
 #include "cl-booking-private.h"
 #include "cl-log-detail-private.h"
 #include "cl-time.h"
+#include "cl-waiting-private.h"
 
 static char *
 dup_filled (const char *text)
@@ -98,8 +99,8 @@ share (ClAction *action, const ClBookingPlan *plan, ClChangeOutcome *outcome, GE
  * @error: return location for an error of CL_ERROR
  *
  * Books, and gives the practitioner a grant at `record` where they lack `schedule` or
- * `demographics` on the client; never the chart (docs: ACCESS, What each action does). Without a
- * client it blocks time.
+ * `demographics` on the client; never the chart (docs: ACCESS, What each action does). Who has what
+ * they waited for waits no longer. Without a client it blocks time.
  *
  * Returns: whether it was done
  */
@@ -112,12 +113,16 @@ cl_appointment_action_book (ClAction *action,
 {
   ClBookingDraft *draft = change->booking;
   g_auto (ClBookingPlan) plan = { 0 };
+  g_autoptr (GArray) times = NULL;
 
   log->client = draft->client;
   outcome->client = draft->client;
   if (!cl_booking_plan_make (action, draft, &plan, error) ||
       !cl_booking_plan_check (action, &plan, error) ||
       !insert_all (action, draft, &plan, outcome, error) || !share (action, &plan, outcome, error))
+    return FALSE;
+  times = cl_waiting_times_new_earlier (&plan);
+  if (!cl_waiting_close_met (action, draft->waiting, draft->client, times, outcome, log, error))
     return FALSE;
   tell (&plan, draft->start, outcome, log);
   return TRUE;
@@ -238,7 +243,8 @@ write_move (ClAction *action,
  * cl_appointment_action_move:
  * @action: the transaction
  * @change: which, where to and of a repeat which of its occurrences
- * @outcome: (out): the client, the appointment, and whether it gave access
+ * @outcome: (out): the client, the appointment, whether it gave access, and whom of the waiting
+ *   list the time suits that became free
  * @log: what is logged
  * @error: return location for an error of CL_ERROR
  *
@@ -257,6 +263,8 @@ cl_appointment_action_move (ClAction *action,
   g_autoptr (ClAppointment) named = NULL;
   g_auto (ClBookingPlan) plan = { 0 };
   g_auto (ClMovedSeries) moved = { 0 };
+  g_autoptr (GArray) freed = cl_waiting_times_new ();
+  g_autoptr (GArray) times = NULL;
   gint64 before;
 
   if (!cl_booking_plan_move (action, change->appointment, change->move, &plan, &moved, &named, log,
@@ -269,8 +277,12 @@ cl_appointment_action_move (ClAction *action,
   outcome->client = named->client;
   outcome->appointment = named->id;
   outcome->n_appointments = plan.planned->len;
+  cl_waiting_times_add_left (freed, &plan);
+  times = cl_waiting_times_new_earlier (&plan);
   if (!write_move (action, named, change->move->has_rule, &plan, &moved, error) ||
-      !share (action, &plan, outcome, error))
+      !share (action, &plan, outcome, error) ||
+      !cl_waiting_close_met (action, 0, named->client, times, outcome, log, error) ||
+      !cl_waiting_find_suited (action, freed, outcome, error))
     return FALSE;
   cl_log_detail_add_int (log->detail, "before", before);
   if (plan.dropped->len > 0)

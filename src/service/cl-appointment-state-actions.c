@@ -6,6 +6,7 @@
 #include "cl-log-detail-private.h"
 #include "cl-rules.h"
 #include "cl-validate.h"
+#include "cl-waiting-private.h"
 
 static ClAppointment *
 find (ClAction *action,
@@ -38,7 +39,8 @@ tell_scope (ClAppointment *named, ClChange *change, ClChangeOutcome *outcome, Cl
  * cl_appointment_action_cancel:
  * @action: the transaction
  * @change: which, and of a repeat which of its occurrences
- * @outcome: (out): the client and the appointment
+ * @outcome: (out): the client, the appointment, and whom of the waiting list the time suits that
+ *   became free
  * @log: what is logged
  * @error: return location for an error of CL_ERROR
  *
@@ -54,6 +56,7 @@ cl_appointment_action_cancel (ClAction *action,
                               GError **error)
 {
   g_autoptr (ClAppointment) named = find (action, change, outcome, log, error);
+  g_autoptr (GArray) freed = cl_waiting_times_new ();
   g_autoptr (GPtrArray) reached = NULL;
 
   if (named == NULL || !cl_rules_check_scope (change->scope, error))
@@ -67,8 +70,10 @@ cl_appointment_action_cancel (ClAction *action,
           !cl_appointment_store_set_state (action->db, each->id, CL_APPOINTMENT_STATE_CANCELLED,
                                            error))
         return FALSE;
+      if (each->state != CL_APPOINTMENT_STATE_CANCELLED)
+        cl_waiting_times_add (freed, each);
     }
-  if (reached == NULL)
+  if (reached == NULL || !cl_waiting_find_suited (action, freed, outcome, error))
     return FALSE;
   outcome->n_appointments = reached->len;
   tell_scope (named, change, outcome, log);

@@ -90,7 +90,8 @@ changed_times (const char *actions, gboolean *overlapped_out)
                   &kind, &client, &id, &flags) != 4)
         continue;
       if (kind != CL_CHANGE_APPOINTMENT_BOOK && kind != CL_CHANGE_BLOCK_ADD &&
-          kind != CL_CHANGE_APPOINTMENT_MOVE && kind != CL_CHANGE_APPOINTMENT_CANCEL)
+          kind != CL_CHANGE_APPOINTMENT_MOVE && kind != CL_CHANGE_APPOINTMENT_CANCEL &&
+          kind != CL_CHANGE_CALENDAR_IMPORT)
         continue;
       changed = TRUE;
       *overlapped_out |= (flags & CL_UNDO_OVERLAPS) != 0;

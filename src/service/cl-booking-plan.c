@@ -12,6 +12,7 @@
 #include "cl-rules.h"
 #include "cl-time.h"
 #include "cl-validate.h"
+#include "cl-waiting-private.h"
 
 static void
 planned_free (gpointer data)
@@ -252,7 +253,8 @@ cl_booking_plan_make (ClAction *action, ClBookingDraft *draft, ClBookingPlan *pl
 {
   cl_booking_plan_init (plan);
   plan->room = draft->room;
-  if (!cl_booking_may_book (action, draft->client, draft->practitioner, plan, error) ||
+  if (!cl_waiting_check_open (action, draft->waiting, draft->client, error) ||
+      !cl_booking_may_book (action, draft->client, draft->practitioner, plan, error) ||
       !check_values (draft, plan, error))
     return FALSE;
   if (draft->rule == NULL)

@@ -4,18 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "cl-action-private.h"
-#include "cl-appointment-conflict.h"
-#include "cl-assignment-private.h"
-#include "cl-busy-store.h"
 #include "cl-calendar-read-private.h"
 #include "cl-error.h"
 #include "cl-local-time.h"
-#include "cl-log-detail-private.h"
-#include "cl-rules.h"
-#include "cl-settings.h"
-
-#define IMPORT_ACTION "calendar.import"
-#define TIMES_A_LOOK 256
 
 /* How far ahead repeats are followed. */
 #define DAYS_AHEAD 366
@@ -41,16 +32,6 @@ cl_calendar_import_free (ClCalendarImport *self)
   g_free (self);
 }
 
-static gboolean
-check_may (ClAction *action, gint64 practitioner, GError **error)
-{
-  ClMemberFacts facts;
-
-  return cl_assignment_get_member (action, practitioner, &facts, error) &&
-         cl_rules_may_block (&action->me, &facts, error) &&
-         cl_rules_check_practitioner (&facts, "practitioner", error);
-}
-
 /* Asked before the file is read, for who may not import hears nothing of it. */
 static gboolean
 may_import (Import *import, GError **error)
@@ -60,7 +41,7 @@ may_import (Import *import, GError **error)
 
   if (!cl_action_begin_read (&action, import->practice, import->actor, error))
     return FALSE;
-  may = check_may (&action, import->practitioner, error);
+  may = cl_calendar_action_check_may (&action, import->practitioner, error);
   cl_action_abort (&action);
   return may;
 }
@@ -82,139 +63,55 @@ read_text (Import *import, const char *text, gsize length, GError **error)
   return cl_calendar_busy_read (text, length, &reading, error);
 }
 
-/* Whether nothing is booked then, or that is allowed. */
-static gboolean
-is_allowed (ClAction *action,
-            gint64 practitioner,
-            const ClBusyTime *time,
-            gboolean refuses,
-            gboolean *overlaps,
-            GError **error)
+static ClChange *
+new_change (Import *import, ClCalendarBusy *busy)
 {
-  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (ClTaken));
-  ClTakenQuery query = { practitioner, 0, NULL, time->start, time->end };
+  ClChange *change = cl_change_new_of_kind (CL_CHANGE_CALENDAR_IMPORT);
 
-  if (!cl_appointment_store_list_taken (action->db, &query, taken, error))
-    return FALSE;
-  *overlaps = taken->len > 0;
-  return !*overlaps || !refuses;
-}
-
-static gboolean
-insert_times (Import *import,
-              ClAction *action,
-              const ClCalendarBusy *busy,
-              ClCalendarImport *report,
-              gboolean *has_overlap,
-              GError **error)
-{
-  gboolean refuses = cl_settings_refuses_conflicts (action->db);
-
-  for (guint i = 0; i < busy->times->len; i++)
-    {
-      const ClBusyTime *time = &g_array_index (busy->times, ClBusyTime, i);
-      g_autoptr (GError) local = NULL;
-      gboolean overlaps = FALSE;
-
-      if (i % TIMES_A_LOOK == 0 &&
-          g_cancellable_set_error_if_cancelled (import->cancellable, error))
-        return FALSE;
-      if (!is_allowed (action, import->practitioner, time, refuses, &overlaps, &local))
-        {
-          if (local != NULL)
-            {
-              g_propagate_error (error, g_steal_pointer (&local));
-              return FALSE;
-            }
-          report->n_refused++;
-          continue;
-        }
-      *has_overlap |= overlaps;
-      if (!cl_busy_store_insert (action->db, import->practitioner, time->uid, time->start,
-                                 time->end, action->me.id, action->now, error))
-        return FALSE;
-      report->n_times++;
-    }
-  return TRUE;
-}
-
-static gboolean
-delete_before (Import *import,
-               ClAction *action,
-               const ClCalendarBusy *busy,
-               ClCalendarImport *report,
-               GError **error)
-{
-  gint64 today =
-    cl_time_get_day_start (action->now, 0, cl_practice_get_timezone (import->practice));
-  GHashTableIter iter;
-  gpointer uid;
-
-  g_hash_table_iter_init (&iter, busy->uids);
-  while (g_hash_table_iter_next (&iter, &uid, NULL))
-    if (!cl_busy_store_delete (action->db, import->practitioner, uid, today, &report->n_replaced,
-                               error))
-      return FALSE;
-  return TRUE;
-}
-
-/* All in one transaction, which is begun and not yet committed. */
-static gboolean
-perform (Import *import,
-         ClAction *action,
-         const ClCalendarBusy *busy,
-         ClCalendarImport *report,
-         GError **error)
-{
-  g_autoptr (ClActionLog) log = cl_action_log_new ();
-  gboolean has_overlap = FALSE;
-
-  if (!check_may (action, import->practitioner, error) ||
-      !delete_before (import, action, busy, report, error) ||
-      !insert_times (import, action, busy, report, &has_overlap, error))
-    return FALSE;
-  g_string_printf (log->subject, "member:%" G_GINT64_FORMAT, import->practitioner);
-  cl_log_detail_add_int (log->detail, "count", report->n_times);
-  if (report->n_replaced > 0)
-    cl_log_detail_add_int (log->detail, "replaced", report->n_replaced);
-  if (has_overlap)
-    cl_log_detail_add (log->detail, "overlap", "true");
-  return cl_action_write_entry (action, IMPORT_ACTION, log, CL_OUTCOME_DONE, error);
+  change->member = import->practitioner;
+  change->busy = busy;
+  g_set_object (&change->cancellable, import->cancellable);
+  return change;
 }
 
 static ClCalendarImport *
-store (Import *import, ClCalendarBusy *busy, GError **error)
+make_report (const ClCalendarBusy *busy, const ClChangeResult *result)
 {
-  g_autoptr (ClCalendarImport) report = g_new0 (ClCalendarImport, 1);
-  ClAction action;
+  const ClChangeOutcome *outcome = g_ptr_array_index (result->outcomes, 0);
+  ClCalendarImport *report = g_new0 (ClCalendarImport, 1);
 
+  report->change = result->change;
   report->n_events = busy->n_events;
   report->n_free = busy->n_free;
   report->n_outside = busy->n_outside;
   report->left_out = g_ptr_array_ref (busy->left_out);
-  if (!cl_action_begin (&action, import->practice, import->actor, error))
-    return NULL;
-  if (!perform (import, &action, busy, report, error))
-    {
-      cl_action_abort (&action);
-      return NULL;
-    }
-  return cl_action_commit (&action, error) ? g_steal_pointer (&report) : NULL;
+  report->n_times = outcome->n_appointments;
+  report->n_replaced = outcome->n_replaced;
+  report->n_refused = outcome->n_refused;
+  return report;
 }
 
+/* Takes over @busy. */
 static ClCalendarImport *
-finish (Import *import, ClCalendarImport *report, GError *refusal, GError **error)
+store (Import *import, ClCalendarBusy *busy, GError **error)
 {
-  if (report == NULL)
-    {
-      g_autoptr (ClActionLog) log = cl_action_log_new ();
+  g_autoptr (ClChange) change = new_change (import, busy);
+  g_autoptr (ClChangeResult) result = NULL;
 
-      cl_action_log_refusal (import->practice, import->actor, IMPORT_ACTION, log, refusal);
-      g_propagate_error (error, refusal);
-      return NULL;
-    }
-  cl_practice_emit_changed (import->practice, CL_CHANGED_CALENDAR, import->practitioner);
-  return report;
+  result = cl_change_service_apply (import->practice, import->actor, &change, 1, error);
+  return result != NULL ? make_report (busy, result) : NULL;
+}
+
+/* Takes over @refusal. */
+static ClCalendarImport *
+refuse (Import *import, GError *refusal, GError **error)
+{
+  g_autoptr (ClActionLog) log = cl_action_log_new ();
+
+  cl_action_log_refusal (import->practice, import->actor,
+                         cl_change_kind_to_action (CL_CHANGE_CALENDAR_IMPORT), log, refusal);
+  g_propagate_error (error, refusal);
+  return NULL;
 }
 
 /**
@@ -233,7 +130,7 @@ finish (Import *import, ClCalendarImport *report, GError *refusal, GError **erro
  *
  * Makes blocks of the times at which one is busy, from today for a year: nothing else of what the
  * file tells is kept. An event that was imported before is replaced. All of it in one transaction
- * with one log entry, or nothing.
+ * with one log entry, or nothing; an undo puts back what was there.
  *
  * Returns: (transfer full) (nullable): what was made, and what was left out
  */
@@ -249,8 +146,7 @@ cl_calendar_service_import_text (ClPractice *practice,
                                  GError **error)
 {
   Import import = { practice, actor, practitioner, progress, progress_data, cancellable };
-  g_autoptr (ClCalendarBusy) busy = NULL;
-  ClCalendarImport *report = NULL;
+  ClCalendarBusy *busy = NULL;
   GError *refusal = NULL;
 
   g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
@@ -262,9 +158,7 @@ cl_calendar_service_import_text (ClPractice *practice,
       else
         busy = read_text (&import, text, length, &refusal);
     }
-  if (busy != NULL)
-    report = store (&import, busy, &refusal);
-  return finish (&import, report, refusal, error);
+  return busy != NULL ? store (&import, busy, error) : refuse (&import, refusal, error);
 }
 
 /* A file's text, unless it is too long, which is seen before it is read. */
@@ -332,7 +226,7 @@ cl_calendar_service_import (ClPractice *practice,
   if (may_import (&import, &refusal))
     text = load (path, &length, cancellable, &refusal);
   if (text == NULL)
-    return finish (&import, NULL, refusal, error);
+    return refuse (&import, refusal, error);
   return cl_calendar_service_import_text (practice, actor, practitioner, text, length, progress,
                                           progress_data, cancellable, error);
 }

@@ -46,6 +46,9 @@ cl_calendar_import_describe (const ClCalendarImport *self)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
 
+  g_ptr_array_add (lines, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u event was read.",
+                                                        "%u events were read.", self->n_events),
+                                           self->n_events));
   g_ptr_array_add (lines,
                    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u busy time was imported.",
                                                  "%u busy times were imported.", self->n_times),

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * ClCalendarImport:
+ * @change: what cl_change_service_undo() takes
  * @n_events: how many the file has
  * @n_times: busy times made of them
  * @n_replaced: busy times of earlier imports that these stand for
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  gint64 change;
   guint n_events;
   guint n_times;
   guint n_replaced;

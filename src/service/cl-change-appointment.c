@@ -103,3 +103,20 @@ cl_change_new_update_appointment (gint64 appointment, ClAppointmentEdit *edit)
   self->edit = edit;
   return self;
 }
+
+/**
+ * cl_change_new_remind:
+ * @appointment: which
+ * @is_reminded: whether its client was reminded of it; else they were not after all
+ *
+ * Returns: (transfer full): the change that says so
+ */
+ClChange *
+cl_change_new_remind (gint64 appointment, gboolean is_reminded)
+{
+  ClChange *self = cl_change_new_of_kind (CL_CHANGE_APPOINTMENT_REMIND);
+
+  self->appointment = appointment;
+  self->has_value = is_reminded;
+  return self;
+}

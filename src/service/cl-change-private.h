@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cl-calendar-read-private.h"
 #include "cl-change.h"
 
 G_BEGIN_DECLS
@@ -22,7 +23,7 @@ struct _ClChange
   char *revision;
   gint64 expected_client;
   char *expected_staff; /* see cl_change_expect_staff() */
-  gboolean has_value; /* permissions or status given */
+  gboolean has_value; /* permissions or status given; a client was reminded */
   ClPermission permissions;
   ClCareStatus status;
   GStrv names; /* settings; diagnoses */
@@ -40,6 +41,8 @@ struct _ClChange
   ClBookingDraft *booking;
   ClMoveDraft *move;
   ClAppointmentEdit *edit;
+  ClCalendarBusy *busy;
+  GCancellable *cancellable;
 };
 
 /* For the files that make changes of one kind. */

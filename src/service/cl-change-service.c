@@ -37,7 +37,7 @@ emit_renewed (ClPractice *practice, ClChange *const *changes, gsize n_changes)
 static gint64
 get_asked_about (ClChange *change, const ClChangeOutcome *outcome)
 {
-  if (outcome->appointment != 0)
+  if (outcome->appointment != 0 || change->kind == CL_CHANGE_CALENDAR_IMPORT)
     return (outcome->shared ? CL_UNDO_SHARED : 0) | (outcome->overlaps ? CL_UNDO_OVERLAPS : 0);
   if (change->kind == CL_CHANGE_CLIENT_UPDATE)
     return cl_client_action_get_asked_areas (change->details);
@@ -46,12 +46,14 @@ get_asked_about (ClChange *change, const ClChangeOutcome *outcome)
   return change->member;
 }
 
-/* What besides its client it was done to: a case, or an appointment. */
+/* What besides its client it was done to: a case, an appointment, or a calendar. */
 static gint64
 get_other (ClChange *change, const ClChangeOutcome *outcome)
 {
   if (outcome->appointment != 0)
     return outcome->appointment;
+  if (change->kind == CL_CHANGE_CALENDAR_IMPORT)
+    return change->member;
   return outcome->case_id != 0 ? outcome->case_id : change->case_id;
 }
 

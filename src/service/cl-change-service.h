@@ -30,9 +30,15 @@ typedef struct
  * @n_changes: how many rows of access differ now (access.set)
  * @appointment: the appointment made, the first of a repeat, or changed
  * @n_appointments: how many were made or changed
+ * @n_replaced: how many busy times of earlier imports were taken out for them
+ * @n_refused: how many busy times overlap what is booked, and were left out
  * @shared: whether it gave a practitioner access
  * @overlaps: whether it overlaps, or did before it was changed, what else is booked
  * @waiting: the entry of the waiting list made
+ * @met: (nullable) (element-type gint64): the entries of the waiting list closed, as the client has
+ *   now what they waited for
+ * @suits: (nullable) (element-type ClWaitingMatch): whom of the waiting list a time that became
+ *   free would suit, who waits longest first
  */
 typedef struct
 {
@@ -47,9 +53,13 @@ typedef struct
   guint n_changes;
   gint64 appointment;
   guint n_appointments;
+  guint n_replaced;
+  guint n_refused;
   gboolean shared;
   gboolean overlaps;
   gint64 waiting;
+  GArray *met;
+  GPtrArray *suits;
 } ClChangeOutcome;
 
 void cl_change_result_free (ClChangeResult *result);

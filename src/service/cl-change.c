@@ -50,6 +50,8 @@ static const char *const actions[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_APPOINTMENT_CANCEL] = "appointment.cancel",
   [CL_CHANGE_APPOINTMENT_SET_STATE] = "appointment.set-state",
   [CL_CHANGE_APPOINTMENT_UPDATE] = "appointment.update",
+  [CL_CHANGE_APPOINTMENT_REMIND] = "appointment.remind",
+  [CL_CHANGE_CALENDAR_IMPORT] = "calendar.import",
 };
 
 static ClChange *
@@ -187,6 +189,8 @@ cl_change_unref (ClChange *change)
   g_clear_pointer (&change->access_draft, cl_access_draft_free);
   g_clear_object (&change->availability);
   g_clear_object (&change->waiting);
+  g_clear_pointer (&change->busy, cl_calendar_busy_free);
+  g_clear_object (&change->cancellable);
   g_clear_object (&change->booking);
   g_clear_object (&change->move);
   g_clear_object (&change->edit);

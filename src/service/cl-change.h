@@ -60,6 +60,8 @@ typedef enum
   CL_CHANGE_APPOINTMENT_UPDATE,
   CL_CHANGE_WAITING_ADD,
   CL_CHANGE_WAITING_CLOSE,
+  CL_CHANGE_APPOINTMENT_REMIND,
+  CL_CHANGE_CALENDAR_IMPORT,
   CL_N_CHANGE_KINDS,
 } ClChangeKind;
 
@@ -141,6 +143,7 @@ ClChange *cl_change_new_book (ClBookingDraft *draft);
 ClChange *cl_change_new_move_appointment (gint64 appointment, ClMoveDraft *draft);
 ClChange *cl_change_new_cancel_appointment (gint64 appointment, ClRepeatScope scope);
 ClChange *cl_change_new_set_appointment_state (gint64 appointment, ClAppointmentState state);
+ClChange *cl_change_new_remind (gint64 appointment, gboolean is_reminded);
 ClChange *cl_change_new_update_appointment (gint64 appointment, ClAppointmentEdit *edit);
 
 /* What a change of staff or cases rests on, said before it is handed on. */

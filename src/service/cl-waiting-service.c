@@ -2,8 +2,11 @@
 #include "cl-waiting-service.h"
 
 #include "cl-assignment-private.h"
+#include "cl-client-store.h"
+#include "cl-policy.h"
 #include "cl-rules.h"
 #include "cl-time.h"
+#include "cl-waiting-private.h"
 #include "cl-waiting-store.h"
 
 #define MINUTE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
@@ -18,12 +21,21 @@ void
 cl_waiting_match_free (ClWaitingMatch *match)
 {
   g_object_unref (match->waiting);
+  g_free (match->client_name);
   g_free (match);
 }
 
-/* Those on whose clients the member has the schedule. */
-static GPtrArray *
-list_known (ClAction *action, gint64 client, GError **error)
+/**
+ * cl_waiting_list_known:
+ * @action: a transaction
+ * @client: a client, or 0 for all
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClWaiting) (nullable): who waits, of the clients whose
+ *   schedule the acting member has, who waits longest first
+ */
+GPtrArray *
+cl_waiting_list_known (ClAction *action, gint64 client, GError **error)
 {
   g_autoptr (GPtrArray) all = cl_waiting_store_list (action->db, error);
   g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func (g_object_unref);
@@ -78,7 +90,7 @@ cl_waiting_service_list (ClPractice *practice, ClActor *actor, gint64 client, GE
     return NULL;
   log->client = client;
   if (may_list (&action, client, &refusal))
-    list = list_known (&action, client, &refusal);
+    list = cl_waiting_list_known (&action, client, &refusal);
   cl_action_abort (&action);
   if (list == NULL)
     {
@@ -88,16 +100,49 @@ cl_waiting_service_list (ClPractice *practice, ClActor *actor, gint64 client, GE
   return list;
 }
 
+/**
+ * cl_waiting_match_new:
+ * @action: a transaction
+ * @waiting: who waits
+ * @practitioner: who has time
+ * @start: from when
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (nullable): whom it would suit, as far as the acting member may know
+ */
+ClWaitingMatch *
+cl_waiting_match_new (ClAction *action,
+                      ClWaiting *waiting,
+                      gint64 practitioner,
+                      gint64 start,
+                      GError **error)
+{
+  g_autoptr (ClClientRow) row = NULL;
+  ClClientFacts facts;
+  ClWaitingMatch *match;
+
+  if (!cl_client_store_get_row (action->db, waiting->client, action->me.id, &facts, &row, error))
+    return NULL;
+  match = g_new0 (ClWaitingMatch, 1);
+  match->waiting = g_object_ref (waiting);
+  match->practitioner = practitioner;
+  match->start = start;
+  if (row != NULL &&
+      (cl_policy_get_areas (&action->me, &facts, action->now) & CL_AREA_DEMOGRAPHICS) != 0)
+    match->client_name = g_strdup (row->name);
+  return match;
+}
+
 /* What has passed by now suits nobody. */
 static GPtrArray *
 match_known (ClAction *action, gint64 practitioner, gint64 start, gint64 end, GError **error)
 {
-  g_autoptr (GPtrArray) known = list_known (action, 0, error);
-  GPtrArray *matches;
+  g_autoptr (GPtrArray) known = cl_waiting_list_known (action, 0, error);
+  g_autoptr (GPtrArray)
+    matches = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_waiting_match_free);
 
   if (known == NULL)
     return NULL;
-  matches = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_waiting_match_free);
   for (guint i = 0; i < known->len; i++)
     {
       gint64 at = cl_waiting_match (known->pdata[i], practitioner, MAX (start, action->now), end,
@@ -106,12 +151,12 @@ match_known (ClAction *action, gint64 practitioner, gint64 start, gint64 end, GE
 
       if (at == CL_TIME_NONE)
         continue;
-      match = g_new0 (ClWaitingMatch, 1);
-      match->waiting = g_object_ref (known->pdata[i]);
-      match->start = at;
+      match = cl_waiting_match_new (action, known->pdata[i], practitioner, at, error);
+      if (match == NULL)
+        return NULL;
       g_ptr_array_add (matches, match);
     }
-  return matches;
+  return g_steal_pointer (&matches);
 }
 
 static gboolean

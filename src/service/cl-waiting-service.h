@@ -12,11 +12,15 @@ G_BEGIN_DECLS
 /**
  * ClWaitingMatch:
  * @waiting: who waits
+ * @client_name: (nullable): what they are called, to whom may know it
+ * @practitioner: who has time
  * @start: when their appointment could begin
  */
 typedef struct
 {
   ClWaiting *waiting;
+  char *client_name;
+  gint64 practitioner;
   gint64 start;
 } ClWaitingMatch;
 

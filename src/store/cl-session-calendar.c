@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-database-private.h"
 
+/* Not in the row itself, which begins with the appointment. */
+#define OF_APPOINTMENT -1
+
 /* Which column holds the practitioner. */
 static const struct
 {
@@ -8,6 +11,7 @@ static const struct
   int practitioner;
 } calendar_columns[] = {
   { "appointment", 1 },
+  { "appointment_reminder", OF_APPOINTMENT },
   { "availability", 0 },
   { "availability_week", 0 },
   { "availability_exception", 0 },
@@ -66,9 +70,9 @@ add_calendar (ClDatabase *self, sqlite3_changeset_iter *iterator, GArray *ids, G
     {
       if (!g_str_equal (table, calendar_columns[i].table))
         continue;
-      if (operation != SQLITE_INSERT)
+      if (operation != SQLITE_INSERT && calendar_columns[i].practitioner != OF_APPOINTMENT)
         sqlite3changeset_old (iterator, calendar_columns[i].practitioner, &before);
-      if (operation != SQLITE_DELETE)
+      if (operation != SQLITE_DELETE && calendar_columns[i].practitioner != OF_APPOINTMENT)
         sqlite3changeset_new (iterator, calendar_columns[i].practitioner, &after);
       add_id (ids, before);
       add_id (ids, after);
@@ -76,7 +80,10 @@ add_calendar (ClDatabase *self, sqlite3_changeset_iter *iterator, GArray *ids, G
         {
           sqlite3_value *id = NULL;
 
-          sqlite3changeset_old (iterator, 0, &id);
+          if (operation == SQLITE_INSERT)
+            sqlite3changeset_new (iterator, 0, &id);
+          else
+            sqlite3changeset_old (iterator, 0, &id);
           return id == NULL || add_practitioner_of (self, id, ids, error);
         }
     }

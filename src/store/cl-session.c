@@ -9,12 +9,25 @@
  * the clear beside the log, so a table with chart text can never be one of them (docs: VAULT, What
  * is protected). */
 static const char *const recorded_tables[] = {
-  "access_grant",       "access_review",  "appointment",
-  "appointment_series", "availability",   "availability_exception",
-  "availability_week",  "case_file",      "case_staff",
-  "chart_share",        "client",         "client_care",
-  "emergency",          "managed_doctor", "member",
-  "member_role",        "role",           "setting",
+  "access_grant",
+  "access_review",
+  "appointment",
+  "appointment_reminder",
+  "appointment_series",
+  "availability",
+  "availability_exception",
+  "availability_week",
+  "case_file",
+  "case_staff",
+  "chart_share",
+  "client",
+  "client_care",
+  "emergency",
+  "managed_doctor",
+  "member",
+  "member_role",
+  "role",
+  "setting",
   "waiting_entry",
 };
 

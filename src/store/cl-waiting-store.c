@@ -6,6 +6,7 @@
 #define ENTRIES                                                                                    \
   "SELECT id, client_id, practitioner_id, minutes, days, from_minute, to_minute, from_date,"       \
   " to_date, created_by, created_at FROM waiting_entry WHERE closed_at IS NULL"
+#define IN_ORDER " ORDER BY created_at, id"
 
 static ClWaiting *
 read_entry (ClStatement *rows)
@@ -23,6 +24,19 @@ read_entry (ClStatement *rows)
   waiting->created_by = cl_statement_get_int (rows, 9);
   waiting->created_at = cl_statement_get_int (rows, 10);
   return waiting;
+}
+
+static GPtrArray *
+read_entries (ClStatement *rows, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) failure = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  while (cl_statement_step (rows, &failure))
+    g_ptr_array_add (list, read_entry (rows));
+  return cl_rows_are_done (&failure, error) ? g_steal_pointer (&list) : NULL;
 }
 
 /**
@@ -83,16 +97,27 @@ cl_waiting_store_get (ClDatabase *db, gint64 id, ClWaiting **waiting_out, GError
 GPtrArray *
 cl_waiting_store_list (ClDatabase *db, GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (ClStatement)
-    rows = cl_database_query (db, error, ENTRIES " ORDER BY created_at, id", "");
-  g_autoptr (GError) failure = NULL;
+  g_autoptr (ClStatement) rows = cl_database_query (db, error, ENTRIES IN_ORDER, "");
 
-  if (rows == NULL)
-    return NULL;
-  while (cl_statement_step (rows, &failure))
-    g_ptr_array_add (list, read_entry (rows));
-  return cl_rows_are_done (&failure, error) ? g_steal_pointer (&list) : NULL;
+  return read_entries (rows, error);
+}
+
+/**
+ * cl_waiting_store_list_client:
+ * @db: the practice's database
+ * @client: a client
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClWaiting) (nullable): theirs that are open, by when they
+ *   were added
+ */
+GPtrArray *
+cl_waiting_store_list_client (ClDatabase *db, gint64 client, GError **error)
+{
+  g_autoptr (ClStatement)
+    rows = cl_database_query (db, error, ENTRIES " AND client_id = ?1" IN_ORDER, "i", client);
+
+  return read_entries (rows, error);
 }
 
 /**

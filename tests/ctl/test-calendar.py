@@ -5,6 +5,7 @@ imported; clients stay unknown to those who may not know them."""
 import datetime
 import os
 import pathlib
+import re
 import subprocess
 import tempfile
 import unittest
@@ -14,6 +15,7 @@ import batch as support
 try:
     import icalendar
     import pytz
+    from dateutil.rrule import rrulestr
 except ImportError:
     icalendar = None
 
@@ -168,6 +170,138 @@ class Export(Calendar):
         self.assertEqual((report["events"], report["times"]), (2, 2))
 
 
+def expand(events):
+    """When the events of a repeat are, as another implementation has it: its rule by dateutil, what is left
+    out taken away and what was moved put where it went."""
+    master = next(event for event in events if "RRULE" in event)
+    start = master["DTSTART"].dt
+    # A rule goes by the clocks of its zone; its end is told in UTC.
+    rule = master["RRULE"].to_ical().decode()
+    until = re.search(r";UNTIL=(\d{8}T\d{6}Z)", rule)
+    end = datetime.datetime.strptime(until[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC).astimezone(start.tzinfo)
+    found = set(rrulestr(rule.replace(until[0], ""), dtstart=start.replace(tzinfo=None)).replace(
+        until=end.replace(tzinfo=None)))
+    left_out = master.get("EXDATE", [])
+    for each in left_out if isinstance(left_out, list) else [left_out]:
+        found -= {one.dt.replace(tzinfo=None) for one in each.dts}
+    others = [event for event in events if "RECURRENCE-ID" in event]
+    found -= {event["RECURRENCE-ID"].dt.replace(tzinfo=None) for event in others}
+    found |= {event["DTSTART"].dt.replace(tzinfo=None) for event in others}
+    return sorted(time.isoformat() for time in found)
+
+
+@unittest.skipIf(icalendar is None, "python3-icalendar is missing")
+class Series(Calendar):
+    """A repeat is one event for other calendars, with what was left out of it and what was moved."""
+
+    def check(self, who=LEE, n_singles=0):
+        """What another implementation makes of the file is what stands in the calendar."""
+        events = self.export(who)
+        stands = sorted(row["start"][:19] for row in self.list(who) if row.get("state") != "cancelled")
+        series = [event for event in events if event["UID"].startswith("series-")]
+        singles = [event.decoded("DTSTART").astimezone(pytz.timezone("America/Chicago")).isoformat()[:19]
+                   for event in events if event not in series]
+        found = []
+        for uid in {event["UID"] for event in series}:
+            found += expand([event for event in series if event["UID"] == uid])
+        self.assertEqual(sorted(found + singles), stands)
+        self.assertEqual(len(singles), n_singles)
+        return events
+
+    def test_one_event(self):
+        self.book(repeat="FREQ=WEEKLY;COUNT=8")
+        events = self.check()
+        self.assertEqual(len(events), 1)
+        self.assertEqual(events[0]["DTSTART"].params["TZID"], "America/Chicago")
+        text = self.do("calendar.export", LEE, practitioner=LEE)["ics"]
+        zones = icalendar.Calendar.from_ical(text).walk("VTIMEZONE")
+        self.assertEqual([str(zone["TZID"]) for zone in zones], ["America/Chicago"])
+
+    def test_rules(self):
+        """Over the changes of clocks, and whatever the window makes."""
+        for n, rule in enumerate(("FREQ=WEEKLY;INTERVAL=2;COUNT=20", "FREQ=DAILY;COUNT=9",
+                                  "FREQ=MONTHLY;BYDAY=4TU;COUNT=10", "FREQ=MONTHLY;BYMONTHDAY=24;COUNT=6",
+                                  "FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20270401T000000Z",
+                                  "FREQ=WEEKLY;BYDAY=MO,TU;INTERVAL=3;COUNT=12;WKST=SU")):
+            self.book(f"2026-11-24T{7 + n:02}:00:00-06:00", repeat=rule, allow_overlap=True)
+        self.assertEqual(len(self.check()), 6)
+
+    def test_left_out_and_moved(self):
+        self.book(repeat="FREQ=WEEKLY;COUNT=6", room="Blue")
+        rows = self.list()
+        self.do("appointment.cancel", LEE, appointment=rows[1]["appointment"])
+        self.do("appointment.move", LEE, appointment=rows[2]["appointment"], start="2026-12-09T15:00:00-06:00")
+        self.do("appointment.move", LEE, appointment=rows[3]["appointment"], minutes=80)
+        self.do("appointment.update", LEE, appointment=rows[4]["appointment"], room="Red")
+        events = self.check()
+        self.assertEqual(len(events), 4)
+        others = {str(event["RECURRENCE-ID"].dt)[:10]: event for event in events if "RECURRENCE-ID" in event}
+        self.assertEqual(sorted(others), ["2026-12-08", "2026-12-15", "2026-12-22"])
+        longer = others["2026-12-15"]
+        self.assertEqual(longer["DTEND"].dt - longer["DTSTART"].dt, datetime.timedelta(minutes=80))
+        self.assertEqual(str(others["2026-12-22"]["LOCATION"]), "Red")
+
+    def test_split(self):
+        """This and the following are a repeat of their own once they were moved."""
+        self.book(repeat="FREQ=WEEKLY;COUNT=6")
+        self.do("appointment.move", LEE, appointment=self.list()[3]["appointment"],
+                start="2026-12-16T09:00:00-06:00", scope="following")
+        self.assertEqual(len(self.check()), 2)
+
+    def test_ends_cancelled(self):
+        """What is cancelled at its ends is not told of at all."""
+        self.book(repeat="FREQ=WEEKLY;COUNT=5")
+        rows = self.list()
+        for row in (rows[0], rows[4]):
+            self.do("appointment.cancel", LEE, appointment=row["appointment"])
+        events = self.check()
+        self.assertNotIn("EXDATE", events[0])
+
+    def test_within(self):
+        """Of a longer repeat the part that is asked for."""
+        self.book(repeat="FREQ=WEEKLY;INTERVAL=2;COUNT=10")
+        times = {"from": "2026-12-20T00:00:00-06:00", "to": "2027-02-01T00:00:00-06:00"}
+        events = self.export(LEE, **times)
+        self.assertEqual(len(events), 1)
+        self.assertEqual(expand(events), ["2026-12-22T10:00:00", "2027-01-05T10:00:00", "2027-01-19T10:00:00"])
+
+    def test_first_not_of_rule(self):
+        """A first one that the rule does not have is counted by some programs and not by others."""
+        self.book(repeat="FREQ=WEEKLY;BYDAY=FR;COUNT=3")
+        self.check(n_singles=3)
+
+    def test_meeting(self):
+        self.do("block.add", LEE, practitioner=LEE, start="2026-11-24T14:00:00-06:00", minutes=30, title="Staff",
+                repeat="FREQ=WEEKLY;COUNT=3")
+        self.assertEqual(str(self.check()[0]["SUMMARY"]), "Staff")
+
+    def test_names(self):
+        self.book(repeat="FREQ=WEEKLY;COUNT=3")
+        self.do("practice.configure", DANA, calendar_export_names="initials")
+        self.assertEqual([str(event["SUMMARY"]) for event in self.export(LEE)], ["A. G., Individual therapy"])
+
+    def test_busy_for_others(self):
+        """That it repeats is nobody's business who may not know what it is."""
+        self.book(repeat="FREQ=WEEKLY;COUNT=3")
+        text = self.do("calendar.export", SAM, practitioner=LEE)["ics"]
+        self.assertNotIn("RRULE", text)
+        self.assertNotIn("series-", text)
+        self.assertEqual(text.count("BEGIN:VEVENT"), 3)
+
+    def test_comes_back(self):
+        self.book(repeat="FREQ=WEEKLY;COUNT=4")
+        rows = self.list()
+        self.do("appointment.move", LEE, appointment=rows[1]["appointment"], start="2026-12-02T15:00:00-06:00")
+        self.do("appointment.cancel", LEE, appointment=rows[2]["appointment"])
+        text = self.do("calendar.export", LEE, practitioner=LEE)["ics"]
+        report = self.do("calendar.import", SAM, practitioner=SAM, ics=text)
+        self.assertEqual((report["events"], report["times"], report["left_out"]), (2, 3, []))
+        rows = self.do("appointment.list", SAM, **{"from": "2026-11-23T00:00:00-06:00",
+                                                   "to": "2027-01-01T00:00:00-06:00"}, practitioner=SAM)
+        self.assertEqual([row["start"] for row in rows["appointments"]],
+                         ["2026-11-24T10:00:00-06:00", "2026-12-02T15:00:00-06:00", "2026-12-15T10:00:00-06:00"])
+
+
 class Import(Calendar):
     def test_busy_times(self):
         report = self.load(busy("a"), busy("b", "20261202T150000Z", "PT1H", "TRANSP:TRANSPARENT"),
@@ -277,6 +411,31 @@ class Import(Calendar):
         events = self.do("audit.list", DANA, action="calendar.import")["events"]
         self.assertEqual({event["outcome"] for event in events}, {"failed"})
 
+    def test_undo(self):
+        """Away again, and what it stood for is back."""
+        self.load(busy("a"), busy("b", "20261202T150000Z"))
+        before = self.list()
+        report = self.load(busy("a", "20261205T150000Z"), busy("c", "20261206T150000Z"))
+        self.assertEqual((report["times"], report["replaced"]), (2, 1))
+        self.assertEqual(self.batch.error("change.undo", FRONT, change=report["change"])["code"], "not-found")
+        self.do("change.undo", LEE, change=report["change"])
+        self.assertEqual(self.list(), before)
+        self.assertEqual(self.batch.error("change.undo", LEE, change=report["change"])["code"], "conflict")
+        # Who may not block the calendar any more cannot undo it either.
+        report = self.load(busy("d", "20261207T150000Z"), who=FRONT)
+        self.do("member.update", DANA, member=FRONT, roles=["Biller"])
+        self.do("member.sign-in", email=FRONT, password=support.PASSWORD)
+        self.assertEqual(self.batch.error("change.undo", FRONT, change=report["change"])["code"], "denied")
+
+    def test_undo_meets_another(self):
+        """Where double booking is refused nothing comes back to where somebody was booked since."""
+        self.load(busy("a", "20261124T160000Z"))
+        report = self.load(busy("a", "20261201T160000Z"))
+        self.book()
+        self.do("practice.configure", DANA, conflict_handling="refuse")
+        self.assertEqual(self.batch.error("change.undo", LEE, change=report["change"])["code"], "conflict")
+        self.assertEqual(self.blocks(), [("2026-12-01T10:00:00-06:00", 60)])
+
     def test_log(self):
         self.load(busy("a"), busy("b", "20261202T150000Z"))
         self.load(busy("a"))
@@ -289,6 +448,7 @@ class Import(Calendar):
         done = self.run_ctl("calendar", "import", LEE, str(path))
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(done.stdout.splitlines(), [
+            "2 events were read.",
             "1 busy time was imported.",
             "1 event is not within a year from today and was left out."])
         self.assertEqual(len(self.blocks()), 1)

@@ -124,6 +124,233 @@ test_match (void)
   assert_match (test, ann, of_ann, "2026-11-26T10:00:00-06:00", 65, "2026-11-26T10:15:00-06:00");
 }
 
+/* A practice in which Ana waits for Tuesday or Thursday mornings with Ann. */
+typedef struct
+{
+  ClTestPractice *test;
+  ClActor *ann;
+  ClActor *sid;
+  gint64 ana;
+  gint64 leo;
+  gint64 waiting;
+} Clinic;
+
+static void
+clinic_set_up (Clinic *clinic, gconstpointer data)
+{
+  g_autoptr (ClChangeResult) added = NULL;
+
+  clinic->test = cl_test_practice_new ();
+  clinic->ann = cl_test_practice_add (clinic->test, "ann@lakeside.test", practitioner);
+  clinic->sid = cl_test_practice_add (clinic->test, "sid@lakeside.test", scheduler);
+  clinic->ana = cl_test_practice_add_client (clinic->test, clinic->ann, "Ana", "Gomez");
+  clinic->leo = cl_test_practice_add_client (clinic->test, clinic->ann, "Leo", "Marsh");
+  added = cl_test_practice_do (
+    clinic->test, clinic->sid,
+    cl_change_new_add_waiting (new_waiting (clinic->ana, cl_actor_get_id (clinic->ann)), TRUE));
+  clinic->waiting = ((ClChangeOutcome *) g_ptr_array_index (added->outcomes, 0))->waiting;
+}
+
+static void
+clinic_tear_down (Clinic *clinic, gconstpointer data)
+{
+  g_object_unref (clinic->ann);
+  g_object_unref (clinic->sid);
+  cl_test_practice_free (clinic->test);
+}
+
+static ClChange *
+booking (Clinic *clinic, gint64 client, const char *start, gint64 minutes, gint64 waiting)
+{
+  ClBookingDraft *draft = cl_booking_draft_new (client, cl_actor_get_id (clinic->ann));
+
+  draft->start = cl_time_parse (start);
+  draft->minutes = minutes;
+  draft->kind = client == 0 ? CL_APPOINTMENT_KIND_MEETING : CL_APPOINTMENT_KIND_THERAPY;
+  draft->waiting = waiting;
+  draft->allow_overlap = TRUE;
+  return cl_change_new_book (draft);
+}
+
+static gint64
+book (Clinic *clinic, gint64 client, const char *start, gint64 minutes)
+{
+  g_autoptr (ClChangeResult) result =
+    cl_test_practice_do (clinic->test, clinic->sid, booking (clinic, client, start, minutes, 0));
+
+  return ((ClChangeOutcome *) g_ptr_array_index (result->outcomes, 0))->appointment;
+}
+
+static ClChange *
+moving (gint64 appointment, const char *start, gint64 minutes)
+{
+  ClMoveDraft *draft = cl_move_draft_new (CL_REPEAT_SCOPE_THIS);
+
+  draft->has_start = start != NULL;
+  draft->start = start != NULL ? cl_time_parse (start) : 0;
+  draft->has_minutes = minutes != 0;
+  draft->minutes = minutes;
+  draft->allow_overlap = TRUE;
+  return cl_change_new_move_appointment (appointment, draft);
+}
+
+/* Saves a change that frees a time; whom it suits, and when: NULL for nobody. Undone again. */
+static void
+assert_suits (Clinic *clinic, ClChange *change, const char *start)
+{
+  g_autoptr (ClChangeResult) result = cl_test_practice_do (clinic->test, clinic->sid, change);
+  ClChangeOutcome *outcome = g_ptr_array_index (result->outcomes, 0);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (outcome->suits);
+  g_assert_cmpuint (outcome->suits->len, ==, start != NULL ? 1 : 0);
+  if (start != NULL)
+    {
+      ClWaitingMatch *match = g_ptr_array_index (outcome->suits, 0);
+
+      g_assert_cmpint (match->waiting->id, ==, clinic->waiting);
+      g_assert_cmpint (match->practitioner, ==, cl_actor_get_id (clinic->ann));
+      g_assert_cmpint (match->start, ==, cl_time_parse (start));
+      g_assert_cmpstr (match->client_name, ==, "Ana Gomez");
+    }
+  g_assert_true (
+    cl_change_service_undo (clinic->test->practice, clinic->sid, result->change, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_cancel_suits (Clinic *clinic, gconstpointer data)
+{
+  gint64 id = book (clinic, clinic->leo, "2026-11-24T10:00:00-06:00", 60);
+  gint64 wednesday = book (clinic, clinic->leo, "2026-11-25T10:00:00-06:00", 60);
+  gint64 meeting = book (clinic, 0, "2026-11-26T08:30:00-06:00", 120);
+  gint64 own = book (clinic, clinic->ana, "2026-11-24T13:00:00-06:00", 50);
+  gint64 other;
+
+  assert_suits (clinic, cl_change_new_cancel_appointment (id, CL_REPEAT_SCOPE_THIS),
+                "2026-11-24T10:00:00-06:00");
+  assert_suits (clinic, cl_change_new_cancel_appointment (wednesday, CL_REPEAT_SCOPE_THIS), NULL);
+  assert_suits (clinic, cl_change_new_cancel_appointment (meeting, CL_REPEAT_SCOPE_THIS),
+                "2026-11-26T09:00:00-06:00");
+  /* Somebody else is there too, or the client is elsewhere then. */
+  other = book (clinic, clinic->leo, "2026-11-24T10:20:00-06:00", 20);
+  assert_suits (clinic, cl_change_new_cancel_appointment (id, CL_REPEAT_SCOPE_THIS), NULL);
+  cl_change_result_free (cl_test_practice_do (
+    clinic->test, clinic->sid, cl_change_new_cancel_appointment (other, CL_REPEAT_SCOPE_THIS)));
+  cl_change_result_free (
+    cl_test_practice_do (clinic->test, clinic->sid, moving (own, "2026-11-24T10:30:00-06:00", 0)));
+  g_assert_cmpuint (count_waiting (clinic->test, clinic->sid), ==, 0);
+}
+
+/* What the client gives up themselves is not offered to them. */
+static void
+test_own_time (Clinic *clinic, gconstpointer data)
+{
+  gint64 own = book (clinic, clinic->ana, "2026-11-24T08:40:00-06:00", 90);
+
+  g_assert_cmpuint (count_waiting (clinic->test, clinic->sid), ==, 1);
+  assert_suits (clinic, cl_change_new_cancel_appointment (own, CL_REPEAT_SCOPE_THIS), NULL);
+}
+
+/* Moved away, moved a little, and made shorter. */
+static void
+test_move_suits (Clinic *clinic, gconstpointer data)
+{
+  gint64 id = book (clinic, clinic->leo, "2026-11-24T09:00:00-06:00", 120);
+
+  assert_suits (clinic, moving (id, "2026-11-25T09:00:00-06:00", 0), "2026-11-24T09:00:00-06:00");
+  assert_suits (clinic, moving (id, "2026-11-24T10:00:00-06:00", 0), "2026-11-24T09:00:00-06:00");
+  assert_suits (clinic, moving (id, "2026-11-24T09:40:00-06:00", 0), NULL);
+  assert_suits (clinic, moving (id, NULL, 60), "2026-11-24T10:00:00-06:00");
+  assert_suits (clinic, moving (id, NULL, 75), NULL);
+}
+
+/* Who may not know the client is told nothing, and what has passed suits nobody. */
+static void
+test_suits_unknown (Clinic *clinic, gconstpointer data)
+{
+  g_autoptr (ClActor) bob = cl_test_practice_add (clinic->test, "bob@lakeside.test", practitioner);
+  gint64 id = book (clinic, clinic->leo, "2026-11-24T10:00:00-06:00", 60);
+  g_autoptr (ClChangeResult) result = NULL;
+
+  cl_change_result_free (cl_test_practice_do (
+    clinic->test, clinic->ann, cl_change_new_assign_staff (clinic->leo, cl_actor_get_id (bob))));
+  result = cl_test_practice_do (clinic->test, bob,
+                                cl_change_new_cancel_appointment (id, CL_REPEAT_SCOPE_THIS));
+  g_assert_cmpuint (((ClChangeOutcome *) result->outcomes->pdata[0])->suits->len, ==, 0);
+  id = book (clinic, clinic->leo, "2026-11-24T10:00:00-06:00", 60);
+  cl_test_practice_advance (clinic->test,
+                            cl_time_parse ("2026-11-24T10:20:00-06:00") - clinic->test->now);
+  assert_suits (clinic, cl_change_new_cancel_appointment (id, CL_REPEAT_SCOPE_THIS), NULL);
+}
+
+/* Saves a change that gives Ana a time, and tells whether she waits no longer; undone again. */
+static void
+assert_met (Clinic *clinic, ClChange *change, gboolean is_met)
+{
+  g_autoptr (ClChangeResult) result = cl_test_practice_do (clinic->test, clinic->sid, change);
+  ClChangeOutcome *outcome = g_ptr_array_index (result->outcomes, 0);
+  g_autoptr (GError) error = NULL;
+  gint64 n_told;
+
+  g_assert_cmpuint (count_waiting (clinic->test, clinic->sid), ==, is_met ? 0 : 1);
+  g_assert_cmpuint (outcome->met != NULL ? outcome->met->len : 0, ==, is_met ? 1 : 0);
+  if (is_met)
+    g_assert_cmpint (g_array_index (outcome->met, gint64, 0), ==, clinic->waiting);
+  n_told = cl_test_practice_ask (clinic->test,
+                                 "SELECT count (*) FROM audit_event WHERE seq = (SELECT max (seq)"
+                                 " FROM audit_event) AND detail LIKE '%\"waiting_met\":[%'");
+  g_assert_cmpint (n_told, ==, is_met ? 1 : 0);
+  g_assert_true (
+    cl_change_service_undo (clinic->test->practice, clinic->sid, result->change, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_waiting (clinic->test, clinic->sid), ==, 1);
+}
+
+static void
+test_booking_meets (Clinic *clinic, gconstpointer data)
+{
+  assert_met (clinic, booking (clinic, clinic->ana, "2026-11-24T10:00:00-06:00", 50, 0), TRUE);
+  assert_met (clinic, booking (clinic, clinic->ana, "2026-11-24T11:15:00-06:00", 50, 0), FALSE);
+  assert_met (clinic, booking (clinic, clinic->ana, "2026-11-24T10:00:00-06:00", 45, 0), FALSE);
+  assert_met (clinic, booking (clinic, clinic->ana, "2026-11-24T08:55:00-06:00", 90, 0), FALSE);
+  assert_met (clinic, booking (clinic, clinic->leo, "2026-11-24T10:00:00-06:00", 50, 0), FALSE);
+  /* Booked for them by the list, whatever the time that they agreed on. */
+  assert_met (
+    clinic, booking (clinic, clinic->ana, "2026-11-25T15:00:00-06:00", 30, clinic->waiting), TRUE);
+}
+
+/* An appointment that they have already is brought forward, not put off. */
+static void
+test_moving_meets (Clinic *clinic, gconstpointer data)
+{
+  gint64 late = book (clinic, clinic->ana, "2026-12-03T10:00:00-06:00", 50);
+  gint64 early = book (clinic, clinic->ana, "2026-11-23T15:00:00-06:00", 50);
+
+  assert_met (clinic, moving (late, "2026-11-26T10:00:00-06:00", 0), TRUE);
+  assert_met (clinic, moving (early, "2026-11-26T10:00:00-06:00", 0), FALSE);
+}
+
+/* The entry that is booked for is the client's, and open. */
+static void
+test_booking_for_entry (Clinic *clinic, gconstpointer data)
+{
+  const char *start = "2026-11-25T15:00:00-06:00";
+
+  cl_test_practice_refuse (clinic->test, clinic->sid,
+                           booking (clinic, clinic->leo, start, 50, clinic->waiting),
+                           CL_ERROR_NOT_FOUND);
+  cl_test_practice_refuse (clinic->test, clinic->sid,
+                           booking (clinic, clinic->ana, start, 50, clinic->waiting + 1),
+                           CL_ERROR_NOT_FOUND);
+  g_assert_cmpint (cl_test_practice_ask (clinic->test, "SELECT count (*) FROM appointment"), ==, 0);
+  cl_change_result_free (cl_test_practice_do (
+    clinic->test, clinic->sid, booking (clinic, clinic->ana, start, 50, clinic->waiting)));
+  cl_test_practice_refuse (clinic->test, clinic->sid,
+                           booking (clinic, clinic->ana, start, 50, clinic->waiting),
+                           CL_ERROR_NOT_FOUND);
+}
+
 static void
 refuse (ClTestPractice *test, ClWaiting *waiting)
 {
@@ -162,6 +389,9 @@ test_refused (void)
   refuse (test, waiting);
 }
 
+#define ADD(path, func)                                                                            \
+  g_test_add ("/service/waiting/" path, Clinic, NULL, clinic_set_up, func, clinic_tear_down)
+
 int
 main (int argc, char *argv[])
 {
@@ -169,5 +399,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/service/waiting/list", test_list);
   g_test_add_func ("/service/waiting/match", test_match);
   g_test_add_func ("/service/waiting/refused", test_refused);
+  ADD ("cancel-suits", test_cancel_suits);
+  ADD ("own-time", test_own_time);
+  ADD ("move-suits", test_move_suits);
+  ADD ("suits-unknown", test_suits_unknown);
+  ADD ("booking-meets", test_booking_meets);
+  ADD ("moving-meets", test_moving_meets);
+  ADD ("booking-for-entry", test_booking_for_entry);
   return g_test_run ();
 }

@@ -86,7 +86,7 @@ test_import (void)
   open_file (world, path);
   said = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
   g_assert_true (ui_shows (said, "Busy times are imported"));
-  g_assert_true (ui_shows (said, "2 busy times were imported.\n"
+  g_assert_true (ui_shows (said, "2 events were read.\n2 busy times were imported.\n"
                                  "1 event is not within a year from today and was left out."));
   ui_picture (said, "calendar-imported");
   ui_click (ui_wait_for (said, GTK_TYPE_BUTTON, "_Close"));

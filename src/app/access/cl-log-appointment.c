@@ -39,6 +39,19 @@ format_length (ClPractice *practice, ClPeople *people, GVariant *node)
 }
 
 static char *
+format_reminded (ClPractice *practice, ClPeople *people, GVariant *node)
+{
+  return g_strdup (g_variant_get_boolean (node) ? C_ ("log", "Reminded")
+                                                : C_ ("log", "Not reminded after all"));
+}
+
+static char *
+format_met (ClPractice *practice, ClPeople *people, GVariant *node)
+{
+  return g_strdup (C_ ("log", "Off it: this is what the client waited for"));
+}
+
+static char *
 format_state (ClPractice *practice, ClPeople *people, GVariant *node)
 {
   ClAppointmentState state = cl_appointment_state_from_nick (g_variant_get_string (node, NULL));
@@ -92,6 +105,8 @@ static const struct
   { "shared", NC_ ("log", "Access given"), "b", format_shared },
   { "overlap", NC_ ("log", "Double booking"), "b", format_meant },
   { "outside", NC_ ("log", "Outside availability"), "b", format_meant },
+  { "reminded", NC_ ("log", "The client"), "b", format_reminded },
+  { "waiting_met", NC_ ("log", "Waiting list"), "av", format_met },
   { "cancelled", NC_ ("log", "Appointments cancelled"), "av", format_length },
 };
 
