@@ -23,6 +23,7 @@ struct _ClAppointmentPopover
   GtkWidget *card; /* where the focus was; gone when the day is shown anew without it */
   GtkWidget *lines;
   GtkWidget *buttons;
+  GString *said; /* all that it shows, to know whether another reading says more */
   int n_lines;
   int n_buttons;
 };
@@ -71,11 +72,19 @@ cl_appointment_popover_dispose (GObject *object)
 }
 
 static void
+cl_appointment_popover_finalize (GObject *object)
+{
+  g_string_free (CL_APPOINTMENT_POPOVER (object)->said, TRUE);
+  G_OBJECT_CLASS (cl_appointment_popover_parent_class)->finalize (object);
+}
+
+static void
 cl_appointment_popover_class_init (ClAppointmentPopoverClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cl_appointment_popover_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cl_appointment_popover_finalize;
   GTK_POPOVER_CLASS (klass)->closed = cl_appointment_popover_closed;
   gtk_widget_class_install_action (widget_class, "appointment.mark", "s", activate_mark);
   gtk_widget_class_install_action (widget_class, "appointment.show-client", NULL,
@@ -97,6 +106,21 @@ make_label (const char *text)
 static void
 cl_appointment_popover_init (ClAppointmentPopover *self)
 {
+  self->said = g_string_new (NULL);
+}
+
+static void
+say (ClAppointmentPopover *self, const char *text)
+{
+  g_string_append (self->said, text);
+  g_string_append_c (self->said, '\n');
+}
+
+static void
+start (ClAppointmentPopover *self)
+{
+  g_string_truncate (self->said, 0);
+  self->n_lines = self->n_buttons = 0;
   self->lines = gtk_grid_new ();
   gtk_grid_set_column_spacing (GTK_GRID (self->lines), 12);
   gtk_grid_set_row_spacing (GTK_GRID (self->lines), 6);
@@ -119,6 +143,8 @@ add_line (ClAppointmentPopover *self, const char *name, const char *value)
   gtk_widget_add_css_class (caption, "dim-label");
   label = make_label (value);
   gtk_widget_set_hexpand (label, TRUE);
+  say (self, name);
+  say (self, value);
   gtk_grid_attach (GTK_GRID (self->lines), caption, 0, self->n_lines, 1, 1);
   gtk_grid_attach (GTK_GRID (self->lines), label, 1, self->n_lines, 1, 1);
   self->n_lines++;
@@ -180,6 +206,7 @@ add_button (ClAppointmentPopover *self, const char *label, int width)
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
   GtkLabel *text = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
 
+  say (self, label);
   /* Two fit beside each other in a narrow window, in every language. */
   gtk_label_set_wrap (text, TRUE);
   gtk_label_set_max_width_chars (text, BUTTON_CHARS);
@@ -215,7 +242,28 @@ add_buttons (ClAppointmentPopover *self)
     "appointment.show-client");
 }
 
-static void
+/* Where there is something to press it comes first. */
+static GtkWidget *
+find_button (ClAppointmentPopover *self, const char *label)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->buttons); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (label == NULL || g_str_equal (gtk_button_get_label (GTK_BUTTON (child)), label))
+      return child;
+  return NULL;
+}
+
+static char *
+get_focused (ClAppointmentPopover *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (focus == NULL || !GTK_IS_BUTTON (focus) || !gtk_widget_is_ancestor (focus, self->buttons))
+    return NULL;
+  return g_strdup (gtk_button_get_label (GTK_BUTTON (focus)));
+}
+
+static GtkWidget *
 build (ClAppointmentPopover *self, const char *practitioner)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -223,6 +271,8 @@ build (ClAppointmentPopover *self, const char *practitioner)
   g_autofree char *name =
     cl_calendar_words_name_appointment (self->appointment, self->zone, practitioner);
 
+  start (self);
+  say (self, name);
   gtk_widget_add_css_class (heading, "heading");
   gtk_widget_set_size_request (box, WIDTH, -1);
   gtk_widget_set_margin_start (box, MARGIN);
@@ -243,7 +293,7 @@ build (ClAppointmentPopover *self, const char *practitioner)
   gtk_widget_set_focusable (box, self->n_buttons == 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_popover_set_child (GTK_POPOVER (self), box);
+  return box;
 }
 
 /**
@@ -273,9 +323,53 @@ cl_appointment_popover_open (GtkWidget *parent,
   self->zone = g_time_zone_ref (zone);
   if (focus != NULL && gtk_widget_is_ancestor (focus, parent))
     g_set_weak_pointer (&self->card, focus);
-  build (self, practitioner);
+  gtk_popover_set_child (GTK_POPOVER (self), build (self, practitioner));
   gtk_widget_set_parent (GTK_WIDGET (self), parent);
   gtk_popover_set_pointing_to (GTK_POPOVER (self), box);
   gtk_popover_popup (GTK_POPOVER (self));
   return GTK_WIDGET (self);
+}
+
+/**
+ * cl_appointment_popover_follow:
+ * @self: a popover that is open
+ * @appointment: what it is about, as it is now
+ * @practitioner: (nullable): what colleagues call whose it is
+ * @card: (nullable): where the focus goes back to
+ *
+ * Shows the appointment as it is now. Where that says nothing new, all stays as it is; else the
+ * focus stays with the same button, or goes to the first.
+ */
+void
+cl_appointment_popover_follow (ClAppointmentPopover *self,
+                               ClAppointment *appointment,
+                               const char *practitioner,
+                               GtkWidget *card)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *focused = NULL;
+  GtkWidget *lines, *buttons, *box, *button;
+
+  g_return_if_fail (CL_IS_APPOINTMENT_POPOVER (self));
+
+  before = g_strdup (self->said->str);
+  focused = get_focused (self);
+  lines = self->lines;
+  buttons = self->buttons;
+  g_set_weak_pointer (&self->card, card);
+  g_set_object (&self->appointment, appointment);
+  box = g_object_ref_sink (build (self, practitioner));
+  if (g_str_equal (before, self->said->str))
+    {
+      self->lines = lines;
+      self->buttons = buttons;
+      g_object_unref (box);
+      return;
+    }
+  gtk_popover_set_child (GTK_POPOVER (self), box);
+  g_object_unref (box);
+  button = focused != NULL ? find_button (self, focused) : NULL;
+  if (button == NULL)
+    button = find_button (self, NULL);
+  gtk_widget_grab_focus (button != NULL ? button : box);
 }

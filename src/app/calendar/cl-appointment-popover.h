@@ -19,5 +19,9 @@ GtkWidget *cl_appointment_popover_open (GtkWidget *parent,
                                         ClAppointment *appointment,
                                         const char *practitioner,
                                         GTimeZone *zone);
+void cl_appointment_popover_follow (ClAppointmentPopover *self,
+                                    ClAppointment *appointment,
+                                    const char *practitioner,
+                                    GtkWidget *card);
 
 G_END_DECLS

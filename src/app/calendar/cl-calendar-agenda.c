@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-calendar-agenda.h"
 
+#include "cl-calendar-anchor.h"
 #include "cl-calendar-gaps.h"
 #include "cl-calendar-look.h"
 #include "cl-calendar-words.h"
@@ -9,6 +10,11 @@
 
 /* docs: CALENDAR, Narrow. */
 #define CARD_HEIGHT 36
+
+/* What a row says, what a card is about, and what a gap is. */
+#define SAID "cl-said"
+#define APPOINTMENT "cl-appointment"
+#define LINE "cl-line"
 
 struct _ClCalendarAgenda
 {
@@ -19,6 +25,7 @@ struct _ClCalendarAgenda
   ClCalendarColumn *column;
   gint64 now;
   gboolean can_book;
+  GtkWidget *last; /* while it is filled, the row that was placed last */
 };
 
 G_DEFINE_FINAL_TYPE (ClCalendarAgenda, cl_calendar_agenda, GTK_TYPE_WIDGET)
@@ -58,6 +65,19 @@ make_time (ClCalendarAgenda *self, gint64 instant, const char *style)
   return label;
 }
 
+static GtkWidget *
+get_what (GtkWidget *row)
+{
+  return gtk_widget_get_last_child (row);
+}
+
+static void
+put_last (ClCalendarAgenda *self, GtkWidget *row)
+{
+  gtk_box_reorder_child_after (GTK_BOX (self->list), row, self->last);
+  self->last = row;
+}
+
 /* Times at the start of the line, what they are about beside them. */
 static void
 add_row (ClCalendarAgenda *self, GtkWidget *times, GtkWidget *what)
@@ -70,19 +90,20 @@ add_row (ClCalendarAgenda *self, GtkWidget *times, GtkWidget *what)
   gtk_box_append (GTK_BOX (row), times);
   gtk_box_append (GTK_BOX (row), what);
   gtk_box_append (GTK_BOX (self->list), row);
+  put_last (self, row);
 }
 
 static void
 on_appointment_clicked_cb (ClCalendarAgenda *self, GtkWidget *button)
 {
   g_signal_emit (self, signals[APPOINTMENT_ACTIVATED], 0,
-                 g_object_get_data (G_OBJECT (button), "cl-appointment"), button);
+                 g_object_get_data (G_OBJECT (button), APPOINTMENT), button);
 }
 
 static void
 on_gap_clicked_cb (ClCalendarAgenda *self, GtkWidget *button)
 {
-  const ClCalendarLine *line = g_object_get_data (G_OBJECT (button), "cl-line");
+  const ClCalendarLine *line = g_object_get_data (G_OBJECT (button), LINE);
   int start = cl_calendar_column_get_minute (self->column, line->start);
   int end = cl_calendar_column_get_minute (self->column, line->end);
 
@@ -94,7 +115,7 @@ on_key_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifier
 {
   GtkWidget *button = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys));
   GtkWidget *agenda = gtk_widget_get_ancestor (button, CL_TYPE_CALENDAR_AGENDA);
-  ClAppointment *appointment = g_object_get_data (G_OBJECT (button), "cl-appointment");
+  ClAppointment *appointment = g_object_get_data (G_OBJECT (button), APPOINTMENT);
   ClAppointmentState wanted;
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
@@ -172,8 +193,6 @@ add_appointment (ClCalendarAgenda *self, ClAppointment *appointment)
   gtk_widget_add_css_class (button, "agenda");
   cl_calendar_look_apply (button, appointment, self->column->colour, self->now);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data_full (G_OBJECT (button), "cl-appointment", g_object_ref (appointment),
-                          g_object_unref);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_appointment_clicked_cb), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_cb), NULL);
   gtk_widget_add_controller (button, keys);
@@ -205,7 +224,7 @@ add_free (ClCalendarAgenda *self, const ClCalendarLine *line)
       gtk_widget_add_css_class (what, "gapbtn");
       gtk_accessible_update_property (GTK_ACCESSIBLE (what), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
                                       -1);
-      g_object_set_data_full (G_OBJECT (what), "cl-line", g_memdup2 (line, sizeof *line), g_free);
+      g_object_set_data_full (G_OBJECT (what), LINE, g_memdup2 (line, sizeof *line), g_free);
       g_signal_connect_swapped (what, "clicked", G_CALLBACK (on_gap_clicked_cb), self);
     }
   else
@@ -250,8 +269,28 @@ add_now (ClCalendarAgenda *self)
   add_row (self, pill, bar);
 }
 
+/* All that its row shows. */
+static char *
+describe_line (ClCalendarAgenda *self, const ClCalendarLine *line)
+{
+  ClAppointment *appointment = line->appointment;
+  GString *said = g_string_new (self->column->name);
+  gboolean is_now = line->kind == CL_CALENDAR_LINE_NOW;
+
+  g_string_append_printf (said, " %d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %d",
+                          (int) line->kind, is_now ? line->start / G_TIME_SPAN_MINUTE : line->start,
+                          is_now ? 0 : line->end, self->can_book && self->column->may_book);
+  if (appointment != NULL)
+    g_string_append_printf (said, " %" G_GINT64_FORMAT " %s %d %d %d %d %d %s %s %u",
+                            appointment->id, cl_calendar_words_get_title (appointment),
+                            appointment->is_busy, (int) appointment->state, (int) appointment->kind,
+                            appointment->series != 0, appointment->end <= self->now,
+                            appointment->place, appointment->room, self->column->colour);
+  return g_string_free (said, FALSE);
+}
+
 static void
-add_line (ClCalendarAgenda *self, const ClCalendarLine *line)
+make_line (ClCalendarAgenda *self, const ClCalendarLine *line)
 {
   switch (line->kind)
     {
@@ -270,6 +309,70 @@ add_line (ClCalendarAgenda *self, const ClCalendarLine *line)
       add_now (self);
       break;
     }
+}
+
+static GtkWidget *
+take_row (GPtrArray *old, const char *said)
+{
+  for (guint i = 0; i < old->len; i++)
+    if (g_str_equal (g_object_get_data (G_OBJECT (old->pdata[i]), SAID), said))
+      return g_ptr_array_steal_index (old, i);
+  return NULL;
+}
+
+/* A row that says the same stays: it may have the focus, or be under the pointer. */
+static void
+add_line (ClCalendarAgenda *self, const ClCalendarLine *line, GPtrArray *old)
+{
+  g_autofree char *said = describe_line (self, line);
+  GtkWidget *row = take_row (old, said);
+
+  if (row != NULL)
+    put_last (self, row);
+  else
+    make_line (self, line);
+  g_object_set_data_full (G_OBJECT (self->last), SAID, g_steal_pointer (&said), g_free);
+  /* What may be done about it does not show. */
+  if (line->appointment != NULL)
+    g_object_set_data_full (G_OBJECT (get_what (self->last)), APPOINTMENT,
+                            g_object_ref (line->appointment), g_object_unref);
+}
+
+/* The card of an appointment. */
+static GtkWidget *
+find_card (GtkWidget *agenda, ClAppointment *appointment)
+{
+  ClCalendarAgenda *self = CL_CALENDAR_AGENDA (agenda);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL && appointment != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      ClAppointment *found = g_object_get_data (G_OBJECT (get_what (row)), APPOINTMENT);
+
+      if (found != NULL && cl_calendar_anchor_is_same (found, appointment))
+        return get_what (row);
+    }
+  return NULL;
+}
+
+static void
+cl_calendar_agenda_measure (GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
+{
+  gtk_widget_measure (CL_CALENDAR_AGENDA (widget)->scroller, orientation, for_size, minimum,
+                      natural, NULL, NULL);
+}
+
+static void
+cl_calendar_agenda_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (CL_CALENDAR_AGENDA (widget)->scroller, width, height, baseline, NULL);
+  cl_calendar_anchor_present (widget, find_card);
 }
 
 static void
@@ -318,7 +421,8 @@ cl_calendar_agenda_class_init (ClCalendarAgendaClass *klass)
    */
   signals[STATE_ASKED] = g_signal_new ("state-asked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 2, CL_TYPE_APPOINTMENT, G_TYPE_INT);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->measure = cl_calendar_agenda_measure;
+  widget_class->size_allocate = cl_calendar_agenda_size_allocate;
 }
 
 static void
@@ -348,20 +452,63 @@ cl_calendar_agenda_new (void)
   return g_object_new (CL_TYPE_CALENDAR_AGENDA, NULL);
 }
 
-/* The nth card, so that the focus is where it was once the list is made anew. */
-static GtkWidget *
-find_card (ClCalendarAgenda *self, gint64 appointment)
+/**
+ * cl_calendar_agenda_find_card:
+ * @self: an agenda
+ * @appointment: what was shown, as it was then or is now
+ *
+ * Returns: (transfer none) (nullable): its card
+ */
+GtkWidget *
+cl_calendar_agenda_find_card (ClCalendarAgenda *self, ClAppointment *appointment)
 {
+  g_return_val_if_fail (CL_IS_CALENDAR_AGENDA (self), NULL);
+
+  return find_card (GTK_WIDGET (self), appointment);
+}
+
+static GPtrArray *
+list_rows (ClCalendarAgenda *self)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+
   for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL;
        row = gtk_widget_get_next_sibling (row))
-    {
-      GtkWidget *card = gtk_widget_get_last_child (row);
-      ClAppointment *found = g_object_get_data (G_OBJECT (card), "cl-appointment");
+    g_ptr_array_add (rows, row);
+  return rows;
+}
 
-      if (found != NULL && found->id == appointment)
-        return card;
-    }
-  return NULL;
+static void
+fill (ClCalendarAgenda *self, GPtrArray *old)
+{
+  g_autoptr (GArray) lines = cl_calendar_gaps_list (self->column, self->now);
+
+  self->last = NULL;
+  for (guint i = 0; i < lines->len; i++)
+    add_line (self, &g_array_index (lines, ClCalendarLine, i), old);
+  if (lines->len > 0)
+    return;
+  add_row (self, gtk_label_new (NULL), make_label (_ ("Nothing on this day"), "gapoff"));
+  g_object_set_data_full (G_OBJECT (self->last), SAID, g_strdup (""), g_free);
+}
+
+/* From a row that goes to the one of the same appointment, or else to what is nearest now. */
+static void
+pass_focus (ClCalendarAgenda *self, GtkWidget *focus, ClAppointment *focused, guint nth)
+{
+  GtkWidget *card = find_card (GTK_WIDGET (self), focused);
+  g_autoptr (GPtrArray) rows = list_rows (self);
+
+  if (card != NULL && card != focus && gtk_widget_grab_focus (card))
+    return;
+  for (guint i = MIN (nth, rows->len); i < rows->len; i++)
+    if (!gtk_widget_is_ancestor (focus, rows->pdata[i]) &&
+        gtk_widget_grab_focus (get_what (rows->pdata[i])))
+      return;
+  for (guint i = MIN (nth, rows->len); i > 0; i--)
+    if (!gtk_widget_is_ancestor (focus, rows->pdata[i - 1]) &&
+        gtk_widget_grab_focus (get_what (rows->pdata[i - 1])))
+      return;
 }
 
 /**
@@ -370,6 +517,9 @@ find_card (ClCalendarAgenda *self, gint64 appointment)
  * @column: (nullable): the day
  * @now: an instant
  * @can_book: whether "slot-activated" leads anywhere
+ *
+ * Shows that day. What says the same as before stays as it is, with the focus and where it was
+ * scrolled to.
  */
 void
 cl_calendar_agenda_set_column (ClCalendarAgenda *self,
@@ -379,31 +529,34 @@ cl_calendar_agenda_set_column (ClCalendarAgenda *self,
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  ClAppointment *focused = NULL;
-  gint64 id = 0;
-  GtkWidget *child;
+  GtkViewport *viewport;
+  g_autoptr (ClAppointment) focused = NULL;
+  g_autoptr (GPtrArray) old = NULL;
+  guint nth = 0;
 
   g_return_if_fail (CL_IS_CALENDAR_AGENDA (self));
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, self->list))
-    focused = g_object_get_data (G_OBJECT (focus), "cl-appointment");
-  if (focused != NULL)
-    id = focused->id;
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_box_remove (GTK_BOX (self->list), child);
+  viewport = GTK_VIEWPORT (gtk_widget_get_ancestor (self->list, GTK_TYPE_VIEWPORT));
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->list))
+    focus = NULL;
+  else if (g_object_get_data (G_OBJECT (focus), APPOINTMENT) != NULL)
+    focused = g_object_ref (g_object_get_data (G_OBJECT (focus), APPOINTMENT));
+  old = list_rows (self);
+  for (guint i = 0; focus != NULL && i < old->len; i++)
+    if (gtk_widget_is_ancestor (focus, old->pdata[i]))
+      nth = i;
   g_set_object (&self->column, column);
   self->now = now;
   self->can_book = can_book;
-  if (column == NULL)
-    return;
-  {
-    g_autoptr (GArray) lines = cl_calendar_gaps_list (column, now);
-
-    for (guint i = 0; i < lines->len; i++)
-      add_line (self, &g_array_index (lines, ClCalendarLine, i));
-    if (lines->len == 0)
-      gtk_box_append (GTK_BOX (self->list), make_label (_ ("Nothing on this day"), "gapoff"));
-  }
-  if (id != 0 && (child = find_card (self, id)) != NULL)
-    gtk_widget_grab_focus (child);
+  /* What is read is not scrolled away. */
+  gtk_viewport_set_scroll_to_focus (viewport, FALSE);
+  if (column != NULL)
+    fill (self, old);
+  for (guint i = 0; i < old->len; i++)
+    {
+      if (focus != NULL && gtk_widget_is_ancestor (focus, old->pdata[i]))
+        pass_focus (self, focus, focused, nth);
+      gtk_box_remove (GTK_BOX (self->list), old->pdata[i]);
+    }
+  gtk_viewport_set_scroll_to_focus (viewport, TRUE);
 }

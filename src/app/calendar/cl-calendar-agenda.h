@@ -15,5 +15,6 @@ void cl_calendar_agenda_set_column (ClCalendarAgenda *self,
                                     ClCalendarColumn *column,
                                     gint64 now,
                                     gboolean can_book);
+GtkWidget *cl_calendar_agenda_find_card (ClCalendarAgenda *self, ClAppointment *appointment);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "cl-appointment-service.h"
 #include "cl-availability-service.h"
+#include "cl-calendar-anchor.h"
 #include "cl-calendar-column.h"
 #include "cl-calendar-place.h"
 #include "cl-calendar.h"
@@ -306,4 +307,53 @@ cl_calendar_bundle_find_appointment (ClCalendarBundle *self, gint64 appointment)
           return g_ptr_array_index (column->appointments, j);
     }
   return NULL;
+}
+
+/**
+ * cl_calendar_bundle_find_again:
+ * @self: a bundle
+ * @appointment: one that was read earlier
+ *
+ * Returns: (transfer none) (nullable): what it is now; %NULL where it is not among what is shown
+ */
+ClAppointment *
+cl_calendar_bundle_find_again (ClCalendarBundle *self, ClAppointment *appointment)
+{
+  g_return_val_if_fail (CL_IS_CALENDAR_BUNDLE (self), NULL);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      ClCalendarColumn *column = g_ptr_array_index (self->columns, i);
+
+      for (guint j = 0; j < column->appointments->len; j++)
+        if (cl_calendar_anchor_is_same (g_ptr_array_index (column->appointments, j), appointment))
+          return g_ptr_array_index (column->appointments, j);
+    }
+  return NULL;
+}
+
+/**
+ * cl_calendar_bundle_has_same_days:
+ * @self: a bundle
+ * @other: one that was read later
+ *
+ * Returns: whether both show the same days of the same practitioners in the same way
+ */
+gboolean
+cl_calendar_bundle_has_same_days (ClCalendarBundle *self, ClCalendarBundle *other)
+{
+  g_return_val_if_fail (CL_IS_CALENDAR_BUNDLE (self), FALSE);
+  g_return_val_if_fail (CL_IS_CALENDAR_BUNDLE (other), FALSE);
+
+  if (self->view != other->view || self->columns->len != other->columns->len)
+    return FALSE;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      ClCalendarColumn *before = g_ptr_array_index (self->columns, i);
+      ClCalendarColumn *after = g_ptr_array_index (other->columns, i);
+
+      if (before->practitioner != after->practitioner || before->start != after->start)
+        return FALSE;
+    }
+  return TRUE;
 }

@@ -73,5 +73,7 @@ void cl_calendar_bundle_load_async (ClPractice *practice,
 ClCalendarBundle *
 cl_calendar_bundle_load_finish (ClPractice *practice, GAsyncResult *result, GError **error);
 ClAppointment *cl_calendar_bundle_find_appointment (ClCalendarBundle *self, gint64 appointment);
+ClAppointment *cl_calendar_bundle_find_again (ClCalendarBundle *self, ClAppointment *appointment);
+gboolean cl_calendar_bundle_has_same_days (ClCalendarBundle *self, ClCalendarBundle *other);
 
 G_END_DECLS

@@ -100,6 +100,7 @@ cl_calendar_grid_cancel_drag (ClCalendarGrid *self)
   /* However far the pointer still moves before the button is let go. */
   if (self->gesture != NULL)
     gtk_gesture_set_state (self->gesture, GTK_EVENT_SEQUENCE_DENIED);
+  g_signal_emit_by_name (self, "let-go");
 }
 
 static const char *
@@ -256,6 +257,7 @@ on_drag_cancel_cb (ClCalendarGrid *self)
     return;
   end_drag (self);
   cl_calendar_grid_hide_new (self);
+  g_signal_emit_by_name (self, "let-go");
 }
 
 static void
@@ -310,6 +312,7 @@ drop (ClCalendarGrid *self)
            done.end != box->end)
     g_signal_emit_by_name (self, "moved", cl_calendar_card_get_appointment (done.card), done.column,
                            done.start, done.end - done.start);
+  g_signal_emit_by_name (self, "let-go");
 }
 
 static void

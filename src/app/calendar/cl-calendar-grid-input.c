@@ -273,7 +273,7 @@ static void
 on_focus_changed_cb (ClCalendarGrid *self)
 {
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (gtk_widget_has_visible_focus (GTK_WIDGET (self)))
+  if (gtk_widget_has_visible_focus (GTK_WIDGET (self)) && !self->is_filling)
     cl_calendar_grid_reveal_slot (self);
 }
 
@@ -347,6 +347,12 @@ cl_calendar_grid_install_signals (void)
    */
   g_signal_new ("moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
                 CL_TYPE_APPOINTMENT, G_TYPE_UINT, G_TYPE_INT, G_TYPE_INT);
+  /**
+   * ClCalendarGrid::let-go:
+   *
+   * What was being moved or made by hand no longer is.
+   */
+  g_signal_new ("let-go", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
    * ClCalendarGrid::state-asked:
    * @appointment: an appointment

@@ -59,6 +59,7 @@ struct _ClCalendarGrid
   int slot_minute;
   int slot_minutes;
   gboolean keeps_slot; /* it was moved by hand */
+  gboolean is_filling; /* nothing scrolls then */
 
   GtkWidget *ghost; /* what is new, or where something would go */
   guint ghost_column;
@@ -72,7 +73,6 @@ void cl_calendar_grid_add_controllers (ClCalendarGrid *self);
 void cl_calendar_grid_add_drag (ClCalendarGrid *self);
 void cl_calendar_grid_install_signals (void);
 void cl_calendar_grid_cancel_drag (ClCalendarGrid *self);
-gboolean cl_calendar_grid_is_dragging (ClCalendarGrid *self);
 void cl_calendar_grid_describe_slot (ClCalendarGrid *self);
 void cl_calendar_grid_reveal (ClCalendarGrid *self, const GdkRectangle *box);
 void cl_calendar_grid_reveal_slot (ClCalendarGrid *self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-calendar-grid-private.h"
 
+#include "cl-calendar-anchor.h"
 #include "cl-calendar-gutter.h"
 #include "cl-calendar-look.h"
 
@@ -54,6 +55,19 @@ allocate_card (ClCalendarGrid *self, GtkWidget *card, guint column, const ClCale
   gtk_widget_size_allocate (card, &place, -1);
 }
 
+/* What is about to be booked may stand in a day that is not shown any more. */
+static GtkWidget *
+find_anchor (GtkWidget *widget, ClAppointment *appointment)
+{
+  ClCalendarGrid *self = CL_CALENDAR_GRID (widget);
+
+  if (appointment != NULL)
+    return cl_calendar_grid_find_card (self, appointment);
+  return gtk_widget_get_visible (self->ghost) && gtk_widget_get_width (self->ghost) > 0
+           ? self->ghost
+           : NULL;
+}
+
 static void
 cl_calendar_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -71,10 +85,7 @@ cl_calendar_grid_size_allocate (GtkWidget *widget, int width, int height, int ba
     }
   if (gtk_widget_get_visible (self->ghost))
     allocate_card (self, self->ghost, self->ghost_column, &self->ghost_box);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_POPOVER (child))
-      gtk_popover_present (GTK_POPOVER (child));
+  cl_calendar_anchor_present (widget, find_anchor);
 }
 
 static void
@@ -95,14 +106,14 @@ cl_calendar_grid_focus (GtkWidget *widget, GtkDirectionType direction)
   int n = (int) self->cards->len;
   int at = n;
 
-  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
-    return !is_inside && focus != widget && gtk_widget_grab_focus (widget);
   for (int i = 0; i < n && is_inside; i++)
     if (g_ptr_array_index (self->cards, i) == (gpointer) focus)
       at = i;
-  /* From a popover of the grid, back to it. */
+  /* A popover of the grid keeps it. */
   if (is_inside && at == n)
-    return FALSE;
+    return gtk_widget_child_focus (gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER), direction);
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return !is_inside && focus != widget && gtk_widget_grab_focus (widget);
   if (direction == GTK_DIR_TAB_FORWARD)
     {
       if (!is_inside && focus != widget)
@@ -188,15 +199,7 @@ cl_calendar_grid_new (void)
   return g_object_new (CL_TYPE_CALENDAR_GRID, NULL);
 }
 
-/* What is shown already stays where it is: it may have the focus. What is busy has no row to be
- * known by. */
-static gboolean
-is_same (ClAppointment *a, ClAppointment *b)
-{
-  return a->id == b->id && a->practitioner == b->practitioner &&
-         (a->id != 0 || a->start == b->start);
-}
-
+/* What is shown already stays where it is: it may have the focus. */
 static ClCalendarCard *
 take_card (GPtrArray *old, ClAppointment *appointment)
 {
@@ -204,7 +207,7 @@ take_card (GPtrArray *old, ClAppointment *appointment)
     {
       ClCalendarCard *card = g_ptr_array_index (old, i);
 
-      if (is_same (cl_calendar_card_get_appointment (card), appointment))
+      if (cl_calendar_anchor_is_same (cl_calendar_card_get_appointment (card), appointment))
         return g_ptr_array_steal_index_fast (old, i);
     }
   return NULL;
@@ -285,13 +288,71 @@ fill_column (ClCalendarGrid *self, guint nth, GPtrArray *old)
   arrange_column (self, nth, cards);
 }
 
+/* Where the nth of the old days is among the new ones, or -1. */
+static int
+find_again (GPtrArray *columns, ClCalendarColumn *day)
+{
+  for (guint i = 0; day != NULL && i < columns->len; i++)
+    {
+      ClCalendarColumn *column = g_ptr_array_index (columns, i);
+
+      if (column->practitioner == day->practitioner && column->start == day->start)
+        return (int) i;
+    }
+  return -1;
+}
+
+/* Those who are shown may be others than before: the slot, and what is about to be booked, stay
+ * with theirs. */
+static void
+keep_places (ClCalendarGrid *self, GPtrArray *columns)
+{
+  int slot = find_again (columns, cl_calendar_grid_get_column (self, self->slot_column));
+  int ghost = find_again (columns, cl_calendar_grid_get_column (self, self->ghost_column));
+
+  if (slot >= 0)
+    self->slot_column = (guint) slot;
+  if (ghost >= 0)
+    self->ghost_column = (guint) ghost;
+  else
+    gtk_widget_set_visible (self->ghost, FALSE);
+}
+
+/**
+ * cl_calendar_grid_take_focus:
+ * @self: a grid
+ *
+ * Takes the focus from what is gone, without scrolling to where the keyboard is.
+ */
+void
+cl_calendar_grid_take_focus (ClCalendarGrid *self)
+{
+  g_return_if_fail (CL_IS_CALENDAR_GRID (self));
+
+  self->is_filling = TRUE;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->is_filling = FALSE;
+}
+
+/* The keyboard goes on in the grid where its card was. */
+static void
+pass_focus (ClCalendarGrid *self, ClCalendarCard *card)
+{
+  int start = cl_calendar_snap (cl_calendar_card_get_box (card)->start, CL_CALENDAR_SNAP);
+
+  if (cl_calendar_card_get_column (card) < self->columns->len)
+    cl_calendar_grid_set_slot (self, cl_calendar_card_get_column (card), start, 0);
+  cl_calendar_grid_take_focus (self);
+}
+
 /**
  * cl_calendar_grid_set_columns:
  * @self: a grid
  * @columns: (element-type ClCalendarColumn): the days, in the order of the line
  * @now: an instant
  *
- * Shows these days. An appointment that was shown already keeps its card, and the focus.
+ * Shows these days. An appointment that was shown already keeps its card, and the focus. What is
+ * being moved or made by hand is put back: see cl_calendar_grid_is_dragging().
  */
 void
 cl_calendar_grid_set_columns (ClCalendarGrid *self, GPtrArray *columns, gint64 now)
@@ -305,6 +366,7 @@ cl_calendar_grid_set_columns (ClCalendarGrid *self, GPtrArray *columns, gint64 n
   cl_calendar_grid_cancel_drag (self);
   old = g_steal_pointer (&self->cards);
   self->cards = g_ptr_array_new ();
+  keep_places (self, columns);
   g_ptr_array_ref (columns);
   g_ptr_array_unref (self->columns);
   self->columns = columns;
@@ -315,7 +377,7 @@ cl_calendar_grid_set_columns (ClCalendarGrid *self, GPtrArray *columns, gint64 n
   for (guint i = 0; i < old->len; i++)
     {
       if (focus == g_ptr_array_index (old, i))
-        gtk_widget_grab_focus (GTK_WIDGET (self));
+        pass_focus (self, g_ptr_array_index (old, i));
       gtk_widget_unparent (g_ptr_array_index (old, i));
     }
   if (columns->len > 0)
@@ -417,18 +479,22 @@ cl_calendar_grid_get_column (ClCalendarGrid *self, guint column)
 /**
  * cl_calendar_grid_find_card:
  * @self: a grid
- * @appointment: an id
+ * @appointment: what was shown, as it was then or is now
  *
  * Returns: (transfer none) (nullable): its card
  */
 GtkWidget *
-cl_calendar_grid_find_card (ClCalendarGrid *self, gint64 appointment)
+cl_calendar_grid_find_card (ClCalendarGrid *self, ClAppointment *appointment)
 {
   g_return_val_if_fail (CL_IS_CALENDAR_GRID (self), NULL);
 
   for (guint i = 0; i < self->cards->len; i++)
-    if (cl_calendar_card_get_appointment (g_ptr_array_index (self->cards, i))->id == appointment)
-      return g_ptr_array_index (self->cards, i);
+    {
+      ClCalendarCard *card = g_ptr_array_index (self->cards, i);
+
+      if (cl_calendar_anchor_is_same (cl_calendar_card_get_appointment (card), appointment))
+        return GTK_WIDGET (card);
+    }
   return NULL;
 }
 

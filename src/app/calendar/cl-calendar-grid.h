@@ -30,7 +30,9 @@ void cl_calendar_grid_show_new (ClCalendarGrid *self,
                                 int minutes,
                                 const char *title);
 void cl_calendar_grid_hide_new (ClCalendarGrid *self);
-GtkWidget *cl_calendar_grid_find_card (ClCalendarGrid *self, gint64 appointment);
+GtkWidget *cl_calendar_grid_find_card (ClCalendarGrid *self, ClAppointment *appointment);
+gboolean cl_calendar_grid_is_dragging (ClCalendarGrid *self);
+void cl_calendar_grid_take_focus (ClCalendarGrid *self);
 double cl_calendar_grid_get_opening (ClCalendarGrid *self);
 
 G_END_DECLS

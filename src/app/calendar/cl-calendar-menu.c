@@ -5,6 +5,8 @@
 
 #include "cl-popover-life.h"
 
+#define STEPS "cl-steps"
+
 /* What may be chosen, in this order; which of it is left the policy says. */
 static const struct
 {
@@ -59,29 +61,67 @@ make_menu (ClAppointment *appointment)
   return G_MENU_MODEL (menu);
 }
 
+/* What is offered now. */
+static void
+set_steps (GtkWidget *menu, ClAppointment *appointment)
+{
+  g_object_set_data (G_OBJECT (menu), STEPS, GUINT_TO_POINTER (appointment->steps));
+}
+
 /**
  * cl_calendar_menu_open:
- * @parent: where it is shown
+ * @parent: where it is shown, which presents its popovers where it is allocated
  * @appointment: an appointment
  * @box: (nullable): where on @parent; %NULL: all of it
  *
  * Shows what can be done about an appointment, by the action "calendar.mark" ((xs): its id, and the
  * state that it is to have). Where nothing can be done nothing is shown.
+ *
+ * Returns: (transfer none) (nullable): the menu, which goes once it is closed
  */
-void
+GtkWidget *
 cl_calendar_menu_open (GtkWidget *parent, ClAppointment *appointment, const GdkRectangle *box)
 {
   g_autoptr (GMenuModel) menu = NULL;
   GtkWidget *popover;
 
   if (appointment->steps == 0)
-    return;
+    return NULL;
   menu = make_menu (appointment);
   popover = gtk_popover_menu_new_from_model (menu);
   gtk_widget_set_parent (popover, parent);
   if (box != NULL)
     gtk_popover_set_pointing_to (GTK_POPOVER (popover), box);
+  set_steps (popover, appointment);
   /* What was chosen is activated after it closes. */
   g_signal_connect (popover, "closed", G_CALLBACK (cl_popover_go), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
+  return popover;
+}
+
+/**
+ * cl_calendar_menu_follow:
+ * @menu: a menu that is open
+ * @appointment: what it is about, as it is now
+ *
+ * Offers what can be done about it now, and closes where that is nothing.
+ */
+void
+cl_calendar_menu_follow (GtkWidget *menu, ClAppointment *appointment)
+{
+  g_autoptr (GMenuModel) model = NULL;
+
+  g_return_if_fail (GTK_IS_POPOVER_MENU (menu));
+
+  if (GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (menu), STEPS)) == appointment->steps)
+    return;
+  if (appointment->steps == 0)
+    {
+      gtk_popover_popdown (GTK_POPOVER (menu));
+      return;
+    }
+  model = make_menu (appointment);
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (menu), model);
+  set_steps (menu, appointment);
+  gtk_widget_child_focus (menu, GTK_DIR_TAB_FORWARD);
 }

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 const char *
 cl_calendar_menu_get_mark (ClAppointment *appointment, guint nth, ClAppointmentState *state);
-void cl_calendar_menu_open (GtkWidget *parent, ClAppointment *appointment, const GdkRectangle *box);
+GtkWidget *
+cl_calendar_menu_open (GtkWidget *parent, ClAppointment *appointment, const GdkRectangle *box);
+void cl_calendar_menu_follow (GtkWidget *menu, ClAppointment *appointment);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cl-booking-popover.h"
+#include "cl-calendar-anchor.h"
 #include "cl-calendar.h"
 
 /* When a day that is not today begins for who books without pointing at a time. */
@@ -24,6 +25,7 @@ on_slot_cb (ClCalendarPage *self, guint nth, int minute, int minutes, GdkRectang
   popover = cl_booking_popover_open (
     GTK_WIDGET (grid), box, self->practice, self->actor, column->practitioner,
     cl_calendar_column_get_instant (column, minute), (guint) minutes);
+  cl_calendar_anchor_set (popover, NULL);
   g_signal_connect_object (popover, "closed", G_CALLBACK (cl_calendar_grid_hide_new), grid,
                            G_CONNECT_SWAPPED);
 }

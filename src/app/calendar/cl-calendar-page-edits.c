@@ -2,6 +2,7 @@
 #include "cl-calendar-page-private.h"
 
 #include "cl-appointment-popover.h"
+#include "cl-calendar-anchor.h"
 #include "cl-calendar-edit.h"
 #include "cl-calendar-files.h"
 #include "cl-calendar-menu.h"
@@ -23,9 +24,11 @@ open_popover (ClCalendarPage *self,
               const GdkRectangle *box,
               ClAppointment *appointment)
 {
-  cl_appointment_popover_open (parent, box, appointment,
-                               cl_people_get_name (self->bundle->people, appointment->practitioner),
-                               cl_practice_get_timezone (self->practice));
+  GtkWidget *popover = cl_appointment_popover_open (
+    parent, box, appointment, cl_people_get_name (self->bundle->people, appointment->practitioner),
+    cl_practice_get_timezone (self->practice));
+
+  cl_calendar_anchor_set (popover, appointment);
 }
 
 static void
@@ -37,7 +40,11 @@ on_appointment_cb (ClCalendarPage *self, ClAppointment *appointment, GdkRectangl
 static void
 on_menu_cb (ClCalendarPage *self, ClAppointment *appointment, GdkRectangle *box)
 {
-  cl_calendar_menu_open (GTK_WIDGET (cl_calendar_days_get_grid (self->grid)), appointment, box);
+  GtkWidget *menu =
+    cl_calendar_menu_open (GTK_WIDGET (cl_calendar_days_get_grid (self->grid)), appointment, box);
+
+  if (menu != NULL)
+    cl_calendar_anchor_set (menu, appointment);
 }
 
 /* The card may go while it is open, the agenda stays. */
@@ -140,17 +147,41 @@ activate_file (GtkWidget *widget, const char *name, GVariant *parameter)
     cl_calendar_files_import (widget, self->practice, self->actor, calendar);
 }
 
+/* Whose they are, as far as the menu names them. */
+static char *
+describe_files (ClCalendarPage *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->bundle->chosen->len; i++)
+    {
+      ClCalendar *calendar = cl_calendar_files_find (
+        self->bundle->calendars, g_array_index (self->bundle->chosen, gint64, i));
+
+      g_string_append_printf (text, "%" G_GINT64_FORMAT " %d %s\n", calendar->member,
+                              calendar->may_block, calendar->name);
+    }
+  return g_string_free (text, FALSE);
+}
+
 /**
  * cl_calendar_page_update_menu:
  * @self: a page whose bundle is new
  *
- * Offers in the page's menu what the member may do.
+ * Offers in the page's menu what the member may do. The menu may be open: where nothing of it is
+ * new it stays.
  */
 void
 cl_calendar_page_update_menu (ClCalendarPage *self)
 {
+  g_autofree char *files = describe_files (self);
+
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "calendar.set-availability",
                                  find_settable (self) != NULL);
+  if (g_strcmp0 (files, self->files_for) == 0)
+    return;
+  g_free (self->files_for);
+  self->files_for = g_steal_pointer (&files);
   cl_calendar_files_fill_menu (self->files, self->bundle->calendars, self->bundle->chosen);
 }
 

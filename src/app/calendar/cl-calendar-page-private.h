@@ -23,10 +23,12 @@ struct _ClCalendarPage
   ClActor *actor;
   GCancellable *cancellable; /* of the days being read */
   ClCalendarBundle *bundle;
+  ClCalendarBundle *held; /* (nullable): read while the pointer holds something */
   ClCalendarPlace place;
   ClCalendarMemory memory;
   guint reload_id;
   guint tick_id;
+  char *files_for; /* what the menu of files was filled for */
   gboolean is_updating;
 
   ClWidthWatcher *watcher;
@@ -53,6 +55,10 @@ struct _ClCalendarPage
   ClCalendarLegend *legend;
 };
 
+void cl_calendar_page_show_bundle (ClCalendarPage *self, ClCalendarBundle *bundle);
+gboolean cl_calendar_page_hold (ClCalendarPage *self, ClCalendarBundle *bundle);
+void cl_calendar_page_follow (ClCalendarPage *self);
+void cl_calendar_page_add_open (ClCalendarPage *self);
 void cl_calendar_page_update_menu (ClCalendarPage *self);
 void cl_calendar_page_update_booking (ClCalendarPage *self);
 void cl_calendar_page_add_booking (ClCalendarPage *self);

@@ -101,12 +101,20 @@ show_days (ClCalendarPage *self)
   gtk_stack_set_visible_child_name (self->days, is_agenda ? "agenda" : "grid");
 }
 
-static void
-show_bundle (ClCalendarPage *self, ClCalendarBundle *bundle)
+/**
+ * cl_calendar_page_show_bundle:
+ * @self: a page
+ * @bundle: what was read
+ *
+ * Shows it; what is open follows.
+ */
+void
+cl_calendar_page_show_bundle (ClCalendarPage *self, ClCalendarBundle *bundle)
 {
   gboolean is_first = self->bundle == NULL || self->bundle->view != bundle->view ||
                       self->bundle->columns->len == 0;
 
+  g_clear_object (&self->held);
   g_set_object (&self->bundle, bundle);
   cl_calendar_page_update_menu (self);
   cl_calendar_page_update_booking (self);
@@ -114,11 +122,13 @@ show_bundle (ClCalendarPage *self, ClCalendarBundle *bundle)
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_picker), bundle->columns->len > 0);
   if (bundle->columns->len == 0)
     {
+      cl_calendar_page_follow (self);
       gtk_stack_set_visible_child_name (self->stack, "nobody");
       return;
     }
   take_choice (self, bundle->chosen);
   show_days (self);
+  cl_calendar_page_follow (self);
   show_strip (self);
   gtk_stack_set_visible_child_name (self->stack, "calendar");
   if (is_first)
@@ -139,8 +149,8 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (bundle != NULL)
     {
       /* The window may have become narrow meanwhile: it is read for that already. */
-      if (bundle->view == get_view (self))
-        show_bundle (self, bundle);
+      if (bundle->view == get_view (self) && !cl_calendar_page_hold (self, bundle))
+        cl_calendar_page_show_bundle (self, bundle);
       return;
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -328,6 +338,7 @@ cl_calendar_page_dispose (GObject *object)
   g_clear_handle_id (&self->tick_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->held);
   gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_CALENDAR_PAGE);
   g_clear_object (&self->bundle);
   g_clear_object (&self->actor);
@@ -342,6 +353,7 @@ cl_calendar_page_finalize (GObject *object)
 
   cl_calendar_place_clear (&self->place);
   cl_calendar_memory_clear (&self->memory);
+  g_free (self->files_for);
   G_OBJECT_CLASS (cl_calendar_page_parent_class)->finalize (object);
 }
 
@@ -416,6 +428,7 @@ cl_calendar_page_init (ClCalendarPage *self)
   g_signal_connect_object (grid, "step", G_CALLBACK (on_step_cb), self, G_CONNECT_SWAPPED);
   cl_calendar_page_add_edits (self);
   cl_calendar_page_add_booking (self);
+  cl_calendar_page_add_open (self);
 }
 
 /**
