@@ -147,6 +147,73 @@ test_shares (void)
   world_free (world);
 }
 
+/* By the client's menu, for who may book; who has no schedule of the client is offered nothing. */
+static void
+test_menu (void)
+{
+  World *world = make_world ();
+  GtkWidget *dialog;
+
+  world_open_window (world, WORLD_RUIZ, 1200, 800);
+  world_open_client (world, "Hana Nováková");
+  world_choose (world, "Client Menu", "New Appointment…");
+  dialog = world_wait_dialog (world, CL_TYPE_BOOKING_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Hana Nováková");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Dr. Marisol Ruiz");
+  world_close_dialog (dialog);
+  world_close_window (world);
+  world_open_window (world, WORLD_INGRID, 1200, 800);
+  world_open_client (world, "Hana Nováková");
+  ui_click (ui_wait_for_named (world->window, GTK_TYPE_MENU_BUTTON, "Client Menu"));
+  ui_wait_for (world->window, GTK_TYPE_POPOVER_MENU, NULL);
+  g_assert_false (ui_shows (world->window, "New Appointment…"));
+  ui_key (GDK_KEY_Escape, 0);
+  world_close_window (world);
+  world_free (world);
+}
+
+static gint64
+book_bram (World *world, int day, int hour)
+{
+  g_autoptr (GPtrArray) bram = world_list_clients (world, WORLD_WEN, "Bram");
+  ClBookingDraft *draft = cl_booking_draft_new (((ClClientRow *) g_ptr_array_index (bram, 0))->id,
+                                                world_get_member (world, WORLD_WEN));
+  g_autoptr (ClChange) change = NULL;
+  g_autoptr (ClChangeResult) result = NULL;
+
+  draft->start = at (world, day, hour, 0);
+  draft->minutes = 50;
+  draft->kind = CL_APPOINTMENT_KIND_THERAPY;
+  change = cl_change_new_book (draft);
+  result = cl_change_service_apply (world->practice, world->actors[WORLD_WEN], &change, 1, NULL);
+  g_assert_nonnull (result);
+  return ((ClChangeOutcome *) g_ptr_array_index (result->outcomes, 0))->appointment;
+}
+
+/* In the client's list on a phone: when they come next, and nothing that one may not know. */
+static void
+test_next (void)
+{
+  World *world = make_world ();
+  GtkWidget *window = world_open_window (world, WORLD_WEN, 360, 720);
+
+  gtk_widget_activate_action (window, "win.show-page", "s", "clients");
+  ui_wait_for (window, GTK_TYPE_LABEL, "Tomorrow, 11:00 AM");
+  g_assert_cmpint (gtk_widget_get_width (window), <=, 360);
+  ui_picture (window, "booking-next-narrow");
+  book_bram (world, 24, 15);
+  ui_wait_for (window, GTK_TYPE_LABEL, "Today, 3:00 PM");
+  world_close_window (world);
+  window = world_open_window (world, WORLD_INGRID, 360, 720);
+  gtk_widget_activate_action (window, "win.show-page", "s", "clients");
+  ui_wait_for (window, GTK_TYPE_LABEL, "Bram de Vries");
+  ui_rest (window);
+  g_assert_false (ui_shows (window, "Today, 3:00 PM"));
+  g_assert_false (ui_shows (window, "Nothing booked"));
+  world_close_window (world);
+  world_free (world);
+}
+
 /* What is in the way is said as one types, and booked only where that is meant. */
 static void
 test_conflict (void)
@@ -470,6 +537,8 @@ main (int argc, char **argv)
   g_test_add_func ("/booking/find", test_find);
   g_test_add_func ("/booking/repeat", test_repeat);
   g_test_add_func ("/booking/popover", test_popover);
+  g_test_add_func ("/booking/menu", test_menu);
+  g_test_add_func ("/booking/next", test_next);
   g_test_add_func ("/booking/namesakes", test_namesakes);
   g_test_add_func ("/booking/new-client", test_new_client);
   g_test_add_func ("/booking/entered", test_entered);

@@ -2,11 +2,16 @@
 #include "calendar-world.h"
 
 #include "cl-appointment-popover.h"
+#include "cl-availability-dialog.h"
+#include "cl-availability.h"
 #include "cl-booking-dialog.h"
 #include "cl-booking-popover.h"
 #include "cl-calendar-card.h"
 #include "cl-calendar-grid.h"
+#include "cl-find-dialog.h"
 #include "cl-form-dialog.h"
+#include "cl-type-ahead.h"
+#include "cl-waiting-dialog.h"
 
 #include <adwaita.h>
 
@@ -15,6 +20,10 @@
 
 /* Nobody is there for the ten minutes that are set at first. */
 #define LONG 601
+
+#define MEANWHILE                                                                                  \
+  "Somebody else changed these hours meanwhile. What you staged is shown in their place: check "   \
+  "it, then save."
 
 static gboolean
 is_locked (gpointer window)
@@ -257,6 +266,147 @@ test_new_client (void)
   world_free (world);
 }
 
+static GtkWidget *
+find_day (GtkWidget *dialog, const char *day)
+{
+  return ui_wait_for (dialog, ADW_TYPE_ENTRY_ROW, day);
+}
+
+static const char *
+get_day (GtkWidget *dialog, const char *day)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (find_day (dialog, day)));
+}
+
+static void
+type_day (GtkWidget *dialog, const char *day, const char *text)
+{
+  gtk_widget_grab_focus (find_day (dialog, day));
+  ui_key (GDK_KEY_a, GDK_CONTROL_MASK);
+  ui_type (text);
+}
+
+/* Hours that were typed and mean something, and those that do not yet. Where somebody else saved
+ * others meanwhile, it is said. */
+static void
+test_availability (void)
+{
+  World *world = world_new_calendar ();
+  GtkWidget *dialog;
+
+  world_open_window (world, WORLD_WEN, 1200, 860);
+  gtk_widget_activate_action (world->window, "win.set-availability", "x", (gint64) 0);
+  dialog = world_wait_dialog (world, CL_TYPE_AVAILABILITY_DIALOG);
+  type_day (dialog, "Saturday", "10-12");
+  type_day (dialog, "Sunday", "early");
+  adw_expander_row_set_expanded (
+    ADW_EXPANDER_ROW (ui_wait_for (dialog, ADW_TYPE_EXPANDER_ROW, NULL)), TRUE);
+  ui_wait_for (dialog, ADW_TYPE_ENTRY_ROW, "Label, such as Holiday");
+  ui_fill (dialog, "Label, such as Holiday", "Conference");
+  let_lock (world);
+  world_wait_gone (dialog);
+  world_sign_in (world, WORLD_WEN);
+  dialog = world_wait_dialog (world, CL_TYPE_AVAILABILITY_DIALOG);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "What you had not saved is back.");
+  g_assert_cmpstr (get_day (dialog, "Saturday"), ==, "10:00 AM – 12:00 PM");
+  g_assert_cmpstr (get_day (dialog, "Sunday"), ==, "early");
+  g_assert_true (gtk_widget_has_css_class (find_day (dialog, "Sunday"), "error"));
+  g_assert_cmpstr (get_day (dialog, "Label, such as Holiday"), ==, "Conference");
+  g_assert_false (ui_shows (dialog, MEANWHILE));
+  ui_picture (dialog, "drafts-availability");
+
+  let_lock (world);
+  world_save (world, WORLD_TOMAS,
+              cl_change_new_set_availability (
+                cl_availability_new (world_get_member (world, WORLD_WEN)), FALSE, NULL));
+  world_sign_in (world, WORLD_WEN);
+  dialog = world_wait_dialog (world, CL_TYPE_AVAILABILITY_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, MEANWHILE);
+  g_assert_cmpstr (get_day (dialog, "Saturday"), ==, "10:00 AM – 12:00 PM");
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+find_ana (GtkWidget *window)
+{
+  GtkWidget *entry = ui_wait_for (window, CL_TYPE_TYPE_AHEAD, NULL);
+
+  gtk_widget_grab_focus (entry);
+  ui_wait_focus (entry);
+  ui_type ("gome");
+  ui_wait_for (window, GTK_TYPE_LIST_BOX_ROW, "Ana Gomez");
+  ui_key (GDK_KEY_Return, 0);
+}
+
+static const char *
+get_found (GtkWidget *window)
+{
+  return cl_type_ahead_get_text (CL_TYPE_AHEAD (ui_wait_for (window, CL_TYPE_TYPE_AHEAD, NULL)));
+}
+
+/* For whom, with whom and how times are looked for. */
+static void
+test_find (void)
+{
+  World *world = world_new_calendar ();
+  GtkWidget *dialog;
+
+  world_open_window (world, WORLD_TOMAS, 1200, 860);
+  gtk_widget_activate_action (world->window, "win.find-availability", "x", (gint64) 0);
+  dialog = world_wait_dialog (world, CL_TYPE_FIND_DIALOG);
+  find_ana (dialog);
+  choose (dialog, "Length", "75 minutes");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_TOGGLE_BUTTON, "Afternoon"));
+  ui_click (ui_wait_for (dialog, GTK_TYPE_SWITCH, NULL));
+  ui_rest (dialog);
+  let_lock (world);
+  world_wait_gone (dialog);
+  world_sign_in (world, WORLD_TOMAS);
+  dialog = world_wait_dialog (world, CL_TYPE_FIND_DIALOG);
+  ui_rest (dialog);
+  check_chosen (dialog, "Length", "75 minutes");
+  g_assert_true (gtk_toggle_button_get_active (
+    GTK_TOGGLE_BUTTON (ui_wait_for (dialog, GTK_TYPE_TOGGLE_BUTTON, "Afternoon"))));
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (ui_wait_for (dialog, GTK_TYPE_SWITCH, NULL))));
+  g_assert_cmpstr (get_found (dialog), ==, "Ana Gomez");
+  ui_picture (dialog, "drafts-find");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* Who was to be put on the waiting list, over the list. */
+static void
+test_waiting (void)
+{
+  World *world = world_new_calendar ();
+  GtkWidget *dialog, *form;
+
+  world_open_window (world, WORLD_TOMAS, 1200, 860);
+  gtk_widget_activate_action (world->window, "win.waiting-list", NULL);
+  dialog = world_wait_dialog (world, CL_TYPE_WAITING_DIALOG);
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "Add…"));
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  find_ana (form);
+  ui_click (ui_wait_for_named (form, GTK_TYPE_TOGGLE_BUTTON, "Sunday"));
+  let_lock (world);
+  world_wait_gone (form);
+  g_assert_null (world_find_dialog (world, CL_TYPE_WAITING_DIALOG));
+  world_sign_in (world, WORLD_TOMAS);
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  ui_rest (form);
+  g_assert_cmpstr (get_found (form), ==, "Ana Gomez");
+  g_assert_false (gtk_toggle_button_get_active (
+    GTK_TOGGLE_BUTTON (ui_wait_for_named (form, GTK_TYPE_TOGGLE_BUTTON, "Sunday"))));
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "Add"));
+  world_wait_gone (form);
+  dialog = world_wait_dialog (world, CL_TYPE_WAITING_DIALOG);
+  ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "Remove Ana Gomez");
+  world_close_dialog (dialog);
+  world_close_window (world);
+  world_free (world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -267,5 +417,8 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar-drafts/booking-dialog", test_booking_dialog);
   g_test_add_func ("/calendar-drafts/booking-typed", test_booking_typed);
   g_test_add_func ("/calendar-drafts/new-client", test_new_client);
+  g_test_add_func ("/calendar-drafts/availability", test_availability);
+  g_test_add_func ("/calendar-drafts/find", test_find);
+  g_test_add_func ("/calendar-drafts/waiting", test_waiting);
   return g_test_run ();
 }

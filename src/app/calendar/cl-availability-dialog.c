@@ -6,6 +6,7 @@
 #include "cl-availability-service.h"
 #include "cl-availability-times.h"
 #include "cl-availability-week.h"
+#include "cl-calendar-drafts.h"
 #include "cl-confirm.h"
 #include "cl-error.h"
 #include "cl-fit-dialog.h"
@@ -15,6 +16,9 @@
 #include <glib/gi18n.h>
 
 #define N_DAYS 7
+
+/* What the days are called in drafts. */
+static const char *const day_fields[N_DAYS] = { "0", "1", "2", "3", "4", "5", "6" };
 
 struct _ClAvailabilityDialog
 {
@@ -42,8 +46,6 @@ struct _ClAvailabilityDialog
   GtkLabel *problem;
   GtkWidget *reload;
 };
-
-G_DEFINE_FINAL_TYPE (ClAvailabilityDialog, cl_availability_dialog, ADW_TYPE_WINDOW)
 
 /* What is staged. Hours make it set; so do exceptions, which keep nothing open by themselves. */
 static ClAvailability *
@@ -84,6 +86,47 @@ has_wrong_row (ClAvailabilityDialog *self)
       return TRUE;
   return FALSE;
 }
+
+static void
+keep_days (ClAvailabilityDialog *self, ClDraft *draft)
+{
+  for (guint day = 0; day < N_DAYS; day++)
+    if (gtk_widget_has_css_class (self->rows[day], "error"))
+      cl_draft_add_text (draft, day_fields[day], "",
+                         gtk_editable_get_text (GTK_EDITABLE (self->rows[day])));
+}
+
+/* What is staged with what it was staged on, and what is typed and says nothing yet. */
+static ClDraft *
+keep (ClDraftKeeper *keeper, gboolean *lost_out)
+{
+  ClAvailabilityDialog *self = CL_AVAILABILITY_DIALOG (keeper);
+  g_autoptr (ClDraft) draft = NULL;
+  g_autoptr (ClAvailability) staged = NULL;
+
+  if (self->stored == NULL || self->is_saving || self->is_leaving)
+    return NULL;
+  draft = cl_draft_new (CL_CALENDAR_DRAFT_HOME, CL_AVAILABILITY_DRAFT_KIND, self->practitioner);
+  keep_days (self, draft);
+  cl_availability_exceptions_keep (CL_AVAILABILITY_EXCEPTIONS (self->exceptions), draft);
+  if (!is_dirty (self) && cl_draft_get_n_texts (draft) == 0)
+    return NULL;
+  staged = make_staged (self);
+  staged->revision = g_strdup (self->stored->revision);
+  cl_draft_set_stage (draft, G_OBJECT (staged));
+  return g_steal_pointer (&draft);
+}
+
+static void
+draft_keeper_init (ClDraftKeeperInterface *iface)
+{
+  iface->keep = keep;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ClAvailabilityDialog,
+                               cl_availability_dialog,
+                               ADW_TYPE_WINDOW,
+                               G_IMPLEMENT_INTERFACE (CL_TYPE_DRAFT_KEEPER, draft_keeper_init))
 
 static void
 tell (ClAvailabilityDialog *self, const char *words, gboolean offers_reload)
@@ -180,6 +223,43 @@ set_stored (ClAvailabilityDialog *self, ClAvailability *stored)
                                   stored->exceptions);
   tell (self, NULL, FALSE);
   on_painted_cb (self);
+}
+
+static GtkWidget *
+find_day (ClAvailabilityDialog *self, const char *field)
+{
+  for (guint day = 0; day < N_DAYS; day++)
+    if (g_str_equal (field, day_fields[day]))
+      return self->rows[day];
+  return NULL;
+}
+
+static void
+take_draft (ClAvailabilityDialog *self, ClDraft *draft)
+{
+  ClAvailability *staged = CL_AVAILABILITY (cl_draft_get_stage (draft));
+
+  cl_availability_week_set_hours (self->week, staged->weekly);
+  cl_availability_exceptions_set (CL_AVAILABILITY_EXCEPTIONS (self->exceptions),
+                                  staged->exceptions);
+  on_painted_cb (self);
+  for (guint i = 0; i < cl_draft_get_n_texts (draft); i++)
+    {
+      const char *before, *typed;
+      const char *field = cl_draft_get_text (draft, i, &before, &typed);
+      GtkWidget *row = find_day (self, field);
+
+      if (row != NULL)
+        gtk_editable_set_text (GTK_EDITABLE (row), typed);
+      else
+        cl_availability_exceptions_restore (CL_AVAILABILITY_EXCEPTIONS (self->exceptions), field,
+                                            typed);
+    }
+  if (g_strcmp0 (staged->revision, self->stored->revision) != 0)
+    tell (self,
+          _ ("Somebody else changed these hours meanwhile. What you staged is shown in their "
+             "place: check it, then save."),
+          FALSE);
 }
 
 static void
@@ -325,6 +405,7 @@ typedef struct
   GtkWidget *parent;
   ClActor *actor;
   gint64 practitioner;
+  ClDraft *draft; /* (nullable): what was staged before */
 } Opening;
 
 static void
@@ -332,6 +413,7 @@ opening_free (Opening *opening)
 {
   g_object_unref (opening->parent);
   g_object_unref (opening->actor);
+  g_clear_object (&opening->draft);
   g_free (opening);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
@@ -430,6 +512,8 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   adw_bin_set_child (self->exceptions_bin, self->exceptions);
   adw_window_title_set_subtitle (self->window_title, self->name);
   set_stored (self, loaded->availability);
+  if (opening->draft != NULL)
+    take_draft (self, opening->draft);
   on_narrow_cb (self);
   cl_fit_dialog (GTK_WINDOW (self), opening->parent);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->week));
@@ -456,6 +540,31 @@ cl_availability_dialog_open (GtkWidget *parent,
   opening->parent = g_object_ref (parent);
   opening->actor = g_object_ref (actor);
   opening->practitioner = practitioner;
+  cl_practice_run_async (practice, work_load, opening, NULL, loaded_free, NULL, on_loaded_cb,
+                         opening);
+}
+
+/**
+ * cl_availability_dialog_restore:
+ * @parent: what it stands over
+ * @practice: the practice
+ * @actor: who is signed in
+ * @draft: what was staged in one
+ *
+ * Opens it again with what was staged, on what is stored now.
+ */
+void
+cl_availability_dialog_restore (GtkWidget *parent,
+                                ClPractice *practice,
+                                ClActor *actor,
+                                ClDraft *draft)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->parent = g_object_ref (parent);
+  opening->actor = g_object_ref (actor);
+  opening->practitioner = cl_draft_get_subject (draft);
+  opening->draft = g_object_ref (draft);
   cl_practice_run_async (practice, work_load, opening, NULL, loaded_free, NULL, on_loaded_cb,
                          opening);
 }

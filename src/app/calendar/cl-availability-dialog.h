@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cl-actor.h"
+#include "cl-draft.h"
 #include "cl-practice.h"
 
 #include <adwaita.h>
@@ -19,5 +20,9 @@ void cl_availability_dialog_open (GtkWidget *parent,
                                   ClPractice *practice,
                                   ClActor *actor,
                                   gint64 practitioner);
+void cl_availability_dialog_restore (GtkWidget *parent,
+                                     ClPractice *practice,
+                                     ClActor *actor,
+                                     ClDraft *draft);
 
 G_END_DECLS

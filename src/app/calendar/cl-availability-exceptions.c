@@ -420,3 +420,56 @@ cl_availability_exceptions_copy_to (ClAvailabilityExceptions *self, ClAvailabili
 
   copy_all (availability, self->stage->exceptions);
 }
+
+static GtkWidget *
+find_entry (ClAvailabilityExceptions *self, const char *field)
+{
+  return g_str_equal (field, "times")   ? self->times
+         : g_str_equal (field, "label") ? self->label
+                                        : NULL;
+}
+
+/**
+ * cl_availability_exceptions_keep:
+ * @self: a list
+ * @draft: gets what was typed for one that was not added yet
+ */
+void
+cl_availability_exceptions_keep (ClAvailabilityExceptions *self, ClDraft *draft)
+{
+  static const char *const names[] = { "times", "label" };
+
+  g_return_if_fail (CL_IS_AVAILABILITY_EXCEPTIONS (self));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *typed = gtk_editable_get_text (GTK_EDITABLE (find_entry (self, names[i])));
+
+      if (*typed != '\0')
+        cl_draft_add_text (draft, names[i], "", typed);
+    }
+}
+
+/**
+ * cl_availability_exceptions_restore:
+ * @self: a list
+ * @field: what was typed in, as cl_availability_exceptions_keep() names it
+ * @typed: what was typed
+ *
+ * Types it again; what other fields are called is left alone.
+ */
+void
+cl_availability_exceptions_restore (ClAvailabilityExceptions *self,
+                                    const char *field,
+                                    const char *typed)
+{
+  GtkWidget *entry;
+
+  g_return_if_fail (CL_IS_AVAILABILITY_EXCEPTIONS (self));
+
+  entry = find_entry (self, field);
+  if (entry == NULL)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (entry), typed);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->form), TRUE);
+}

@@ -5,6 +5,8 @@
 
 #include <adwaita.h>
 
+#include "cl-draft.h"
+
 G_BEGIN_DECLS
 
 #define CL_TYPE_AVAILABILITY_EXCEPTIONS (cl_availability_exceptions_get_type ())
@@ -18,5 +20,9 @@ GtkWidget *cl_availability_exceptions_new (GDateTime *today);
 void cl_availability_exceptions_set (ClAvailabilityExceptions *self, GArray *exceptions);
 void
 cl_availability_exceptions_copy_to (ClAvailabilityExceptions *self, ClAvailability *availability);
+void cl_availability_exceptions_keep (ClAvailabilityExceptions *self, ClDraft *draft);
+void cl_availability_exceptions_restore (ClAvailabilityExceptions *self,
+                                         const char *field,
+                                         const char *typed);
 
 G_END_DECLS

@@ -107,6 +107,14 @@ on_selected_cb (ClBookingClient *self, const char *name)
                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
+/* A new client is offered where somebody would make them. */
+static gboolean
+may_create (ClBookingClient *self)
+{
+  return cl_actor_has_permission (self->actor, CL_PERMISSION_CREATE_CLIENTS) &&
+         g_signal_has_handler_pending (self, signals[NEW_CLIENT], 0, FALSE);
+}
+
 /* Enter takes the first that matches what is typed, not what matched before the last key. */
 static void
 show_found (ClBookingClient *self, const ClBookingFound *found)
@@ -117,7 +125,7 @@ show_found (ClBookingClient *self, const ClBookingFound *found)
   if (self->chosen != NULL)
     return;
   cl_booking_suggestions_show (self->suggestions, found, get_typed (self),
-                               gtk_toggle_button_get_active (self->filter));
+                               gtk_toggle_button_get_active (self->filter), may_create (self));
   if (is_entered && cl_booking_suggestions_has_client (self->suggestions))
     cl_booking_suggestions_take (self->suggestions);
 }
@@ -244,7 +252,7 @@ cl_booking_client_class_init (ClBookingClientClass *klass)
   /**
    * ClBookingClient::new-client:
    *
-   * It is to be somebody who is no client yet.
+   * It is to be somebody who is no client yet. That is offered where anybody listens.
    */
   signals[NEW_CLIENT] = g_signal_new ("new-client", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -292,8 +300,7 @@ cl_booking_client_init (ClBookingClient *self)
 static void
 add_suggestions (ClBookingClient *self)
 {
-  gboolean may_create = cl_actor_has_permission (self->actor, CL_PERMISSION_CREATE_CLIENTS);
-  GtkWidget *suggestions = cl_booking_suggestions_new (self->practice, may_create);
+  GtkWidget *suggestions = cl_booking_suggestions_new (self->practice);
 
   self->suggestions = CL_BOOKING_SUGGESTIONS (suggestions);
   g_signal_connect_swapped (suggestions, "chosen", G_CALLBACK (on_chosen_cb), self);

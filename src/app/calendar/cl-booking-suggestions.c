@@ -13,7 +13,6 @@ struct _ClBookingSuggestions
 {
   GtkWidget parent_instance;
   ClPractice *practice;
-  gboolean may_create;
   char *practitioner; /* what colleagues call them */
 
   GtkWidget *box;
@@ -253,7 +252,6 @@ cl_booking_suggestions_init (ClBookingSuggestions *self)
 /**
  * cl_booking_suggestions_new:
  * @practice: whose clock tells the ages
- * @may_create: whether a new client is offered too
  *
  * The clients that an entry offers, below it (docs: SCREENS, New appointment popover). The focus
  * stays in the entry.
@@ -261,12 +259,11 @@ cl_booking_suggestions_init (ClBookingSuggestions *self)
  * Returns: (transfer floating): a list that is not shown
  */
 GtkWidget *
-cl_booking_suggestions_new (ClPractice *practice, gboolean may_create)
+cl_booking_suggestions_new (ClPractice *practice)
 {
   ClBookingSuggestions *self = g_object_new (CL_TYPE_BOOKING_SUGGESTIONS, NULL);
 
   self->practice = g_object_ref (practice);
-  self->may_create = may_create;
   return GTK_WIDGET (self);
 }
 
@@ -292,14 +289,16 @@ cl_booking_suggestions_set_practitioner (ClBookingSuggestions *self, const char 
  * @found: clients
  * @typed: what they were found by
  * @is_filtered: whether only the practitioner's are meant
+ * @may_create: whether a new client is offered at the end
  *
- * Offers @found, of which the first would be taken, and at the end a new client.
+ * Offers @found, of which the first would be taken.
  */
 void
 cl_booking_suggestions_show (ClBookingSuggestions *self,
                              const ClBookingFound *found,
                              const char *typed,
-                             gboolean is_filtered)
+                             gboolean is_filtered,
+                             gboolean may_create)
 {
   g_autofree char *nobody = NULL;
   g_autofree char *only = NULL;
@@ -317,9 +316,9 @@ cl_booking_suggestions_show (ClBookingSuggestions *self,
       append_client (self, row, typed, cl_booking_found_is_shared (found, row->id));
       n++;
     }
-  if (self->may_create)
+  if (may_create)
     append_new (self, typed);
-  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0 || self->may_create);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0 || may_create);
   select_row (self, gtk_list_box_get_row_at_index (self->list, 0));
   /* Translators: %s is what was typed */
   nobody = g_strdup_printf (_ ("No client matches “%s”"), typed);

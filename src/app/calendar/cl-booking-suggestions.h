@@ -14,12 +14,13 @@ G_DECLARE_FINAL_TYPE (ClBookingSuggestions,
                       BOOKING_SUGGESTIONS,
                       GtkWidget)
 
-GtkWidget *cl_booking_suggestions_new (ClPractice *practice, gboolean may_create);
+GtkWidget *cl_booking_suggestions_new (ClPractice *practice);
 void cl_booking_suggestions_set_practitioner (ClBookingSuggestions *self, const char *short_name);
 void cl_booking_suggestions_show (ClBookingSuggestions *self,
                                   const ClBookingFound *found,
                                   const char *typed,
-                                  gboolean is_filtered);
+                                  gboolean is_filtered,
+                                  gboolean may_create);
 void cl_booking_suggestions_fail (ClBookingSuggestions *self, const char *message);
 gboolean cl_booking_suggestions_move (ClBookingSuggestions *self, int by);
 void cl_booking_suggestions_take (ClBookingSuggestions *self);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-calendar-drafts.h"
 
+#include "cl-availability-dialog.h"
 #include "cl-booking-dialog.h"
+#include "cl-find-dialog.h"
+#include "cl-waiting-dialog.h"
 
 /**
  * cl_calendar_drafts_restore:
@@ -15,6 +18,14 @@
 void
 cl_calendar_drafts_restore (GtkWidget *parent, ClPractice *practice, ClActor *actor, ClDraft *draft)
 {
-  if (g_str_equal (cl_draft_get_kind (draft), CL_BOOKING_DRAFT_KIND))
+  const char *kind = cl_draft_get_kind (draft);
+
+  if (g_str_equal (kind, CL_BOOKING_DRAFT_KIND))
     cl_booking_dialog_restore (parent, practice, actor, draft);
+  else if (g_str_equal (kind, CL_AVAILABILITY_DRAFT_KIND))
+    cl_availability_dialog_restore (parent, practice, actor, draft);
+  else if (g_str_equal (kind, CL_FIND_DRAFT_KIND))
+    cl_find_dialog_restore (parent, practice, actor, draft);
+  else if (g_str_equal (kind, CL_WAITING_DRAFT_KIND))
+    cl_waiting_dialog_restore (parent, practice, actor, draft);
 }

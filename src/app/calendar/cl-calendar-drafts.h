@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 
 #define CL_CALENDAR_DRAFT_HOME "calendar-dialogs"
 #define CL_BOOKING_DRAFT_KIND "booking"
+#define CL_AVAILABILITY_DRAFT_KIND "availability"
+#define CL_FIND_DRAFT_KIND "find-availability"
+#define CL_WAITING_DRAFT_KIND "waiting"
 
 void cl_calendar_drafts_restore (GtkWidget *parent,
                                  ClPractice *practice,

@@ -3,6 +3,7 @@
 
 #include "cl-appointment-service.h"
 #include "cl-availability-dialog.h"
+#include "cl-calendar-drafts.h"
 #include "cl-change-service.h"
 #include "cl-choice.h"
 #include "cl-find-card.h"
@@ -16,6 +17,11 @@
 #include <glib/gi18n.h>
 
 static const gint64 lengths[] = { 15, 20, 25, 30, 45, 50, 60, 75, 80, 90, 100, 120, 180 };
+
+/* How much of it is kept while the window is locked. */
+#define N_BEFORE 9
+/* What a client is looked for by, where none was chosen. */
+#define TYPED "typed"
 
 struct _ClFindDialog
 {
@@ -35,9 +41,11 @@ struct _ClFindDialog
   GDateTime *shown_month;
   ClFindPart part;
   gint64 wanted_client;
+  gint64 wanted_practitioner;
   gint64 chosen_practitioner;
   gint64 chosen_start;
   gulong changed_id;
+  gint64 before[N_BEFORE]; /* what was chosen at first, of what is kept */
 
   ClWidthWatcher *watcher;
   GtkWidget *box;
@@ -55,6 +63,7 @@ struct _ClFindDialog
   ClFindMonth *month;
   GtkToggleButton *all_day;
   GtkToggleButton *morning;
+  GtkToggleButton *afternoon;
   GtkSwitch *any_time;
   GtkWidget *chosen;
   GtkLabel *chosen_time;
@@ -63,8 +72,6 @@ struct _ClFindDialog
   GtkWidget *note_icon;
   GtkLabel *note;
 };
-
-G_DEFINE_FINAL_TYPE (ClFindDialog, cl_find_dialog, ADW_TYPE_WINDOW)
 
 static gint64
 get_minutes (ClFindDialog *self)
@@ -97,6 +104,9 @@ get_practitioner (ClFindDialog *self)
 {
   guint selected = gtk_drop_down_get_selected (self->practitioner);
 
+  /* Before they are known it is whom a draft wants. */
+  if (self->members->len == 0)
+    return self->wanted_practitioner;
   return selected > 0 && selected <= self->members->len
            ? g_array_index (self->members, gint64, selected - 1)
            : 0;
@@ -107,6 +117,77 @@ to_instant (GDateTime *day)
 {
   return g_date_time_to_unix (day) * G_USEC_PER_SEC;
 }
+
+/* What is chosen here and is one number each, in the order in which it is restored. */
+typedef enum
+{
+  KEPT_CLIENT,
+  KEPT_PRACTITIONER,
+  KEPT_KIND,
+  KEPT_LENGTH,
+  KEPT_ANY_TIME,
+  KEPT_PART,
+  KEPT_DAY,
+  KEPT_CHOSEN_PRACTITIONER,
+  KEPT_CHOSEN_START,
+  N_KEPT
+} Kept;
+
+G_STATIC_ASSERT (N_KEPT == N_BEFORE);
+
+static const char *const kept_fields[N_KEPT] = {
+  "client", "practitioner", "kind", "length", "any-time", "part", "day", "with", "start",
+};
+
+static void
+get_kept (ClFindDialog *self, gint64 kept[N_KEPT])
+{
+  kept[KEPT_CLIENT] = get_client (self);
+  kept[KEPT_PRACTITIONER] = get_practitioner (self);
+  kept[KEPT_KIND] = gtk_drop_down_get_selected (self->kind);
+  kept[KEPT_LENGTH] = gtk_drop_down_get_selected (self->length);
+  kept[KEPT_ANY_TIME] = gtk_switch_get_active (self->any_time);
+  kept[KEPT_PART] = self->part;
+  kept[KEPT_DAY] = to_instant (self->day);
+  kept[KEPT_CHOSEN_PRACTITIONER] = self->chosen_practitioner;
+  kept[KEPT_CHOSEN_START] = self->chosen_start;
+}
+
+static ClDraft *
+keep (ClDraftKeeper *keeper, gboolean *lost_out)
+{
+  ClFindDialog *self = CL_FIND_DIALOG (keeper);
+  const char *typed = get_client (self) == 0 ? cl_type_ahead_get_text (self->client) : "";
+  gboolean is_changed = *typed != '\0';
+  g_autoptr (ClDraft) draft = NULL;
+  gint64 kept[N_KEPT];
+
+  if (self->is_saving)
+    return NULL;
+  draft = cl_draft_new (CL_CALENDAR_DRAFT_HOME, CL_FIND_DRAFT_KIND, 0);
+  get_kept (self, kept);
+  for (guint i = 0; i < N_KEPT; i++)
+    {
+      g_autofree char *before = g_strdup_printf ("%" G_GINT64_FORMAT, self->before[i]);
+      g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, kept[i]);
+
+      is_changed |= kept[i] != self->before[i];
+      cl_draft_add_text (draft, kept_fields[i], before, value);
+    }
+  cl_draft_add_text (draft, TYPED, "", typed);
+  return is_changed ? g_steal_pointer (&draft) : NULL;
+}
+
+static void
+draft_keeper_init (ClDraftKeeperInterface *iface)
+{
+  iface->keep = keep;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ClFindDialog,
+                               cl_find_dialog,
+                               ADW_TYPE_WINDOW,
+                               G_IMPLEMENT_INTERFACE (CL_TYPE_DRAFT_KEEPER, draft_keeper_init))
 
 static void
 tell (ClFindDialog *self, const char *words, const char *icon)
@@ -506,6 +587,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, month);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, all_day);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, morning);
+  gtk_widget_class_bind_template_child (widget_class, ClFindDialog, afternoon);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, any_time);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, chosen);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, chosen_time);
@@ -593,17 +675,8 @@ cl_find_dialog_init (ClFindDialog *self)
   gtk_widget_set_visible (self->note_box, FALSE);
 }
 
-/**
- * cl_find_dialog_open:
- * @parent: a page of the window, or the window
- * @practice: the practice
- * @actor: who is signed in
- * @client: for whom, or 0
- *
- * Finds the times that practitioners have left, and books one (docs: SCREENS, Calendar).
- */
-void
-cl_find_dialog_open (GtkWidget *parent, ClPractice *practice, ClActor *actor, gint64 client)
+static ClFindDialog *
+make (GtkWidget *parent, ClPractice *practice, ClActor *actor, gint64 client)
 {
   ClFindDialog *self = g_object_new (CL_TYPE_FIND_DIALOG, "transient-for",
                                      gtk_widget_get_root (parent), "destroy-with-parent", TRUE,
@@ -622,10 +695,84 @@ cl_find_dialog_open (GtkWidget *parent, ClPractice *practice, ClActor *actor, gi
                            G_CALLBACK (on_client_typed_cb), self, G_CONNECT_SWAPPED);
   self->is_filling = FALSE;
   on_kind_cb (self);
-  self->changed_id = g_signal_connect_swapped (practice, "changed", G_CALLBACK (search), self);
+  get_kept (self, self->before);
+  return self;
+}
+
+static void
+present (ClFindDialog *self, GtkWidget *parent)
+{
+  self->changed_id =
+    g_signal_connect_swapped (self->practice, "changed", G_CALLBACK (search), self);
   show_month (self);
   search (self);
   on_narrow_cb (self);
   cl_fit_dialog (GTK_WINDOW (self), parent);
   gtk_window_present (GTK_WINDOW (self));
+}
+
+/**
+ * cl_find_dialog_open:
+ * @parent: a page of the window, or the window
+ * @practice: the practice
+ * @actor: who is signed in
+ * @client: for whom, or 0
+ *
+ * Finds the times that practitioners have left, and books one (docs: SCREENS, Calendar).
+ */
+void
+cl_find_dialog_open (GtkWidget *parent, ClPractice *practice, ClActor *actor, gint64 client)
+{
+  present (make (parent, practice, actor, client), parent);
+}
+
+static void
+take_kept (ClFindDialog *self, const gint64 kept[N_KEPT])
+{
+  g_autoptr (GDateTime) day = cl_find_words_to_local (kept[KEPT_DAY], self->zone);
+  GtkToggleButton *parts[] = { self->all_day, self->morning, self->afternoon };
+
+  self->is_filling = TRUE;
+  self->wanted_client = kept[KEPT_CLIENT];
+  self->wanted_practitioner = kept[KEPT_PRACTITIONER];
+  gtk_drop_down_set_selected (self->kind, (guint) kept[KEPT_KIND]);
+  gtk_drop_down_set_selected (self->length, (guint) kept[KEPT_LENGTH]);
+  gtk_switch_set_active (self->any_time, kept[KEPT_ANY_TIME] != 0);
+  if (kept[KEPT_PART] >= 0 && kept[KEPT_PART] < (gint64) G_N_ELEMENTS (parts))
+    gtk_toggle_button_set_active (parts[kept[KEPT_PART]], TRUE);
+  set_day (self, day);
+  self->chosen_practitioner = kept[KEPT_CHOSEN_PRACTITIONER];
+  self->chosen_start = kept[KEPT_CHOSEN_START];
+  self->is_filling = FALSE;
+}
+
+/**
+ * cl_find_dialog_restore:
+ * @parent: the window
+ * @practice: the practice
+ * @actor: who is signed in
+ * @draft: what was chosen in one
+ *
+ * Opens it again with what was chosen; what is open is looked for anew.
+ */
+void
+cl_find_dialog_restore (GtkWidget *parent, ClPractice *practice, ClActor *actor, ClDraft *draft)
+{
+  ClFindDialog *self = make (parent, practice, actor, 0);
+  gint64 kept[N_KEPT];
+
+  get_kept (self, kept);
+  for (guint nth = 0; nth < cl_draft_get_n_texts (draft); nth++)
+    {
+      const char *before, *typed;
+      const char *field = cl_draft_get_text (draft, nth, &before, &typed);
+
+      for (guint i = 0; i < N_KEPT; i++)
+        if (g_str_equal (field, kept_fields[i]))
+          kept[i] = g_ascii_strtoll (typed, NULL, 10);
+      if (g_str_equal (field, TYPED))
+        cl_type_ahead_set_text (self->client, typed);
+    }
+  take_kept (self, kept);
+  present (self, parent);
 }

@@ -24,6 +24,7 @@ struct _ClWaitingDialog
   GCancellable *saving;
   char *removed; /* what the toast says of the one that is being removed */
   gulong changed_id;
+  ClDraft *draft; /* to be restored */
 
   GtkStack *stack;
   GtkListBox *list;
@@ -47,6 +48,16 @@ show_lines (ClWaitingDialog *self)
   gtk_stack_set_visible_child_name (self->stack, self->bundle->lines->len > 0 ? "list" : "empty");
 }
 
+/* What was typed in the form over it, once there is what it chooses from. */
+static void
+restore (ClWaitingDialog *self)
+{
+  g_autoptr (ClDraft) draft = g_steal_pointer (&self->draft);
+
+  if (draft != NULL)
+    cl_waiting_form_open (GTK_WIDGET (self), self->practice, self->actor, self->bundle, draft);
+}
+
 static void
 on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -66,6 +77,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_set_object (&self->bundle, bundle);
   show_lines (self);
+  restore (self);
 }
 
 static void
@@ -101,7 +113,7 @@ activate_add (GtkWidget *widget, const char *name, GVariant *parameter)
   ClWaitingDialog *self = CL_WAITING_DIALOG (widget);
 
   if (self->bundle != NULL)
-    cl_waiting_form_open (widget, self->practice, self->actor, self->bundle);
+    cl_waiting_form_open (widget, self->practice, self->actor, self->bundle, NULL);
 }
 
 static void
@@ -192,6 +204,7 @@ cl_waiting_dialog_dispose (GObject *object)
   g_clear_object (&self->practice);
   g_clear_object (&self->actor);
   g_clear_object (&self->bundle);
+  g_clear_object (&self->draft);
   g_clear_pointer (&self->removed, g_free);
   G_OBJECT_CLASS (cl_waiting_dialog_parent_class)->dispose (object);
 }
@@ -288,6 +301,20 @@ cl_waiting_dialog_init (ClWaitingDialog *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "waiting.add", FALSE);
 }
 
+static ClWaitingDialog *
+make (GtkWidget *parent, ClPractice *practice, ClActor *actor)
+{
+  ClWaitingDialog *self = g_object_new (CL_TYPE_WAITING_DIALOG, "title", _ ("Waiting List"),
+                                        "modal", TRUE, "transient-for",
+                                        gtk_widget_get_root (parent), "destroy-with-parent", TRUE,
+                                        "default-width", WIDTH, "default-height", HEIGHT, NULL);
+
+  self->practice = g_object_ref (practice);
+  self->actor = g_object_ref (actor);
+  self->changed_id = g_signal_connect_swapped (practice, "changed", G_CALLBACK (load), self);
+  return self;
+}
+
 /**
  * cl_waiting_dialog_open:
  * @parent: a page of the window, or the window
@@ -300,14 +327,24 @@ cl_waiting_dialog_init (ClWaitingDialog *self)
 void
 cl_waiting_dialog_open (GtkWidget *parent, ClPractice *practice, ClActor *actor)
 {
-  ClWaitingDialog *self = g_object_new (CL_TYPE_WAITING_DIALOG, "title", _ ("Waiting List"),
-                                        "modal", TRUE, "transient-for",
-                                        gtk_widget_get_root (parent), "destroy-with-parent", TRUE,
-                                        "default-width", WIDTH, "default-height", HEIGHT, NULL);
+  cl_waiting_dialog_restore (parent, practice, actor, NULL);
+}
 
-  self->practice = g_object_ref (practice);
-  self->actor = g_object_ref (actor);
-  self->changed_id = g_signal_connect_swapped (practice, "changed", G_CALLBACK (load), self);
+/**
+ * cl_waiting_dialog_restore:
+ * @parent: the window
+ * @practice: the practice
+ * @actor: who is signed in
+ * @draft: (nullable): of who was to be put on the list
+ *
+ * Shows who waits, and over that what was typed of who was to wait too.
+ */
+void
+cl_waiting_dialog_restore (GtkWidget *parent, ClPractice *practice, ClActor *actor, ClDraft *draft)
+{
+  ClWaitingDialog *self = make (parent, practice, actor);
+
+  g_set_object (&self->draft, draft);
   load (self);
   cl_fit_dialog (GTK_WINDOW (self), parent);
   gtk_window_present (GTK_WINDOW (self));

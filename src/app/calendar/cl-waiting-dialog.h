@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cl-actor.h"
+#include "cl-draft.h"
 #include "cl-practice.h"
 
 #include <adwaita.h>
@@ -12,5 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ClWaitingDialog, cl_waiting_dialog, CL, WAITING_DIALOG, AdwWindow)
 
 void cl_waiting_dialog_open (GtkWidget *parent, ClPractice *practice, ClActor *actor);
+void
+cl_waiting_dialog_restore (GtkWidget *parent, ClPractice *practice, ClActor *actor, ClDraft *draft);
 
 G_END_DECLS

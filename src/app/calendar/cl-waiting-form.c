@@ -4,6 +4,7 @@
 
 #include "cl-availability-times.h"
 #include "cl-availability.h"
+#include "cl-calendar-drafts.h"
 #include "cl-change-service.h"
 #include "cl-day-button.h"
 #include "cl-find-client.h"
@@ -31,7 +32,17 @@ typedef struct
   GtkWidget *part;
   GtkWidget *days[N_DAYS];
   GtkWidget *until;
+  gint64 usual_until; /* what stands there at first */
+  gint64 kept_client; /* whom a draft wants, as long as the name stays */
+  char *kept_name;
 } Form;
+
+/* What is kept beside the rows, of which the days are a mask. */
+#define KEPT_CLIENT "client"
+#define KEPT_NAME "name"
+#define KEPT_DAYS "days"
+#define KEPT_UNTIL "until"
+#define ALL_DAYS ((1u << N_DAYS) - 1)
 
 static void
 form_free (gpointer data)
@@ -41,6 +52,7 @@ form_free (gpointer data)
   g_object_unref (form->practice);
   g_object_unref (form->actor);
   g_object_unref (form->bundle);
+  g_free (form->kept_name);
   g_free (form);
 }
 
@@ -99,6 +111,13 @@ make_part (void)
   return make_combo (_ ("Time of day"), names, 0);
 }
 
+static gint64
+get_until (Form *form)
+{
+  return cl_day_button_get_start (CL_DAY_BUTTON (form->until),
+                                  cl_practice_get_timezone (form->practice));
+}
+
 static GtkWidget *
 make_until (Form *form)
 {
@@ -109,6 +128,7 @@ make_until (Form *form)
 
   form->until = cl_day_button_new (_ ("Last day"));
   cl_day_button_set_day (CL_DAY_BUTTON (form->until), last);
+  form->usual_until = get_until (form);
   gtk_widget_set_valign (form->until, GTK_ALIGN_CENTER);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Last day"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), form->until);
@@ -147,6 +167,91 @@ format_iso (gint64 instant, GTimeZone *zone)
   return g_date_time_format (day, "%Y-%m-%d");
 }
 
+static gint64
+get_client (Form *form)
+{
+  ClTypeAheadItem *item = cl_type_ahead_get_selected (form->client);
+
+  if (item != NULL)
+    return cl_type_ahead_item_get_id (item);
+  return g_strcmp0 (form->kept_name, cl_type_ahead_get_text (form->client)) == 0 ? form->kept_client
+                                                                                 : 0;
+}
+
+static guint
+get_days (Form *form)
+{
+  guint days = 0;
+
+  for (guint day = 0; day < N_DAYS; day++)
+    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (form->days[day])))
+      days |= 1u << day;
+  return days;
+}
+
+static void
+add_number (ClDraft *draft, const char *field, gint64 before, gint64 number)
+{
+  g_autofree char *first = g_strdup_printf ("%" G_GINT64_FORMAT, before);
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+
+  if (number != before)
+    cl_draft_add_text (draft, field, first, text);
+}
+
+static void
+on_keep_cb (ClFormDialog *dialog, ClDraft *draft)
+{
+  Form *form = get_form (GTK_WIDGET (dialog));
+  const char *name = cl_type_ahead_get_text (form->client);
+
+  add_number (draft, KEPT_CLIENT, 0, get_client (form));
+  if (*name != '\0')
+    cl_draft_add_text (draft, KEPT_NAME, "", name);
+  add_number (draft, KEPT_DAYS, ALL_DAYS, get_days (form));
+  add_number (draft, KEPT_UNTIL, form->usual_until, get_until (form));
+}
+
+static void
+take_kept (Form *form, const char *field, const char *typed)
+{
+  gint64 number = g_ascii_strtoll (typed, NULL, 10);
+
+  if (g_str_equal (field, KEPT_CLIENT))
+    form->kept_client = number;
+  else if (g_str_equal (field, KEPT_NAME))
+    {
+      form->kept_name = g_strdup (typed);
+      cl_type_ahead_set_text (form->client, typed);
+    }
+  else if (g_str_equal (field, KEPT_DAYS))
+    {
+      for (guint day = 0; day < N_DAYS; day++)
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (form->days[day]),
+                                      (number & 1 << day) != 0);
+    }
+  else if (g_str_equal (field, KEPT_UNTIL))
+    {
+      g_autoptr (GDateTime)
+        day = cl_find_words_to_local (number, cl_practice_get_timezone (form->practice));
+
+      cl_day_button_set_day (CL_DAY_BUTTON (form->until), day);
+    }
+}
+
+static void
+restore (ClFormDialog *dialog, ClDraft *draft)
+{
+  cl_form_dialog_restore (dialog, draft);
+  for (guint i = 0; draft != NULL && i < cl_draft_get_n_texts (draft); i++)
+    {
+      const char *before, *typed;
+      const char *field = cl_draft_get_text (draft, i, &before, &typed);
+
+      take_kept (get_form (GTK_WIDGET (dialog)), field, typed);
+    }
+}
+
 static ClWaiting *
 make_waiting (Form *form, gint64 client)
 {
@@ -159,14 +264,11 @@ make_waiting (Form *form, gint64 client)
   if (with > 0 && with <= form->bundle->calendars->len)
     waiting->practitioner = ((ClCalendar *) form->bundle->calendars->pdata[with - 1])->member;
   waiting->minutes = lengths[MIN (length, G_N_ELEMENTS (lengths) - 1)];
-  waiting->days = 0;
-  for (guint day = 0; day < N_DAYS; day++)
-    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (form->days[day])))
-      waiting->days |= 1u << day;
+  waiting->days = get_days (form);
   waiting->from_minute = part == 2 ? NOON : 0;
   waiting->to_minute = part == 1 ? NOON : CL_MINUTES_A_DAY;
   waiting->from_date = format_iso (cl_practice_get_now (form->practice), zone);
-  waiting->to_date = format_iso (cl_day_button_get_start (CL_DAY_BUTTON (form->until), zone), zone);
+  waiting->to_date = format_iso (get_until (form), zone);
   return waiting;
 }
 
@@ -191,17 +293,17 @@ static void
 on_save_cb (ClFormDialog *dialog)
 {
   Form *form = get_form (GTK_WIDGET (dialog));
-  ClTypeAheadItem *item = cl_type_ahead_get_selected (form->client);
+  gint64 client = get_client (form);
   g_autoptr (ClChange) change = NULL;
   ClWaiting *waiting;
 
-  if (item == NULL)
+  if (client == 0)
     {
       cl_form_dialog_show_error (dialog, NULL, _ ("Choose the client who waits."));
       gtk_widget_grab_focus (GTK_WIDGET (form->client));
       return;
     }
-  waiting = make_waiting (form, cl_type_ahead_item_get_id (item));
+  waiting = make_waiting (form, client);
   change = cl_change_new_add_waiting (waiting, waiting->practitioner != 0);
   cl_form_dialog_set_busy (dialog, TRUE);
   cl_change_service_apply_async (form->practice, form->actor, &change, 1, NULL, on_saved_cb,
@@ -214,6 +316,7 @@ on_save_cb (ClFormDialog *dialog)
  * @practice: the practice
  * @actor: who is signed in
  * @bundle: the waiting list
+ * @draft: (nullable): what was typed in one before the window locked itself
  *
  * Asks who is to wait for what, and puts them on the list.
  */
@@ -221,7 +324,8 @@ void
 cl_waiting_form_open (GtkWidget *parent,
                       ClPractice *practice,
                       ClActor *actor,
-                      ClWaitingBundle *bundle)
+                      ClWaitingBundle *bundle,
+                      ClDraft *draft)
 {
   ClFormDialog *dialog =
     cl_form_dialog_new (parent, _ ("Who Waits"), NULL, C_ ("waiting list", "_Add"));
@@ -244,7 +348,10 @@ cl_waiting_form_open (GtkWidget *parent,
   cl_form_dialog_add_row (dialog, "to", form->part);
   cl_form_dialog_add_row (dialog, "to_date", make_until (form));
   cl_form_dialog_add_child (dialog, C_ ("waiting list", "Days"), make_days (form));
+  cl_form_dialog_set_draft (dialog, CL_CALENDAR_DRAFT_HOME, CL_WAITING_DRAFT_KIND, 0);
+  restore (dialog, draft);
   g_signal_connect (dialog, "save", G_CALLBACK (on_save_cb), NULL);
+  g_signal_connect (dialog, "keep", G_CALLBACK (on_keep_cb), NULL);
   g_signal_connect_object (form->client, "notify::selected",
                            G_CALLBACK (cl_form_dialog_clear_errors), dialog, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));

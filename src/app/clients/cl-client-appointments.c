@@ -23,7 +23,6 @@ struct _ClClientAppointments
   ClClientBundle *bundle;
   GCancellable *cancellable;
   GPtrArray *appointments; /* ClAppointment, by start */
-  gboolean may_book;
   guint n_past; /* how many are shown */
 };
 
@@ -59,6 +58,41 @@ describe_what (ClClientAppointments *self, ClAppointment *appointment)
   return g_strjoinv (" · ", (char **) parts);
 }
 
+static const char *
+get_icon (ClAppointmentState state)
+{
+  switch (state)
+    {
+    case CL_APPOINTMENT_STATE_CANCELLED:
+      return "action-unavailable-symbolic";
+    case CL_APPOINTMENT_STATE_NO_SHOW:
+      return "cl-noshow-symbolic";
+    case CL_APPOINTMENT_STATE_FULFILLED:
+      return "object-select-symbolic";
+    case CL_APPOINTMENT_STATE_ARRIVED:
+    case CL_APPOINTMENT_STATE_BOOKED:
+    case CL_APPOINTMENT_STATE_INVALID:
+    default:
+      return "cl-arrived-symbolic";
+    }
+}
+
+/* Never by colour alone (docs: CALENDAR, Colour). */
+static GtkWidget *
+make_state (ClAppointmentState state)
+{
+  GtkWidget *tag = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *icon = gtk_image_new_from_icon_name (get_icon (state));
+
+  gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
+  gtk_widget_add_css_class (tag, "tag");
+  gtk_widget_add_css_class (tag, "plain");
+  gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (tag), icon);
+  gtk_box_append (GTK_BOX (tag), gtk_label_new (cl_appointment_state_get_label (state)));
+  return tag;
+}
+
 static GtkWidget *
 make_row (ClClientAppointments *self, ClAppointment *appointment)
 {
@@ -71,14 +105,7 @@ make_row (ClClientAppointments *self, ClAppointment *appointment)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), what);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   if (appointment->state != CL_APPOINTMENT_STATE_BOOKED)
-    {
-      GtkWidget *tag = gtk_label_new (cl_appointment_state_get_label (appointment->state));
-
-      gtk_widget_add_css_class (tag, "tag");
-      gtk_widget_add_css_class (tag, "plain");
-      gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), tag);
-    }
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_state (appointment->state));
   return row;
 }
 
@@ -86,12 +113,8 @@ static GtkWidget *
 make_new_button (ClClientAppointments *self)
 {
   GtkWidget *button = gtk_button_new_with_label (_ ("New Appointment…"));
-  gint64 me = cl_actor_get_id (self->bundle->actor);
-  gint64 practitioner =
-    cl_people_is_practitioner (self->bundle->people, me) ? me : self->bundle->client->owner;
-
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(xxx)", self->bundle->client->id,
-                                    practitioner, (gint64) 0);
+                                    cl_client_bundle_get_booked (self->bundle), (gint64) 0);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-appointment");
   return button;
 }
@@ -147,7 +170,7 @@ on_more_cb (ClClientAppointments *self)
 static void
 add_coming (ClClientAppointments *self, guint n_over)
 {
-  GtkListBox *list = add_group (self, _ ("Coming"), self->may_book);
+  GtkListBox *list = add_group (self, _ ("Coming"), self->bundle->may_book);
 
   for (guint i = n_over; i < self->appointments->len; i++)
     gtk_list_box_append (list, make_row (self, g_ptr_array_index (self->appointments, i)));
@@ -188,7 +211,7 @@ add_empty (ClClientAppointments *self)
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "cl-schedule-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No appointments yet"));
   gtk_widget_set_vexpand (page, TRUE);
-  if (self->may_book)
+  if (self->bundle->may_book)
     {
       GtkWidget *button = make_new_button (self);
 
@@ -259,34 +282,18 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-on_calendars_cb (GObject *source, GAsyncResult *result, gpointer data)
+load (ClClientAppointments *self)
 {
-  g_autoptr (ClClientAppointments) self = data;
-  g_autoptr (GPtrArray)
-    calendars = cl_appointment_service_list_calendars_finish (CL_PRACTICE (source), result, NULL);
   ClAppointmentQuery query = { 0 };
 
-  if (self->scroller == NULL || calendars == NULL)
-    return;
-  self->may_book = FALSE;
-  for (guint i = 0; i < calendars->len; i++)
-    self->may_book |= ((ClCalendar *) g_ptr_array_index (calendars, i))->may_book;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
   query.client = self->bundle->client->id;
   query.to = cl_practice_get_now (self->bundle->practice) +
              (gint64) YEARS_AHEAD * 366 * G_TIME_SPAN_DAY;
   cl_appointment_service_list_async (self->bundle->practice, self->bundle->actor, &query,
                                      self->cancellable, on_listed_cb, g_object_ref (self));
-}
-
-static void
-load (ClClientAppointments *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  cl_appointment_service_list_calendars_async (self->bundle->practice, self->bundle->actor,
-                                               self->cancellable, on_calendars_cb,
-                                               g_object_ref (self));
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "cl-client-bundle.h"
 
 #include "cl-access-service.h"
+#include "cl-appointment-service.h"
 #include "cl-client-service.h"
 #include "cl-emergency-service.h"
 #include "cl-member-service.h"
@@ -21,6 +22,20 @@ job_free (Job *job)
   g_clear_object (&job->actor);
   g_clear_object (&job->opened);
   g_free (job);
+}
+
+/* Whose calendars they may use is asked here; what the client needs beside, when one is chosen. */
+static gboolean
+read_may_book (ClClientBundle *self, GError **error)
+{
+  g_autoptr (GPtrArray) calendars = NULL;
+
+  if (!cl_client_bundle_has (self, CL_AREA_SCHEDULE))
+    return TRUE;
+  calendars = cl_appointment_service_list_calendars (self->practice, self->actor, error);
+  for (guint i = 0; calendars != NULL && i < calendars->len; i++)
+    self->may_book |= ((ClCalendar *) g_ptr_array_index (calendars, i))->may_book;
+  return calendars != NULL;
 }
 
 /* On the worker. */
@@ -51,6 +66,8 @@ work_load (ClPractice *practice, gpointer data, GCancellable *cancellable, GErro
   self->cases = cl_case_service_list (practice, job->actor, TRUE, job->client, FALSE, 0, FALSE,
                                       CL_CASE_STATUS_ACTIVE, error);
   if (self->cases == NULL)
+    return NULL;
+  if (!read_may_book (self, error))
     return NULL;
   if (cl_client_bundle_has (self, CL_AREA_MANAGE))
     {
@@ -188,6 +205,24 @@ cl_client_bundle_offers_emergency (ClClientBundle *self)
 
   return cl_emergency_service_may_open (self->actor) &&
          (self->mine->is_partial || !cl_client_bundle_has (self, CL_AREA_CLINICAL));
+}
+
+/**
+ * cl_client_bundle_get_booked:
+ * @self: a bundle
+ *
+ * Returns: in whose calendar a new appointment begins: the member's own where they are a
+ *   practitioner, else the owner's
+ */
+gint64
+cl_client_bundle_get_booked (ClClientBundle *self)
+{
+  gint64 me;
+
+  g_return_val_if_fail (CL_IS_CLIENT_BUNDLE (self), 0);
+
+  me = cl_actor_get_id (self->actor);
+  return cl_people_is_practitioner (self->people, me) ? me : self->client->owner;
 }
 
 /**

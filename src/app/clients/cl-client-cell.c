@@ -109,6 +109,19 @@ show_next (ClClientCell *self, ClClientRow *row)
     gtk_widget_remove_css_class (self->next, "strong");
 }
 
+/* There is room for one of them: what is booked, or else how the client stands. */
+static void
+show_end (ClClientCell *self, ClClientRow *row)
+{
+  gboolean is_booked = row->next_appointment != 0;
+  gboolean knows_schedule = (row->areas & CL_AREA_SCHEDULE) != 0;
+
+  gtk_widget_set_visible (self->status, !is_booked && row->has_status);
+  gtk_widget_set_visible (self->next, is_booked || (knows_schedule && !row->has_status));
+  if (!is_booked)
+    gtk_label_set_label (GTK_LABEL (self->next), _ ("Nothing booked"));
+}
+
 static void
 update (ClClientCell *self)
 {
@@ -134,6 +147,8 @@ update (ClClientCell *self)
     show_access (self, row);
   if (self->next != NULL)
     show_next (self, row);
+  if (self->kind == CL_CLIENT_CELL_LINES)
+    show_end (self, row);
 }
 
 static GtkWidget *
@@ -206,10 +221,14 @@ make_lines (ClClientCell *self)
   owner = make_owner (self, 20);
   gtk_widget_set_hexpand (owner, TRUE);
   gtk_widget_add_css_class (owner, "soft");
+  gtk_label_set_width_chars (GTK_LABEL (self->owner), 1);
   self->status = cl_status_dot_new (CL_STATUS_DOT_BLANK);
   gtk_widget_add_css_class (self->status, "small");
+  self->next = make_label ("small", "tabular");
+  gtk_label_set_ellipsize (GTK_LABEL (self->next), PANGO_ELLIPSIZE_NONE);
   gtk_box_append (GTK_BOX (second), owner);
   gtk_box_append (GTK_BOX (second), self->status);
+  gtk_box_append (GTK_BOX (second), self->next);
   gtk_box_append (GTK_BOX (box), first);
   gtk_box_append (GTK_BOX (box), second);
   gtk_widget_set_margin_top (box, 11);

@@ -92,6 +92,16 @@ activate_why (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+activate_new_appointment (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClClientPage *self = CL_CLIENT_PAGE (widget);
+
+  if (self->bundle != NULL && self->bundle->may_book)
+    gtk_widget_activate_action (widget, "win.new-appointment", "(xxx)", self->id,
+                                cl_client_bundle_get_booked (self->bundle), (gint64) 0);
+}
+
+static void
 activate_new_case (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ClClientPage *self = CL_CLIENT_PAGE (widget);
@@ -135,7 +145,8 @@ enum
   OFFERS_CASE = 1 << 2,
   OFFERS_EMERGENCY = 1 << 3,
   OFFERS_END = 1 << 4,
-  IS_SET = 1 << 5,
+  OFFERS_APPOINTMENT = 1 << 5,
+  IS_SET = 1 << 6,
 };
 
 static guint
@@ -147,6 +158,8 @@ get_offered (ClClientPage *self)
     offered |= OFFERS_ACCESS;
   if (cl_actor_has_permission (self->actor, CL_PERMISSION_VIEW_AUDIT))
     offered |= OFFERS_LOG;
+  if (self->bundle->may_book)
+    offered |= OFFERS_APPOINTMENT;
   if (cl_client_bundle_offers_case (self->bundle))
     offered |= OFFERS_CASE;
   if (cl_client_bundle_get_emergency (self->bundle) != 0)
@@ -178,6 +191,8 @@ update_menu (ClClientPage *self)
 
       g_menu_append (access, _ ("Who _Looked at This Record"), action);
     }
+  if (offered & OFFERS_APPOINTMENT)
+    g_menu_append (work, _ ("_New Appointment…"), "client.new-appointment");
   if (offered & OFFERS_CASE)
     g_menu_append (work, _ ("New _Case…"), "client.new-case");
   if (offered & OFFERS_EMERGENCY)
@@ -573,6 +588,8 @@ cl_client_page_class_init (ClClientPageClass *klass)
   gtk_widget_class_install_action (widget_class, "client.manage-access", NULL,
                                    activate_manage_access);
   gtk_widget_class_install_action (widget_class, "client.why", "x", activate_why);
+  gtk_widget_class_install_action (widget_class, "client.new-appointment", NULL,
+                                   activate_new_appointment);
   gtk_widget_class_install_action (widget_class, "client.new-case", NULL, activate_new_case);
   gtk_widget_class_install_action (widget_class, "client.emergency", NULL, activate_emergency);
   gtk_widget_class_install_action (widget_class, "client.end-emergency", NULL,

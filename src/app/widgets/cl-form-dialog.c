@@ -30,6 +30,7 @@ enum
 {
   SIGNAL_SAVE,
   SIGNAL_LOOK_AGAIN,
+  SIGNAL_KEEP,
   N_SIGNALS,
 };
 
@@ -43,6 +44,7 @@ keep (ClDraftKeeper *keeper, gboolean *lost_out)
     draft = cl_draft_new (self->draft_home, self->draft_kind, self->draft_subject);
 
   cl_form_rows_keep (self->rows, draft);
+  g_signal_emit (self, signals[SIGNAL_KEEP], 0, draft);
   if (cl_draft_get_n_texts (draft) == 0)
     return NULL;
   *lost_out = self->draft_kind == NULL;
@@ -158,6 +160,16 @@ cl_form_dialog_class_init (ClFormDialogClass *klass)
    */
   signals[SIGNAL_LOOK_AGAIN] = g_signal_new ("look-again", CL_TYPE_FORM_DIALOG, G_SIGNAL_RUN_LAST,
                                              0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * ClFormDialog::keep:
+   * @self: a form
+   * @draft: of cl_form_dialog_set_draft(), with what was typed in the rows
+   *
+   * The window locks itself: what was typed beside the rows is to be added.
+   */
+  signals[SIGNAL_KEEP] = g_signal_new ("keep", CL_TYPE_FORM_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1, CL_TYPE_DRAFT);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/caseload/Caseload/widgets/cl-form-dialog.ui");
