@@ -73,6 +73,19 @@ show_access_of_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                g_variant_get_int64 (parameter));
 }
 
+/* In the calendar: which, whose and when. */
+static void
+show_appointment_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+
+  if (self->main_view == NULL)
+    return;
+  cl_main_view_show_page (self->main_view, "calendar");
+  gtk_widget_activate_action_variant (cl_main_view_get_page (self->main_view),
+                                      "page.show-appointment", parameter);
+}
+
 /* With whom, in whose calendar and when; 0 for what is still to be chosen. */
 static void
 new_appointment_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -274,6 +287,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-access-of", "x", show_access_of_action);
   gtk_widget_class_install_action (widget_class, "win.new-appointment", "(xxx)",
                                    new_appointment_action);
+  gtk_widget_class_install_action (widget_class, "win.show-appointment", "(xxx)",
+                                   show_appointment_action);
   gtk_widget_class_install_action (widget_class, "win.new-client", NULL, new_client_action);
   gtk_widget_class_install_action (widget_class, "win.client-history", "x", history_action);
   gtk_widget_class_install_action (widget_class, "win.member-history", "x", history_action);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "clients-world.h"
 
+#include "cl-appointment-popover.h"
 #include "cl-appointment-service.h"
 #include "cl-booking-dialog.h"
 #include "cl-booking-popover.h"
@@ -188,6 +189,33 @@ book_bram (World *world, int day, int hour)
   result = cl_change_service_apply (world->practice, world->actors[WORLD_WEN], &change, 1, NULL);
   g_assert_nonnull (result);
   return ((ClChangeOutcome *) g_ptr_array_index (result->outcomes, 0))->appointment;
+}
+
+/* From the client's appointments to one of them in the calendar, with what can be done about it, in
+ * a wide window and on a phone. One that was cancelled is told so. */
+static void
+test_show (void)
+{
+  static const int widths[] = { 1200, 360 };
+  World *world = make_world ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      GtkWidget *popover;
+
+      world_open_window (world, WORLD_WEN, widths[i], 800);
+      gtk_widget_activate_action (world->window, "win.show-page", "s", "clients");
+      world_open_client (world, "Bram de Vries");
+      ui_key (GDK_KEY_2, GDK_ALT_MASK);
+      ui_click (
+        ui_wait_for (world->window, ADW_TYPE_ACTION_ROW, "Wed 25 Nov 2026, 11:00 AM – 11:50 AM"));
+      popover = ui_wait_for (world->window, CL_TYPE_APPOINTMENT_POPOVER, "Bram de Vries");
+      ui_wait_for (popover, GTK_TYPE_BUTTON, "_Arrived");
+      ui_rest (world->window);
+      ui_picture (world->window, widths[i] == 360 ? "booking-show-narrow" : "booking-show");
+      world_close_window (world);
+    }
+  world_free (world);
 }
 
 /* In the client's list on a phone: when they come next, and nothing that one may not know. */
@@ -539,6 +567,7 @@ main (int argc, char **argv)
   g_test_add_func ("/booking/popover", test_popover);
   g_test_add_func ("/booking/menu", test_menu);
   g_test_add_func ("/booking/next", test_next);
+  g_test_add_func ("/booking/show", test_show);
   g_test_add_func ("/booking/namesakes", test_namesakes);
   g_test_add_func ("/booking/new-client", test_new_client);
   g_test_add_func ("/booking/entered", test_entered);

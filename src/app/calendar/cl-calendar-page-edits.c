@@ -47,19 +47,35 @@ on_menu_cb (ClCalendarPage *self, ClAppointment *appointment, GdkRectangle *box)
     cl_calendar_anchor_set (menu, appointment);
 }
 
-/* The card may go while it is open, the agenda stays. */
-static void
-on_agenda_appointment_cb (ClCalendarPage *self, ClAppointment *appointment, GtkWidget *card)
+/**
+ * cl_calendar_page_open_at:
+ * @self: a page
+ * @card: a card of its grid or agenda
+ * @appointment: what it shows
+ *
+ * Opens the appointment beside its card, which may go meanwhile; the grid and the agenda stay.
+ */
+void
+cl_calendar_page_open_at (ClCalendarPage *self, GtkWidget *card, ClAppointment *appointment)
 {
   GtkWidget *agenda = GTK_WIDGET (self->agenda);
+  GtkWidget *parent = gtk_widget_is_ancestor (card, agenda)
+                        ? agenda
+                        : GTK_WIDGET (cl_calendar_days_get_grid (self->grid));
   graphene_rect_t bounds;
   GdkRectangle box;
 
-  if (!gtk_widget_compute_bounds (card, agenda, &bounds))
+  if (!gtk_widget_compute_bounds (card, parent, &bounds))
     return;
   box = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
                         (int) bounds.size.height };
-  open_popover (self, agenda, &box, appointment);
+  open_popover (self, parent, &box, appointment);
+}
+
+static void
+on_agenda_appointment_cb (ClCalendarPage *self, ClAppointment *appointment, GtkWidget *card)
+{
+  cl_calendar_page_open_at (self, card, appointment);
 }
 
 static void

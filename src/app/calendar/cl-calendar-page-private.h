@@ -28,6 +28,7 @@ struct _ClCalendarPage
   ClCalendarMemory memory;
   guint reload_id;
   guint tick_id;
+  gint64 wanted; /* the appointment that is to be opened once it is there, or 0 */
   char *files_for; /* what the menu of files was filled for */
   gboolean is_updating;
 
@@ -59,6 +60,9 @@ void cl_calendar_page_show_bundle (ClCalendarPage *self, ClCalendarBundle *bundl
 gboolean cl_calendar_page_hold (ClCalendarPage *self, ClCalendarBundle *bundle);
 void cl_calendar_page_follow (ClCalendarPage *self);
 void cl_calendar_page_add_open (ClCalendarPage *self);
+void cl_calendar_page_open_at (ClCalendarPage *self, GtkWidget *card, ClAppointment *appointment);
+void cl_calendar_page_point_out (ClCalendarPage *self);
+void cl_calendar_page_bind_show (GtkWidgetClass *widget_class);
 void cl_calendar_page_update_menu (ClCalendarPage *self);
 void cl_calendar_page_update_booking (ClCalendarPage *self);
 void cl_calendar_page_add_booking (ClCalendarPage *self);

@@ -133,6 +133,7 @@ cl_calendar_page_show_bundle (ClCalendarPage *self, ClCalendarBundle *bundle)
   gtk_stack_set_visible_child_name (self->stack, "calendar");
   if (is_first)
     cl_calendar_days_open (self->grid);
+  cl_calendar_page_point_out (self);
 }
 
 static void
@@ -413,6 +414,7 @@ cl_calendar_page_class_init (ClCalendarPageClass *klass)
   bind_template (widget_class);
   cl_calendar_page_bind_edits (widget_class);
   cl_calendar_page_bind_booking (widget_class);
+  cl_calendar_page_bind_show (widget_class);
   gtk_widget_class_install_action (widget_class, "calendar.today", NULL, activate_today);
   gtk_widget_class_install_action (widget_class, "calendar.view", "s", activate_view);
 }

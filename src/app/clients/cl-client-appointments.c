@@ -93,6 +93,23 @@ make_state (ClAppointmentState state)
   return tag;
 }
 
+/* Where the member sees the calendar that it is in. */
+static void
+open_in_calendar (ClClientAppointments *self, GtkWidget *row, ClAppointment *appointment)
+{
+  gboolean is_seen = cl_client_bundle_sees_calendar (self->bundle, appointment->practitioner);
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), is_seen);
+  if (!is_seen)
+    return;
+  gtk_widget_set_tooltip_text (row, _ ("Show in Calendar"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(xxx)", appointment->id,
+                                    appointment->practitioner, appointment->start);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-appointment");
+}
+
 static GtkWidget *
 make_row (ClClientAppointments *self, ClAppointment *appointment)
 {
@@ -103,9 +120,9 @@ make_row (ClClientAppointments *self, ClAppointment *appointment)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), when);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), what);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   if (appointment->state != CL_APPOINTMENT_STATE_BOOKED)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_state (appointment->state));
+  open_in_calendar (self, row, appointment);
   return row;
 }
 

@@ -28,11 +28,12 @@ job_free (Job *job)
 static gboolean
 read_may_book (ClClientBundle *self, GError **error)
 {
-  g_autoptr (GPtrArray) calendars = NULL;
+  GPtrArray *calendars;
 
   if (!cl_client_bundle_has (self, CL_AREA_SCHEDULE))
     return TRUE;
-  calendars = cl_appointment_service_list_calendars (self->practice, self->actor, error);
+  calendars = self->calendars =
+    cl_appointment_service_list_calendars (self->practice, self->actor, error);
   for (guint i = 0; calendars != NULL && i < calendars->len; i++)
     self->may_book |= ((ClCalendar *) g_ptr_array_index (calendars, i))->may_book;
   return calendars != NULL;
@@ -95,6 +96,7 @@ cl_client_bundle_finalize (GObject *object)
   g_clear_object (&self->access);
   g_clear_object (&self->terms);
   g_clear_pointer (&self->cases, g_ptr_array_unref);
+  g_clear_pointer (&self->calendars, g_ptr_array_unref);
   g_free (self->practice_name);
   G_OBJECT_CLASS (cl_client_bundle_parent_class)->finalize (object);
 }
@@ -205,6 +207,24 @@ cl_client_bundle_offers_emergency (ClClientBundle *self)
 
   return cl_emergency_service_may_open (self->actor) &&
          (self->mine->is_partial || !cl_client_bundle_has (self, CL_AREA_CLINICAL));
+}
+
+/**
+ * cl_client_bundle_sees_calendar:
+ * @self: a bundle
+ * @practitioner: whose
+ *
+ * Returns: whether the member sees the calendar of @practitioner
+ */
+gboolean
+cl_client_bundle_sees_calendar (ClClientBundle *self, gint64 practitioner)
+{
+  g_return_val_if_fail (CL_IS_CLIENT_BUNDLE (self), FALSE);
+
+  for (guint i = 0; self->calendars != NULL && i < self->calendars->len; i++)
+    if (((ClCalendar *) g_ptr_array_index (self->calendars, i))->member == practitioner)
+      return TRUE;
+  return FALSE;
 }
 
 /**

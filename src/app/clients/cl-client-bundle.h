@@ -24,6 +24,8 @@ G_DECLARE_FINAL_TYPE (ClClientBundle, cl_client_bundle, CL, CLIENT_BUNDLE, GObje
  * @mine: why the member sees it
  * @cases: (element-type ClCaseFile): those the member knows of
  * @access: (nullable): owner and grants, only with the manage area
+ * @calendars: (element-type ClCalendar) (nullable): those the member sees, only with the schedule
+ *   area
  * @may_book: whether the member may book the client in somebody's calendar
  * @terms: (nullable): what an emergency would open, where the member may open it, or open it again
  * @practice_name: of the practice
@@ -41,6 +43,7 @@ struct _ClClientBundle
   ClHolder *mine;
   GPtrArray *cases;
   ClAccess *access;
+  GPtrArray *calendars;
   gboolean may_book;
   ClEmergencyTerms *terms;
   char *practice_name;
@@ -59,6 +62,7 @@ cl_client_bundle_load_finish (ClPractice *practice, GAsyncResult *result, GError
 gboolean cl_client_bundle_has (ClClientBundle *self, ClArea areas);
 gboolean cl_client_bundle_offers_case (ClClientBundle *self);
 gboolean cl_client_bundle_offers_emergency (ClClientBundle *self);
+gboolean cl_client_bundle_sees_calendar (ClClientBundle *self, gint64 practitioner);
 gint64 cl_client_bundle_get_booked (ClClientBundle *self);
 gint64 cl_client_bundle_get_emergency (ClClientBundle *self);
 const ClCare *cl_client_bundle_get_care (ClClientBundle *self, gint64 practitioner);
