@@ -2,7 +2,6 @@
 #include "cl-client-service.h"
 
 #include "cl-access-cache.h"
-#include "cl-appointment-store.h"
 #include "cl-assignment-private.h"
 #include "cl-client-index.h"
 #include "cl-client-store.h"
@@ -175,6 +174,8 @@ mask_row (ClClientRow *row, ClArea areas)
   row->has_status = (areas & CL_AREA_DIAGNOSIS) != 0;
   if (!row->has_status)
     row->status = CL_CARE_STATUS_ACTIVE;
+  if ((areas & CL_AREA_SCHEDULE) == 0)
+    row->next_appointment = 0;
   if ((areas & CL_AREA_DEMOGRAPHICS) != 0)
     return;
   g_clear_pointer (&row->name, g_free);
@@ -194,11 +195,6 @@ take_row (ClAction *action, ClClientRow *row, const ClClientFacts *facts, GPtrAr
   mask_row (row, areas);
   row->emergency_until = facts->emergency_until > action->now ? facts->emergency_until : 0;
   row->is_partial = cl_policy_is_partial (&action->me, facts, action->now);
-  /* A list without it is better than none. */
-  if ((areas & CL_AREA_SCHEDULE) != 0 &&
-      !cl_appointment_store_get_next (action->db, row->id, action->now, &row->next_appointment,
-                                      NULL))
-    row->next_appointment = 0;
   g_ptr_array_add (rows, g_object_ref (row));
 }
 
@@ -208,7 +204,8 @@ add_row (ClAction *action, gint64 client, GPtrArray *rows, GError **error)
   g_autoptr (ClClientRow) row = NULL;
   ClClientFacts facts;
 
-  if (!cl_client_store_get_row (action->db, client, action->me.id, &facts, &row, error))
+  if (!cl_client_store_get_row (action->db, client, action->me.id, action->now, &facts, &row,
+                                error))
     return FALSE;
   if (row != NULL)
     take_row (action, row, &facts, rows);
@@ -266,7 +263,8 @@ make_top (ClAction *action, guint64 limit, GError **error)
   gboolean sees_all = cl_policy_get_areas (&action->me, &nothing, action->now) != CL_AREA_NONE;
   Top top = { action, limit, rows };
 
-  if (!cl_client_store_walk_rows (action->db, action->me.id, sees_all, on_top_row_cb, &top, error))
+  if (!cl_client_store_walk_rows (action->db, action->me.id, action->now, sees_all, on_top_row_cb,
+                                  &top, error))
     return NULL;
   return g_steal_pointer (&rows);
 }

@@ -87,7 +87,8 @@ make_terms (ClAction *action, gint64 client, ClEmergencyTerms **terms_out, GErro
   ClClientFacts facts;
 
   *terms_out = NULL;
-  if (!cl_client_store_get_row (action->db, client, action->me.id, &facts, &row, error))
+  if (!cl_client_store_get_row (action->db, client, action->me.id, action->now, &facts, &row,
+                                error))
     return FALSE;
   if (row == NULL)
     return TRUE;
@@ -99,6 +100,7 @@ make_terms (ClAction *action, gint64 client, ClEmergencyTerms **terms_out, GErro
   row->emergency_until = facts.emergency_until > action->now ? facts.emergency_until : 0;
   row->has_status = FALSE;
   row->status = CL_CARE_STATUS_ACTIVE;
+  row->next_appointment = 0;
   terms = cl_emergency_terms_new (row);
   terms->hours = cl_settings_get_emergency_hours (action->db);
   terms->until = action->now + terms->hours * G_TIME_SPAN_HOUR;

@@ -194,8 +194,8 @@ fill_row (ClMapBlock *block,
   guint8 *cells = block->cells + row * block->n_members;
 
   facts = cl_facts_store_list_for_client (action->db, client, members, error);
-  if (facts == NULL ||
-      !cl_client_store_get_row (action->db, client, action->me.id, &mine, &named, error))
+  if (facts == NULL || !cl_client_store_get_row (action->db, client, action->me.id, action->now,
+                                                 &mine, &named, error))
     return FALSE;
   block->names[row] = g_strdup (named != NULL ? named->name : "");
   block->owners[row] = mine.owner;

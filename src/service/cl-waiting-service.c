@@ -121,7 +121,8 @@ cl_waiting_match_new (ClAction *action,
   ClClientFacts facts;
   ClWaitingMatch *match;
 
-  if (!cl_client_store_get_row (action->db, waiting->client, action->me.id, &facts, &row, error))
+  if (!cl_client_store_get_row (action->db, waiting->client, action->me.id, action->now, &facts,
+                                &row, error))
     return NULL;
   match = g_new0 (ClWaitingMatch, 1);
   match->waiting = g_object_ref (waiting);

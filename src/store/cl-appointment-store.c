@@ -170,32 +170,6 @@ cl_appointment_store_list_series (ClDatabase *db, gint64 member, gint64 series, 
 }
 
 /**
- * cl_appointment_store_get_next:
- * @db: the practice's database
- * @client: a client
- * @now: microseconds since 1970 in UTC
- * @start_out: (out): when the first starts that is still to come, or 0
- * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
- *
- * Read from the index alone, for a list asks it of each of its rows.
- *
- * Returns: whether it could be read
- */
-gboolean
-cl_appointment_store_get_next (ClDatabase *db,
-                               gint64 client,
-                               gint64 now,
-                               gint64 *start_out,
-                               GError **error)
-{
-  return cl_database_get_int (db, start_out, error,
-                              "SELECT start FROM appointment INDEXED BY appointment_client"
-                              " WHERE client_id = ? AND start > ? AND state <> 'cancelled'"
-                              " ORDER BY start LIMIT 1",
-                              "ii", client, now);
-}
-
-/**
  * cl_appointment_store_fold_room:
  * @room: (nullable): as it was typed
  *

@@ -53,11 +53,6 @@ gboolean cl_appointment_store_get (ClDatabase *db,
 /* (element-type ClAppointment): by start. */
 GPtrArray *
 cl_appointment_store_list_series (ClDatabase *db, gint64 member, gint64 series, GError **error);
-gboolean cl_appointment_store_get_next (ClDatabase *db,
-                                        gint64 client,
-                                        gint64 now,
-                                        gint64 *start_out,
-                                        GError **error);
 char *cl_appointment_store_fold_room (const char *room);
 gboolean cl_appointment_store_insert (ClDatabase *db,
                                       ClAppointment *appointment,

@@ -402,6 +402,7 @@ cl_client_row_read (ClStatement *statement, int column, gint64 client)
   row->birth_date = cl_statement_dup_text (statement, column + 4);
   row->preferred_name = cl_statement_dup_text (statement, column + 5);
   row->status = cl_care_status_from_nick (cl_statement_get_text (statement, column + 6));
+  row->next_appointment = cl_statement_get_int (statement, column + 7);
   return row;
 }
 
@@ -410,6 +411,7 @@ cl_client_row_read (ClStatement *statement, int column, gint64 client)
  * @db: the practice's database
  * @client: a client
  * @member: who asks: the status is their own setting, else the owner's
+ * @now: microseconds since 1970 in UTC
  * @facts_out: (out): the facts of @member and @client
  * @row_out: (out) (transfer full) (nullable): everything but the areas; %NULL where there is no
  *   such client
@@ -423,6 +425,7 @@ gboolean
 cl_client_store_get_row (ClDatabase *db,
                          gint64 client,
                          gint64 member,
+                         gint64 now,
                          ClClientFacts *facts_out,
                          ClClientRow **row_out,
                          GError **error)
@@ -435,8 +438,8 @@ cl_client_store_get_row (ClDatabase *db,
   statement = cl_database_query (db, error,
                                  "SELECT" CL_CLIENT_ROW_COLUMNS "," CL_FACTS_COLUMNS
                                  "  FROM client c" CL_CLIENT_ROW_JOINS CL_FACTS_JOINS
-                                 " WHERE c.id = ?2",
-                                 "ii", member, client);
+                                 " WHERE c.id = ?3",
+                                 "iii", member, now, client);
   if (statement == NULL)
     return FALSE;
   if (cl_statement_step (statement, &failure))

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-client-store.h"
 
+#include <string.h>
+
 #include "cl-client-row-private.h"
 #include "cl-database-private.h"
 #include "cl-rows-private.h"
@@ -11,7 +13,9 @@
  * numbers and look them up (docs: PERFORMANCE, What is fast). */
 
 #define KNOWN_FUNCTION "caseload_known"
+#define GRANTED_FUNCTION "caseload_granted"
 #define MARK_FUNCTION "caseload_mark"
+#define GRANTED CL_FACTS_JOINS_BY (GRANTED_FUNCTION " (c.id)")
 
 /* A scan in the order of the names that waits at the client which it comes to next. */
 typedef struct
@@ -20,23 +24,33 @@ typedef struct
   gint64 client; /* 0 at its end */
 } Beside;
 
+/* A bit for each client, few enough to stay at hand. */
+typedef guint8 Bits;
+
 struct _ClKnownClients
 {
   gboolean all;
-  guint8 *led_to; /* a bit for each client to which a row leads; few enough to stay at hand */
-  guint64 n_led_to; /* rows that name no client that there is lead nowhere */
-  GArray *on_case; /* gint64, by number: on whose cases' staff the member is */
-  GArray *chart_shared; /* gint64, by number: of whose chart something is shared with them */
+  guint64 n_bits; /* rows that name no client that there is lead nowhere */
+  Bits *led_to; /* to which clients a row leads */
+  Bits *granted; /* on whom the member holds a grant, run out or not */
+  Bits *on_case; /* on whose cases' staff the member is */
+  Bits *chart_shared; /* of whose chart something is shared with them */
+  Bits *marking; /* which of them is being made, led_to besides */
   Beside owned; /* theirs, and those open to everyone: read no further than the names are */
   Beside open;
   GError *failure;
 };
 
 static inline void
-lead_to (ClKnownClients *self, gint64 client)
+set_bit (Bits *bits, guint64 client)
 {
-  if ((guint64) client < self->n_led_to)
-    self->led_to[client / 8] |= (guint8) (1 << client % 8);
+  bits[client / 8] |= (Bits) (1 << client % 8);
+}
+
+static inline gboolean
+has_bit (const Bits *bits, guint64 client)
+{
+  return (bits[client / 8] >> client % 8 & 1) != 0;
 }
 
 static void
@@ -52,9 +66,9 @@ is_known (ClKnownClients *self, guint64 client)
 {
   gboolean is_known;
 
-  if (client >= self->n_led_to)
+  if (client >= self->n_bits)
     return self->all;
-  is_known = (self->led_to[client / 8] >> client % 8 & 1) != 0;
+  is_known = has_bit (self->led_to, client);
   if ((gint64) client == self->owned.client)
     {
       is_known = TRUE;
@@ -79,35 +93,57 @@ on_known_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
     sqlite3_result_int (context, 1);
 }
 
-/* True of no row, so that a statement goes through all of its rows in one step. */
+/* The client where there is a grant to read, else NULL, which is looked for nowhere. */
+static void
+on_granted_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  ClKnownClients *known = ((ClDatabase *) sqlite3_user_data (context))->known;
+  guint64 client = (guint64) sqlite3_value_int64 (values[0]);
+
+  if (known != NULL && (client >= known->n_bits || has_bit (known->granted, client)))
+    sqlite3_result_int64 (context, (gint64) client);
+}
+
 static void
 on_mark_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
   ClKnownClients *known = ((ClDatabase *) sqlite3_user_data (context))->known;
+  guint64 client = (guint64) sqlite3_value_int64 (values[0]);
 
-  if (known != NULL)
-    lead_to (known, sqlite3_value_int64 (values[0]));
+  if (known == NULL || client >= known->n_bits)
+    return;
+  set_bit (known->led_to, client);
+  set_bit (known->marking, client);
+}
+
+/* What was marked is there already: the aggregate itself is NULL. */
+static void
+on_marked_cb (sqlite3_context *context)
+{
 }
 
 /**
  * cl_client_top_register:
  * @db: a database being opened
  *
- * Gives its SQL the functions that mark which clients are known, and tell it.
+ * Gives its SQL the functions that mark which clients are known, and tell it. Marking is an
+ * aggregate, so that a statement goes through all of its rows in one step.
  *
  * Returns: SQLite's code
  */
 int
 cl_client_top_register (ClDatabase *db)
 {
-  int code = sqlite3_create_function_v2 (db->handle, KNOWN_FUNCTION, 1,
-                                         SQLITE_UTF8 | SQLITE_DIRECTONLY, db, on_known_cb, NULL,
-                                         NULL, NULL);
+  const int flags = SQLITE_UTF8 | SQLITE_DIRECTONLY;
+  int code = sqlite3_create_function_v2 (db->handle, KNOWN_FUNCTION, 1, flags, db, on_known_cb,
+                                         NULL, NULL, NULL);
 
   if (code == SQLITE_OK)
-    code = sqlite3_create_function_v2 (db->handle, MARK_FUNCTION, 1,
-                                       SQLITE_UTF8 | SQLITE_DIRECTONLY, db, on_mark_cb, NULL, NULL,
-                                       NULL);
+    code = sqlite3_create_function_v2 (db->handle, GRANTED_FUNCTION, 1, flags, db, on_granted_cb,
+                                       NULL, NULL, NULL);
+  if (code == SQLITE_OK)
+    code = sqlite3_create_function_v2 (db->handle, MARK_FUNCTION, 1, flags, db, NULL, on_mark_cb,
+                                       on_marked_cb, NULL);
   return code;
 }
 
@@ -115,19 +151,47 @@ static gboolean
 make_bits (ClKnownClients *self, ClDatabase *db, GError **error)
 {
   gint64 max_id;
+  gsize size;
 
   if (!cl_client_store_get_max_id (db, &max_id, error))
     return FALSE;
-  self->n_led_to = (guint64) max_id + 1;
-  self->led_to = g_malloc0 ((gsize) max_id / 8 + 1);
+  self->n_bits = (guint64) max_id + 1;
+  size = (gsize) max_id / 8 + 1;
+  self->led_to = g_malloc0 (size);
+  self->granted = g_malloc0 (size);
+  self->on_case = g_malloc0 (size);
+  self->chart_shared = g_malloc0 (size);
+  if (!self->all)
+    return TRUE;
+  memset (self->led_to, 0xff, size);
+  memset (self->granted, 0xff, size);
   return TRUE;
 }
 
-static void
-mark_listed (ClKnownClients *self, GArray *clients)
+#define MARK_OF(table) "SELECT " MARK_FUNCTION " (client_id) FROM " table " WHERE member_id = ?1"
+
+/* sql: one of MARK_OF(). */
+static gboolean
+mark (ClKnownClients *self,
+      ClDatabase *db,
+      Bits *bits,
+      const char *sql,
+      gint64 member,
+      GError **error)
 {
-  for (guint i = 0; i < clients->len; i++)
-    lead_to (self, g_array_index (clients, gint64, i));
+  self->marking = bits;
+  return cl_database_run (db, error, sql, "i", member);
+}
+
+/* What is only counted is needed of all too. */
+static gboolean
+mark_all (ClKnownClients *self, ClDatabase *db, gint64 member, GError **error)
+{
+  if (!mark (self, db, self->on_case, MARK_OF ("case_staff"), member, error) ||
+      !mark (self, db, self->chart_shared, MARK_OF ("chart_share"), member, error))
+    return FALSE;
+  return self->all || (mark (self, db, self->granted, MARK_OF ("access_grant"), member, error) &&
+                       mark (self, db, self->led_to, MARK_OF ("emergency"), member, error));
 }
 
 static gboolean
@@ -150,51 +214,20 @@ begin_beside (ClKnownClients *self, ClDatabase *db, gint64 member, GError **erro
   return TRUE;
 }
 
-/* What is only counted is needed of all too. */
-static gboolean
-list_counted (ClKnownClients *self, ClDatabase *db, gint64 member, GError **error)
-{
-  self->on_case = cl_database_list_ids (db, error,
-                                        "SELECT client_id FROM case_staff WHERE member_id = ?1"
-                                        " ORDER BY client_id",
-                                        "i", member);
-  if (self->on_case == NULL)
-    return FALSE;
-  self->chart_shared =
-    cl_database_list_ids (db, error,
-                          "SELECT client_id FROM chart_share WHERE member_id = ?1"
-                          " ORDER BY client_id",
-                          "i", member);
-  return self->chart_shared != NULL;
-}
-
 static gboolean
 begin_known (ClKnownClients *self, ClDatabase *db, gint64 member, GError **error)
 {
-  if (!list_counted (self, db, member, error))
-    return FALSE;
-  if (self->all)
-    return TRUE;
-  if (!make_bits (self, db, error) ||
-      !cl_database_run (db, error,
-                        "SELECT 1 FROM access_grant WHERE member_id = ?1 AND " MARK_FUNCTION
-                        " (client_id)",
-                        "i", member) ||
-      !cl_database_run (
-        db, error, "SELECT 1 FROM emergency WHERE member_id = ?1 AND " MARK_FUNCTION " (client_id)",
-        "i", member))
-    return FALSE;
-  mark_listed (self, self->on_case);
-  mark_listed (self, self->chart_shared);
-  return begin_beside (self, db, member, error);
+  return make_bits (self, db, error) && mark_all (self, db, member, error) &&
+         (self->all || begin_beside (self, db, member, error));
 }
 
 static void
 cl_known_clients_clear (ClKnownClients *self)
 {
   g_free (self->led_to);
-  g_clear_pointer (&self->on_case, g_array_unref);
-  g_clear_pointer (&self->chart_shared, g_array_unref);
+  g_free (self->granted);
+  g_free (self->on_case);
+  g_free (self->chart_shared);
   g_clear_pointer (&self->owned.statement, cl_statement_release);
   g_clear_pointer (&self->open.statement, cl_statement_release);
   g_clear_error (&self->failure);
@@ -202,19 +235,11 @@ cl_known_clients_clear (ClKnownClients *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ClKnownClients, cl_known_clients_clear)
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  gint64 left = *(const gint64 *) a;
-  gint64 right = *(const gint64 *) b;
-
-  return (left > right) - (left < right);
-}
-
 static gboolean
 walk_rows (ClDatabase *db,
            ClKnownClients *known,
            gint64 member,
+           gint64 now,
            ClClientRowWalk walk,
            gpointer data,
            GError **error)
@@ -223,14 +248,13 @@ walk_rows (ClDatabase *db,
   g_autoptr (GError) failure = NULL;
 
   /* The names by themselves, for their index alone has them. */
-  statement =
-    cl_database_query (db, error,
-                       "SELECT n.id," CL_CLIENT_ROW_COLUMNS "," CL_FACTS_SINGLE_COLUMNS
-                       "  FROM client n INDEXED BY client_by_name"
-                       "  CROSS JOIN client c ON c.id = n.id" CL_CLIENT_ROW_JOINS CL_FACTS_JOINS
-                       " WHERE " KNOWN_FUNCTION " (n.id)"
-                       " ORDER BY n.name_key, n.id",
-                       "i", member);
+  statement = cl_database_query (db, error,
+                                 "SELECT n.id," CL_CLIENT_ROW_COLUMNS "," CL_FACTS_SINGLE_COLUMNS
+                                 "  FROM client n INDEXED BY client_by_name"
+                                 "  CROSS JOIN client c ON c.id = n.id" CL_CLIENT_ROW_JOINS GRANTED
+                                 " WHERE " KNOWN_FUNCTION " (n.id)"
+                                 " ORDER BY n.name_key, n.id",
+                                 "ii", member, now);
   if (statement == NULL)
     return FALSE;
   while (known->failure == NULL && cl_statement_step (statement, &failure))
@@ -240,9 +264,11 @@ walk_rows (ClDatabase *db,
       ClClientFacts facts;
 
       cl_facts_read_single (statement, 1 + CL_CLIENT_ROW_N_COLUMNS, client, &facts);
-      facts.n_cases = g_array_binary_search (known->on_case, &client, compare_ids, NULL);
-      facts.n_chart_shares =
-        g_array_binary_search (known->chart_shared, &client, compare_ids, NULL);
+      if ((guint64) client < known->n_bits)
+        {
+          facts.n_cases = has_bit (known->on_case, (guint64) client);
+          facts.n_chart_shares = has_bit (known->chart_shared, (guint64) client);
+        }
       if (!walk (row, &facts, data))
         break;
     }
@@ -255,6 +281,7 @@ walk_rows (ClDatabase *db,
  * cl_client_store_walk_rows:
  * @db: the practice's database
  * @member: who asks: the status is their own setting, else the owner's
+ * @now: microseconds since 1970 in UTC
  * @all: whether @walk is to see all clients, or those only of which there is something to know
  *   for @member beside their permissions (the same as cl_facts_store_scan_clients() gives)
  * @walk: (scope call): called for each, by last name, first name, id
@@ -269,6 +296,7 @@ walk_rows (ClDatabase *db,
 gboolean
 cl_client_store_walk_rows (ClDatabase *db,
                            gint64 member,
+                           gint64 now,
                            gboolean all,
                            ClClientRowWalk walk,
                            gpointer data,
@@ -281,7 +309,7 @@ cl_client_store_walk_rows (ClDatabase *db,
 
   db->known = &known;
   is_read = begin_known (&known, db, member, error) &&
-            walk_rows (db, &known, member, walk, data, error);
+            walk_rows (db, &known, member, now, walk, data, error);
   db->known = NULL;
   return is_read;
 }

@@ -7,17 +7,22 @@
 G_BEGIN_DECLS
 
 /* What a query of one member (?1) and clients (as c) adds to fetch their facts: first those of
- * which there is one row at most, then what is only counted. */
+ * which there is one row at most, then whether there is any case staffing (1) and any chart share
+ * (2). Those hang on owning the client or on a grant, run out or not (docs: ACCESS, Invariants, 2):
+ * whoever has neither costs no look at them, and the policy gives them nothing for them. */
 #define CL_FACTS_SINGLE_COLUMNS " c.owner_id, c.everyone, g.level, g.until, e.until"
 #define CL_FACTS_N_SINGLE_COLUMNS 5
 #define CL_FACTS_COLUMNS                                                                           \
   CL_FACTS_SINGLE_COLUMNS                                                                          \
-  ", EXISTS (SELECT 1 FROM case_staff WHERE member_id = ?1 AND client_id = c.id),"                 \
-  " EXISTS (SELECT 1 FROM chart_share WHERE member_id = ?1 AND client_id = c.id)"
-#define CL_FACTS_N_COLUMNS 7
-#define CL_FACTS_JOINS                                                                             \
-  " LEFT JOIN access_grant g ON g.member_id = ?1 AND g.client_id = c.id"                           \
+  ", CASE WHEN c.owner_id = ?1 OR g.level IS NOT NULL THEN"                                        \
+  " EXISTS (SELECT 1 FROM case_staff WHERE member_id = ?1 AND client_id = c.id)"                   \
+  " + 2 * EXISTS (SELECT 1 FROM chart_share WHERE member_id = ?1 AND client_id = c.id) END"
+#define CL_FACTS_N_COLUMNS 6
+/* granted: the client, or NULL where it is known that there is no grant to look for. */
+#define CL_FACTS_JOINS_BY(granted)                                                                 \
+  " LEFT JOIN access_grant g ON g.member_id = ?1 AND g.client_id = " granted                       \
   " LEFT JOIN emergency e ON e.member_id = ?1 AND e.client_id = c.id"
+#define CL_FACTS_JOINS CL_FACTS_JOINS_BY ("c.id")
 
 /* A word of the schema by its first letter: the schema checks the list, and these are read for
  * hundreds of thousands of rows. */

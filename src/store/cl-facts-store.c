@@ -64,10 +64,11 @@ cl_facts_read_single (ClStatement *statement, int column, gint64 client, ClClien
 void
 cl_facts_read (ClStatement *statement, int column, gint64 client, ClClientFacts *facts)
 {
+  gint64 parts = cl_statement_get_int (statement, column + CL_FACTS_N_SINGLE_COLUMNS);
+
   cl_facts_read_single (statement, column, client, facts);
-  column += CL_FACTS_N_SINGLE_COLUMNS;
-  facts->n_cases = (guint) cl_statement_get_int (statement, column);
-  facts->n_chart_shares = (guint) cl_statement_get_int (statement, column + 1);
+  facts->n_cases = (guint) parts & 1;
+  facts->n_chart_shares = (guint) parts >> 1;
 }
 
 /**

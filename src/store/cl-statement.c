@@ -149,7 +149,7 @@ cl_database_query (ClDatabase *self, GError **error, const char *sql, const char
  * cl_database_run:
  * @self: a database
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
- * @sql: one statement that gives no rows, a constant
+ * @sql: one statement, a constant; rows that it gives are not looked at
  * @types: a letter for each value
  * @...: the values
  *

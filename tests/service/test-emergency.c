@@ -426,8 +426,14 @@ test_terms (Fixture *fixture, gconstpointer data)
   g_assert_error (error, CL_ERROR, CL_ERROR_DENIED);
   g_clear_error (&error);
   act (fixture, fixture->test->admin, cl_change_new_configure (names, values));
+  cl_test_practice_run_sql (fixture->test,
+                            "INSERT INTO appointment (practitioner_id, client_id, start, end, kind,"
+                            "                         created_by, created_at)"
+                            " SELECT owner_id, id, 4000000000000000, 4000000000000001, 'session',"
+                            "        owner_id, 1 FROM client");
   found = find (fixture, fixture->eve, "Anita", "Gómez-Ruiz", "1992-03-12", NULL, &code);
   terms = found->pdata[0];
+  g_assert_cmpint (terms->row->next_appointment, ==, 0);
   g_assert_cmpint (terms->hours, ==, 2);
   g_assert_cmpint (terms->row->areas, ==, CL_AREA_NONE);
   g_assert_cmpint (terms->row->emergency_until, ==, 0);

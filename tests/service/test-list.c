@@ -75,6 +75,12 @@ static const char *const rows[] = {
   " SELECT c.id, m.id, CASE " AT_RANDOM ("c.id",
                                          "13") " % 2 WHEN 0 THEN 'waiting'"
                                                "          ELSE 'inactive' END" SOME_PAIRS ("14"),
+  "INSERT INTO appointment (practitioner_id, client_id, start, end, state, kind, created_by,"
+  "                         created_at)"
+  " SELECT m.id, c.id, " SOME_END (
+    "15") ", 4000000000000000,"
+          "        CASE " AT_RANDOM ("c.id", "16") " % 3 WHEN 0 THEN 'cancelled' ELSE 'booked' END,"
+                                                   "        'session', 1, 1" SOME_PAIRS ("17"),
 };
 
 static void
@@ -108,8 +114,8 @@ world_set_up (World *world)
 static void
 make_rows (World *world, guint practice)
 {
-  static const char *const tables[] = { "client_care", "case_staff",   "case_file", "chart_share",
-                                        "emergency",   "access_grant", "client" };
+  static const char *const tables[] = { "appointment", "client_care", "case_staff",   "case_file",
+                                        "chart_share", "emergency",   "access_grant", "client" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     {
@@ -181,6 +187,25 @@ assert_same_row (const ClClientRow *a, const ClClientRow *b)
   g_assert_cmpstr (a->name, ==, b->name);
   g_assert_cmpstr (a->pronouns, ==, b->pronouns);
   g_assert_cmpstr (a->birth_date, ==, b->birth_date);
+  g_assert_cmpint (a->next_appointment, ==, b->next_appointment);
+}
+
+/* Asked apart from the row: when the client comes next, for who may know it. */
+static void
+check_next (World *world, const ClClientRow *row)
+{
+  ClDatabase *db = cl_practice_get_database (world->test->practice);
+  g_autoptr (GError) error = NULL;
+  gint64 next;
+
+  cl_practice_lock (world->test->practice);
+  cl_database_get_int (db, &next, &error,
+                       "SELECT min (start) FROM appointment"
+                       " WHERE client_id = ?1 AND start > ?2 AND state = 'booked'",
+                       "ii", row->id, world->test->now);
+  cl_practice_unlock (world->test->practice);
+  g_assert_no_error (error);
+  g_assert_cmpint (row->next_appointment, ==, (row->areas & CL_AREA_SCHEDULE) != 0 ? next : 0);
 }
 
 static void
@@ -203,6 +228,8 @@ check_list (World *world, ClActor *actor)
       for (guint k = 0; k < top->len; k++)
         assert_same_row (top->pdata[k], whole->pdata[k]);
     }
+  for (guint i = 0; i < whole->len; i++)
+    check_next (world, whole->pdata[i]);
 }
 
 static void
