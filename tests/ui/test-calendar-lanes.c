@@ -147,6 +147,32 @@ book (ClCalendarColumn *column, int from, int minutes)
   return appointment;
 }
 
+/* How full a day is: by the open minutes that are taken, as the month strip has it. */
+static void
+test_load (void)
+{
+  g_autoptr (ClCalendarColumn) column = make_column (11, 18);
+
+  book (column, 9 * 60, 50);
+  g_assert_cmpuint (cl_calendar_column_get_open_minutes (column), ==, 0);
+  g_assert_cmpuint (cl_calendar_column_get_booked_minutes (column), ==, 0);
+  open_from (column, 9 * 60, 12 * 60);
+  open_from (column, 13 * 60, 17 * 60);
+  g_assert_cmpuint (cl_calendar_column_get_open_minutes (column), ==, 7 * 60);
+  g_assert_cmpuint (cl_calendar_column_get_booked_minutes (column), ==, 50);
+  /* What overlaps counts once, and what reaches into the break as far as that. */
+  book (column, 9 * 60 + 30, 60);
+  g_assert_cmpuint (cl_calendar_column_get_booked_minutes (column), ==, 90);
+  book (column, 9 * 60 + 45, 15);
+  g_assert_cmpuint (cl_calendar_column_get_booked_minutes (column), ==, 90);
+  book (column, 11 * 60 + 30, 120);
+  g_assert_cmpuint (cl_calendar_column_get_booked_minutes (column), ==, 90 + 60);
+  book (column, 14 * 60, 60)->state = CL_APPOINTMENT_STATE_CANCELLED;
+  book (column, 15 * 60, 60)->state = CL_APPOINTMENT_STATE_NO_SHOW;
+  book (column, 18 * 60, 60);
+  g_assert_cmpuint (cl_calendar_column_get_booked_minutes (column), ==, 90 + 60 + 60);
+}
+
 /* Rectangles of beside each other never touch, left to right and right to left. */
 static void
 test_geometry (void)
@@ -312,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/lanes/chain", test_chain);
   g_test_add_func ("/calendar/lanes/cancelled", test_cancelled);
   g_test_add_func ("/calendar/lanes/random", test_random);
+  g_test_add_func ("/calendar/load", test_load);
   g_test_add_func ("/calendar/geometry", test_geometry);
   g_test_add_func ("/calendar/clock-changes", test_clock_changes);
   g_test_add_func ("/calendar/agenda", test_agenda);

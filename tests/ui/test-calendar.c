@@ -101,6 +101,8 @@ test_team (void)
   ui_wait_gone (page, GTK_TYPE_LABEL, "Dana Lindqvist");
   wait_card (page, "Hana Nováková, Assessment, 11:00 to 11:50 AM, Dr. Ruiz");
   wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
+  ui_wait_for (page, GTK_TYPE_LABEL, "8:30 AM – 5 PM · 1 of 8 booked");
+  ui_wait_for (page, GTK_TYPE_LABEL, "Any time · 0 booked");
   ui_rest (page);
   ui_picture (world->window, "calendar-team");
   world_close_window (world);
@@ -147,8 +149,11 @@ test_strip (void)
   GtkWidget *page = open_calendar (world, WORLD_WEN, 1200, 800);
   GtkWidget *strip = ui_wait_for (page, CL_TYPE_MONTH_STRIP, NULL);
 
-  ui_wait_for_named (strip, GTK_TYPE_BUTTON, "Today, Tue 24 Nov, 1 of 8 hours booked");
-  ui_click (ui_wait_for_named (strip, GTK_TYPE_BUTTON, "Wed 2 Dec, 0 of 8 hours booked"));
+  ui_wait_for_named (strip, GTK_TYPE_BUTTON, "Today, Tue 24 Nov, 1 of 8 booked");
+  for (int i = 0; i < 9; i++)
+    world_book (world, WORLD_WEN, world->ana, 30, 8 + i, 30, 60, CL_APPOINTMENT_KIND_THERAPY);
+  ui_wait_for_named (strip, GTK_TYPE_BUTTON, "Mon 30 Nov, full: 8 of 8");
+  ui_click (ui_wait_for_named (strip, GTK_TYPE_BUTTON, "Wed 2 Dec, 0 of 8 booked"));
   ui_wait_for (page, GTK_TYPE_LABEL, "29 November – 5 December 2026");
   world_close_window (world);
   world_free (world);

@@ -11,6 +11,7 @@
 #include "cl-booking-dialog.h"
 #include "cl-build-tree.h"
 #include "cl-calendar-card.h"
+#include "cl-calendar-grid.h"
 #include "cl-calendar-page.h"
 #include "cl-client-page.h"
 #include "cl-clients-page.h"
@@ -162,6 +163,9 @@ test_calendar (void)
   gtk_widget_activate_action (window, "win.show-page", "s", "calendar");
   page = ui_wait_for (window, CL_TYPE_CALENDAR_PAGE, NULL);
   ui_wait_for (page, GTK_TYPE_LABEL, "Ana Gomez");
+  /* There is room for a week, with large text too. */
+  if (g_getenv ("CL_TEST_WIDTH") == NULL)
+    g_assert_true (gtk_widget_get_mapped (ui_wait_for (page, CL_TYPE_CALENDAR_GRID, NULL)));
   check (window, "calendar");
   gtk_widget_activate_action (page, "calendar.view", "s", "day");
   ui_wait_for (page, GTK_TYPE_LABEL, "Ana Gomez");

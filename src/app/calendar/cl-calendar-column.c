@@ -180,6 +180,66 @@ cl_calendar_column_is_free (ClCalendarColumn *self, gint64 start, gint64 end)
 }
 
 /**
+ * cl_calendar_column_get_open_minutes:
+ * @self: a column
+ *
+ * Returns: how long the practitioner takes appointments on the day; 0 where that was never set
+ */
+guint
+cl_calendar_column_get_open_minutes (ClCalendarColumn *self)
+{
+  guint minutes = 0;
+
+  for (guint i = 0; self->open != NULL && i < self->open->len; i++)
+    {
+      const ClTimeSpan *span = &g_array_index (self->open, ClTimeSpan, i);
+
+      minutes += (guint) ((span->end - span->start) / G_TIME_SPAN_MINUTE);
+    }
+  return minutes;
+}
+
+/* How much of a time is open. */
+static gint64
+count_open (ClCalendarColumn *self, gint64 start, gint64 end)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0; i < self->open->len; i++)
+    {
+      const ClTimeSpan *span = &g_array_index (self->open, ClTimeSpan, i);
+
+      sum += MAX (0, MIN (end, span->end) - MAX (start, span->start));
+    }
+  return sum;
+}
+
+/**
+ * cl_calendar_column_get_booked_minutes:
+ * @self: a column
+ *
+ * Returns: how much of the open minutes is taken, as cl_availability_service_list_loads() has it:
+ *   what overlaps counts once, what was cancelled and what lies outside does not
+ */
+guint
+cl_calendar_column_get_booked_minutes (ClCalendarColumn *self)
+{
+  gint64 counted_to = G_MININT64;
+  gint64 sum = 0;
+
+  for (guint i = 0; self->open != NULL && i < self->appointments->len; i++)
+    {
+      ClAppointment *appointment = g_ptr_array_index (self->appointments, i);
+
+      if (appointment->state == CL_APPOINTMENT_STATE_CANCELLED)
+        continue;
+      sum += count_open (self, MAX (appointment->start, counted_to), appointment->end);
+      counted_to = MAX (counted_to, appointment->end);
+    }
+  return (guint) (sum / G_TIME_SPAN_MINUTE);
+}
+
+/**
  * cl_calendar_column_get_first_minute:
  * @self: a column
  *
@@ -211,16 +271,10 @@ cl_calendar_column_get_first_minute (ClCalendarColumn *self)
 ClCalendarWidth
 cl_calendar_column_get_width (ClCalendarColumn *self)
 {
-  gint64 minutes = 0;
+  guint minutes = cl_calendar_column_get_open_minutes (self);
 
   if (!self->is_by_day || self->open == NULL)
     return CL_CALENDAR_WIDTH_FULL;
-  for (guint i = 0; i < self->open->len; i++)
-    {
-      const ClTimeSpan *span = &g_array_index (self->open, ClTimeSpan, i);
-
-      minutes += (span->end - span->start) / G_TIME_SPAN_MINUTE;
-    }
   if (minutes == 0 && self->appointments->len == 0)
     return CL_CALENDAR_WIDTH_EMPTY;
   return minutes <= SHORT_MINUTES && self->appointments->len <= 3 ? CL_CALENDAR_WIDTH_SHORT

@@ -58,6 +58,8 @@ void cl_calendar_column_get_minutes (ClCalendarColumn *self,
                                      int *end);
 gboolean cl_calendar_column_is_open (ClCalendarColumn *self, gint64 start, gint64 end);
 gboolean cl_calendar_column_is_free (ClCalendarColumn *self, gint64 start, gint64 end);
+guint cl_calendar_column_get_open_minutes (ClCalendarColumn *self);
+guint cl_calendar_column_get_booked_minutes (ClCalendarColumn *self);
 int cl_calendar_column_get_first_minute (ClCalendarColumn *self);
 ClCalendarWidth cl_calendar_column_get_width (ClCalendarColumn *self);
 

@@ -143,18 +143,27 @@ describe_hours (ClCalendarColumn *column)
   return g_strdup_printf (C_ ("span of time", "%s – %s"), start, end);
 }
 
-static guint
-count_booked (ClCalendarColumn *column)
+/* “6 of 8 booked”: the hours for appointments, as the month strip has them. Where nobody said when
+ * these are, how many appointments there are. */
+static char *
+describe_load (ClCalendarColumn *column)
 {
   guint n = 0;
 
+  if (column->open != NULL)
+    /* Translators: how many hours of those that a practitioner has on a day, as in "6 of 8 booked"
+     */
+    return g_strdup_printf (
+      C_ ("hours", "%u of %u booked"),
+      cl_calendar_words_count_hours (cl_calendar_column_get_booked_minutes (column)),
+      cl_calendar_words_count_hours (cl_calendar_column_get_open_minutes (column)));
   for (guint i = 0; i < column->appointments->len; i++)
     {
       ClAppointment *appointment = g_ptr_array_index (column->appointments, i);
 
       n += appointment->state != CL_APPOINTMENT_STATE_CANCELLED;
     }
-  return n;
+  return g_strdup_printf (ngettext ("%u booked", "%u booked", n), n);
 }
 
 static GtkWidget *
@@ -166,10 +175,11 @@ make_practitioner (ClCalendarColumn *column)
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *name = make_label (column->full_name, "heading");
   g_autofree char *hours = describe_hours (column);
-  guint n = count_booked (column);
-  g_autofree char *booked = g_strdup_printf (ngettext ("%u booked", "%u booked", n), n);
-  /* Translators: the hours of a practitioner's day, and how many appointments are booked */
-  g_autofree char *text = g_strdup_printf (C_ ("head", "%s · %s"), hours, booked);
+  g_autofree char *load = describe_load (column);
+  /* Translators: the hours of a practitioner's day, and how full it is */
+  g_autofree char *text = column->open != NULL && column->open->len == 0
+                            ? g_strdup (hours)
+                            : g_strdup_printf (C_ ("head", "%s · %s"), hours, load);
   GtkWidget *second = make_label (text, "soft");
 
   gtk_widget_add_css_class (second, "small");

@@ -222,7 +222,7 @@ cl_calendar_picker_init (ClCalendarPicker *self)
   self->icon = gtk_image_new_from_icon_name ("cl-shared-symbolic");
   self->label = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (self->label), 4);
+  gtk_label_set_width_chars (GTK_LABEL (self->label), 8);
   gtk_box_append (GTK_BOX (box), self->dot);
   gtk_box_append (GTK_BOX (box), self->icon);
   gtk_box_append (GTK_BOX (box), self->label);

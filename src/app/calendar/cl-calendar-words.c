@@ -258,3 +258,15 @@ cl_calendar_words_name_appointment (ClAppointment *appointment,
   /* Translators: between the parts of what a screen reader says of an appointment */
   return g_strjoinv (C_ ("between parts", ", "), (char **) parts);
 }
+
+/**
+ * cl_calendar_words_count_hours:
+ * @minutes: how much of a day
+ *
+ * Returns: so many hours, which is what people count a day by
+ */
+guint
+cl_calendar_words_count_hours (guint minutes)
+{
+  return (minutes + 30) / 60;
+}

@@ -21,5 +21,6 @@ char *cl_calendar_words_name_appointment (ClAppointment *appointment,
                                           GTimeZone *zone,
                                           const char *practitioner);
 GDateTime *cl_calendar_words_to_local (gint64 instant, GTimeZone *zone);
+guint cl_calendar_words_count_hours (guint minutes);
 
 G_END_DECLS

@@ -317,14 +317,13 @@ is_full (const ClMonthStripLoad *load)
   return load->has_hours && load->open > 0 && load->booked >= load->open;
 }
 
-/* In hours, which is what people count a day by. */
 static char *
 describe (GDateTime *date, const ClMonthStripLoad *load, gboolean is_today)
 {
   g_autofree char *day = cl_calendar_words_say_day (date);
   g_autofree char *text = NULL;
-  guint open = (load->open + 30) / 60;
-  guint booked = (load->booked + 30) / 60;
+  guint open = cl_calendar_words_count_hours (load->open);
+  guint booked = cl_calendar_words_count_hours (load->booked);
 
   if (!load->has_hours)
     text = g_strdup (day);
@@ -332,13 +331,11 @@ describe (GDateTime *date, const ClMonthStripLoad *load, gboolean is_today)
     /* Translators: %s is a day */
     text = g_strdup_printf (_ ("%s, no hours"), day);
   else if (is_full (load))
-    /* Translators: %s is a day, %u are hours: "Tue 17 Nov, full: 7 of 7 hours" */
-    text = g_strdup_printf (ngettext ("%s, full: %u of %u hour", "%s, full: %u of %u hours", open),
-                            day, open, open);
+    /* Translators: %s is a day, %u are hours: "Tue 17 Nov, full: 7 of 7" */
+    text = g_strdup_printf (_ ("%s, full: %u of %u"), day, open, open);
   else
-    /* Translators: %s is a day, %u are hours: "Tue 17 Nov, 5 of 7 hours booked" */
-    text = g_strdup_printf (
-      ngettext ("%s, %u of %u hour booked", "%s, %u of %u hours booked", open), day, booked, open);
+    /* Translators: %s is a day, %u are hours: "Tue 17 Nov, 5 of 7 booked" */
+    text = g_strdup_printf (_ ("%s, %u of %u booked"), day, booked, open);
   if (!is_today)
     return g_steal_pointer (&text);
   /* Translators: %s is a day, and how full it is */
