@@ -3,6 +3,7 @@
 
 #include "cl-application.h"
 #include "cl-avatar.h"
+#include "cl-calendar-card.h"
 #include "cl-client-cell.h"
 #include "cl-map-grid-private.h"
 #include "cl-practice.h"
@@ -14,7 +15,8 @@
 /* The program itself, which opens the practice of the network, signs in there, and shows the
  * clients. It tells when each of these is on the screen, how much memory it has taken when all is
  * quiet, and what scrolling costs. With “map” after the practice it goes on to the access map, and
- * tells the same of it. */
+ * tells the same of it. With “week” or “team” it goes on to the calendar, a week of one or a day of
+ * 20, tells when it is there, and stays: what scrolling costs there is measured from outside. */
 
 #define SETTLE_MS 2000
 
@@ -26,12 +28,18 @@ typedef enum
   STEP_SETTLING, /* the clients are there */
   STEP_MAPPING,
   STEP_MAPPED, /* the map is there */
+  STEP_CALENDAR,
+  STEP_STAYING, /* the calendar is there */
 } Step;
 
 static Step step;
 static GApplication *application;
 static GtkWidget *window;
 static gboolean with_map;
+static gboolean with_calendar;
+
+#define FIRST_PRACTITIONER 3
+#define N_PRACTITIONERS 20
 
 static void
 on_scrolled_cb (gpointer data)
@@ -84,6 +92,12 @@ on_clients_settled_cb (gpointer data)
       step = STEP_MAPPING;
       window_report ("map-asked");
       gtk_widget_activate_action (window, "win.show-page", "s", "access-map");
+      return G_SOURCE_REMOVE;
+    }
+  if (with_calendar)
+    {
+      step = STEP_CALENDAR;
+      gtk_widget_activate_action (window, "win.show-page", "s", "calendar");
       return G_SOURCE_REMOVE;
     }
   window_report_memory ("memory");
@@ -157,6 +171,27 @@ on_painted_cb (gpointer data)
       window_report ("map");
       g_timeout_add (SETTLE_MS, on_map_settled_cb, NULL);
     }
+  else if (step == STEP_CALENDAR && ui_find (window, CL_TYPE_CALENDAR_CARD, NULL) != NULL)
+    {
+      step = STEP_STAYING;
+      window_report ("calendar");
+    }
+}
+
+/* Whose calendar is shown, as if it had been looked at before. */
+static void
+choose_calendar (gboolean is_week)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.caseload.Caseload");
+  gint64 members[N_PRACTITIONERS];
+
+  for (int i = 0; i < N_PRACTITIONERS; i++)
+    members[i] = FIRST_PRACTITIONER + i;
+  g_settings_set_string (settings, "calendar-view", is_week ? "week" : "day");
+  g_settings_set_int64 (settings, "calendar-practitioner", FIRST_PRACTITIONER);
+  g_settings_set_value (
+    settings, "calendar-practitioners",
+    g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, members, N_PRACTITIONERS, sizeof *members));
 }
 
 static void
@@ -174,6 +209,9 @@ main (int argc, char **argv)
   cl_practice_guard_process ();
   setlocale (LC_ALL, "");
   with_map = argc > 2 && g_str_equal (argv[2], "map");
+  with_calendar = argc > 2 && !with_map;
+  if (with_calendar)
+    choose_calendar (g_str_equal (argv[2], "week"));
   application = G_APPLICATION (cl_application_new (G_APPLICATION_NON_UNIQUE));
   g_signal_connect (application, "window-added", G_CALLBACK (on_window_added_cb), NULL);
   return g_application_run (application, MIN (argc, 2), argv);
