@@ -1,223 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-roles-matrix.h"
+#include "cl-roles-matrix-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "cl-name-match.h"
 #include "cl-permission-cell.h"
 #include "cl-role-cell.h"
 #include "cl-role-head.h"
 #include "cl-roles-words.h"
 #include "cl-sticky-frame.h"
 
-/* The row of the heads, for the cursor. */
-#define HEAD (-1)
-
-typedef struct
-{
-  guint key;
-  GtkWidget *head;
-  GtkWidget *ruler;
-  GtkWidget *cells[CL_N_PERMISSIONS];
-} Column;
-
-typedef struct
-{
-  ClPermission permission;
-  GtkWidget *name;
-  GtkWidget *filler; /* what is left beside the last role */
-} Row;
-
-struct _ClRolesMatrix
-{
-  GtkWidget parent_instance;
-  ClRolesStage *stage;
-  char *effect;
-
-  GtkWidget *frame;
-  GtkWidget *search;
-  GtkWidget *heads;
-  GtkWidget *names;
-  GtkWidget *body;
-  AdwStatusPage *empty;
-  GtkWidget *popover;
-
-  Row rows[CL_N_PERMISSIONS];
-  GtkWidget *bars[CL_N_PERMISSION_GROUPS]; /* in names */
-  GtkWidget *body_bars[CL_N_PERMISSION_GROUPS];
-  GArray *columns; /* Column */
-  int row; /* the cursor */
-  guint column;
-  gboolean is_updating;
-};
-
 G_DEFINE_FINAL_TYPE (ClRolesMatrix, cl_roles_matrix, GTK_TYPE_WIDGET)
-
-static Column *
-get_column (ClRolesMatrix *self, guint nth)
-{
-  return &g_array_index (self->columns, Column, nth);
-}
-
-/* What takes the focus where the cursor is. */
-static GtkWidget *
-get_target (ClRolesMatrix *self, int row, guint column)
-{
-  if (column >= self->columns->len)
-    return NULL;
-  return row == HEAD ? cl_role_head_get_button (CL_ROLE_HEAD (get_column (self, column)->head))
-                     : GTK_WIDGET (cl_role_cell_get_check (
-                         CL_ROLE_CELL (get_column (self, column)->cells[row])));
-}
-
-/* One of all cells is reached by Tab: where one was last. */
-static void
-set_cursor (ClRolesMatrix *self, int row, guint column)
-{
-  GtkWidget *old = get_target (self, self->row, self->column);
-  GtkWidget *target = get_target (self, row, column);
-
-  if (target == NULL)
-    return;
-  if (old != NULL && old != target)
-    gtk_widget_set_can_focus (old, FALSE);
-  gtk_widget_set_can_focus (target, TRUE);
-  cl_sticky_frame_set_heads_reachable (CL_STICKY_FRAME (self->frame), row == HEAD);
-  self->row = row;
-  self->column = column;
-}
-
-static gboolean
-can_stand (ClRolesMatrix *self, int row, guint column)
-{
-  GtkWidget *target = get_target (self, row, column);
-
-  return target != NULL && gtk_widget_get_sensitive (target) &&
-         gtk_widget_get_visible (get_column (self, column)->head) &&
-         (row == HEAD || gtk_widget_get_visible (self->rows[row].name));
-}
-
-/* The description of the focused cell says what saving would do: GTK 4.8 announces nothing. */
-static void
-describe_cursor (ClRolesMatrix *self)
-{
-  GtkWidget *target = get_target (self, self->row, self->column);
-  g_autofree char *reason = NULL;
-
-  if (target == NULL || self->row == HEAD)
-    return;
-  cl_roles_stage_is_locked (self->stage, get_column (self, self->column)->key,
-                            self->rows[self->row].permission, &reason);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  reason != NULL         ? reason
-                                  : self->effect != NULL ? self->effect
-                                                         : "",
-                                  -1);
-}
-
-/* The viewport brings what has the focus into view; here the whole cell. */
-static void
-reveal (ClRolesMatrix *self, int row, guint column)
-{
-  GtkScrollable *view = GTK_SCROLLABLE (gtk_widget_get_parent (self->body));
-  GtkWidget *ruler = get_column (self, column)->ruler;
-  graphene_rect_t area;
-
-  if (!gtk_widget_compute_bounds (ruler, self->body, &area) || area.size.width <= 0)
-    return;
-  gtk_adjustment_clamp_page (gtk_scrollable_get_hadjustment (view), (double) area.origin.x,
-                             (double) (area.origin.x + area.size.width));
-}
-
-static gboolean
-go (ClRolesMatrix *self, int row, guint column)
-{
-  if (!can_stand (self, row, column))
-    return FALSE;
-  set_cursor (self, row, column);
-  gtk_widget_grab_focus (get_target (self, row, column));
-  reveal (self, row, column);
-  describe_cursor (self);
-  return TRUE;
-}
-
-static void
-step_across (ClRolesMatrix *self, int by)
-{
-  for (int column = (int) self->column + by; column >= 0 && column < (int) self->columns->len;
-       column += by)
-    if (go (self, self->row, (guint) column))
-      return;
-}
-
-static void
-step_down (ClRolesMatrix *self, int by)
-{
-  for (int row = self->row + by; row >= HEAD && row < CL_N_PERMISSIONS; row += by)
-    if (go (self, row, self->column))
-      return;
-}
-
-static void
-step_to_end (ClRolesMatrix *self, gboolean is_first)
-{
-  for (guint i = 0; i < self->columns->len; i++)
-    if (go (self, self->row, is_first ? i : self->columns->len - 1 - i))
-      return;
-}
-
-static gboolean
-is_inside (ClRolesMatrix *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && (focus == get_target (self, self->row, self->column) ||
-                           gtk_widget_is_ancestor (focus, self->heads));
-}
-
-static gboolean
-on_key_pressed_cb (ClRolesMatrix *self,
-                   guint keyval,
-                   guint keycode,
-                   GdkModifierType state,
-                   GtkEventControllerKey *controller)
-{
-  int forward = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -1 : 1;
-
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0 || !is_inside (self))
-    return GDK_EVENT_PROPAGATE;
-  switch (keyval)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      step_across (self, -forward);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      step_across (self, forward);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      step_down (self, -1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      step_down (self, 1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Home:
-    case GDK_KEY_KP_Home:
-      step_to_end (self, TRUE);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_End:
-    case GDK_KEY_KP_End:
-      step_to_end (self, FALSE);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
-}
 
 static void
 show_reason (ClRolesMatrix *self, GtkWidget *at, const char *reason)
@@ -246,11 +38,12 @@ set_class (GtkWidget *widget, const char *css_class, gboolean is_set)
 static void
 update_cell (ClRolesMatrix *self, guint column, int row)
 {
-  const ClStagedRole *role = cl_roles_stage_find (self->stage, get_column (self, column)->key);
+  const ClStagedRole *role =
+    cl_roles_stage_find (self->stage, cl_roles_matrix_get_column (self, column)->key);
 
   self->is_updating = TRUE;
-  cl_role_cell_update (CL_ROLE_CELL (get_column (self, column)->cells[row]), self->stage, role,
-                       self->rows[row].permission);
+  cl_role_cell_update (CL_ROLE_CELL (cl_roles_matrix_get_column (self, column)->cells[row]),
+                       self->stage, role, self->rows[row].permission);
   self->is_updating = FALSE;
 }
 
@@ -260,7 +53,7 @@ update_edge (ClRolesMatrix *self, int row)
   gboolean is_changed = FALSE;
 
   for (guint i = 0; i < self->columns->len; i++)
-    is_changed |= cl_roles_stage_is_changed (self->stage, get_column (self, i)->key,
+    is_changed |= cl_roles_stage_is_changed (self->stage, cl_roles_matrix_get_column (self, i)->key,
                                              self->rows[row].permission, NULL);
   set_class (self->rows[row].name, "changed", is_changed);
 }
@@ -270,7 +63,7 @@ update_all (ClRolesMatrix *self)
 {
   for (guint i = 0; i < self->columns->len; i++)
     {
-      Column *column = get_column (self, i);
+      ClRolesColumn *column = cl_roles_matrix_get_column (self, i);
 
       cl_role_head_set_role (CL_ROLE_HEAD (column->head), self->stage, column->key);
       for (int row = 0; row < CL_N_PERMISSIONS; row++)
@@ -278,7 +71,7 @@ update_all (ClRolesMatrix *self)
     }
   for (int row = 0; row < CL_N_PERMISSIONS; row++)
     update_edge (self, row);
-  describe_cursor (self);
+  cl_roles_matrix_describe_cursor (self);
 }
 
 static void
@@ -286,13 +79,13 @@ on_toggled_cb (ClRolesMatrix *self, GtkCheckButton *check)
 {
   int row = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (check), "cl-row"));
   guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "cl-column"));
-  guint key = get_column (self, column)->key;
+  guint key = cl_roles_matrix_get_column (self, column)->key;
   ClPermission permission = self->rows[row].permission;
   g_autofree char *reason = NULL;
 
   if (self->is_updating)
     return;
-  go (self, row, column);
+  cl_roles_matrix_go (self, row, column);
   if (!gtk_check_button_get_active (check) &&
       cl_roles_stage_is_locked (self->stage, key, permission, &reason))
     {
@@ -340,15 +133,15 @@ on_head_pressed_cb (ClRolesMatrix *self, int n_press, double x, double y, GtkGes
   GtkWidget *head = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
 
   for (guint i = 0; i < self->columns->len; i++)
-    if (get_column (self, i)->head == head)
-      set_cursor (self, HEAD, i);
+    if (cl_roles_matrix_get_column (self, i)->head == head)
+      cl_roles_matrix_set_cursor (self, CL_ROLES_HEAD, i);
 }
 
 static void
 add_column (ClRolesMatrix *self, guint nth, guint key)
 {
   g_autoptr (GtkSizeGroup) widths = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  Column column = { .key = key, .head = cl_role_head_new () };
+  ClRolesColumn column = { .key = key, .head = cl_role_head_new () };
   GtkGesture *press;
 
   column.ruler = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -423,7 +216,7 @@ build_columns (ClRolesMatrix *self)
   for (int row = 0; row < CL_N_PERMISSIONS; row++)
     add_filler (self, row, n);
   self->column = MIN (self->column, n > 0 ? n - 1 : 0);
-  set_cursor (self, self->row, self->column);
+  cl_roles_matrix_set_cursor (self, self->row, self->column);
 }
 
 static gboolean
@@ -432,93 +225,9 @@ has_same_columns (ClRolesMatrix *self)
   if (self->columns->len != cl_roles_stage_get_n_roles (self->stage))
     return FALSE;
   for (guint i = 0; i < self->columns->len; i++)
-    if (get_column (self, i)->key != cl_roles_stage_get_role (self->stage, i)->key)
+    if (cl_roles_matrix_get_column (self, i)->key != cl_roles_stage_get_role (self->stage, i)->key)
       return FALSE;
   return TRUE;
-}
-
-static void
-show_row (ClRolesMatrix *self, int row, gboolean visible)
-{
-  gtk_widget_set_visible (self->rows[row].name, visible);
-  gtk_widget_set_visible (self->rows[row].filler, visible);
-  for (guint i = 0; i < self->columns->len; i++)
-    gtk_widget_set_visible (get_column (self, i)->cells[row],
-                            visible && gtk_widget_get_visible (get_column (self, i)->head));
-}
-
-static void
-show_bars (ClRolesMatrix *self)
-{
-  for (int group = 0; group < CL_N_PERMISSION_GROUPS; group++)
-    {
-      gboolean visible = FALSE;
-
-      for (int row = 0; row < CL_N_PERMISSIONS; row++)
-        visible |= (int) cl_permission_get_group (self->rows[row].permission) == group &&
-                   gtk_widget_get_visible (self->rows[row].name);
-      gtk_widget_set_visible (self->bars[group], visible);
-      gtk_widget_set_visible (self->body_bars[group], visible);
-    }
-}
-
-/* The cursor stands on something that is shown. */
-static void
-rescue_cursor (ClRolesMatrix *self)
-{
-  if (can_stand (self, self->row, self->column))
-    return;
-  for (guint i = 0; i < self->columns->len; i++)
-    for (int row = 0; row < CL_N_PERMISSIONS; row++)
-      if (can_stand (self, row, i))
-        {
-          set_cursor (self, row, i);
-          return;
-        }
-}
-
-/* Permissions that match are the rows that stay; where none does, roles that match are the columns
- * that stay. */
-static void
-apply_filter (ClRolesMatrix *self)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
-  g_autofree char *title = NULL;
-  guint n_rows = 0, n_columns = 0;
-  gboolean is_row[CL_N_PERMISSIONS];
-
-  for (int row = 0; row < CL_N_PERMISSIONS; row++)
-    {
-      ClPermission permission = self->rows[row].permission;
-
-      is_row[row] = cl_name_match (cl_permission_get_label (permission), text, NULL) ||
-                    cl_name_match (cl_permission_get_explanation (permission), text, NULL);
-      n_rows += is_row[row] ? 1 : 0;
-    }
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      Column *column = get_column (self, i);
-      const ClStagedRole *role = cl_roles_stage_find (self->stage, column->key);
-      gboolean is_column = role != NULL && cl_name_match (role->name, text, NULL);
-
-      n_columns += is_column ? 1 : 0;
-      gtk_widget_set_visible (column->head, is_column);
-    }
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      Column *column = get_column (self, i);
-
-      if (n_columns == 0 || n_rows > 0)
-        gtk_widget_set_visible (column->head, TRUE);
-      gtk_widget_set_visible (column->ruler, gtk_widget_get_visible (column->head));
-    }
-  for (int row = 0; row < CL_N_PERMISSIONS; row++)
-    show_row (self, row, n_rows == 0 || is_row[row]);
-  show_bars (self);
-  rescue_cursor (self);
-  title = g_markup_printf_escaped (_ ("Nothing matches “%s”"), text);
-  adw_status_page_set_title (self->empty, title);
-  cl_sticky_frame_show_empty (CL_STICKY_FRAME (self->frame), n_rows + n_columns == 0);
 }
 
 static void
@@ -527,21 +236,9 @@ on_stage_changed_cb (ClRolesMatrix *self)
   if (!has_same_columns (self))
     {
       build_columns (self);
-      apply_filter (self);
+      cl_roles_matrix_filter (self);
     }
   update_all (self);
-}
-
-static void
-on_search_changed_cb (ClRolesMatrix *self)
-{
-  apply_filter (self);
-}
-
-static void
-on_stop_search_cb (ClRolesMatrix *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 }
 
 static void
@@ -563,44 +260,6 @@ build_names (ClRolesMatrix *self)
       self->rows[row].name = cl_permission_cell_new (self->rows[row].permission);
       gtk_grid_attach (GTK_GRID (self->names), self->rows[row].name, 0, get_grid_row (row), 1, 1);
     }
-}
-
-static GtkWidget *
-make_empty (ClRolesMatrix *self)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Clear Search"));
-
-  self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
-  adw_status_page_set_icon_name (self->empty, "system-search-symbolic");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "pill");
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_stop_search_cb), self,
-                           G_CONNECT_SWAPPED);
-  adw_status_page_set_child (self->empty, button);
-  return GTK_WIDGET (self->empty);
-}
-
-static GtkWidget *
-make_corner (ClRolesMatrix *self)
-{
-  GtkWidget *corner = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  self->search = gtk_search_entry_new ();
-  g_object_set (self->search, "placeholder-text", _ ("Find"), NULL);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 8);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->search), 8);
-  gtk_widget_set_hexpand (self->search, TRUE);
-  gtk_widget_set_valign (self->search, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Find a permission or a role"), -1);
-  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (on_search_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (on_stop_search_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_widget_add_css_class (corner, "matrix-corner");
-  gtk_box_append (GTK_BOX (corner), self->search);
-  gtk_widget_set_hexpand (corner, FALSE);
-  return corner;
 }
 
 static void
@@ -663,10 +322,9 @@ cl_roles_matrix_class_init (ClRolesMatrixClass *klass)
 static void
 cl_roles_matrix_init (ClRolesMatrix *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *reason = gtk_label_new (NULL);
 
-  self->columns = g_array_new (FALSE, TRUE, sizeof (Column));
+  self->columns = g_array_new (FALSE, TRUE, sizeof (ClRolesColumn));
   self->heads = gtk_grid_new ();
   self->names = gtk_grid_new ();
   self->body = gtk_grid_new ();
@@ -676,17 +334,16 @@ cl_roles_matrix_init (ClRolesMatrix *self)
   gtk_widget_set_valign (self->names, GTK_ALIGN_START);
   gtk_grid_set_column_homogeneous (GTK_GRID (self->names), TRUE);
   build_names (self);
-  self->frame = cl_sticky_frame_new (make_corner (self), self->heads, self->names, self->body);
-  cl_sticky_frame_set_empty (CL_STICKY_FRAME (self->frame), make_empty (self));
+  self->frame =
+    cl_sticky_frame_new (cl_roles_matrix_make_corner (self), self->heads, self->names, self->body);
+  cl_sticky_frame_set_empty (CL_STICKY_FRAME (self->frame), cl_roles_matrix_make_empty (self));
   gtk_widget_set_parent (self->frame, GTK_WIDGET (self));
   self->popover = gtk_popover_new ();
   gtk_label_set_wrap (GTK_LABEL (reason), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (reason), 32);
   gtk_popover_set_child (GTK_POPOVER (self->popover), reason);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  cl_roles_matrix_add_keys (self);
 }
 
 /**
@@ -711,66 +368,14 @@ cl_roles_matrix_new (ClRolesStage *stage)
 }
 
 /**
- * cl_roles_matrix_set_effect:
+ * cl_roles_matrix_get_column:
  * @self: a matrix
- * @effect: (nullable): what saving would do, in a line
+ * @nth: a number below that of its columns
  *
- * Lets screen readers say it at the cell that has the focus.
+ * Returns: (transfer none): what stands there, until the roles are others
  */
-void
-cl_roles_matrix_set_effect (ClRolesMatrix *self, const char *effect)
+ClRolesColumn *
+cl_roles_matrix_get_column (ClRolesMatrix *self, guint nth)
 {
-  g_return_if_fail (CL_IS_ROLES_MATRIX (self));
-
-  g_free (self->effect);
-  self->effect = g_strdup (effect);
-  describe_cursor (self);
-}
-
-/**
- * cl_roles_matrix_focus_search:
- * @self: a matrix
- *
- * Moves to the search.
- */
-void
-cl_roles_matrix_focus_search (ClRolesMatrix *self)
-{
-  g_return_if_fail (CL_IS_ROLES_MATRIX (self));
-
-  gtk_widget_grab_focus (self->search);
-}
-
-/**
- * cl_roles_matrix_focus_role:
- * @self: a matrix
- * @key: of a role
- *
- * Brings the role into view, and moves to its first cell.
- */
-void
-cl_roles_matrix_focus_role (ClRolesMatrix *self, guint key)
-{
-  g_return_if_fail (CL_IS_ROLES_MATRIX (self));
-
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  for (guint i = 0; i < self->columns->len; i++)
-    if (get_column (self, i)->key == key && !go (self, 0, i))
-      go (self, HEAD, i);
-}
-
-/**
- * cl_roles_matrix_focus_cell:
- * @self: a matrix
- *
- * Moves to the cell where the focus was last.
- *
- * Returns: whether there is one
- */
-gboolean
-cl_roles_matrix_focus_cell (ClRolesMatrix *self)
-{
-  g_return_val_if_fail (CL_IS_ROLES_MATRIX (self), FALSE);
-
-  return go (self, self->row, self->column);
+  return &g_array_index (self->columns, ClRolesColumn, nth);
 }
