@@ -1,19 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-roles-stage.h"
+#include "cl-roles-stage-private.h"
 
 #include <glib/gi18n.h>
 
 #include "cl-validate.h"
-
-struct _ClRolesStage
-{
-  GObject parent_instance;
-  GPtrArray *roles; /* ClStagedRole: those stored, in their order, then the new ones */
-  GPtrArray *members; /* ClMember */
-  GHashTable *by_saved_name; /* made when it is asked for; members name their roles so */
-  guint last_key;
-  gboolean is_frozen;
-};
 
 enum
 {
@@ -36,8 +26,14 @@ staged_role_free (gpointer data)
   g_free (role);
 }
 
-static void
-emit_changed (ClRolesStage *self)
+/**
+ * cl_roles_stage_emit_changed:
+ * @self: a stage
+ *
+ * Tells that something is staged or stored otherwise.
+ */
+void
+cl_roles_stage_emit_changed (ClRolesStage *self)
 {
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -48,12 +44,19 @@ static gboolean
 refuses (ClRolesStage *self)
 {
   if (self->is_frozen)
-    emit_changed (self);
+    cl_roles_stage_emit_changed (self);
   return self->is_frozen;
 }
 
-static ClStagedRole *
-nth_role (ClRolesStage *self, guint nth)
+/**
+ * cl_roles_stage_get_staged:
+ * @self: a stage
+ * @nth: less than how many there are
+ *
+ * Returns: (transfer none): a role, for the stage to change
+ */
+ClStagedRole *
+cl_roles_stage_get_staged (ClRolesStage *self, guint nth)
 {
   return g_ptr_array_index (self->roles, nth);
 }
@@ -62,19 +65,27 @@ static ClStagedRole *
 find (ClRolesStage *self, guint key)
 {
   for (guint i = 0; i < self->roles->len; i++)
-    if (nth_role (self, i)->key == key)
-      return nth_role (self, i);
+    if (cl_roles_stage_get_staged (self, i)->key == key)
+      return cl_roles_stage_get_staged (self, i);
   return NULL;
 }
 
-static ClPermission
-get_saved_permissions (const ClStagedRole *role)
-{
-  return role->saved != NULL ? role->saved->permissions : role->permissions;
-}
-
-static ClStagedRole *
-append_role (ClRolesStage *self, ClRole *saved, const char *name, ClPermission permissions)
+/**
+ * cl_roles_stage_append:
+ * @self: a stage
+ * @saved: (nullable): as stored; %NULL for a new one
+ * @name: what it is to be called
+ * @permissions: what it is to allow
+ *
+ * Puts a role, with a key of its own, after the others.
+ *
+ * Returns: (transfer none): the role
+ */
+ClStagedRole *
+cl_roles_stage_append (ClRolesStage *self,
+                       ClRole *saved,
+                       const char *name,
+                       ClPermission permissions)
 {
   ClStagedRole *role = g_new0 (ClStagedRole, 1);
 
@@ -85,6 +96,24 @@ append_role (ClRolesStage *self, ClRole *saved, const char *name, ClPermission p
   g_ptr_array_add (self->roles, role);
   g_clear_pointer (&self->by_saved_name, g_hash_table_unref);
   return role;
+}
+
+/**
+ * cl_roles_stage_steal:
+ * @self: a stage
+ *
+ * Leaves the stage without roles.
+ *
+ * Returns: (transfer full) (element-type ClStagedRole): those that it had
+ */
+GPtrArray *
+cl_roles_stage_steal (ClRolesStage *self)
+{
+  GPtrArray *old = g_steal_pointer (&self->roles);
+
+  g_clear_pointer (&self->by_saved_name, g_hash_table_unref);
+  self->roles = g_ptr_array_new_with_free_func (staged_role_free);
+  return old;
 }
 
 static void
@@ -119,55 +148,6 @@ cl_roles_stage_init (ClRolesStage *self)
   self->roles = g_ptr_array_new_with_free_func (staged_role_free);
 }
 
-static void
-take_members (ClRolesStage *self, GPtrArray *members)
-{
-  g_ptr_array_ref (members);
-  g_clear_pointer (&self->members, g_ptr_array_unref);
-  self->members = members;
-}
-
-static const ClStagedRole *
-find_by_id (GPtrArray *staged, gint64 id)
-{
-  for (guint i = 0; i < staged->len; i++)
-    {
-      const ClStagedRole *role = g_ptr_array_index (staged, i);
-
-      if (role->saved != NULL && role->saved->id == id)
-        return role;
-    }
-  return NULL;
-}
-
-static GPtrArray *
-steal_roles (ClRolesStage *self)
-{
-  GPtrArray *old = g_steal_pointer (&self->roles);
-
-  g_clear_pointer (&self->by_saved_name, g_hash_table_unref);
-  self->roles = g_ptr_array_new_with_free_func (staged_role_free);
-  return old;
-}
-
-/* Roles keep their keys for as long as they are stored. */
-static void
-fill (ClRolesStage *self, GPtrArray *roles, GPtrArray *members)
-{
-  g_autoptr (GPtrArray) old = steal_roles (self);
-
-  for (guint i = 0; i < roles->len; i++)
-    {
-      ClRole *role = g_ptr_array_index (roles, i);
-      const ClStagedRole *before = find_by_id (old, role->id);
-      ClStagedRole *staged = append_role (self, role, cl_role_get_label (role), role->permissions);
-
-      if (before != NULL)
-        staged->key = before->key;
-    }
-  take_members (self, members);
-}
-
 /**
  * cl_roles_stage_new:
  * @roles: (element-type ClRole): as stored
@@ -183,116 +163,8 @@ cl_roles_stage_new (GPtrArray *roles, GPtrArray *members)
 {
   ClRolesStage *self = g_object_new (CL_TYPE_ROLES_STAGE, NULL);
 
-  fill (self, roles, members);
+  cl_roles_stage_fill (self, roles, members);
   return self;
-}
-
-/**
- * cl_roles_stage_replace:
- * @self: a stage
- * @roles: (element-type ClRole): as stored
- * @members: (element-type ClMember): all, as stored
- *
- * Begins anew: what was staged is dropped.
- */
-void
-cl_roles_stage_replace (ClRolesStage *self, GPtrArray *roles, GPtrArray *members)
-{
-  g_return_if_fail (CL_IS_ROLES_STAGE (self));
-
-  fill (self, roles, members);
-  emit_changed (self);
-}
-
-/* What was staged of one role, on what is stored of it now. */
-static void
-restage (ClRolesStage *self, const ClStagedRole *before, ClRole *now)
-{
-  ClPermission given = before->permissions & ~before->saved->permissions;
-  ClPermission taken = before->saved->permissions & ~before->permissions;
-  gboolean is_renamed = !g_str_equal (before->name, cl_role_get_label (before->saved));
-  ClStagedRole *role = append_role (self, now, is_renamed ? before->name : now->name,
-                                    (ClPermission) ((now->permissions | given) & ~taken));
-
-  /* As other roles name it. */
-  role->key = before->key;
-  role->is_deleted = before->is_deleted;
-  role->heirs = before->heirs != NULL ? g_hash_table_ref (before->heirs) : NULL;
-}
-
-/* A choice that is no longer one for all its members is none: it is made again. Returns the last
- * role of which this is so. */
-static const ClStagedRole *
-check_heirs (ClRolesStage *self)
-{
-  const ClStagedRole *kept = NULL;
-
-  for (guint i = 0; i < self->roles->len; i++)
-    {
-      ClStagedRole *role = nth_role (self, i);
-
-      for (guint k = 0; role->is_deleted && k < self->members->len; k++)
-        {
-          ClMember *member = g_ptr_array_index (self->members, k);
-          gpointer heir = NULL;
-
-          if (member->status == CL_MEMBER_STATUS_REMOVED || member->roles == NULL ||
-              !g_strv_contains ((const char *const *) member->roles, role->saved->name))
-            continue;
-          if (!g_hash_table_lookup_extended (role->heirs, &member->id, NULL, &heir) ||
-              (GPOINTER_TO_UINT (heir) != 0 && find (self, GPOINTER_TO_UINT (heir)) == NULL))
-            {
-              role->is_deleted = FALSE;
-              kept = role;
-            }
-        }
-      if (!role->is_deleted)
-        g_clear_pointer (&role->heirs, g_hash_table_unref);
-    }
-  return kept;
-}
-
-/**
- * cl_roles_stage_merge:
- * @self: a stage
- * @roles: (element-type ClRole): as stored now, by somebody else too
- * @members: (element-type ClMember): all, as stored now
- *
- * Keeps what is staged, on what is stored now. What became of a role that is gone is dropped.
- *
- * Returns: (transfer none) (nullable): a role that was to go and now stays, for somebody holds it
- *   by now for whom no choice was made
- */
-const ClStagedRole *
-cl_roles_stage_merge (ClRolesStage *self, GPtrArray *roles, GPtrArray *members)
-{
-  g_autoptr (GPtrArray) old = NULL;
-  const ClStagedRole *kept;
-
-  g_return_val_if_fail (CL_IS_ROLES_STAGE (self), NULL);
-
-  old = steal_roles (self);
-  for (guint i = 0; i < roles->len; i++)
-    {
-      ClRole *now = g_ptr_array_index (roles, i);
-      const ClStagedRole *before = find_by_id (old, now->id);
-
-      if (before != NULL)
-        restage (self, before, now);
-      else
-        append_role (self, now, now->name, now->permissions);
-    }
-  for (guint k = 0; k < old->len; k++)
-    {
-      const ClStagedRole *one = g_ptr_array_index (old, k);
-
-      if (one->saved == NULL)
-        append_role (self, NULL, one->name, one->permissions)->key = one->key;
-    }
-  take_members (self, members);
-  kept = check_heirs (self);
-  emit_changed (self);
-  return kept;
 }
 
 /**
@@ -308,35 +180,6 @@ cl_roles_stage_set_frozen (ClRolesStage *self, gboolean is_frozen)
   g_return_if_fail (CL_IS_ROLES_STAGE (self));
 
   self->is_frozen = is_frozen;
-}
-
-/**
- * cl_roles_stage_is_stale:
- * @self: a stage
- * @roles: (element-type ClRole): as stored now
- *
- * Returns: whether they are otherwise than the stage knows
- */
-gboolean
-cl_roles_stage_is_stale (ClRolesStage *self, GPtrArray *roles)
-{
-  guint n_saved = 0;
-
-  g_return_val_if_fail (CL_IS_ROLES_STAGE (self), FALSE);
-
-  for (guint i = 0; i < self->roles->len; i++)
-    n_saved += nth_role (self, i)->saved != NULL ? 1 : 0;
-  if (n_saved != roles->len)
-    return TRUE;
-  for (guint i = 0; i < roles->len; i++)
-    {
-      ClRole *now = g_ptr_array_index (roles, i);
-      const ClStagedRole *known = find_by_id (self->roles, now->id);
-
-      if (known == NULL || !g_str_equal (known->saved->revision, now->revision))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /**
@@ -380,7 +223,7 @@ cl_roles_stage_get_role (ClRolesStage *self, guint nth)
   g_return_val_if_fail (CL_IS_ROLES_STAGE (self), NULL);
   g_return_val_if_fail (nth < self->roles->len, NULL);
 
-  return nth_role (self, nth);
+  return cl_roles_stage_get_staged (self, nth);
 }
 
 /**
@@ -414,54 +257,12 @@ cl_roles_stage_find_saved (ClRolesStage *self, const char *name)
     {
       self->by_saved_name = g_hash_table_new (g_str_hash, g_str_equal);
       for (guint i = 0; i < self->roles->len; i++)
-        if (nth_role (self, i)->saved != NULL)
-          g_hash_table_insert (self->by_saved_name, nth_role (self, i)->saved->name,
-                               nth_role (self, i));
+        if (cl_roles_stage_get_staged (self, i)->saved != NULL)
+          g_hash_table_insert (self->by_saved_name,
+                               cl_roles_stage_get_staged (self, i)->saved->name,
+                               cl_roles_stage_get_staged (self, i));
     }
   return g_hash_table_lookup (self->by_saved_name, name);
-}
-
-/**
- * cl_roles_stage_is_edited:
- * @self: a stage
- * @key: of a role
- *
- * Returns: whether anything of it is staged
- */
-gboolean
-cl_roles_stage_is_edited (ClRolesStage *self, guint key)
-{
-  const ClStagedRole *role;
-
-  g_return_val_if_fail (CL_IS_ROLES_STAGE (self), FALSE);
-
-  role = find (self, key);
-  return role != NULL && (role->saved == NULL || role->is_deleted ||
-                          role->permissions != role->saved->permissions ||
-                          !g_str_equal (role->name, cl_role_get_label (role->saved)));
-}
-
-/**
- * cl_roles_stage_is_changed:
- * @self: a stage
- * @key: of a role
- * @permission: one permission
- * @given: (out) (optional): whether the role is to have it
- *
- * Returns: whether that is staged
- */
-gboolean
-cl_roles_stage_is_changed (ClRolesStage *self, guint key, ClPermission permission, gboolean *given)
-{
-  const ClStagedRole *role;
-
-  g_return_val_if_fail (CL_IS_ROLES_STAGE (self), FALSE);
-
-  role = find (self, key);
-  if (given != NULL)
-    *given = role != NULL && (role->permissions & permission) != 0;
-  return role != NULL && !role->is_deleted &&
-         ((role->permissions ^ get_saved_permissions (role)) & permission) != 0;
 }
 
 static gboolean
@@ -492,7 +293,7 @@ cl_roles_stage_check_name (ClRolesStage *self, guint key, const char *name)
     return g_strdup (error->message);
   for (guint i = 0; i < self->roles->len; i++)
     {
-      const ClStagedRole *role = nth_role (self, i);
+      const ClStagedRole *role = cl_roles_stage_get_staged (self, i);
 
       if (role->key != key &&
           (is_same_name (role->name, name) ||
@@ -528,7 +329,7 @@ cl_roles_stage_set (ClRolesStage *self, guint key, ClPermission permission, gboo
   if (permissions == role->permissions)
     return;
   role->permissions = permissions;
-  emit_changed (self);
+  cl_roles_stage_emit_changed (self);
 }
 
 /**
@@ -550,8 +351,8 @@ cl_roles_stage_add (ClRolesStage *self, const char *name, ClPermission permissio
 
   if (refuses (self))
     return 0;
-  key = append_role (self, NULL, name, permissions)->key;
-  emit_changed (self);
+  key = cl_roles_stage_append (self, NULL, name, permissions)->key;
+  cl_roles_stage_emit_changed (self);
   return key;
 }
 
@@ -575,7 +376,7 @@ cl_roles_stage_rename (ClRolesStage *self, guint key, const char *name)
     return;
   g_free (role->name);
   role->name = g_strdup (name);
-  emit_changed (self);
+  cl_roles_stage_emit_changed (self);
 }
 
 /**
@@ -601,15 +402,15 @@ cl_roles_stage_delete (ClRolesStage *self, guint key, GHashTable *heirs)
   if (role->saved == NULL)
     {
       g_ptr_array_remove (self->roles, role);
-      check_heirs (self);
-      emit_changed (self);
+      cl_roles_stage_check_heirs (self);
+      cl_roles_stage_emit_changed (self);
       return;
     }
   g_clear_pointer (&role->heirs, g_hash_table_unref);
   role->heirs = heirs != NULL ? g_hash_table_ref (heirs)
                               : g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   role->is_deleted = TRUE;
-  emit_changed (self);
+  cl_roles_stage_emit_changed (self);
 }
 
 /**
@@ -645,7 +446,7 @@ cl_roles_stage_undo (ClRolesStage *self, const ClRoleEdit *edit)
     default:
       role->is_deleted = FALSE;
       g_clear_pointer (&role->heirs, g_hash_table_unref);
-      emit_changed (self);
+      cl_roles_stage_emit_changed (self);
       break;
     }
 }
@@ -665,7 +466,7 @@ cl_roles_stage_discard (ClRolesStage *self)
     return;
   for (guint i = self->roles->len; i-- > 0;)
     {
-      ClStagedRole *role = nth_role (self, i);
+      ClStagedRole *role = cl_roles_stage_get_staged (self, i);
 
       if (role->saved == NULL)
         {
@@ -678,71 +479,5 @@ cl_roles_stage_discard (ClRolesStage *self)
       role->is_deleted = FALSE;
       g_clear_pointer (&role->heirs, g_hash_table_unref);
     }
-  emit_changed (self);
-}
-
-static void
-append_edit (GArray *edits, ClRoleEditKind kind, guint key, ClPermission permission)
-{
-  ClRoleEdit edit = { kind, key, permission };
-
-  g_array_append_val (edits, edit);
-}
-
-/* A new role, and one that goes, is one edit as a whole. */
-static void
-list_edits_of (const ClStagedRole *role, GArray *edits)
-{
-  if (role->saved == NULL || role->is_deleted)
-    {
-      append_edit (edits, role->is_deleted ? CL_ROLE_EDIT_DELETE : CL_ROLE_EDIT_NEW, role->key,
-                   CL_PERMISSION_NONE);
-      return;
-    }
-  if (!g_str_equal (role->name, cl_role_get_label (role->saved)))
-    append_edit (edits, CL_ROLE_EDIT_RENAME, role->key, CL_PERMISSION_NONE);
-  for (guint i = 0; i < CL_N_PERMISSIONS; i++)
-    {
-      ClPermission permission = cl_permission_get_nth (i);
-
-      if (((role->permissions ^ role->saved->permissions) & permission) != 0)
-        append_edit (edits,
-                     (role->permissions & permission) != 0 ? CL_ROLE_EDIT_GIVE : CL_ROLE_EDIT_TAKE,
-                     role->key, permission);
-    }
-}
-
-/**
- * cl_roles_stage_list_edits:
- * @self: a stage
- *
- * Returns: (transfer full) (element-type ClRoleEdit): all that is staged, role by role
- */
-GArray *
-cl_roles_stage_list_edits (ClRolesStage *self)
-{
-  GArray *edits = g_array_new (FALSE, TRUE, sizeof (ClRoleEdit));
-
-  g_return_val_if_fail (CL_IS_ROLES_STAGE (self), edits);
-
-  for (guint i = 0; i < self->roles->len; i++)
-    list_edits_of (nth_role (self, i), edits);
-  return edits;
-}
-
-/**
- * cl_roles_stage_is_dirty:
- * @self: a stage
- *
- * Returns: whether anything is staged
- */
-gboolean
-cl_roles_stage_is_dirty (ClRolesStage *self)
-{
-  g_return_val_if_fail (CL_IS_ROLES_STAGE (self), FALSE);
-
-  for (guint i = 0; i < self->roles->len; i++)
-    if (cl_roles_stage_is_edited (self, nth_role (self, i)->key))
-      return TRUE;
-  return FALSE;
+  cl_roles_stage_emit_changed (self);
 }
