@@ -1,223 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-members-page.h"
+#include "cl-members-page-private.h"
 
-#include <adwaita.h>
-#include <glib/gi18n.h>
-
-#include "cl-choice.h"
-#include "cl-clinical-dialog.h"
 #include "cl-focus.h"
-#include "cl-invitation.h"
 #include "cl-member-card.h"
-#include "cl-member-dialog.h"
-#include "cl-member-filter.h"
-#include "cl-password-dialog.h"
-#include "cl-removal-wizard.h"
 #include "cl-sidebar-button.h"
-#include "cl-suspend-dialog.h"
 #include "cl-tab-stop.h"
-#include "cl-width-watcher.h"
 
-#define N_TABS 5
 /* Milliseconds after which changes that come together are looked at as one. */
 #define RELOAD_DELAY 60
 
-struct _ClMembersPage
-{
-  GtkWidget parent_instance;
-  ClPractice *practice;
-  ClActor *actor;
-  ClMemberBundle *bundle;
-  GCancellable *cancellable;
-  GListStore *store; /* ClManagedMember */
-  ClMemberFilter *filter;
-  GtkFilterListModel *shown;
-  gboolean updating;
-  guint reload_id;
-
-  ClWidthWatcher *watcher;
-  AdwWindowTitle *title;
-  GtkWidget *new_wide;
-  GtkWidget *new_narrow;
-  GtkBox *toolbar;
-  GtkBox *tabs;
-  GtkToggleButton *tab[N_TABS];
-  GtkDropDown *role;
-  GPtrArray *role_names; /* as kept, of what the drop-down offers after “any” */
-  GtkSearchEntry *search;
-  GtkWidget *supervisees;
-  GtkLabel *supervisees_label;
-  GtkStack *stack;
-  GtkGridView *grid;
-  AdwStatusPage *nothing;
-  AdwStatusPage *failed;
-};
-
 G_DEFINE_FINAL_TYPE (ClMembersPage, cl_members_page, GTK_TYPE_WIDGET)
-
-/* The tabs in order, and what each counts; the first is everybody who is still there. */
-static const ClMemberStatus tab_status[N_TABS] = {
-  CL_MEMBER_STATUS_INVALID,   CL_MEMBER_STATUS_ACTIVE,  CL_MEMBER_STATUS_INVITED,
-  CL_MEMBER_STATUS_SUSPENDED, CL_MEMBER_STATUS_REMOVED,
-};
-
-static const char *
-get_tab_label (ClMemberStatus status)
-{
-  return status == CL_MEMBER_STATUS_INVALID ? C_ ("members", "All")
-                                            : cl_member_status_get_label (status);
-}
-
-static guint
-count_status (ClMembersPage *self, ClMemberStatus status)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->bundle->members->len; i++)
-    {
-      ClManagedMember *managed = g_ptr_array_index (self->bundle->members, i);
-
-      if (status == CL_MEMBER_STATUS_INVALID ? managed->member->status != CL_MEMBER_STATUS_REMOVED
-                                             : managed->member->status == status)
-        n++;
-    }
-  return n;
-}
-
-static void
-update_tabs (ClMembersPage *self)
-{
-  guint n_all = count_status (self, CL_MEMBER_STATUS_INVALID);
-  g_autofree char *people = g_strdup_printf (ngettext ("%u person", "%u people", n_all), n_all);
-
-  for (guint i = 0; i < N_TABS; i++)
-    {
-      guint n = count_status (self, tab_status[i]);
-      /* Translators: a status, and how many members have it: “Active 16” */
-      g_autofree char *label =
-        g_strdup_printf (C_ ("members", "%s %u"), get_tab_label (tab_status[i]), n);
-
-      gtk_button_set_label (GTK_BUTTON (self->tab[i]), label);
-      gtk_widget_set_visible (GTK_WIDGET (self->tab[i]),
-                              i == 0 || n > 0 || gtk_toggle_button_get_active (self->tab[i]));
-    }
-  adw_window_title_set_subtitle (self->title, people);
-}
-
-static void
-update_stack (ClMembersPage *self)
-{
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
-  g_autofree char *title = NULL;
-  g_autofree char *escaped = NULL;
-
-  if (self->bundle == NULL)
-    return;
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0)
-    {
-      gtk_stack_set_visible_child_name (self->stack, "cards");
-      return;
-    }
-  /* Translators: %s is what was typed */
-  title = *typed != '\0' ? g_strdup_printf (_ ("No member matches “%s”"), typed)
-                         : g_strdup (_ ("No member matches these filters"));
-  escaped = g_markup_escape_text (title, -1);
-  adw_status_page_set_title (self->nothing, escaped);
-  gtk_stack_set_visible_child_name (self->stack, "nothing");
-}
-
-static const char *
-get_chosen_role (ClMembersPage *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->role);
-
-  return selected == 0 || selected > self->role_names->len
-           ? NULL
-           : g_ptr_array_index (self->role_names, selected - 1);
-}
-
-static void
-on_filter_changed_cb (ClMembersPage *self)
-{
-  if (self->updating || self->filter == NULL)
-    return;
-  for (guint i = 0; i < N_TABS; i++)
-    if (gtk_toggle_button_get_active (self->tab[i]))
-      cl_member_filter_set_status (self->filter, tab_status[i]);
-  cl_member_filter_set_role (self->filter, get_chosen_role (self));
-  cl_member_filter_set_text (self->filter, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  update_stack (self);
-}
-
-static void
-on_tab_toggled_cb (ClMembersPage *self, GtkToggleButton *tab)
-{
-  if (gtk_toggle_button_get_active (tab))
-    on_filter_changed_cb (self);
-}
-
-static void
-set_supervisor (ClMembersPage *self, gint64 supervisor)
-{
-  g_autofree char *text = NULL;
-
-  cl_member_filter_set_supervisor (self->filter, supervisor);
-  gtk_widget_set_visible (self->supervisees, supervisor != 0);
-  if (supervisor == 0)
-    return;
-  text =
-    g_strdup_printf (_ ("Supervised by %s"), cl_people_get_name (self->bundle->people, supervisor));
-  gtk_label_set_label (self->supervisees_label, text);
-}
-
-static void
-clear_filters (ClMembersPage *self)
-{
-  self->updating = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_drop_down_set_selected (self->role, 0);
-  gtk_toggle_button_set_active (self->tab[0], TRUE);
-  set_supervisor (self, 0);
-  self->updating = FALSE;
-  on_filter_changed_cb (self);
-}
-
-static void
-on_clear_clicked_cb (ClMembersPage *self)
-{
-  clear_filters (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
-}
-
-static void
-on_stop_search_cb (ClMembersPage *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-}
-
-static void
-fill_roles (ClMembersPage *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autofree char *chosen = g_strdup (get_chosen_role (self));
-  guint selected = 0;
-
-  g_ptr_array_set_size (self->role_names, 0);
-  gtk_string_list_append (names, _ ("Any role"));
-  for (guint i = 0; i < self->bundle->roles->len; i++)
-    {
-      ClRole *role = g_ptr_array_index (self->bundle->roles, i);
-
-      if (g_strcmp0 (role->name, chosen) == 0)
-        selected = i + 1;
-      g_ptr_array_add (self->role_names, g_strdup (role->name));
-      gtk_string_list_append (names, cl_role_get_label (role));
-    }
-  self->updating = TRUE;
-  cl_choice_set_names (self->role, names);
-  gtk_drop_down_set_selected (self->role, selected);
-  self->updating = FALSE;
-}
 
 static gboolean
 is_same (ClManagedMember *a, ClManagedMember *b)
@@ -295,11 +87,11 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   names_changed = have_names_changed (self->bundle, bundle);
   g_set_object (&self->bundle, bundle);
-  fill_roles (self);
+  cl_members_page_fill_roles (self);
   fill_store (self, names_changed);
-  update_tabs (self);
-  on_filter_changed_cb (self);
-  update_stack (self);
+  cl_members_page_update_tabs (self);
+  cl_members_page_filter (self);
+  cl_members_page_update_stack (self);
 }
 
 static void
@@ -325,111 +117,6 @@ on_practice_changed_cb (ClMembersPage *self)
 {
   if (self->reload_id == 0)
     self->reload_id = g_timeout_add (RELOAD_DELAY, on_reload_cb, self);
-}
-
-static ClManagedMember *
-find_member (ClMembersPage *self, GVariant *parameter)
-{
-  return self->bundle != NULL
-           ? cl_member_bundle_find (self->bundle, g_variant_get_int64 (parameter))
-           : NULL;
-}
-
-static void
-activate_edit (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  ClMembersPage *self = CL_MEMBERS_PAGE (widget);
-
-  cl_member_dialog_open (widget, self->practice, self->actor, g_variant_get_int64 (parameter));
-}
-
-static void
-activate_clinical (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  ClMembersPage *self = CL_MEMBERS_PAGE (widget);
-  ClManagedMember *managed = find_member (self, parameter);
-
-  if (managed != NULL)
-    cl_clinical_dialog_open (widget, self->bundle, managed);
-}
-
-static void
-activate_reset_password (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  ClMembersPage *self = CL_MEMBERS_PAGE (widget);
-  ClManagedMember *managed = find_member (self, parameter);
-
-  if (managed != NULL)
-    cl_password_dialog_open (widget, self->bundle, managed->member);
-}
-
-static void
-activate_suspend (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  ClMembersPage *self = CL_MEMBERS_PAGE (widget);
-  ClManagedMember *managed = find_member (self, parameter);
-
-  if (managed != NULL)
-    cl_suspend_dialog_open (widget, self->bundle, managed);
-}
-
-static void
-activate_remove (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  ClMembersPage *self = CL_MEMBERS_PAGE (widget);
-  ClManagedMember *managed = find_member (self, parameter);
-
-  if (managed != NULL)
-    cl_removal_wizard_open (widget, self->bundle, managed);
-}
-
-static void
-activate_invite_again (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  ClMembersPage *self = CL_MEMBERS_PAGE (widget);
-  ClManagedMember *managed = find_member (self, parameter);
-
-  if (managed != NULL)
-    cl_invitation_invite (widget, self->bundle, managed->member);
-}
-
-static void
-activate_cancel_invitation (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  ClMembersPage *self = CL_MEMBERS_PAGE (widget);
-  ClManagedMember *managed = find_member (self, parameter);
-
-  if (managed != NULL)
-    cl_invitation_cancel (widget, self->bundle, managed->member);
-}
-
-static void
-activate_new (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  ClMembersPage *self = CL_MEMBERS_PAGE (widget);
-
-  if (self->bundle != NULL)
-    cl_invitation_invite (widget, self->bundle, NULL);
-}
-
-static void
-activate_search (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (CL_MEMBERS_PAGE (widget)->search));
-}
-
-/* Whose supervisees are in the way of a suspension, say. */
-static void
-activate_show_supervisees (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  ClMembersPage *self = CL_MEMBERS_PAGE (widget);
-
-  if (find_member (self, parameter) == NULL)
-    return;
-  clear_filters (self);
-  set_supervisor (self, g_variant_get_int64 (parameter));
-  update_stack (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->grid), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -458,7 +145,7 @@ on_activate_cb (ClMembersPage *self, guint position)
 static void
 on_search_activate_cb (ClMembersPage *self)
 {
-  on_filter_changed_cb (self);
+  cl_members_page_filter (self);
   open_member (self, 0);
 }
 
@@ -533,7 +220,7 @@ on_narrow_cb (ClMembersPage *self)
   gtk_widget_set_halign (GTK_WIDGET (self->role), narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
   gtk_widget_set_visible (self->new_wide, !narrow);
   gtk_widget_set_visible (self->new_narrow, narrow);
-  for (guint i = 0; i < N_TABS; i++)
+  for (guint i = 0; i < CL_MEMBERS_N_TABS; i++)
     gtk_widget_set_hexpand (GTK_WIDGET (self->tab[i]), narrow);
   for (GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (self->grid)); cell != NULL;
        cell = gtk_widget_get_next_sibling (cell))
@@ -590,26 +277,6 @@ bind_children (GtkWidgetClass *widget_class)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "page.new", NULL, activate_new);
-  gtk_widget_class_install_action (widget_class, "page.search", NULL, activate_search);
-  gtk_widget_class_install_action (widget_class, "members.edit", "x", activate_edit);
-  gtk_widget_class_install_action (widget_class, "members.clinical", "x", activate_clinical);
-  gtk_widget_class_install_action (widget_class, "members.reset-password", "x",
-                                   activate_reset_password);
-  gtk_widget_class_install_action (widget_class, "members.suspend", "x", activate_suspend);
-  gtk_widget_class_install_action (widget_class, "members.reactivate", "x", activate_suspend);
-  gtk_widget_class_install_action (widget_class, "members.remove", "x", activate_remove);
-  gtk_widget_class_install_action (widget_class, "members.invite-again", "x",
-                                   activate_invite_again);
-  gtk_widget_class_install_action (widget_class, "members.cancel-invitation", "x",
-                                   activate_cancel_invitation);
-  gtk_widget_class_install_action (widget_class, "members.show-supervisees", "x",
-                                   activate_show_supervisees);
-}
-
-static void
 cl_members_page_class_init (ClMembersPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -624,32 +291,13 @@ cl_members_page_class_init (ClMembersPageClass *klass)
     widget_class, "/io/github/caseload/Caseload/members/cl-members-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_key_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_grid_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, load);
-  install_actions (widget_class);
-}
-
-static void
-build_tabs (ClMembersPage *self)
-{
-  for (guint i = 0; i < N_TABS; i++)
-    {
-      GtkWidget *tab = gtk_toggle_button_new_with_label (get_tab_label (tab_status[i]));
-
-      self->tab[i] = GTK_TOGGLE_BUTTON (tab);
-      if (i > 0)
-        gtk_toggle_button_set_group (self->tab[i], self->tab[0]);
-      gtk_toggle_button_set_active (self->tab[i], i == 0);
-      g_signal_connect_object (tab, "toggled", G_CALLBACK (on_tab_toggled_cb), self,
-                               G_CONNECT_SWAPPED);
-      gtk_box_append (self->tabs, tab);
-    }
+  cl_members_page_bind_filter (widget_class);
+  cl_members_page_install_actions (widget_class);
 }
 
 static void
@@ -677,7 +325,7 @@ cl_members_page_init (ClMembersPage *self)
   self->cancellable = g_cancellable_new ();
   self->role_names = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  build_tabs (self);
+  cl_members_page_add_tabs (self);
   build_grid (self);
 }
 
