@@ -47,5 +47,7 @@ struct _ClChange
 
 /* For the files that make changes of one kind. */
 ClChange *cl_change_new_of_kind (ClChangeKind kind);
+ClChange *cl_change_new_for_member (ClChangeKind kind, gint64 member);
+ClChange *cl_change_new_for_client (ClChangeKind kind, gint64 client, gint64 member);
 
 G_END_DECLS
