@@ -253,8 +253,9 @@ cl_booking_plan_make (ClAction *action, ClBookingDraft *draft, ClBookingPlan *pl
 {
   cl_booking_plan_init (plan);
   plan->room = draft->room;
-  if (!cl_waiting_check_open (action, draft->waiting, draft->client, error) ||
-      !cl_booking_may_book (action, draft->client, draft->practitioner, plan, error) ||
+  /* First whether they may know the client at all: who waits by a number tells of them. */
+  if (!cl_booking_may_book (action, draft->client, draft->practitioner, plan, error) ||
+      !cl_waiting_check_open (action, draft->waiting, draft->client, error) ||
       !check_values (draft, plan, error))
     return FALSE;
   if (draft->rule == NULL)

@@ -147,7 +147,7 @@ cl_appointment_service_list_shared (ClPractice *practice,
     return NULL;
   for (gsize i = 0; i < n_clients && failure == NULL; i++)
     {
-      ClBookingPlan plan = { 0 };
+      g_auto (ClBookingPlan) plan = { 0 };
       g_autoptr (GError) refusal = NULL;
 
       if (cl_booking_may_book (&action, clients[i], practitioner, &plan, &refusal))

@@ -1,16 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-change-private.h"
-#include "cl-validate.h"
-
-/* What is typed is kept on one line, without spaces at its ends. */
-static void
-normalise (char **text)
-{
-  char *normalised = *text != NULL ? cl_normalise_line (*text) : NULL;
-
-  g_free (*text);
-  *text = normalised;
-}
 
 /**
  * cl_change_new_book:
@@ -24,8 +13,8 @@ cl_change_new_book (ClBookingDraft *draft)
   ClChange *self =
     cl_change_new_of_kind (draft->client == 0 ? CL_CHANGE_BLOCK_ADD : CL_CHANGE_APPOINTMENT_BOOK);
 
-  normalise (&draft->room);
-  normalise (&draft->title);
+  cl_change_normalise (&draft->room);
+  cl_change_normalise (&draft->title);
   self->client = draft->client;
   self->booking = draft;
   return self;
@@ -96,8 +85,8 @@ cl_change_new_update_appointment (gint64 appointment, ClAppointmentEdit *edit)
 {
   ClChange *self = cl_change_new_of_kind (CL_CHANGE_APPOINTMENT_UPDATE);
 
-  normalise (&edit->room);
-  normalise (&edit->title);
+  cl_change_normalise (&edit->room);
+  cl_change_normalise (&edit->title);
   self->appointment = appointment;
   self->scope = edit->scope;
   self->edit = edit;

@@ -4,23 +4,13 @@
 
 #include "cl-validate.h"
 
-/* Names are kept on one line, without spaces at their ends, composed. */
-static void
-normalise (char **text)
-{
-  char *normalised = cl_normalise_line (*text);
-
-  g_free (*text);
-  *text = normalised;
-}
-
 static void
 normalise_member (ClMemberDraft *draft)
 {
-  normalise (&draft->email);
-  normalise (&draft->name);
-  normalise (&draft->first_name);
-  normalise (&draft->last_name);
+  cl_change_normalise (&draft->email);
+  cl_change_normalise (&draft->name);
+  cl_change_normalise (&draft->first_name);
+  cl_change_normalise (&draft->last_name);
 }
 
 /**

@@ -49,5 +49,6 @@ struct _ClChange
 ClChange *cl_change_new_of_kind (ClChangeKind kind);
 ClChange *cl_change_new_for_member (ClChangeKind kind, gint64 member);
 ClChange *cl_change_new_for_client (ClChangeKind kind, gint64 client, gint64 member);
+void cl_change_normalise (char **text);
 
 G_END_DECLS

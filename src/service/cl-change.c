@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "cl-validate.h"
+
 G_DEFINE_BOXED_TYPE (ClChange, cl_change, cl_change_ref, cl_change_unref)
 
 static const char *const actions[CL_N_CHANGE_KINDS] = {
@@ -123,6 +125,21 @@ cl_change_new_for_client (ClChangeKind kind, gint64 client, gint64 member)
   self->client = client;
   self->member = member;
   return self;
+}
+
+/**
+ * cl_change_normalise:
+ * @text: (inout) (nullable): a name, title or room as it was entered
+ *
+ * Puts it on one line, without spaces at its ends, composed, as it is kept.
+ */
+void
+cl_change_normalise (char **text)
+{
+  char *normalised = cl_normalise_line (*text);
+
+  g_free (*text);
+  *text = normalised;
 }
 
 /**

@@ -351,6 +351,41 @@ test_booking_for_entry (Clinic *clinic, gconstpointer data)
                            CL_ERROR_NOT_FOUND);
 }
 
+/* Books in one's own calendar, and says how that was refused. */
+static char *
+dup_refusal (Clinic *clinic, ClActor *actor, gint64 client, gint64 waiting)
+{
+  ClBookingDraft *draft = cl_booking_draft_new (client, cl_actor_get_id (actor));
+  g_autoptr (ClChange) change = NULL;
+  g_autoptr (ClChangeResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  draft->start = cl_time_parse ("2026-11-25T15:00:00-06:00");
+  draft->minutes = 50;
+  draft->kind = CL_APPOINTMENT_KIND_THERAPY;
+  draft->waiting = waiting;
+  change = cl_change_new_book (draft);
+  result = cl_change_service_apply (clinic->test->practice, actor, &change, 1, &error);
+  g_assert_error (error, CL_ERROR, CL_ERROR_NOT_FOUND);
+  g_assert_null (result);
+  return g_strdup (error->message);
+}
+
+/* Who may not know a client is not told by an entry's number whose it is, nor that there is one. */
+static void
+test_entry_of_unknown (Clinic *clinic, gconstpointer data)
+{
+  g_autoptr (ClActor) bob = cl_test_practice_add (clinic->test, "bob@lakeside.test", practitioner);
+  g_autofree char *theirs = dup_refusal (clinic, bob, clinic->ana, clinic->waiting);
+  g_autofree char *of_others = dup_refusal (clinic, bob, clinic->leo, clinic->waiting);
+  g_autofree char *of_nobody = dup_refusal (clinic, bob, clinic->leo + 1, clinic->waiting);
+  g_autofree char *none = dup_refusal (clinic, bob, clinic->ana, clinic->waiting + 1);
+
+  g_assert_cmpstr (theirs, ==, of_others);
+  g_assert_cmpstr (theirs, ==, of_nobody);
+  g_assert_cmpstr (theirs, ==, none);
+}
+
 static void
 refuse (ClTestPractice *test, ClWaiting *waiting)
 {
@@ -406,5 +441,6 @@ main (int argc, char *argv[])
   ADD ("booking-meets", test_booking_meets);
   ADD ("moving-meets", test_moving_meets);
   ADD ("booking-for-entry", test_booking_for_entry);
+  ADD ("entry-of-unknown", test_entry_of_unknown);
   return g_test_run ();
 }

@@ -130,8 +130,10 @@ test_narrow (void)
   World *world = world_new_calendar ();
   GtkWidget *page = open_calendar (world, WORLD_WEN, 360, 720);
   GtkWidget *agenda = ui_wait_for (page, CL_TYPE_CALENDAR_AGENDA, NULL);
+  GtkWidget *title = ui_wait_for (page, GTK_TYPE_LABEL, "Tue 24 Nov");
 
   ui_wait_for_named (agenda, GTK_TYPE_BUTTON, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (title))));
   g_assert_true (ui_shows (agenda, "Not available until 1:00 PM"));
   g_assert_true (ui_shows (agenda, "Free for 90 minutes"));
   g_assert_true (ui_shows (agenda, "End of Dr. Lee’s day"));

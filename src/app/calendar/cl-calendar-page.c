@@ -45,10 +45,13 @@ show_title (ClCalendarPage *self)
   g_autoptr (GDateTime) first = cl_calendar_get_week (self->place.day);
   g_autoptr (GDateTime) last = g_date_time_add_days (first, DAYS_A_WEEK - 1);
   g_autofree char *day = cl_calendar_words_format_day (self->place.day);
+  g_autofree char *short_day = cl_calendar_words_say_day (self->place.day);
   g_autofree char *week = cl_calendar_words_format_week (first, last);
 
   gtk_label_set_label (self->title, is_week ? week : day);
-  gtk_label_set_label (self->narrow_label, day);
+  /* Between the buttons of a phone's width there is no room for the whole words. */
+  gtk_label_set_label (self->narrow_label, short_day);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->narrow_label), day);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), is_week ? week : day);
   name_button (self->earlier, is_week ? _ ("Earlier Week") : _ ("Earlier Day"));
   name_button (self->later, is_week ? _ ("Later Week") : _ ("Later Day"));

@@ -49,10 +49,13 @@ cl_popover_close_all (GtkWidget *root)
 {
   g_return_if_fail (GTK_IS_WIDGET (root));
 
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_mapped (child))
-      cl_popover_close_all (child);
+  /* Some go at once when they are closed. */
+  for (GtkWidget *child = gtk_widget_get_first_child (root), *next; child != NULL; child = next)
+    {
+      next = gtk_widget_get_next_sibling (child);
+      if (gtk_widget_get_mapped (child))
+        cl_popover_close_all (child);
+    }
   if (GTK_IS_POPOVER (root))
     gtk_popover_popdown (GTK_POPOVER (root));
 }
