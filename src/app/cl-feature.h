@@ -23,9 +23,10 @@ G_BEGIN_DECLS
  * A page is a widget that brings its own AdwHeaderBar, with a ClSidebarButton at its start. It
  * may have these actions on its class, which the window forwards to the page that is shown:
  * "page.search" (Ctrl+F) and "page.new" (Ctrl+N). The clients page has "page.show-client" (x),
- * to which "win.show-client" leads from anywhere.
+ * to which "win.show-client" leads from anywhere, and "page.show-client-tab" ((xs)) likewise.
  *
- * It calls the window by actions: "win.show-client" (x: id), "win.show-clients-of" (x: owner),
+ * It calls the window by actions: "win.show-client" (x: id), "win.show-client-tab" ((xs): id, name
+ * of the tab), "win.why" ((xs): a client, and their name), "win.show-clients-of" (x: owner),
  * "win.manage-access" (x: client), "win.show-access-of" (x: member),
  * "win.set-availability" (x: practitioner, 0 for oneself), "win.find-availability" (x: client or
  * 0), "win.waiting-list", "win.new-client", "win.show-appointment"

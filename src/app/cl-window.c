@@ -12,6 +12,7 @@
 #include "cl-style.h"
 #include "cl-time.h"
 #include "cl-waiting-dialog.h"
+#include "cl-why-opener.h"
 #include "cl-window-private.h"
 
 #include <glib/gi18n.h>
@@ -51,6 +52,32 @@ show_client_action (GtkWidget *widget, const char *name, GVariant *parameter)
   cl_main_view_show_page (self->main_view, "clients");
   gtk_widget_activate_action_variant (cl_main_view_get_page (self->main_view), "page.show-client",
                                       parameter);
+}
+
+/* A client's page at one of its tabs. */
+static void
+show_client_tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+
+  if (self->main_view == NULL)
+    return;
+  cl_main_view_show_page (self->main_view, "clients");
+  gtk_widget_activate_action_variant (cl_main_view_get_page (self->main_view),
+                                      "page.show-client-tab", parameter);
+}
+
+/* Why who is signed in sees a client, wherever the client's name stands. */
+static void
+why_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+  const char *name;
+  gint64 client;
+
+  g_variant_get (parameter, "(x&s)", &client, &name);
+  if (self->main_view != NULL)
+    cl_why_opener_open (widget, self->practice, self->actor, client, name);
 }
 
 static void
@@ -283,6 +310,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
   gtk_widget_class_install_action (widget_class, "win.show-client", "x", show_client_action);
+  gtk_widget_class_install_action (widget_class, "win.show-client-tab", "(xs)",
+                                   show_client_tab_action);
+  gtk_widget_class_install_action (widget_class, "win.why", "(xs)", why_action);
   gtk_widget_class_install_action (widget_class, "win.manage-access", "x", manage_access_action);
   gtk_widget_class_install_action (widget_class, "win.show-access-of", "x", show_access_of_action);
   gtk_widget_class_install_action (widget_class, "win.new-appointment", "(xxx)",

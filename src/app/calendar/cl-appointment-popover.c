@@ -61,6 +61,16 @@ activate_show_client (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+activate_why (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (ClAppointmentPopover) self = g_object_ref (CL_APPOINTMENT_POPOVER (widget));
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  gtk_widget_activate_action (gtk_widget_get_parent (widget), "win.why", "(xs)",
+                              self->appointment->client, self->appointment->client_name);
+}
+
+static void
 cl_appointment_popover_dispose (GObject *object)
 {
   ClAppointmentPopover *self = CL_APPOINTMENT_POPOVER (object);
@@ -89,6 +99,7 @@ cl_appointment_popover_class_init (ClAppointmentPopoverClass *klass)
   gtk_widget_class_install_action (widget_class, "appointment.mark", "s", activate_mark);
   gtk_widget_class_install_action (widget_class, "appointment.show-client", NULL,
                                    activate_show_client);
+  gtk_widget_class_install_action (widget_class, "appointment.why", NULL, activate_why);
 }
 
 static GtkWidget *
@@ -221,6 +232,7 @@ static void
 add_buttons (ClAppointmentPopover *self)
 {
   ClAppointment *appointment = self->appointment;
+  GtkWidget *button;
 
   for (guint i = 0; i < CL_CALENDAR_N_MARKS; i++)
     {
@@ -240,6 +252,9 @@ add_buttons (ClAppointmentPopover *self)
   gtk_actionable_set_action_name (
     GTK_ACTIONABLE (add_button (self, _ ("_Show Client"), BUTTONS_A_LINE)),
     "appointment.show-client");
+  button = add_button (self, _ ("_Why Can I See This?"), BUTTONS_A_LINE);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "appointment.why");
 }
 
 /* Where there is something to press it comes first. */

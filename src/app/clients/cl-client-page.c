@@ -42,6 +42,7 @@ struct _ClClientPage
   gboolean lost; /* what was opened cannot be shown any more */
   GPtrArray *drafts; /* ClDraft: to be restored once the client is there */
   gboolean away; /* it was on the screen before, and is not now */
+  char *wanted_tab; /* (nullable): shown once it is there */
   guint offered; /* what the menu offers: one that is open stays so while that is the same */
 
   ClWidthWatcher *watcher;
@@ -136,6 +137,11 @@ activate_show_tab (GtkWidget *widget, const char *action_name, GVariant *paramet
 
   if (gtk_stack_get_child_by_name (self->stack, name) != NULL)
     gtk_stack_set_visible_child_name (self->stack, name);
+  else if (self->bundle == NULL)
+    {
+      g_free (self->wanted_tab);
+      self->wanted_tab = g_strdup (name);
+    }
 }
 
 enum
@@ -306,6 +312,9 @@ update_tabs (ClClientPage *self)
   if (ensure_tab (self, may_manage (self), &self->staff, cl_client_staff_new, "staff",
                   _ ("Assigned Staff")))
     cl_client_staff_set_bundle (CL_CLIENT_STAFF (self->staff), self->bundle);
+  if (self->wanted_tab != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "client.show-tab", "s", self->wanted_tab);
+  g_clear_pointer (&self->wanted_tab, g_free);
 }
 
 static gboolean
@@ -517,6 +526,7 @@ cl_client_page_dispose (GObject *object)
   self->asking = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_CLIENT_PAGE);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
+  g_clear_pointer (&self->wanted_tab, g_free);
   g_clear_object (&self->bundle);
   g_clear_object (&self->actor);
   g_clear_object (&self->practice);

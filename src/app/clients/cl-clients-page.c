@@ -21,6 +21,7 @@ struct _ClClientsPage
   GtkWidget *client; /* the client's page that is shown */
   gint64 wanted; /* which client to show once the shown one may be left; 0: the
                     list */
+  char *wanted_tab; /* (nullable): at which tab */
 };
 
 enum
@@ -56,6 +57,8 @@ show_wanted (ClClientsPage *self)
   self->client = cl_client_page_new (self->practice, self->actor, self->wanted);
   gtk_stack_add_child (GTK_STACK (self->stack), self->client);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->client);
+  if (self->wanted_tab != NULL)
+    gtk_widget_activate_action (self->client, "client.show-tab", "s", self->wanted_tab);
 }
 
 static void
@@ -68,13 +71,21 @@ on_may_leave (gboolean may_leave, gpointer user_data)
 }
 
 static void
-go (ClClientsPage *self, gint64 client)
+go_to_tab (ClClientsPage *self, gint64 client, const char *tab)
 {
   self->wanted = client;
+  g_free (self->wanted_tab);
+  self->wanted_tab = g_strdup (tab);
   if (self->client != NULL)
     cl_guard_leave (self->client, on_may_leave, g_object_ref (self));
   else
     show_wanted (self);
+}
+
+static void
+go (ClClientsPage *self, gint64 client)
+{
+  go_to_tab (self, client, NULL);
 }
 
 static void
@@ -92,6 +103,7 @@ restore (ClDraftHome *home, ClDraft *draft)
   if (self->client == NULL || cl_client_page_get_client (CL_CLIENT_PAGE (self->client)) != client)
     {
       self->wanted = client;
+      g_clear_pointer (&self->wanted_tab, g_free);
       show_wanted (self);
     }
   cl_client_page_restore (CL_CLIENT_PAGE (self->client), draft);
@@ -112,6 +124,16 @@ static void
 activate_show_client (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   go (CL_CLIENTS_PAGE (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+activate_show_client_tab (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const char *tab;
+  gint64 client;
+
+  g_variant_get (parameter, "(x&s)", &client, &tab);
+  go_to_tab (CL_CLIENTS_PAGE (widget), client, tab);
 }
 
 static void
@@ -207,6 +229,7 @@ cl_clients_page_dispose (GObject *object)
   ClClientsPage *self = CL_CLIENTS_PAGE (object);
 
   self->client = NULL;
+  g_clear_pointer (&self->wanted_tab, g_free);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_object (&self->actor);
   g_clear_object (&self->practice);
@@ -232,6 +255,8 @@ cl_clients_page_class_init (ClClientsPageClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "page.show-client", "x", activate_show_client);
+  gtk_widget_class_install_action (widget_class, "page.show-client-tab", "(xs)",
+                                   activate_show_client_tab);
   gtk_widget_class_install_action (widget_class, "page.show-clients", NULL, activate_show_clients);
   gtk_widget_class_install_action (widget_class, "page.show-clients-of", "x",
                                    activate_show_clients_of);

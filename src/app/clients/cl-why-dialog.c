@@ -10,13 +10,24 @@
 #include "cl-width-watcher.h"
 #include "cl-wrap-box.h"
 
+/* Over what it was opened, which is where its buttons lead. */
+typedef enum
+{
+  OVER_PAGE,
+  OVER_MANAGE_ACCESS,
+  OVER_ELSEWHERE, /* the client is not shown */
+} Place;
+
 struct _ClWhyDialog
 {
   AdwWindow parent_instance;
-  GtkWidget *page;
-  gboolean over_page; /* opened from the page itself, and not from Manage Access */
-  ClClientBundle *bundle;
+  GtkWidget *below; /* the client's page; or what is elsewhere */
+  Place place;
+  ClPractice *practice;
+  ClPeople *people;
+  gint64 client;
   gint64 member;
+  gboolean may_manage; /* who asks, on the client */
   ClHolder *holder;
   GCancellable *cancellable;
 
@@ -51,7 +62,7 @@ static const struct
 static gboolean
 is_me (ClWhyDialog *self)
 {
-  return self->member == cl_people_get_me (self->bundle->people);
+  return self->member == cl_people_get_me (self->people);
 }
 
 static GtkWidget *
@@ -65,40 +76,54 @@ make_number (guint number)
   return label;
 }
 
+/* What was asked for is done where the dialog stood over. */
+static GtkWidget *
+close_to_below (ClWhyDialog *self)
+{
+  GtkWidget *below = g_object_ref (self->below);
+
+  gtk_window_destroy (GTK_WINDOW (self));
+  return below;
+}
+
 static void
 on_change_clicked_cb (ClWhyDialog *self)
 {
-  g_autoptr (GtkWidget) page = g_object_ref (self->page);
-  gboolean over_page = self->over_page;
+  Place place = self->place;
+  gint64 client = self->client;
+  g_autoptr (GtkWidget) below = close_to_below (self);
 
-  gtk_window_destroy (GTK_WINDOW (self));
-  if (over_page)
-    gtk_widget_activate_action (page, "client.manage-access", NULL);
+  if (place == OVER_PAGE)
+    gtk_widget_activate_action (below, "client.manage-access", NULL);
+  else if (place == OVER_ELSEWHERE)
+    gtk_widget_activate_action (below, "win.manage-access", "x", client);
 }
 
 static void
 on_case_clicked_cb (ClWhyDialog *self)
 {
-  g_autoptr (GtkWidget) page = g_object_ref (self->page);
+  Place place = self->place;
+  gint64 client = self->client;
+  g_autoptr (GtkWidget) below = close_to_below (self);
 
-  gtk_window_destroy (GTK_WINDOW (self));
-  gtk_widget_activate_action (page, "client.show-tab", "s", "cases");
+  if (place == OVER_PAGE)
+    gtk_widget_activate_action (below, "client.show-tab", "s", "cases");
+  else
+    gtk_widget_activate_action (below, "win.show-client-tab", "(xs)", client, "cases");
 }
 
 static void
 on_end_clicked_cb (ClWhyDialog *self)
 {
-  g_autoptr (GtkWidget) page = g_object_ref (self->page);
+  g_autoptr (GtkWidget) below = close_to_below (self);
 
-  gtk_window_destroy (GTK_WINDOW (self));
-  gtk_widget_activate_action (page, "client.end-emergency", NULL);
+  gtk_widget_activate_action (below, "client.end-emergency", NULL);
 }
 
 /* The way to go and change exactly this, where there is one for this member. */
 static GtkWidget *
 make_button (ClWhyDialog *self, const ClReason *reason)
 {
-  gboolean may_manage = cl_client_bundle_has (self->bundle, CL_AREA_MANAGE);
   GtkWidget *button = NULL;
 
   switch (reason->source)
@@ -106,19 +131,20 @@ make_button (ClWhyDialog *self, const ClReason *reason)
     case CL_REASON_OWNER:
     case CL_REASON_GRANT:
     case CL_REASON_EVERYONE:
-      if (!may_manage)
+      if (!self->may_manage)
         return NULL;
       button = gtk_button_new_with_label (_ ("Change…"));
       g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_change_clicked_cb), self);
       break;
     case CL_REASON_CASE:
-      if (!self->over_page)
+      if (self->place == OVER_MANAGE_ACCESS)
         return NULL;
       button = gtk_button_new_with_label (_ ("Open Case"));
       g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_case_clicked_cb), self);
       break;
     case CL_REASON_EMERGENCY:
-      if (!is_me (self) || !self->over_page)
+      /* Elsewhere nothing says what would be lost: the client's page does. */
+      if (!is_me (self) || self->place != OVER_PAGE)
         return NULL;
       button = gtk_button_new_with_label (_ ("End It"));
       g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_end_clicked_cb), self);
@@ -153,9 +179,8 @@ make_label (const char *text, const char *css_class)
 static void
 add_reason (ClWhyDialog *self, guint number, const ClReason *reason)
 {
-  g_autofree char *title = cl_access_words_get_title (self->bundle->people, reason);
-  g_autofree char *detail =
-    cl_access_words_get_detail (self->bundle->practice, self->bundle->people, reason);
+  g_autofree char *title = cl_access_words_get_title (self->people, reason);
+  g_autofree char *detail = cl_access_words_get_detail (self->practice, self->people, reason);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
@@ -260,15 +285,23 @@ list_ending (ClWhyDialog *self, gboolean *others)
   return g_strjoinv (C_ ("between numbers", ", "), numbers);
 }
 
+static gboolean
+is_owner (ClWhyDialog *self)
+{
+  for (guint i = 0; i < self->holder->reasons->len; i++)
+    if (((ClReason *) g_ptr_array_index (self->holder->reasons, i))->source == CL_REASON_OWNER)
+      return TRUE;
+  return FALSE;
+}
+
 static char *
 make_closing (ClWhyDialog *self)
 {
-  g_autofree char *name = cl_people_get_short_name (self->bundle->people, self->member);
+  g_autofree char *name = cl_people_get_short_name (self->people, self->member);
   g_autofree char *first = NULL;
   g_autofree char *ending = NULL;
   gboolean manages = (self->holder->areas & CL_AREA_MANAGE) != 0;
   gboolean others = FALSE;
-  gboolean is_owner = self->member == self->bundle->client->owner;
 
   if (is_me (self))
     first = g_strdup (manages ? _ ("You can change who has access.")
@@ -277,7 +310,7 @@ make_closing (ClWhyDialog *self)
     first = g_strdup_printf (
       manages ? _ ("%s can change who has access.") : _ ("%s cannot change who has access."), name);
   ending = list_ending (self, &others);
-  if (*ending == '\0' || is_owner || is_me (self))
+  if (*ending == '\0' || is_owner (self) || is_me (self))
     return g_steal_pointer (&first);
   if (others)
     /* Translators: a sentence before; a person; the numbers of reasons, as in
@@ -309,7 +342,7 @@ make_summary (ClWhyDialog *self)
     /* Translators: a level of access, and "for 2 reasons" */
     return g_strdup_printf (_ ("%s, %s. No end date."), cl_access_badge_level_get_label (level),
                             reasons);
-  day = cl_client_words_format_end (self->bundle->practice, until);
+  day = cl_client_words_format_end (self->practice, until);
   /* Translators: a level of access, "for 2 reasons", and its last day or moment */
   return g_strdup_printf (_ ("%s, %s. Until %s."), cl_access_badge_level_get_label (level), reasons,
                           day);
@@ -344,7 +377,7 @@ on_explained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ClHolder)
     holder = cl_access_service_explain_finish (CL_PRACTICE (source), result, &error);
 
-  if (self->bundle == NULL)
+  if (self->practice == NULL)
     return;
   if (holder == NULL)
     {
@@ -354,6 +387,8 @@ on_explained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   g_set_object (&self->holder, holder);
+  if (self->place == OVER_ELSEWHERE)
+    self->may_manage = (holder->areas & CL_AREA_MANAGE) != 0;
   show_answer (self);
   gtk_window_present (GTK_WINDOW (self));
 }
@@ -378,8 +413,9 @@ cl_why_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_WHY_DIALOG);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->holder);
-  g_clear_object (&self->bundle);
-  g_clear_object (&self->page);
+  g_clear_object (&self->people);
+  g_clear_object (&self->practice);
+  g_clear_object (&self->below);
   G_OBJECT_CLASS (cl_why_dialog_parent_class)->dispose (object);
 }
 
@@ -412,6 +448,29 @@ cl_why_dialog_init (ClWhyDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Shown once the answer is there. */
+static void
+ask (ClWhyDialog *self, GtkWidget *parent, ClActor *actor, const char *client)
+{
+  g_autofree char *name = cl_people_get_short_name (self->people, self->member);
+  g_autofree char *question = NULL;
+
+  if (is_me (self))
+    /* Translators: %s is a client */
+    question = g_strdup_printf (_ ("Why can you see %s?"), client);
+  else
+    /* Translators: the first %s is a colleague, the second a client */
+    question = g_strdup_printf (_ ("Why can %s see %s?"), name, client);
+  gtk_window_set_title (GTK_WINDOW (self), question);
+  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (gtk_widget_get_root (parent)));
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
+  cl_fit_dialog (GTK_WINDOW (self), parent);
+  gtk_label_set_label (self->question, question);
+  cl_avatar_set_name (self->avatar, cl_people_get_name (self->people, self->member));
+  cl_access_service_explain_async (self->practice, actor, self->client, self->member,
+                                   self->cancellable, on_explained_cb, g_object_ref (self));
+}
+
 /**
  * cl_why_dialog_open:
  * @parent: a widget of the window below: the client's page, or Manage Access
@@ -429,30 +488,56 @@ cl_why_dialog_open (GtkWidget *parent, GtkWidget *page, ClClientBundle *bundle, 
 {
   ClWhyDialog *self;
   g_autofree char *client = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *question = NULL;
 
   g_return_val_if_fail (GTK_IS_WIDGET (parent), NULL);
   g_return_val_if_fail (CL_IS_CLIENT_BUNDLE (bundle), NULL);
 
   client = cl_client_get_display_name (bundle->client);
-  name = cl_people_get_short_name (bundle->people, member);
-  if (member == cl_people_get_me (bundle->people))
-    /* Translators: %s is a client */
-    question = g_strdup_printf (_ ("Why can you see %s?"), client);
-  else
-    /* Translators: the first %s is a colleague, the second a client */
-    question = g_strdup_printf (_ ("Why can %s see %s?"), name, client);
-  self = g_object_new (CL_TYPE_WHY_DIALOG, "title", question, "transient-for",
-                       gtk_widget_get_root (parent), "destroy-with-parent", TRUE, NULL);
-  cl_fit_dialog (GTK_WINDOW (self), parent);
-  self->page = g_object_ref (page);
-  self->over_page = parent == page;
-  self->bundle = g_object_ref (bundle);
+  self = g_object_new (CL_TYPE_WHY_DIALOG, NULL);
+  self->below = g_object_ref (page);
+  self->place = parent == page ? OVER_PAGE : OVER_MANAGE_ACCESS;
+  self->practice = g_object_ref (bundle->practice);
+  self->people = g_object_ref (bundle->people);
+  self->client = bundle->client->id;
   self->member = member;
-  gtk_label_set_label (self->question, question);
-  cl_avatar_set_name (self->avatar, cl_people_get_name (bundle->people, member));
-  cl_access_service_explain_async (bundle->practice, bundle->actor, bundle->client->id, member,
-                                   self->cancellable, on_explained_cb, g_object_ref (self));
+  self->may_manage = cl_client_bundle_has (bundle, CL_AREA_MANAGE);
+  ask (self, parent, bundle->actor, client);
+  return self;
+}
+
+/**
+ * cl_why_dialog_open_elsewhere:
+ * @window: the window below
+ * @practice: the practice
+ * @actor: who asks about themselves
+ * @people: everybody, by id
+ * @client: a client who is not shown
+ * @name: what they are called
+ *
+ * Tells why who asks can see the client, without opening the client's record.
+ *
+ * Returns: (transfer none): the dialog, which is shown once the answer is there
+ */
+ClWhyDialog *
+cl_why_dialog_open_elsewhere (GtkWidget *window,
+                              ClPractice *practice,
+                              ClActor *actor,
+                              ClPeople *people,
+                              gint64 client,
+                              const char *name)
+{
+  ClWhyDialog *self;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (window), NULL);
+  g_return_val_if_fail (CL_IS_PEOPLE (people), NULL);
+
+  self = g_object_new (CL_TYPE_WHY_DIALOG, NULL);
+  self->below = g_object_ref (window);
+  self->place = OVER_ELSEWHERE;
+  self->practice = g_object_ref (practice);
+  self->people = g_object_ref (people);
+  self->client = client;
+  self->member = cl_actor_get_id (actor);
+  ask (self, window, actor, name);
   return self;
 }
