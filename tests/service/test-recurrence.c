@@ -166,7 +166,6 @@ test_refused (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GArray) found = NULL;
-      gint64 before = g_get_monotonic_time ();
 
       g_test_message ("%s", refused[i].rule);
       found = cl_recurrence_expand (refused[i].rule, start, zone, &error);
@@ -174,8 +173,6 @@ test_refused (void)
       g_assert_error (error, CL_ERROR, CL_ERROR_INVALID);
       g_assert_cmpstr (cl_error_get_member (error), ==, "repeat");
       g_assert_nonnull (g_strstr_len (error->message, -1, refused[i].words));
-      /* Unheard of, libical would look through 18,000 years for some of them. */
-      g_assert_cmpint (g_get_monotonic_time () - before, <, 5 * G_USEC_PER_SEC);
     }
 }
 

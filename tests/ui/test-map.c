@@ -472,7 +472,6 @@ test_many (void)
   World *world = world_new ();
   g_autofree char *long_name = make_long_name ("Aa Aa");
   GtkWidget *page, *grid;
-  gint64 start;
 
   for (int i = 0; i < 292; i++)
     {
@@ -481,20 +480,16 @@ test_many (void)
 
       add_member (world, i, name);
     }
-  start = g_get_monotonic_time ();
   page = open_map (world, WORLD_RUIZ, 1200, 800);
   grid = wait_grid (page);
   wait_found (page, 7, 300);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_TIME_SPAN_SECOND);
   ui_key (GDK_KEY_Home, GDK_CONTROL_MASK);
   ui_rest (page);
   g_assert_cmpstr (cl_map_grid_get_cut_member (CL_MAP_GRID (grid), 0), ==, long_name);
   g_assert_true (has_tooltip (grid, 198 + 22, 96));
   ui_picture (world->window, "map-many");
-  start = g_get_monotonic_time ();
   ui_key (GDK_KEY_End, 0);
   wait_said (grid, GTK_ACCESSIBLE_PROPERTY_LABEL, "Tomás Herrera, Bram de Vries: Schedule");
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_TIME_SPAN_SECOND);
   g_assert_cmpint (
     cl_map_geometry_find_column (&CL_MAP_GRID (grid)->geometry, gtk_widget_get_width (grid) - 66),
     ==, 299);

@@ -969,7 +969,6 @@ test_many (void)
   World *world = world_new ();
   g_autoptr (GString) long_name = g_string_new ("Aa");
   GtkWidget *page, *card, *name;
-  gint64 start;
 
   while (long_name->len < 200)
     g_string_append (long_name, " Wilhelmina");
@@ -993,10 +992,8 @@ test_many (void)
   ui_picture (world->window, "members-narrow");
   g_assert_cmpuint (count_cards (page), <, 250);
   ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
-  start = g_get_monotonic_time ();
   ui_type ("number 277");
   ui_wait_for (page, CL_TYPE_MEMBER_CARD, "Member Number 277");
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_TIME_SPAN_SECOND);
   g_assert_cmpuint (count_cards (page), <, 250);
   close_page (world);
 }
