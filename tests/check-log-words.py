@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """check-log-words SOURCE-ROOT: everything that the log may hold has a sentence in the window.
 
-Actions are named in src/service and src/ctl as requests name them; src/app/access/cl-log-words.c
+Actions are named in src/service and src/ctl as requests name them; src/app/access/cl-log-sentences.c
 has the sentences. What only asks and cannot be refused needs none."""
 
 import pathlib
@@ -24,7 +24,7 @@ def read_names(folder, pattern):
 
 def main():
     root = pathlib.Path(sys.argv[1])
-    words = root / "src" / "app" / "access" / "cl-log-words.c"
+    words = root / "src" / "app" / "access" / "cl-log-sentences.c"
     named = read_names(root / "src" / "service", NAME) | read_names(root / "src" / "ctl", NAME)
     told = set(SENTENCE.findall(words.read_text(encoding="utf-8")))
     for name in sorted(named - told):

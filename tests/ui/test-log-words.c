@@ -57,6 +57,49 @@ test_sentences (void)
                    "This computer’s clock was changed");
 }
 
+/* What stands in two columns: what was done, and whom it is about. */
+static void
+expect_columns (const char *action,
+                const char *subject,
+                const char *detail,
+                const char *client,
+                const char *brief,
+                const char *about)
+{
+  g_autoptr (ClPeople) people = make_people ();
+  g_autoptr (ClAuditEvent) event = cl_audit_event_new (1);
+  g_autofree char *what = NULL;
+  g_autofree char *whom = NULL;
+
+  event->action = g_strdup (action);
+  event->subject = g_strdup (subject);
+  event->detail = g_strdup (detail);
+  what = cl_log_words_describe_briefly (people, event, client);
+  whom = cl_log_words_name_about (people, event, client);
+  g_assert_cmpstr (what, ==, brief);
+  g_assert_cmpstr (whom, ==, about);
+}
+
+static void
+test_columns (void)
+{
+  expect_columns ("client.show", NULL, NULL, "Ana Gomez", "Opened the record", "Ana Gomez");
+  expect_columns ("staff.assign", "member:2", NULL, "Ana Gomez", "Assigned to the staff",
+                  "Ana Gomez → Wen Lee");
+  expect_columns ("staff.remove", "member:2", NULL, "Ana Gomez", "Removed from the staff",
+                  "Ana Gomez · Wen Lee");
+  expect_columns ("member.suspend", "member:2", NULL, NULL, "Suspended a member", "Wen Lee");
+  expect_columns ("role.delete", "role:7", "{\"name_before\":\"Desk\"}", NULL, "Deleted a role",
+                  "Desk");
+  expect_columns ("member.sign-in", NULL, NULL, NULL, "Signed in", NULL);
+  /* Who may not be named is not; what is about nobody's appointment says so. */
+  expect_columns ("client.show", NULL, NULL, NULL, "Opened the record", NULL);
+  expect_columns ("chart.share", "member:2", NULL, NULL, "Shared a chart", "Wen Lee");
+  expect_columns ("appointment.cancel", NULL, NULL, NULL, "Took blocked time out of a calendar",
+                  NULL);
+  expect_columns ("never.heard-of", NULL, NULL, "Ana Gomez", "never.heard-of", "Ana Gomez");
+}
+
 /* In the history of one of many clients that an entry tells of. */
 static void
 expect_told (const char *action, gint64 client, ClOutcome outcome, const char *sentence)
@@ -189,6 +232,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/log-words/sentences", test_sentences);
+  g_test_add_func ("/log-words/columns", test_columns);
   g_test_add_func ("/log-words/told", test_told);
   g_test_add_func ("/log-words/facts", test_facts);
   g_test_add_func ("/log-words/unknown", test_unknown);

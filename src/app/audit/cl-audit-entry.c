@@ -19,6 +19,8 @@ cl_audit_entry_finalize (GObject *object)
   g_free (self->who);
   g_free (self->for_whom);
   g_free (self->what);
+  g_free (self->brief);
+  g_free (self->about);
   g_free (self->client);
   g_free (self->time);
   g_free (self->moment);
@@ -74,6 +76,8 @@ cl_audit_entry_new (ClPractice *practice, ClPeople *people, ClAuditEvent *event,
     self->for_whom =
       g_strdup_printf (_ ("for %s"), cl_people_get_name (people, event->on_behalf_of));
   self->what = cl_log_words_describe (people, event, client);
+  self->brief = cl_log_words_describe_briefly (people, event, client);
+  self->about = cl_log_words_name_about (people, event, client);
   self->client = g_strdup (client);
   self->time = cl_client_words_format_second (practice, event->at);
   self->moment = cl_client_words_format_exact (practice, event->at);
@@ -81,30 +85,50 @@ cl_audit_entry_new (ClPractice *practice, ClPeople *people, ClAuditEvent *event,
   return self;
 }
 
+static char *
+add_outcome (ClAuditEntry *self, const char *what)
+{
+  switch (self->event->outcome)
+    {
+    case CL_OUTCOME_DENIED:
+      /* Translators: %s is what was asked for, such as “Changed a role” */
+      return g_strdup_printf (_ ("Refused: %s"), what);
+    case CL_OUTCOME_FAILED:
+      /* Translators: %s is what was asked for, such as “Signed in” */
+      return g_strdup_printf (_ ("Failed: %s"), what);
+    case CL_OUTCOME_DONE:
+    case CL_OUTCOME_INVALID:
+    default:
+      return g_strdup (what);
+    }
+}
+
 /**
  * cl_audit_entry_dup_text:
  * @self: a line that is no heading
  *
- * Returns: (transfer full): what was done, or that it was refused or failed
+ * Returns: (transfer full): what was done and to whom, or that it was refused or failed
  */
 char *
 cl_audit_entry_dup_text (ClAuditEntry *self)
 {
   g_return_val_if_fail (CL_IS_AUDIT_ENTRY (self) && self->event != NULL, NULL);
 
-  switch (self->event->outcome)
-    {
-    case CL_OUTCOME_DENIED:
-      /* Translators: %s is what was asked for, such as “Changed a role” */
-      return g_strdup_printf (_ ("Refused: %s"), self->what);
-    case CL_OUTCOME_FAILED:
-      /* Translators: %s is what was asked for, such as “Signed in” */
-      return g_strdup_printf (_ ("Failed: %s"), self->what);
-    case CL_OUTCOME_DONE:
-    case CL_OUTCOME_INVALID:
-    default:
-      return g_strdup (self->what);
-    }
+  return add_outcome (self, self->what);
+}
+
+/**
+ * cl_audit_entry_dup_brief:
+ * @self: a line that is no heading
+ *
+ * Returns: (transfer full): the same without the names, where these stand beside it
+ */
+char *
+cl_audit_entry_dup_brief (ClAuditEntry *self)
+{
+  g_return_val_if_fail (CL_IS_AUDIT_ENTRY (self) && self->event != NULL, NULL);
+
+  return add_outcome (self, self->brief);
 }
 
 /* By what the request's name begins with: the field that it is about. */

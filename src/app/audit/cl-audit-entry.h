@@ -18,7 +18,9 @@ G_DECLARE_FINAL_TYPE (ClAuditEntry, cl_audit_entry, CL, AUDIT_ENTRY, GObject)
  * @event: the entry
  * @who: who did it
  * @for_whom: (nullable): the doctor they worked for
- * @what: what was done
+ * @what: what was done, and to whom
+ * @brief: what was done
+ * @about: (nullable): whom or what it is about
  * @client: (nullable): the client's name
  * @time: the time of day, to the second
  * @moment: day and time, whenever it is read
@@ -35,6 +37,8 @@ struct _ClAuditEntry
   char *who;
   char *for_whom;
   char *what;
+  char *brief;
+  char *about;
   char *client;
   char *time;
   char *moment;
@@ -47,6 +51,7 @@ ClAuditEntry *cl_audit_entry_new (ClPractice *practice,
                                   ClAuditEvent *event,
                                   const char *client);
 char *cl_audit_entry_dup_text (ClAuditEntry *self);
+char *cl_audit_entry_dup_brief (ClAuditEntry *self);
 const char *cl_audit_entry_get_icon_name (ClAuditEntry *self);
 
 G_END_DECLS
