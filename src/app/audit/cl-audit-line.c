@@ -232,7 +232,8 @@ cl_audit_line_set_entry (ClAuditLine *self, ClAuditEntry *entry, gboolean narrow
   gtk_widget_set_visible (self->time, !is_day && !narrow);
   gtk_widget_set_visible (self->who_box, !is_day && !narrow);
   gtk_widget_set_visible (self->columns, !is_day);
-  gtk_widget_set_visible (self->about, !narrow);
+  /* What is about nobody has the place of both. */
+  gtk_widget_set_visible (self->about, !narrow && entry->about != NULL);
   gtk_widget_set_visible (self->second, narrow);
   if (is_day)
     {
