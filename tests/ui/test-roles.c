@@ -734,6 +734,62 @@ test_patience (void)
   world_free (world);
 }
 
+static GtkAdjustment *
+get_across (GtkWidget *scrolled)
+{
+  return gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled));
+}
+
+/* How far something ends before the pane of what changes. */
+static int
+get_room (World *world, GtkWidget *widget)
+{
+  graphene_rect_t place, side;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, world->window, &place));
+  g_assert_true (gtk_widget_compute_bounds (pane (world), world->window, &side));
+  return (int) MAX (side.origin.x - place.origin.x - place.size.width,
+                    place.origin.x - side.origin.x - side.size.width);
+}
+
+/* The practice's own roles fit where windows are as wide as they open, and stand off the pane; one
+ * more is scrolled to, and stands off it too. */
+static void
+test_end (void)
+{
+  World *world = world_new ();
+  g_autoptr (ClChange) change = cl_change_new_create_role ("Front desk", CL_PERMISSION_SUPERVISE);
+  g_autoptr (GError) error = NULL;
+  ClChange *changes[] = { change };
+  g_autoptr (ClChangeResult) made = NULL;
+  GtkWidget *heads;
+  GtkWidget *six;
+
+  open_roles (world, WORLD_RUIZ, 1200);
+  six = wait_called (world->window, GTK_TYPE_MENU_BUTTON, "Administrator, 1 person");
+  ui_rest (world->window);
+  g_assert_cmpint (get_room (world, six), >=, 6);
+  heads = gtk_widget_get_ancestor (six, GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_nonnull (heads);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (get_across (heads)), <=,
+                     gtk_adjustment_get_page_size (get_across (heads)));
+  made = cl_change_service_apply (world->practice, world->actors[WORLD_RUIZ], changes, 1, &error);
+  g_assert_no_error (error);
+  ui_wait_for (world->window, CL_TYPE_ROLE_HEAD, NULL);
+  ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
+  ui_key (GDK_KEY_Tab, 0);
+  cell (world, "Provide care for Front desk, off");
+  ui_key (GDK_KEY_End, 0);
+  wait_focus (world, "Provide care for Front desk, off");
+  ui_rest (world->window);
+  ui_picture (world->window, "roles-end");
+  g_assert_cmpint (
+    get_room (world, wait_called (world->window, GTK_TYPE_MENU_BUTTON, "Front desk, 0 people")), >=,
+    6);
+  world_close_window (world);
+  world_free (world);
+}
+
 /* Sixty roles with names of two hundred characters: the last is reached, seen and edited. */
 static void
 test_many (void)
@@ -806,6 +862,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/roles/resized", test_resized);
   g_test_add_func ("/roles/find", test_find);
   g_test_add_func ("/roles/patience", test_patience);
+  g_test_add_func ("/roles/end", test_end);
   g_test_add_func ("/roles/many", test_many);
   g_test_add_func ("/roles/without-manage", test_without_manage);
   return g_test_run ();

@@ -75,7 +75,8 @@ cl_roles_matrix_describe_cursor (ClRolesMatrix *self)
                                   -1);
 }
 
-/* The viewport brings what has the focus into view; here the whole cell. */
+/* The viewport brings what has the focus into view; here the whole cell, and what the
+ * last of a row ends with. */
 static void
 reveal (ClRolesMatrix *self, int row, guint column)
 {
@@ -85,6 +86,12 @@ reveal (ClRolesMatrix *self, int row, guint column)
 
   if (!gtk_widget_compute_bounds (ruler, self->body, &area) || area.size.width <= 0)
     return;
+  if (column + 1 == self->columns->len)
+    {
+      if (gtk_widget_get_direction (self->body) == GTK_TEXT_DIR_RTL)
+        area.origin.x -= CL_ROLES_END_WIDTH;
+      area.size.width += CL_ROLES_END_WIDTH;
+    }
   gtk_adjustment_clamp_page (gtk_scrollable_get_hadjustment (view), (double) area.origin.x,
                              (double) (area.origin.x + area.size.width));
 }

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* The row of the heads, for the cursor. */
 #define CL_ROLES_HEAD (-1)
+/* How far the last role stands off what is beside the matrix, once it is scrolled to its end. */
+#define CL_ROLES_END_WIDTH 10
 
 typedef struct
 {

@@ -179,6 +179,16 @@ share_heights (GtkWidget *a, GtkWidget *b)
   gtk_size_group_add_widget (heights, b);
 }
 
+/* Above what each row of the body ends with. */
+static void
+add_end (ClRolesMatrix *self, guint column)
+{
+  GtkWidget *end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_size_request (end, CL_ROLES_END_WIDTH, -1);
+  gtk_grid_attach (GTK_GRID (self->heads), end, (int) column, 0, 1, 1);
+}
+
 /* Each row of the body ends with something that is always there, and is as high as its name. */
 static void
 add_filler (ClRolesMatrix *self, int row, guint column)
@@ -186,6 +196,7 @@ add_filler (ClRolesMatrix *self, int row, guint column)
   GtkWidget *filler = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_widget_set_hexpand (filler, TRUE);
+  gtk_widget_set_size_request (filler, CL_ROLES_END_WIDTH, -1);
   gtk_widget_add_css_class (filler, "filler-cell");
   gtk_widget_set_visible (filler, gtk_widget_get_visible (self->rows[row].name));
   gtk_grid_attach (GTK_GRID (self->body), filler, (int) column, get_grid_row (row), 1, 1);
@@ -215,6 +226,7 @@ build_columns (ClRolesMatrix *self)
     }
   for (int row = 0; row < CL_N_PERMISSIONS; row++)
     add_filler (self, row, n);
+  add_end (self, n);
   self->column = MIN (self->column, n > 0 ? n - 1 : 0);
   cl_roles_matrix_set_cursor (self, self->row, self->column);
 }
