@@ -60,6 +60,7 @@ show_main (ClWindow *self)
 
   self->main_view = CL_MAIN_VIEW (view);
   cl_window_set_page (self, view);
+  cl_window_set_freed_bar (self);
   cl_idle_lock_start (self->idle_lock);
   cl_window_restore_drafts (self);
 }
@@ -197,6 +198,8 @@ cl_window_drop_actor (ClWindow *self, gboolean sign_out)
   cl_window_dismiss_toasts (self);
   cl_window_withdraw_notices (self);
   self->main_view = NULL;
+  if (self->freed != NULL)
+    adw_bin_set_child (self->freed, NULL);
   if (sign_out)
     cl_practice_run_async (self->practice, sign_out_work, g_object_ref (actor), g_object_unref,
                            NULL, NULL, NULL, NULL);

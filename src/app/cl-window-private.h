@@ -10,10 +10,11 @@
 G_BEGIN_DECLS
 
 /*
- * The window is one class in seven files: the frame and its pages (cl-window.c), the ways to a
+ * The window is one class in eight files: the frame and its pages (cl-window.c), the ways to a
  * practice (cl-window-open.c), who is signed in (cl-window-actor.c), locking and what it
  * keeps (cl-window-idle.c), what the desktop is told (cl-window-notices.c), what is told in passing
- * (cl-window-toasts.c), and what goes on by itself while a practice is open (cl-window-watch.c).
+ * (cl-window-toasts.c), whom a time suits that became free (cl-window-freed.c), and what goes on by
+ * itself while a practice is open (cl-window-watch.c).
  */
 struct _ClWindow
 {
@@ -39,6 +40,7 @@ struct _ClWindow
   ClMainView *main_view;
   GtkFileChooserNative *chooser;
   AdwToastOverlay *toasts;
+  AdwBin *freed; /* ClFreedBar, while somebody is signed in */
   GList *shown_toasts; /* AdwToast: those that wait too */
   GtkStack *stack;
   GtkLabel *test_clock;
@@ -75,6 +77,10 @@ void cl_window_restore_drafts (ClWindow *self);
 /* cl-window-notices.c */
 void cl_window_withdraw_notices (ClWindow *self);
 void cl_window_notices_install (GtkWidgetClass *widget_class);
+
+/* cl-window-freed.c */
+void cl_window_freed_install (GtkWidgetClass *widget_class);
+void cl_window_set_freed_bar (ClWindow *self);
 
 /* cl-window-toasts.c */
 void cl_window_dismiss_toasts (ClWindow *self);

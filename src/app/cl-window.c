@@ -341,6 +341,7 @@ install_actions (GtkWidgetClass *widget_class)
   cl_window_idle_install (widget_class);
   cl_window_toasts_install (widget_class);
   cl_window_notices_install (widget_class);
+  cl_window_freed_install (widget_class);
   cl_window_watch_install (widget_class);
 }
 
@@ -358,6 +359,7 @@ cl_window_class_init (ClWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/caseload/Caseload/cl-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ClWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, ClWindow, freed);
   gtk_widget_class_bind_template_child (widget_class, ClWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, ClWindow, test_clock);
   gtk_widget_class_bind_template_child (widget_class, ClWindow, damage);

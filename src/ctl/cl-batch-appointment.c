@@ -84,11 +84,11 @@ make_book (ClBatch *batch, JsonObject *with)
 
 /* The entries of the waiting list that are no longer open, as the client has what they wanted. */
 static void
-add_met (const ClChangeOutcome *outcome, JsonBuilder *result)
+add_met (GArray *met, JsonBuilder *result)
 {
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  cl_json_add_ids (result, "waiting_met", outcome->met != NULL ? outcome->met : none);
+  cl_json_add_ids (result, "waiting_met", met != NULL ? met : none);
 }
 
 static void
@@ -96,7 +96,7 @@ answer_book (ClBatch *batch, ClActor *actor, const ClChangeOutcome *outcome, Jso
 {
   cl_json_add_int (result, "appointment", outcome->appointment);
   cl_json_add_bool (result, "shared", outcome->shared);
-  add_met (outcome, result);
+  add_met (outcome->met, result);
 }
 
 static ClChange *
@@ -162,6 +162,7 @@ add_preview (ClBatch *batch, JsonBuilder *result, ClBookingPreview *preview)
   cl_json_add_bool (result, "shares", preview->shares);
   add_conflicts (result, preview);
   cl_json_add_bool (result, "outside_availability", preview->is_outside);
+  add_met (preview->met, result);
   add_occurrences (batch, result, preview);
 }
 
@@ -280,7 +281,7 @@ static void
 answer_move (ClBatch *batch, ClActor *actor, const ClChangeOutcome *outcome, JsonBuilder *result)
 {
   cl_json_add_bool (result, "shared", outcome->shared);
-  add_met (outcome, result);
+  add_met (outcome->met, result);
   cl_batch_add_waiting (batch, actor, result, outcome->suits);
 }
 

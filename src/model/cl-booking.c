@@ -245,7 +245,10 @@ cl_occurrence_new (gint64 original, gint64 start, gint64 end)
 static void
 cl_booking_preview_finalize (GObject *object)
 {
-  g_ptr_array_unref (CL_BOOKING_PREVIEW (object)->occurrences);
+  ClBookingPreview *self = CL_BOOKING_PREVIEW (object);
+
+  g_ptr_array_unref (self->occurrences);
+  g_clear_pointer (&self->met, g_array_unref);
   G_OBJECT_CLASS (cl_booking_preview_parent_class)->finalize (object);
 }
 

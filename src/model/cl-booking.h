@@ -128,6 +128,7 @@ G_DECLARE_FINAL_TYPE (ClBookingPreview, cl_booking_preview, CL, BOOKING_PREVIEW,
  * @shares: whether booking gives the practitioner access
  * @is_outside: whether any occurrence lies outside availability
  * @occurrences: (element-type ClOccurrence): in order
+ * @met: (nullable) (element-type gint64): the entries of the waiting list that it would close
  *
  * What booking would do. Plain data.
  */
@@ -138,6 +139,7 @@ struct _ClBookingPreview
   gboolean shares;
   gboolean is_outside;
   GPtrArray *occurrences;
+  GArray *met;
 };
 
 #define CL_TYPE_MOVE_DRAFT (cl_move_draft_get_type ())

@@ -6,6 +6,7 @@
 #include "cl-error.h"
 #include "cl-facts-store.h"
 #include "cl-rules.h"
+#include "cl-waiting-private.h"
 
 /* What is in the way, as far as the acting member may know of it: else that it is taken. */
 static gboolean
@@ -47,9 +48,16 @@ describe_outside (ClAction *action,
   return TRUE;
 }
 
+/* waiting: the entry of the waiting list that is booked for, or 0. */
 static gboolean
-describe (ClAction *action, ClBookingPlan *plan, ClBookingPreview *preview, GError **error)
+describe (ClAction *action,
+          ClBookingPlan *plan,
+          gint64 waiting,
+          ClBookingPreview *preview,
+          GError **error)
 {
+  g_autoptr (GArray) times = cl_waiting_times_new_earlier (plan);
+
   preview->shares = plan->shares;
   preview->is_outside = plan->is_outside;
   for (guint i = 0; i < plan->planned->len; i++)
@@ -64,7 +72,8 @@ describe (ClAction *action, ClBookingPlan *plan, ClBookingPreview *preview, GErr
         return FALSE;
       g_ptr_array_add (preview->occurrences, g_object_ref (planned->occurrence));
     }
-  return cl_booking_suggest (action, plan, error);
+  preview->met = cl_waiting_list_met (action, waiting, plan->client, times, error);
+  return preview->met != NULL && cl_booking_suggest (action, plan, error);
 }
 
 /* Ends a preview: a refusal is logged. */
@@ -109,7 +118,7 @@ cl_appointment_service_preview (ClPractice *practice,
     return NULL;
   log->client = draft->client;
   is_made = cl_booking_plan_make (&action, draft, &plan, &refusal) &&
-            describe (&action, &plan, preview, &refusal);
+            describe (&action, &plan, draft->waiting, preview, &refusal);
   end (&action, log, refusal, error);
   return is_made ? g_steal_pointer (&preview) : NULL;
 }
@@ -201,7 +210,7 @@ cl_appointment_service_preview_move (ClPractice *practice,
     return NULL;
   is_made =
     cl_booking_plan_move (&action, appointment, draft, &plan, &moved, &named, log, &refusal) &&
-    describe (&action, &plan, preview, &refusal);
+    describe (&action, &plan, 0, preview, &refusal);
   end (&action, log, refusal, error);
   return is_made ? g_steal_pointer (&preview) : NULL;
 }

@@ -66,6 +66,38 @@ is_met (ClAction *action, ClWaiting *waiting, GArray *times)
 }
 
 /**
+ * cl_waiting_list_met:
+ * @action: the transaction
+ * @waiting: the entry that is booked for, whatever the time, or 0
+ * @client: with whom, or 0
+ * @times: (element-type ClWaitingTime): what they are to have and have not now
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the entries of the waiting list by
+ *   which the client has then what they wait for
+ */
+GArray *
+cl_waiting_list_met (ClAction *action, gint64 waiting, gint64 client, GArray *times, GError **error)
+{
+  g_autoptr (GPtrArray) open = NULL;
+  g_autoptr (GArray) met = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (client == 0)
+    return g_steal_pointer (&met);
+  open = cl_waiting_store_list_client (action->db, client, error);
+  if (open == NULL)
+    return NULL;
+  for (guint i = 0; i < open->len; i++)
+    {
+      ClWaiting *entry = g_ptr_array_index (open, i);
+
+      if (entry->id == waiting || is_met (action, entry, times))
+        g_array_append_val (met, entry->id);
+    }
+  return g_steal_pointer (&met);
+}
+
+/**
  * cl_waiting_close_met:
  * @action: the transaction
  * @waiting: the entry that is booked for, whatever the time, or 0
@@ -89,26 +121,17 @@ cl_waiting_close_met (ClAction *action,
                       ClActionLog *log,
                       GError **error)
 {
-  g_autoptr (GPtrArray) open = NULL;
-  g_autoptr (GArray) met = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) met = cl_waiting_list_met (action, waiting, client, times, error);
 
-  if (client == 0)
-    return TRUE;
-  open = cl_waiting_store_list_client (action->db, client, error);
-  for (guint i = 0; open != NULL && i < open->len; i++)
-    {
-      ClWaiting *entry = g_ptr_array_index (open, i);
-
-      if (entry->id != waiting && !is_met (action, entry, times))
-        continue;
-      if (!cl_waiting_store_close (action->db, entry->id, action->now, error))
-        return FALSE;
-      g_array_append_val (met, entry->id);
-    }
+  if (met == NULL)
+    return FALSE;
+  for (guint i = 0; i < met->len; i++)
+    if (!cl_waiting_store_close (action->db, g_array_index (met, gint64, i), action->now, error))
+      return FALSE;
   if (met->len > 0)
     {
       cl_log_detail_add_ids (log->detail, "waiting_met", met);
       outcome->met = g_steal_pointer (&met);
     }
-  return open != NULL;
+  return TRUE;
 }

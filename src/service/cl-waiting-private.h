@@ -42,6 +42,11 @@ cl_waiting_find_suited (ClAction *action, GArray *freed, ClChangeOutcome *outcom
 /* cl-waiting-met.c */
 gboolean cl_waiting_check_open (ClAction *action, gint64 waiting, gint64 client, GError **error);
 GArray *cl_waiting_times_new_earlier (const ClBookingPlan *plan);
+GArray *cl_waiting_list_met (ClAction *action,
+                             gint64 waiting,
+                             gint64 client,
+                             GArray *times,
+                             GError **error);
 gboolean cl_waiting_close_met (ClAction *action,
                                gint64 waiting,
                                gint64 client,

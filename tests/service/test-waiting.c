@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-appointment-service.h"
 #include "cl-availability.h"
 #include "cl-error.h"
 #include "cl-time.h"
@@ -159,8 +160,8 @@ clinic_tear_down (Clinic *clinic, gconstpointer data)
   cl_test_practice_free (clinic->test);
 }
 
-static ClChange *
-booking (Clinic *clinic, gint64 client, const char *start, gint64 minutes, gint64 waiting)
+static ClBookingDraft *
+new_booking (Clinic *clinic, gint64 client, const char *start, gint64 minutes, gint64 waiting)
 {
   ClBookingDraft *draft = cl_booking_draft_new (client, cl_actor_get_id (clinic->ann));
 
@@ -169,7 +170,13 @@ booking (Clinic *clinic, gint64 client, const char *start, gint64 minutes, gint6
   draft->kind = client == 0 ? CL_APPOINTMENT_KIND_MEETING : CL_APPOINTMENT_KIND_THERAPY;
   draft->waiting = waiting;
   draft->allow_overlap = TRUE;
-  return cl_change_new_book (draft);
+  return draft;
+}
+
+static ClChange *
+booking (Clinic *clinic, gint64 client, const char *start, gint64 minutes, gint64 waiting)
+{
+  return cl_change_new_book (new_booking (clinic, client, start, minutes, waiting));
 }
 
 static gint64
@@ -181,8 +188,8 @@ book (Clinic *clinic, gint64 client, const char *start, gint64 minutes)
   return ((ClChangeOutcome *) g_ptr_array_index (result->outcomes, 0))->appointment;
 }
 
-static ClChange *
-moving (gint64 appointment, const char *start, gint64 minutes)
+static ClMoveDraft *
+new_move (const char *start, gint64 minutes)
 {
   ClMoveDraft *draft = cl_move_draft_new (CL_REPEAT_SCOPE_THIS);
 
@@ -191,7 +198,13 @@ moving (gint64 appointment, const char *start, gint64 minutes)
   draft->has_minutes = minutes != 0;
   draft->minutes = minutes;
   draft->allow_overlap = TRUE;
-  return cl_change_new_move_appointment (appointment, draft);
+  return draft;
+}
+
+static ClChange *
+moving (gint64 appointment, const char *start, gint64 minutes)
+{
+  return cl_change_new_move_appointment (appointment, new_move (start, minutes));
 }
 
 /* Saves a change that frees a time; whom it suits, and when: NULL for nobody. Undone again. */
@@ -320,6 +333,49 @@ test_booking_meets (Clinic *clinic, gconstpointer data)
     clinic, booking (clinic, clinic->ana, "2026-11-25T15:00:00-06:00", 30, clinic->waiting), TRUE);
 }
 
+/* Whether an entry would be closed by it; nothing is closed yet. */
+static void
+assert_booking_would_meet (Clinic *clinic, ClBookingDraft *draft, gboolean is_met)
+{
+  g_autoptr (ClBookingDraft) owned = draft;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClBookingPreview)
+    preview = cl_appointment_service_preview (clinic->test->practice, clinic->sid, owned, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (preview->met->len, ==, is_met ? 1 : 0);
+  g_assert_cmpuint (count_waiting (clinic->test, clinic->sid), ==, 1);
+}
+
+static void
+assert_move_would_meet (Clinic *clinic, gint64 appointment, const char *start, gboolean is_met)
+{
+  g_autoptr (ClMoveDraft) draft = new_move (start, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClBookingPreview) preview = cl_appointment_service_preview_move (
+    clinic->test->practice, clinic->sid, appointment, draft, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (preview->met->len, ==, is_met ? 1 : 0);
+  g_assert_cmpuint (count_waiting (clinic->test, clinic->sid), ==, 1);
+}
+
+/* Before anything is saved it can be said who will wait no longer. */
+static void
+test_preview_meets (Clinic *clinic, gconstpointer data)
+{
+  gint64 late = book (clinic, clinic->ana, "2026-12-03T10:00:00-06:00", 50);
+  const char *tuesday = "2026-11-24T10:00:00-06:00";
+
+  assert_booking_would_meet (clinic, new_booking (clinic, clinic->ana, tuesday, 50, 0), TRUE);
+  assert_booking_would_meet (clinic, new_booking (clinic, clinic->ana, tuesday, 45, 0), FALSE);
+  assert_booking_would_meet (clinic,
+                             new_booking (clinic, clinic->ana, tuesday, 45, clinic->waiting), TRUE);
+  assert_booking_would_meet (clinic, new_booking (clinic, clinic->leo, tuesday, 50, 0), FALSE);
+  assert_move_would_meet (clinic, late, tuesday, TRUE);
+  assert_move_would_meet (clinic, late, "2026-12-04T10:00:00-06:00", FALSE);
+}
+
 /* An appointment that they have already is brought forward, not put off. */
 static void
 test_moving_meets (Clinic *clinic, gconstpointer data)
@@ -439,6 +495,7 @@ main (int argc, char *argv[])
   ADD ("move-suits", test_move_suits);
   ADD ("suits-unknown", test_suits_unknown);
   ADD ("booking-meets", test_booking_meets);
+  ADD ("preview-meets", test_preview_meets);
   ADD ("moving-meets", test_moving_meets);
   ADD ("booking-for-entry", test_booking_for_entry);
   ADD ("entry-of-unknown", test_entry_of_unknown);

@@ -91,6 +91,7 @@ test_list (void)
   ui_click (ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "Book Ana Gomez"));
   booking = world_wait_dialog (world, CL_TYPE_BOOKING_DIALOG);
   ui_wait_for (booking, GTK_TYPE_LABEL, "Ana Gomez");
+  ui_wait_for (booking, GTK_TYPE_LABEL, "Booking takes Ana Gomez off the waiting list.");
   ui_rest (booking);
   ui_picture (booking, "waiting-book");
   world_close_dialog (booking);
@@ -100,6 +101,51 @@ test_list (void)
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Nobody waits");
   ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "Undo"));
   ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "Remove Ana Gomez");
+  world_close_dialog (dialog);
+  world_close_window (world);
+  world_free (world);
+}
+
+static GtkWidget *
+open_booking (World *world, GtkWidget *dialog)
+{
+  GtkWidget *booking;
+
+  ui_click (ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "Book Ana Gomez"));
+  booking = world_wait_dialog (world, CL_TYPE_BOOKING_DIALOG);
+  ui_wait_for (booking, GTK_TYPE_LABEL, "Booking takes Ana Gomez off the waiting list.");
+  return booking;
+}
+
+/* Booked from the list, at whatever time they agreed on, a client waits no longer; who else is
+ * booked instead leaves them where they are. While the window is locked it is kept that it is for
+ * them. */
+static void
+test_book (void)
+{
+  World *world = make_world ();
+  GtkWidget *dialog, *booking;
+
+  add_waiting (world, world->ana, 0, CL_WAITING_EVERY_DAY);
+  dialog = open_dialog (world, 1180);
+  booking = open_booking (world, dialog);
+  {
+    GtkWidget *length = ui_wait_for_named (booking, GTK_TYPE_DROP_DOWN, "Length");
+
+    /* Shorter than they wanted. */
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (length), 1);
+  }
+  ui_settle (300);
+  ui_wait_for (booking, GTK_TYPE_LABEL, "Booking takes Ana Gomez off the waiting list.");
+  world_lock (world);
+  world_sign_in (world, WORLD_TOMAS);
+  booking = world_wait_dialog (world, CL_TYPE_BOOKING_DIALOG);
+  ui_wait_for (booking, GTK_TYPE_LABEL, "Booking takes Ana Gomez off the waiting list.");
+  ui_click (ui_wait_for (booking, GTK_TYPE_BUTTON, "_Book"));
+  world_wait_gone (booking);
+  gtk_widget_activate_action (world->window, "win.waiting-list", NULL);
+  dialog = world_wait_dialog (world, CL_TYPE_WAITING_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Nobody waits");
   world_close_dialog (dialog);
   world_close_window (world);
   world_free (world);
@@ -164,6 +210,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/waiting/list", test_list);
+  g_test_add_func ("/waiting/book", test_book);
   g_test_add_func ("/waiting/suits", test_suits);
   g_test_add_func ("/waiting/menu", test_menu);
   return g_test_run ();

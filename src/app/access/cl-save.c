@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-save.h"
 
+#include "cl-waiting-service.h"
+
 typedef struct
 {
   GtkWidget *widget;
@@ -35,6 +37,37 @@ get_page (GtkWidget *widget)
   return parent != NULL ? GTK_WIDGET (parent) : GTK_WIDGET (root);
 }
 
+/* Whom of the waiting list the times suit that it made free: entry, practitioner, start. */
+static GVariant *
+list_suited (ClChangeResult *result)
+{
+  GVariantBuilder suited;
+
+  g_variant_builder_init (&suited, G_VARIANT_TYPE ("a(xxx)"));
+  for (guint i = 0; i < result->outcomes->len; i++)
+    {
+      GPtrArray *suits = ((ClChangeOutcome *) g_ptr_array_index (result->outcomes, i))->suits;
+
+      for (guint k = 0; suits != NULL && k < suits->len; k++)
+        {
+          ClWaitingMatch *match = g_ptr_array_index (suits, k);
+
+          g_variant_builder_add (&suited, "(xxx)", match->waiting->id, match->practitioner,
+                                 match->start);
+        }
+    }
+  return g_variant_ref_sink (g_variant_builder_end (&suited));
+}
+
+static void
+tell_freed (GtkWidget *page, ClChangeResult *result)
+{
+  g_autoptr (GVariant) suited = list_suited (result);
+
+  if (g_variant_n_children (suited) > 0)
+    gtk_widget_activate_action_variant (page, "win.tell-freed", suited);
+}
+
 static void
 on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -47,6 +80,8 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     gtk_widget_activate_action (call->page, "win.toast-undo", "(sx)", call->toast, done->change);
   else if (done != NULL && call->toast != NULL && call->page != NULL)
     gtk_widget_activate_action (call->page, "win.toast", "s", call->toast);
+  if (done != NULL && call->page != NULL)
+    tell_freed (call->page, done);
   if (call->callback != NULL)
     call->callback (call->widget, done, error);
   else if (error != NULL)
@@ -63,7 +98,8 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @toast: (nullable): what a toast says afterwards, with Undo where there is one
  * @callback: (nullable): called with the outcome; without it a refusal is shown
  *
- * Saves on the worker.
+ * Saves on the worker. Where it made times free that suit whom of the waiting list, the window
+ * tells that.
  */
 void
 cl_save_changes (GtkWidget *widget,

@@ -196,6 +196,32 @@ cl_booking_dialog_open (GtkWidget *parent,
 }
 
 /**
+ * cl_booking_dialog_open_for_waiting:
+ * @parent: what it stands over
+ * @practice: the practice
+ * @actor: who books
+ * @waiting: an entry of the waiting list
+ * @practitioner: in whose calendar, or 0
+ * @start: when, or 0 for the next half hour
+ *
+ * Asks for an appointment of who waits, with whom they wait no longer.
+ */
+void
+cl_booking_dialog_open_for_waiting (GtkWidget *parent,
+                                    ClPractice *practice,
+                                    ClActor *actor,
+                                    ClWaiting *waiting,
+                                    gint64 practitioner,
+                                    gint64 start)
+{
+  ClBookingDialog *self = make (parent, practice, actor);
+
+  cl_booking_form_set_slot (self->form, practitioner, start, (guint) waiting->minutes);
+  cl_booking_form_set_waiting (self->form, waiting);
+  present (self);
+}
+
+/**
  * cl_booking_dialog_restore:
  * @parent: what it stands over
  * @practice: the practice

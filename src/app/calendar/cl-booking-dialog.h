@@ -4,6 +4,7 @@
 #include "cl-actor.h"
 #include "cl-draft.h"
 #include "cl-practice.h"
+#include "cl-waiting.h"
 
 #include <adwaita.h>
 
@@ -19,6 +20,12 @@ void cl_booking_dialog_open (GtkWidget *parent,
                              gint64 practitioner,
                              gint64 start,
                              guint minutes);
+void cl_booking_dialog_open_for_waiting (GtkWidget *parent,
+                                         ClPractice *practice,
+                                         ClActor *actor,
+                                         ClWaiting *waiting,
+                                         gint64 practitioner,
+                                         gint64 start);
 void
 cl_booking_dialog_restore (GtkWidget *parent, ClPractice *practice, ClActor *actor, ClDraft *draft);
 const char *cl_booking_dialog_get_typed (ClBookingDialog *self);

@@ -176,9 +176,22 @@ set_times (ClBookingForm *self, const char *value)
   gtk_spin_button_set_value (self->times, read_number (value));
 }
 
+static char *
+dup_waiting (ClBookingForm *self)
+{
+  return dup_id (self->waiting);
+}
+
+static void
+set_waiting (ClBookingForm *self, const char *value)
+{
+  self->waiting = g_ascii_strtoll (value, NULL, 10);
+}
+
 /* In the order in which they are set: a kind brings a length. */
 static const Field fields[] = {
   { "practitioner", dup_practitioner, set_practitioner },
+  { "waiting", dup_waiting, set_waiting },
   { "filter", dup_filter, set_filter },
   { "typed", dup_typed, set_typed },
   { "client", dup_client, set_client },

@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* Of what is kept of a form. */
-#define CL_BOOKING_FORM_N_FIELDS 11
+#define CL_BOOKING_FORM_N_FIELDS 12
 
 struct _ClBookingForm
 {
@@ -25,6 +25,7 @@ struct _ClBookingForm
   GPtrArray *calendars; /* ClCalendar: those that may be booked */
   gint64 wanted; /* whose is to be chosen once they are there, or 0 */
   gint64 client; /* whom it began with, or 0 */
+  gint64 waiting; /* their entry of the waiting list that is booked for, or 0 */
   gboolean is_restored;
   gint64 reading; /* who is being chosen, or 0 */
   char *before[CL_BOOKING_FORM_N_FIELDS]; /* what stood there at first */

@@ -106,6 +106,8 @@ make_draft (ClBookingForm *self, gint64 start)
   ClBookingDraft *draft =
     cl_booking_draft_new (cl_booking_client_get_chosen (self->entry)->id, get_practitioner (self));
 
+  /* Whoever is booked instead does not wait by it. */
+  draft->waiting = draft->client == self->client ? self->waiting : 0;
   draft->start = start;
   draft->minutes = cl_booking_choices_get_minutes (self->length);
   draft->kind = cl_booking_choices_get_kind (self->kind);
@@ -128,6 +130,7 @@ show_preview (ClBookingForm *self, ClBookingPreview *preview)
   gint64 start;
 
   cl_booking_status_set_shares (self->status, preview->shares ? practitioner : NULL, client);
+  cl_booking_status_set_met (self->status, preview->met->len > 0 ? client : NULL);
   cl_booking_conflicts_set_preview (self->conflicts, preview, practitioner, client, self->refuses);
   if (look == CL_BOOKING_TAKEN && self->refuses)
     look = CL_BOOKING_REFUSED;
@@ -158,7 +161,7 @@ on_previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
       show_preview (self, preview);
       return;
     }
-  cl_booking_status_set_shares (self->status, NULL, NULL);
+  cl_booking_status_clear (self->status);
   cl_booking_form_show (self, CL_BOOKING_REFUSED, error->message);
 }
 
@@ -222,7 +225,7 @@ cl_booking_form_ask_anew (ClBookingForm *self)
   missing = find_missing (self, &start);
   if (missing != NULL)
     {
-      cl_booking_status_set_shares (self->status, NULL, NULL);
+      cl_booking_status_clear (self->status);
       cl_booking_form_show (self, CL_BOOKING_WAITS, missing);
       return;
     }
@@ -422,6 +425,22 @@ cl_booking_form_set_client (ClBookingForm *self, gint64 client)
   if (client != 0)
     cl_booking_form_choose_client (self, client);
   cl_booking_form_note (self);
+}
+
+/**
+ * cl_booking_form_set_waiting:
+ * @self: a form
+ * @waiting: an entry of the waiting list
+ *
+ * Begins with who waits: booking them closes the entry.
+ */
+void
+cl_booking_form_set_waiting (ClBookingForm *self, ClWaiting *waiting)
+{
+  g_return_if_fail (CL_IS_BOOKING_FORM (self));
+
+  self->waiting = waiting->id;
+  cl_booking_form_set_client (self, waiting->client);
 }
 
 /**

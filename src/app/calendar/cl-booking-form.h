@@ -4,6 +4,7 @@
 #include "cl-actor.h"
 #include "cl-draft.h"
 #include "cl-practice.h"
+#include "cl-waiting.h"
 
 #include <gtk/gtk.h>
 
@@ -14,6 +15,7 @@ G_DECLARE_FINAL_TYPE (ClBookingForm, cl_booking_form, CL, BOOKING_FORM, GtkWidge
 
 GtkWidget *cl_booking_form_new (ClPractice *practice, ClActor *actor, gboolean is_narrow);
 void cl_booking_form_set_client (ClBookingForm *self, gint64 client);
+void cl_booking_form_set_waiting (ClBookingForm *self, ClWaiting *waiting);
 void
 cl_booking_form_set_slot (ClBookingForm *self, gint64 practitioner, gint64 start, guint minutes);
 gboolean cl_booking_form_get_can_book (ClBookingForm *self);

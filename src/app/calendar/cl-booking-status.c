@@ -9,6 +9,8 @@ struct _ClBookingStatus
   GtkWidget *line;
   GtkImage *icon;
   GtkLabel *label;
+  GtkWidget *met; /* below the line */
+  GtkLabel *met_label;
   GtkWidget *banner; /* stands elsewhere in the form */
   GtkLabel *heading;
   GtkLabel *body;
@@ -67,12 +69,38 @@ make_banner (ClBookingStatus *self)
   gtk_widget_set_visible (self->banner, FALSE);
 }
 
+static GtkWidget *
+make_line (GtkImage **icon, GtkLabel **label)
+{
+  GtkWidget *line =
+    g_object_new (GTK_TYPE_BOX, "spacing", 8, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, NULL);
+
+  *icon = GTK_IMAGE (gtk_image_new ());
+  *label = make_label ("small");
+  gtk_widget_set_valign (GTK_WIDGET (*icon), GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (*icon));
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (*label));
+  return line;
+}
+
+static void
+make_met (ClBookingStatus *self)
+{
+  GtkImage *icon;
+
+  self->met = make_line (&icon, &self->met_label);
+  gtk_image_set_from_icon_name (icon, "cl-info-symbolic");
+  gtk_widget_add_css_class (GTK_WIDGET (icon), "soft");
+  gtk_widget_set_visible (self->met, FALSE);
+}
+
 static void
 cl_booking_status_dispose (GObject *object)
 {
   ClBookingStatus *self = CL_BOOKING_STATUS (object);
 
   g_clear_pointer (&self->line, gtk_widget_unparent);
+  g_clear_pointer (&self->met, gtk_widget_unparent);
   g_clear_object (&self->banner);
   G_OBJECT_CLASS (cl_booking_status_parent_class)->dispose (object);
 }
@@ -83,20 +111,21 @@ cl_booking_status_class_init (ClBookingStatusClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cl_booking_status_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 cl_booking_status_init (ClBookingStatus *self)
 {
-  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  self->icon = GTK_IMAGE (gtk_image_new ());
-  self->label = make_label ("small");
-  gtk_widget_set_valign (GTK_WIDGET (self->icon), GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (self->line), GTK_WIDGET (self->icon));
-  gtk_box_append (GTK_BOX (self->line), GTK_WIDGET (self->label));
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
+  self->line = make_line (&self->icon, &self->label);
+  make_met (self);
   gtk_widget_set_parent (self->line, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->met, GTK_WIDGET (self));
   make_banner (self);
 }
 
@@ -131,7 +160,8 @@ cl_booking_status_set (ClBookingStatus *self, ClBookingLook look, const char *te
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), classes[look]);
   gtk_image_set_from_icon_name (self->icon, icons[look]);
   gtk_label_set_label (self->label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->line), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
 }
 
 /**
@@ -167,6 +197,45 @@ cl_booking_status_set_shares (ClBookingStatus *self, const char *practitioner, c
   spoken = g_strdup_printf ("%s %s", heading, body);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->banner), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
+}
+
+/**
+ * cl_booking_status_set_met:
+ * @self: a line
+ * @client: (nullable): who would wait no longer; %NULL for nobody
+ *
+ * Says before anything is saved whom booking takes off the waiting list.
+ */
+void
+cl_booking_status_set_met (ClBookingStatus *self, const char *client)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (CL_IS_BOOKING_STATUS (self));
+
+  gtk_widget_set_visible (self->met, client != NULL);
+  if (client == NULL)
+    return;
+  /* Translators: %s is a client */
+  text = g_strdup_printf (_ ("Booking takes %s off the waiting list."), client);
+  gtk_label_set_label (self->met_label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->met), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
+}
+
+/**
+ * cl_booking_status_clear:
+ * @self: a line
+ *
+ * Takes back what booking would do beside: it is not known.
+ */
+void
+cl_booking_status_clear (ClBookingStatus *self)
+{
+  g_return_if_fail (CL_IS_BOOKING_STATUS (self));
+
+  cl_booking_status_set_shares (self, NULL, NULL);
+  cl_booking_status_set_met (self, NULL);
 }
 
 /**

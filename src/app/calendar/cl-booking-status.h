@@ -14,6 +14,8 @@ GtkWidget *cl_booking_status_new (void);
 void cl_booking_status_set (ClBookingStatus *self, ClBookingLook look, const char *text);
 void
 cl_booking_status_set_shares (ClBookingStatus *self, const char *practitioner, const char *client);
+void cl_booking_status_set_met (ClBookingStatus *self, const char *client);
+void cl_booking_status_clear (ClBookingStatus *self);
 GtkWidget *cl_booking_status_get_banner (ClBookingStatus *self);
 
 G_END_DECLS

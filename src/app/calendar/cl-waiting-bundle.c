@@ -5,6 +5,7 @@
 #include "cl-availability-service.h"
 #include "cl-client-service.h"
 #include "cl-slot-service.h"
+#include "cl-waiting-offers.h"
 #include "cl-waiting-service.h"
 
 #define MINUTE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
@@ -67,18 +68,26 @@ typedef struct
 {
   ClPractice *practice;
   ClActor *actor;
+  GVariant *offers;
   ClWaitingBundle *bundle;
   GArray *open; /* gint64, practitioners to book with who have set when */
   GArray *days; /* ClDay, those looked at */
   gint64 now;
 } Work;
 
-static ClCalendar *
-find_calendar (ClWaitingBundle *bundle, gint64 member)
+/**
+ * cl_waiting_bundle_find_calendar:
+ * @self: a waiting list
+ * @member: a practitioner, or 0
+ *
+ * Returns: (transfer none) (nullable): their calendar, where the member sees it
+ */
+ClCalendar *
+cl_waiting_bundle_find_calendar (ClWaitingBundle *self, gint64 member)
 {
-  for (guint i = 0; i < bundle->calendars->len; i++)
-    if (((ClCalendar *) bundle->calendars->pdata[i])->member == member)
-      return bundle->calendars->pdata[i];
+  for (guint i = 0; i < self->calendars->len; i++)
+    if (((ClCalendar *) self->calendars->pdata[i])->member == member)
+      return self->calendars->pdata[i];
   return NULL;
 }
 
@@ -96,10 +105,15 @@ read_lines (Work *work, GError **error)
     return FALSE;
   for (guint i = 0; i < list->len; i++)
     {
-      ClWaitingLine *line = g_object_new (CL_TYPE_WAITING_LINE, NULL);
+      ClWaitingLine *line;
+
+      if (work->offers != NULL && !cl_waiting_offers_find (work->offers, list->pdata[i]))
+        continue;
+      line = g_object_new (CL_TYPE_WAITING_LINE, NULL);
 
       line->waiting = g_object_ref (list->pdata[i]);
-      g_set_object (&line->practitioner, find_calendar (bundle, line->waiting->practitioner));
+      g_set_object (&line->practitioner,
+                    cl_waiting_bundle_find_calendar (bundle, line->waiting->practitioner));
       g_ptr_array_add (bundle->lines, line);
     }
   return TRUE;
@@ -189,8 +203,8 @@ search_day (Work *work, ClWaitingLine *line, const ClDay *day, GError **error)
   if (slots->len > 0)
     {
       line->start = g_array_index (slots, ClSlot, 0).start;
-      g_set_object (&line->with,
-                    find_calendar (work->bundle, g_array_index (slots, ClSlot, 0).practitioner));
+      g_set_object (&line->with, cl_waiting_bundle_find_calendar (
+                                   work->bundle, g_array_index (slots, ClSlot, 0).practitioner));
     }
   return TRUE;
 }
@@ -215,21 +229,52 @@ search (Work *work, ClWaitingLine *line, GError **error)
   return TRUE;
 }
 
+/* What is asked for on the worker. */
+typedef struct
+{
+  ClActor *actor;
+  GVariant *offers;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_object_unref (request->actor);
+  g_clear_pointer (&request->offers, g_variant_unref);
+  g_free (request);
+}
+
+static gboolean
+search_all (Work *work, GCancellable *cancellable, GError **error)
+{
+  if (!read_open (work, error))
+    return FALSE;
+  for (guint i = 0; i < MIN (work->bundle->lines->len, MAX_SEARCHED); i++)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+        !search (work, work->bundle->lines->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 static gpointer
 work_load (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
 {
+  Request *request = data;
   g_autoptr (ClWaitingBundle) bundle = g_object_new (CL_TYPE_WAITING_BUNDLE, NULL);
   gint64 now = cl_practice_get_now (practice);
   g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) days = cl_days_new (now, now + AHEAD, cl_practice_get_timezone (practice));
-  Work work = { practice, data, bundle, open, days, now };
+  Work work = { practice, request->actor, request->offers, bundle, open, days, now };
 
-  if (!read_lines (&work, error) || !read_names (&work, error) || !read_open (&work, error))
+  if (!read_lines (&work, error))
     return NULL;
-  for (guint i = 0; i < MIN (bundle->lines->len, MAX_SEARCHED); i++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-        !search (&work, bundle->lines->pdata[i], error))
-      return NULL;
+  if (request->offers != NULL)
+    cl_waiting_offers_take (practice, request->actor, request->offers, bundle);
+  if (!read_names (&work, error) ||
+      (request->offers == NULL && !search_all (&work, cancellable, error)))
+    return NULL;
   return g_steal_pointer (&bundle);
 }
 
@@ -237,21 +282,28 @@ work_load (ClPractice *practice, gpointer data, GCancellable *cancellable, GErro
  * cl_waiting_bundle_load_async:
  * @practice: the practice
  * @actor: who is signed in
+ * @offers: (nullable): a(xxx): an entry, in whose calendar a time became free, and when it begins
  * @cancellable: (nullable): as long as it is not done
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Reads the waiting list on the worker thread, with the first time that suits each.
+ * Reads the waiting list on the worker thread, with the first time that suits each; with @offers
+ * only whom one of these still suits, with that time.
  */
 void
 cl_waiting_bundle_load_async (ClPractice *practice,
                               ClActor *actor,
+                              GVariant *offers,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  cl_practice_run_async (practice, work_load, g_object_ref (actor), g_object_unref, g_object_unref,
-                         cancellable, callback, user_data);
+  Request *request = g_new0 (Request, 1);
+
+  request->actor = g_object_ref (actor);
+  request->offers = offers != NULL ? g_variant_ref (offers) : NULL;
+  cl_practice_run_async (practice, work_load, request, request_free, g_object_unref, cancellable,
+                         callback, user_data);
 }
 
 /**

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (ClWaitingLine, cl_waiting_line, CL, WAITING_LINE, GObject)
  * @waiting: who waits for what
  * @client: (nullable): what they are called, where the member may know
  * @practitioner: (nullable): with whom, where it is for one whose calendar the member sees
- * @start: when the first time begins that suits and is left, or 0
+ * @start: when the first time begins that suits and is left, or the one that became free; or 0
  * @with: (nullable): whose time it is
  *
  * One entry of the waiting list. Plain data.
@@ -52,10 +52,12 @@ struct _ClWaitingBundle
 
 void cl_waiting_bundle_load_async (ClPractice *practice,
                                    ClActor *actor,
+                                   GVariant *offers,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 ClWaitingBundle *
 cl_waiting_bundle_load_finish (ClPractice *practice, GAsyncResult *result, GError **error);
+ClCalendar *cl_waiting_bundle_find_calendar (ClWaitingBundle *self, gint64 member);
 
 G_END_DECLS

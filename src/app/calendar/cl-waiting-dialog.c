@@ -19,6 +19,7 @@ struct _ClWaitingDialog
   AdwWindow parent_instance;
   ClPractice *practice;
   ClActor *actor;
+  GVariant *offers; /* (nullable): of the times that became free, for whom they are */
   ClWaitingBundle *bundle; /* what is shown */
   GCancellable *loading;
   GCancellable *saving;
@@ -26,8 +27,10 @@ struct _ClWaitingDialog
   gulong changed_id;
   ClDraft *draft; /* to be restored */
 
+  GtkWidget *add;
   GtkStack *stack;
   GtkListBox *list;
+  AdwStatusPage *empty;
   AdwStatusPage *problem;
   AdwToastOverlay *toasts;
 };
@@ -44,7 +47,8 @@ show_lines (ClWaitingDialog *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
   for (guint i = 0; i < self->bundle->lines->len; i++)
-    gtk_list_box_append (self->list, cl_waiting_row_new (self->bundle->lines->pdata[i], zone, now));
+    gtk_list_box_append (self->list, cl_waiting_row_new (self->bundle->lines->pdata[i], zone, now,
+                                                         self->offers != NULL));
   gtk_stack_set_visible_child_name (self->stack, self->bundle->lines->len > 0 ? "list" : "empty");
 }
 
@@ -86,8 +90,8 @@ load (ClWaitingDialog *self)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
-  cl_waiting_bundle_load_async (self->practice, self->actor, self->loading, on_loaded_cb,
-                                g_object_ref (self));
+  cl_waiting_bundle_load_async (self->practice, self->actor, self->offers, self->loading,
+                                on_loaded_cb, g_object_ref (self));
 }
 
 static ClWaitingLine *
@@ -121,11 +125,16 @@ activate_book (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClWaitingDialog *self = CL_WAITING_DIALOG (widget);
   ClWaitingLine *line = find_line (self, g_variant_get_int64 (parameter));
+  GtkWidget *below = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)));
 
-  if (line != NULL)
-    cl_booking_dialog_open (widget, self->practice, self->actor, line->waiting->client,
-                            line->with != NULL ? line->with->member : line->waiting->practitioner,
-                            line->start, (guint) line->waiting->minutes);
+  if (line == NULL)
+    return;
+  cl_booking_dialog_open_for_waiting (
+    self->offers != NULL ? below : widget, self->practice, self->actor, line->waiting,
+    line->with != NULL ? line->with->member : line->waiting->practitioner, line->start);
+  /* A time that became free is booked once: nothing is left to be chosen here. */
+  if (self->offers != NULL)
+    gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
@@ -203,6 +212,7 @@ cl_waiting_dialog_dispose (GObject *object)
     g_clear_signal_handler (&self->changed_id, self->practice);
   g_clear_object (&self->practice);
   g_clear_object (&self->actor);
+  g_clear_pointer (&self->offers, g_variant_unref);
   g_clear_object (&self->bundle);
   g_clear_object (&self->draft);
   g_clear_pointer (&self->removed, g_free);
@@ -256,15 +266,14 @@ make_list_page (ClWaitingDialog *self)
 }
 
 static GtkWidget *
-make_empty_page (void)
+make_empty_page (ClWaitingDialog *self)
 {
-  GtkWidget *page = adw_status_page_new ();
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "cl-schedule-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Nobody waits"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+  self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
+  adw_status_page_set_icon_name (self->empty, "cl-schedule-symbolic");
+  adw_status_page_set_title (self->empty, _ ("Nobody waits"));
+  adw_status_page_set_description (self->empty,
                                    _ ("Clients who want an earlier time are put on this list."));
-  return page;
+  return GTK_WIDGET (self->empty);
 }
 
 static GtkWidget *
@@ -289,11 +298,12 @@ cl_waiting_dialog_init (ClWaitingDialog *self)
   self->toasts = ADW_TOAST_OVERLAY (toasts);
   gtk_stack_add_named (self->stack, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "loading");
   gtk_stack_add_named (self->stack, make_list_page (self), "list");
-  gtk_stack_add_named (self->stack, make_empty_page (), "empty");
+  gtk_stack_add_named (self->stack, make_empty_page (self), "empty");
   gtk_stack_add_named (self->stack, make_problem_page (self), "problem");
   gtk_widget_set_vexpand (toasts, TRUE);
   adw_toast_overlay_set_child (self->toasts, stack);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), make_add ());
+  self->add = make_add ();
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->add);
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), toasts);
   gtk_widget_add_css_class (box, "content-flat");
@@ -313,6 +323,14 @@ make (GtkWidget *parent, ClPractice *practice, ClActor *actor)
   self->actor = g_object_ref (actor);
   self->changed_id = g_signal_connect_swapped (practice, "changed", G_CALLBACK (load), self);
   return self;
+}
+
+static void
+present (ClWaitingDialog *self, GtkWidget *parent)
+{
+  load (self);
+  cl_fit_dialog (GTK_WINDOW (self), parent);
+  gtk_window_present (GTK_WINDOW (self));
 }
 
 /**
@@ -345,7 +363,33 @@ cl_waiting_dialog_restore (GtkWidget *parent, ClPractice *practice, ClActor *act
   ClWaitingDialog *self = make (parent, practice, actor);
 
   g_set_object (&self->draft, draft);
-  load (self);
-  cl_fit_dialog (GTK_WINDOW (self), parent);
-  gtk_window_present (GTK_WINDOW (self));
+  present (self, parent);
+}
+
+/**
+ * cl_waiting_dialog_open_freed:
+ * @parent: the window
+ * @practice: the practice
+ * @actor: who is signed in
+ * @offers: a(xxx): an entry, in whose calendar a time became free, and when it begins
+ *
+ * Shows whom of the waiting list a time suits that became free, as long as it is, to be booked.
+ */
+void
+cl_waiting_dialog_open_freed (GtkWidget *parent,
+                              ClPractice *practice,
+                              ClActor *actor,
+                              GVariant *offers)
+{
+  ClWaitingDialog *self = make (parent, practice, actor);
+
+  self->offers = g_variant_ref (offers);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Who Could Come"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Who Could Come"), -1);
+  gtk_widget_set_visible (self->add, FALSE);
+  adw_status_page_set_title (self->empty, _ ("Nobody is left"));
+  adw_status_page_set_description (self->empty,
+                                   _ ("The time is taken now, or nobody waits for it any more."));
+  present (self, parent);
 }

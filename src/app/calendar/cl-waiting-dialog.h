@@ -15,5 +15,9 @@ G_DECLARE_FINAL_TYPE (ClWaitingDialog, cl_waiting_dialog, CL, WAITING_DIALOG, Ad
 void cl_waiting_dialog_open (GtkWidget *parent, ClPractice *practice, ClActor *actor);
 void
 cl_waiting_dialog_restore (GtkWidget *parent, ClPractice *practice, ClActor *actor, ClDraft *draft);
+void cl_waiting_dialog_open_freed (GtkWidget *parent,
+                                   ClPractice *practice,
+                                   ClActor *actor,
+                                   GVariant *offers);
 
 G_END_DECLS

@@ -119,7 +119,7 @@ describe_since (ClWaitingLine *line, GTimeZone *zone)
 }
 
 static char *
-describe_first (ClWaitingLine *line, GTimeZone *zone)
+describe_first (ClWaitingLine *line, GTimeZone *zone, gboolean is_offered)
 {
   g_autoptr (GDateTime) start = NULL;
   g_autofree char *when = NULL;
@@ -128,6 +128,9 @@ describe_first (ClWaitingLine *line, GTimeZone *zone)
     return g_strdup (_ ("No such time is left now."));
   start = cl_find_words_to_local (line->start, zone);
   when = cl_calendar_words_format_slot (start);
+  if (is_offered)
+    /* Translators: a day and time of day that became free, and a practitioner */
+    return g_strdup_printf (_ ("Free now: %s with %s"), when, line->with->name);
   /* Translators: a day and time of day, and a practitioner */
   return g_strdup_printf (_ ("First time: %s with %s"), when, line->with->name);
 }
@@ -183,20 +186,21 @@ make_buttons (ClWaitingLine *line, const char *client)
  * @line: who waits for what
  * @zone: the practice's
  * @now: by the practice's clock
+ * @is_offered: whether the line's time became free just now
  *
  * Its buttons ask for "waiting.book" and "waiting.remove" with the number of the entry.
  *
  * Returns: (transfer floating): a row of a list
  */
 GtkWidget *
-cl_waiting_row_new (ClWaitingLine *line, GTimeZone *zone, gint64 now)
+cl_waiting_row_new (ClWaitingLine *line, GTimeZone *zone, gint64 now, gboolean is_offered)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   const char *client = line->client != NULL ? line->client : _ ("the client");
   g_autofree char *what = describe (line, zone, now);
   g_autofree char *since = describe_since (line, zone);
-  g_autofree char *first = describe_first (line, zone);
+  g_autofree char *first = describe_first (line, zone, is_offered);
 
   gtk_widget_set_margin_top (box, 12);
   gtk_widget_set_margin_bottom (box, 12);

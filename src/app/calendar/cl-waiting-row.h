@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *cl_waiting_row_new (ClWaitingLine *line, GTimeZone *zone, gint64 now);
+GtkWidget *
+cl_waiting_row_new (ClWaitingLine *line, GTimeZone *zone, gint64 now, gboolean is_offered);
 
 G_END_DECLS
