@@ -66,18 +66,31 @@ join_ranges (GArray *ranges)
   g_array_set_size (ranges, n);
 }
 
+/* What is looked at of an availability. */
+static ClHours
+look_at (ClAvailability *self)
+{
+  return (ClHours){
+    .is_set = self->is_set,
+    .weekly = (const ClWeeklyHours *) self->weekly->data,
+    .n_weekly = self->weekly->len,
+    .exceptions = (const ClDayException *) self->exceptions->data,
+    .n_exceptions = self->exceptions->len,
+  };
+}
+
 /* The first exception of a date or of one after it; they are by date. */
 static guint
-find_first_exception (ClAvailability *self, const char *date)
+find_first_exception (const ClHours *self, const char *date)
 {
   guint low = 0;
-  guint high = self->exceptions->len;
+  guint high = self->n_exceptions;
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (strcmp (g_array_index (self->exceptions, ClDayException, middle).date, date) < 0)
+      if (strcmp (self->exceptions[middle].date, date) < 0)
         low = middle + 1;
       else
         high = middle;
@@ -85,16 +98,20 @@ find_first_exception (ClAvailability *self, const char *date)
   return low;
 }
 
+static gboolean
+is_of_date (const ClHours *self, guint exception, const char *date)
+{
+  return exception < self->n_exceptions && g_str_equal (self->exceptions[exception].date, date);
+}
+
 static void
-apply_exceptions (ClAvailability *self, guint first, const char *date, GArray *ranges)
+apply_exceptions (const ClHours *self, guint first, const char *date, GArray *ranges)
 {
   for (guint pass = 0; pass < 2; pass++)
-    for (guint i = first; i < self->exceptions->len; i++)
+    for (guint i = first; is_of_date (self, i, date); i++)
       {
-        const ClDayException *each = &g_array_index (self->exceptions, ClDayException, i);
+        const ClDayException *each = &self->exceptions[i];
 
-        if (!g_str_equal (each->date, date))
-          break;
         if (pass == 0 && !each->is_available)
           take_range (ranges, each->from, each->to);
         if (pass == 1 && each->is_available)
@@ -113,8 +130,8 @@ add_span (GArray *spans, const ClDay *day, guint from, guint to, GTimeZone *zone
 }
 
 /**
- * cl_availability_add_spans_of_day:
- * @self: an availability, its hours and exceptions in order (cl_availability_tidy())
+ * cl_hours_add_spans_of_day:
+ * @self: hours and exceptions, in order (cl_availability_tidy())
  * @day: a day
  * @zone: its zone
  * @spans: (element-type ClTimeSpan): gets the day's open times at its end, in order and apart
@@ -123,10 +140,7 @@ add_span (GArray *spans, const ClDay *day, guint from, guint to, GTimeZone *zone
  * taken off the week whole and be given other hours.
  */
 void
-cl_availability_add_spans_of_day (ClAvailability *self,
-                                  const ClDay *day,
-                                  GTimeZone *zone,
-                                  GArray *spans)
+cl_hours_add_spans_of_day (const ClHours *self, const ClDay *day, GTimeZone *zone, GArray *spans)
 {
   g_autoptr (GArray) ranges = NULL;
   guint first;
@@ -137,12 +151,11 @@ cl_availability_add_spans_of_day (ClAvailability *self,
       return;
     }
   first = find_first_exception (self, day->date);
-  if (first < self->exceptions->len &&
-      g_str_equal (g_array_index (self->exceptions, ClDayException, first).date, day->date))
+  if (is_of_date (self, first, day->date))
     ranges = g_array_new (FALSE, FALSE, sizeof (Range));
-  for (guint i = 0; i < self->weekly->len; i++)
+  for (guint i = 0; i < self->n_weekly; i++)
     {
-      const ClWeeklyHours *hours = &g_array_index (self->weekly, ClWeeklyHours, i);
+      const ClWeeklyHours *hours = &self->weekly[i];
 
       if (hours->day != day->weekday)
         continue;
@@ -157,6 +170,24 @@ cl_availability_add_spans_of_day (ClAvailability *self,
   for (guint i = 0; i < ranges->len; i++)
     add_span (spans, day, g_array_index (ranges, Range, i).from,
               g_array_index (ranges, Range, i).to, zone);
+}
+
+/**
+ * cl_availability_add_spans_of_day:
+ * @self: an availability, its hours and exceptions in order
+ * @day: a day
+ * @zone: its zone
+ * @spans: (element-type ClTimeSpan): gets the day's open times, as of cl_hours_add_spans_of_day()
+ */
+void
+cl_availability_add_spans_of_day (ClAvailability *self,
+                                  const ClDay *day,
+                                  GTimeZone *zone,
+                                  GArray *spans)
+{
+  ClHours hours = look_at (self);
+
+  cl_hours_add_spans_of_day (&hours, day, zone, spans);
 }
 
 /**
@@ -235,19 +266,20 @@ const char *
 cl_availability_find_label (ClAvailability *self, gint64 start, gint64 end, GTimeZone *zone)
 {
   g_autoptr (GArray) days = cl_days_new (start, end, zone);
+  ClHours hours;
 
   g_return_val_if_fail (CL_IS_AVAILABILITY (self), NULL);
 
+  hours = look_at (self);
   for (guint d = 0; d < days->len; d++)
     {
       const ClDay *day = &g_array_index (days, ClDay, d);
 
-      for (guint i = find_first_exception (self, day->date); i < self->exceptions->len; i++)
+      for (guint i = find_first_exception (&hours, day->date); is_of_date (&hours, i, day->date);
+           i++)
         {
-          const ClDayException *each = &g_array_index (self->exceptions, ClDayException, i);
+          const ClDayException *each = &hours.exceptions[i];
 
-          if (!g_str_equal (each->date, day->date))
-            break;
           if (!each->is_available && each->label != NULL &&
               cl_day_get_instant (day, each->from, zone) < end &&
               cl_day_get_instant (day, each->to, zone) > start)

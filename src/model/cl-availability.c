@@ -3,13 +3,19 @@
 
 G_DEFINE_FINAL_TYPE (ClAvailability, cl_availability, G_TYPE_OBJECT)
 
-static void
-clear_exception (gpointer data)
+/**
+ * cl_day_exception_clear:
+ * @exception: a #ClDayException
+ *
+ * Frees what it holds, but not itself.
+ */
+void
+cl_day_exception_clear (gpointer exception)
 {
-  ClDayException *exception = data;
+  ClDayException *self = exception;
 
-  g_free (exception->date);
-  g_free (exception->label);
+  g_free (self->date);
+  g_free (self->label);
 }
 
 static void
@@ -34,7 +40,7 @@ cl_availability_init (ClAvailability *self)
 {
   self->weekly = g_array_new (FALSE, FALSE, sizeof (ClWeeklyHours));
   self->exceptions = g_array_new (FALSE, FALSE, sizeof (ClDayException));
-  g_array_set_clear_func (self->exceptions, clear_exception);
+  g_array_set_clear_func (self->exceptions, cl_day_exception_clear);
 }
 
 /**

@@ -91,6 +91,29 @@ void cl_availability_tidy (ClAvailability *self);
 char *cl_availability_compute_revision (ClAvailability *self);
 void cl_availability_forget_labels (ClAvailability *self);
 
+/**
+ * ClHours:
+ * @is_set: whether anything was ever set; where not, every time is available
+ * @weekly: (array length=n_weekly): by day and time
+ * @n_weekly: how many
+ * @exceptions: (array length=n_exceptions): by date and time
+ * @n_exceptions: how many
+ *
+ * What has been set of one practitioner, to look at: the arrays are another's.
+ */
+typedef struct
+{
+  gboolean is_set;
+  const ClWeeklyHours *weekly;
+  guint n_weekly;
+  const ClDayException *exceptions;
+  guint n_exceptions;
+} ClHours;
+
+void cl_day_exception_clear (gpointer exception);
+void
+cl_hours_add_spans_of_day (const ClHours *self, const ClDay *day, GTimeZone *zone, GArray *spans);
+
 /* (element-type ClTimeSpan): when there are appointments, by the clocks of a zone. */
 void cl_availability_add_spans_of_day (ClAvailability *self,
                                        const ClDay *day,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cl-database.h"
+#include "cl-hours-store.h"
 #include "cl-slot-service.h"
 
 G_BEGIN_DECLS
@@ -37,7 +38,8 @@ cl_slot_grid_add (const ClSlotWindow *window, gint64 length, gint64 practitioner
  * @zone: the practice's
  * @days: (element-type ClDay): from @from to @to
  * @members: (element-type gint64): the practitioners, sorted
- * @availabilities: (element-type ClAvailability): one for each of @members
+ * @table: (nullable): what holds the hours
+ * @hours: one for each of @members
  * @from: an instant
  * @to: the first instant after
  * @length: of a slot
@@ -51,7 +53,8 @@ typedef struct
   GTimeZone *zone;
   GArray *days;
   GArray *members;
-  GPtrArray *availabilities;
+  ClHoursTable *table;
+  const ClHours *hours;
   gint64 from;
   gint64 to;
   gint64 length;

@@ -84,8 +84,7 @@ begin_day (Scan *scan, const ClDay *day)
       g_array_set_size (line->spans, 0);
       line->span = 0;
       line->free_from = MAX (day->start, search->from);
-      cl_availability_add_spans_of_day (search->availabilities->pdata[i], day, search->zone,
-                                        line->spans);
+      cl_hours_add_spans_of_day (&search->hours[i], day, search->zone, line->spans);
     }
 }
 

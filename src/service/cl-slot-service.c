@@ -5,7 +5,6 @@
 
 #include "cl-appointment.h"
 #include "cl-assignment-private.h"
-#include "cl-availability-store.h"
 #include "cl-error.h"
 #include "cl-member-store.h"
 #include "cl-rules.h"
@@ -21,7 +20,7 @@ search_clear (ClSlotSearch *search)
 {
   g_clear_pointer (&search->days, g_array_unref);
   g_clear_pointer (&search->members, g_array_unref);
-  g_clear_pointer (&search->availabilities, g_ptr_array_unref);
+  g_clear_pointer (&search->table, cl_hours_table_free);
   g_clear_pointer (&search->busy, g_array_unref);
 }
 
@@ -123,64 +122,20 @@ take_client (ClAction *action, const ClSlotQuery *query, ClSlotSearch *search, G
                                     search->busy, error);
 }
 
-/* So few are asked for one by one. */
-#define FEW 4
-
+/* Where any time will do, nobody's hours are looked at. */
 static gboolean
-load_one_by_one (ClAction *action, ClSlotSearch *search, GError **error)
+load_hours (const ClSlotQuery *query, ClSlotSearch *search, GError **error)
 {
-  for (guint i = 0; i < search->members->len; i++)
-    {
-      ClAvailability *availability;
+  guint n_days = search->days->len;
 
-      if (!cl_availability_store_get (action->db, g_array_index (search->members, gint64, i),
-                                      &availability, error))
-        return FALSE;
-      g_ptr_array_add (search->availabilities, availability);
-    }
-  return TRUE;
-}
-
-static gboolean
-load_together (ClAction *action, ClSlotSearch *search, GError **error)
-{
-  g_autoptr (GPtrArray) list = NULL;
-  guint at = 0;
-
-  if (search->days->len == 0)
-    return TRUE;
-  list = cl_availability_store_list (
-    action->db, g_array_index (search->days, ClDay, 0).date,
-    g_array_index (search->days, ClDay, search->days->len - 1).date, error);
-  if (list == NULL)
+  search->table = query->any_time || n_days == 0
+                    ? cl_hours_table_new_unset (search->members)
+                    : cl_hours_store_load (
+                        search->db, search->members, g_array_index (search->days, ClDay, 0).date,
+                        g_array_index (search->days, ClDay, n_days - 1).date, error);
+  if (search->table == NULL)
     return FALSE;
-  for (guint i = 0; i < search->members->len; i++)
-    {
-      gint64 member = g_array_index (search->members, gint64, i);
-
-      while (at < list->len && ((ClAvailability *) list->pdata[at])->member < member)
-        at++;
-      g_ptr_array_add (search->availabilities,
-                       at < list->len && ((ClAvailability *) list->pdata[at])->member == member
-                         ? g_object_ref (list->pdata[at])
-                         : (gpointer) cl_availability_new (member));
-    }
-  return TRUE;
-}
-
-static gboolean
-load_availabilities (ClAction *action,
-                     const ClSlotQuery *query,
-                     ClSlotSearch *search,
-                     GError **error)
-{
-  search->availabilities = g_ptr_array_new_with_free_func (g_object_unref);
-  if (!query->any_time)
-    return search->members->len <= FEW ? load_one_by_one (action, search, error)
-                                       : load_together (action, search, error);
-  for (guint i = 0; i < search->members->len; i++)
-    g_ptr_array_add (search->availabilities,
-                     cl_availability_new (g_array_index (search->members, gint64, i)));
+  search->hours = cl_hours_table_get (search->table);
   return TRUE;
 }
 
@@ -198,7 +153,7 @@ prepare (ClAction *action, const ClSlotQuery *query, ClSlotSearch *search, GErro
       !take_client (action, query, search, error) || !check_query (query, error))
     return FALSE;
   search->days = cl_days_new (query->from, query->to, search->zone);
-  return load_availabilities (action, query, search, error);
+  return load_hours (query, search, error);
 }
 
 typedef GArray *(*Find) (const ClSlotSearch *search, guint64 limit, GError **error);
@@ -220,14 +175,12 @@ find_next (const ClSlotSearch *search, guint64 limit, GError **error)
   for (guint i = 0; i < search->members->len; i++)
     {
       g_autoptr (GArray) member = g_array_new (FALSE, FALSE, sizeof (gint64));
-      g_autoptr (GPtrArray) availability = g_ptr_array_new ();
       g_autoptr (GArray) first = NULL;
       ClSlotSearch alone = *search;
 
       g_array_append_val (member, g_array_index (search->members, gint64, i));
-      g_ptr_array_add (availability, search->availabilities->pdata[i]);
       alone.members = member;
-      alone.availabilities = availability;
+      alone.hours = search->hours + i;
       first = cl_slot_scan (&alone, 1, error);
       if (first == NULL)
         return NULL;

@@ -9,7 +9,7 @@
 typedef struct
 {
   gint64 member;
-  ClAvailability *availability;
+  const ClHours *hours;
   guint day; /* the day after the one of the spans */
   GArray *spans;
   guint span;
@@ -53,9 +53,8 @@ find_window (Sweep *sweep, Line *line)
             return;
           g_array_set_size (line->spans, 0);
           line->span = 0;
-          cl_availability_add_spans_of_day (line->availability,
-                                            &g_array_index (search->days, ClDay, line->day++),
-                                            search->zone, line->spans);
+          cl_hours_add_spans_of_day (line->hours, &g_array_index (search->days, ClDay, line->day++),
+                                     search->zone, line->spans);
         }
       span = &g_array_index (line->spans, ClTimeSpan, line->span);
       start = MAX (span->start, search->from);
@@ -175,7 +174,7 @@ begin (Sweep *sweep)
       Line *line = &sweep->lines[i];
 
       line->member = g_array_index (search->members, gint64, i);
-      line->availability = search->availabilities->pdata[i];
+      line->hours = &search->hours[i];
       line->spans = g_array_new (FALSE, FALSE, sizeof (ClTimeSpan));
       find_window (sweep, line);
     }

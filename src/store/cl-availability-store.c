@@ -4,25 +4,21 @@
 #include "cl-rows-private.h"
 
 static void
-read_hours (ClStatement *rows, int first, ClAvailability *availability)
+read_hours (ClStatement *rows, ClAvailability *availability)
 {
-  cl_availability_add_hours (availability, (guint) cl_statement_get_int (rows, first),
-                             (guint) cl_statement_get_int (rows, first + 1),
-                             (guint) cl_statement_get_int (rows, first + 2));
+  cl_availability_add_hours (availability, (guint) cl_statement_get_int (rows, 0),
+                             (guint) cl_statement_get_int (rows, 1),
+                             (guint) cl_statement_get_int (rows, 2));
 }
 
 static void
 read_exception (ClStatement *rows, ClAvailability *availability)
 {
   cl_availability_add_exception (
-    availability, cl_statement_get_text (rows, 1), cl_statement_get_int (rows, 2) != 0,
-    (guint) cl_statement_get_int (rows, 3), (guint) cl_statement_get_int (rows, 4),
-    cl_statement_get_text (rows, 5));
+    availability, cl_statement_get_text (rows, 0), cl_statement_get_int (rows, 1) != 0,
+    (guint) cl_statement_get_int (rows, 2), (guint) cl_statement_get_int (rows, 3),
+    cl_statement_get_text (rows, 4));
 }
-
-#define EXCEPTIONS                                                                                 \
-  "SELECT member_id, date, is_available, from_minute, to_minute, label"                            \
-  " FROM availability_exception"
 
 static gboolean
 load_one (ClDatabase *db, ClAvailability *availability, GError **error)
@@ -38,12 +34,13 @@ load_one (ClDatabase *db, ClAvailability *availability, GError **error)
   if (hours == NULL)
     return FALSE;
   while (cl_statement_step (hours, &failure))
-    read_hours (hours, 0, availability);
+    read_hours (hours, availability);
   if (!cl_rows_are_done (&failure, error))
     return FALSE;
   exceptions = cl_database_query (db, error,
-                                  EXCEPTIONS " WHERE member_id = ?1"
-                                             " ORDER BY date, is_available, from_minute",
+                                  "SELECT date, is_available, from_minute, to_minute, label"
+                                  " FROM availability_exception WHERE member_id = ?1"
+                                  " ORDER BY date, is_available, from_minute",
                                   "i", availability->member);
   if (exceptions == NULL)
     return FALSE;
@@ -79,103 +76,6 @@ cl_availability_store_get (ClDatabase *db,
   availability->revision = cl_availability_compute_revision (availability);
   *availability_out = g_steal_pointer (&availability);
   return TRUE;
-}
-
-/* The one of a member in a list by member, looked for from *at on. */
-static ClAvailability *
-find_from (GPtrArray *list, guint *at, gint64 member)
-{
-  while (*at < list->len && ((ClAvailability *) list->pdata[*at])->member < member)
-    (*at)++;
-  return *at < list->len && ((ClAvailability *) list->pdata[*at])->member == member
-           ? list->pdata[*at]
-           : NULL;
-}
-
-static gboolean
-load_hours (ClDatabase *db, GPtrArray *list, GError **error)
-{
-  g_autoptr (ClStatement) rows = NULL;
-  g_autoptr (GError) failure = NULL;
-  guint at = 0;
-
-  rows = cl_database_query (db, error,
-                            "SELECT member_id, day, from_minute, to_minute FROM availability_week"
-                            " ORDER BY member_id, day, from_minute",
-                            "");
-  if (rows == NULL)
-    return FALSE;
-  while (cl_statement_step (rows, &failure))
-    {
-      ClAvailability *availability = find_from (list, &at, cl_statement_get_int (rows, 0));
-
-      if (availability != NULL)
-        read_hours (rows, 1, availability);
-    }
-  return cl_rows_are_done (&failure, error);
-}
-
-static gboolean
-load_exceptions (ClDatabase *db,
-                 GPtrArray *list,
-                 const char *from_date,
-                 const char *to_date,
-                 GError **error)
-{
-  g_autoptr (ClStatement) rows = NULL;
-  g_autoptr (GError) failure = NULL;
-  guint at = 0;
-
-  rows = cl_database_query (db, error,
-                            EXCEPTIONS " WHERE date BETWEEN ?1 AND ?2"
-                                       " ORDER BY member_id, date, is_available, from_minute",
-                            "tt", from_date, to_date);
-  if (rows == NULL)
-    return FALSE;
-  while (cl_statement_step (rows, &failure))
-    {
-      ClAvailability *availability = find_from (list, &at, cl_statement_get_int (rows, 0));
-
-      if (availability != NULL)
-        read_exception (rows, availability);
-    }
-  return cl_rows_are_done (&failure, error);
-}
-
-/**
- * cl_availability_store_list:
- * @db: the practice's database
- * @from_date: the first date whose exceptions are read
- * @to_date: the last
- * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
- *
- * Returns: (transfer full) (element-type ClAvailability) (nullable): of all who have set theirs, by
- *   member, without revisions; by three queries, however many they are
- */
-GPtrArray *
-cl_availability_store_list (ClDatabase *db,
-                            const char *from_date,
-                            const char *to_date,
-                            GError **error)
-{
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (ClStatement) rows = NULL;
-  g_autoptr (GError) failure = NULL;
-
-  rows = cl_database_query (db, error, "SELECT member_id FROM availability ORDER BY member_id", "");
-  if (rows == NULL)
-    return NULL;
-  while (cl_statement_step (rows, &failure))
-    {
-      ClAvailability *availability = cl_availability_new (cl_statement_get_int (rows, 0));
-
-      availability->is_set = TRUE;
-      g_ptr_array_add (list, availability);
-    }
-  if (!cl_rows_are_done (&failure, error) || !load_hours (db, list, error) ||
-      !load_exceptions (db, list, from_date, to_date, error))
-    return NULL;
-  return g_steal_pointer (&list);
 }
 
 static gboolean

@@ -10,12 +10,6 @@ gboolean cl_availability_store_get (ClDatabase *db,
                                     gint64 member,
                                     ClAvailability **availability_out,
                                     GError **error);
-/* (element-type ClAvailability): of all who have set theirs, by member; exceptions of some dates
- * alone. */
-GPtrArray *cl_availability_store_list (ClDatabase *db,
-                                       const char *from_date,
-                                       const char *to_date,
-                                       GError **error);
 gboolean cl_availability_store_put (ClDatabase *db, ClAvailability *availability, GError **error);
 
 G_END_DECLS
