@@ -2,6 +2,7 @@
 #include "cl-access-opener.h"
 #include "cl-availability-dialog.h"
 #include "cl-booking-dialog.h"
+#include "cl-details-dialog.h"
 #include "cl-find-dialog.h"
 #include "cl-guard.h"
 #include "cl-map-opener.h"
@@ -473,6 +474,8 @@ cl_window_open_new_client (ClWindow *self, ClDraft *draft)
 
   if (CL_IS_BOOKING_DIALOG (page))
     name = cl_booking_dialog_get_typed (CL_BOOKING_DIALOG (page));
+  else if (CL_IS_DETAILS_DIALOG (page))
+    name = cl_details_dialog_get_typed (CL_DETAILS_DIALOG (page));
   else
     {
       cl_main_view_show_page (self->main_view, "clients");

@@ -250,6 +250,37 @@ get_appointment (JsonObject *with)
   return cl_json_get_int (with, "appointment", 0);
 }
 
+/* null clears a value, as the empty text does. */
+static char *
+dup_value (JsonObject *with, const char *name)
+{
+  if (!json_object_has_member (with, name))
+    return NULL;
+  return g_strdup (cl_json_has (with, name) ? cl_json_get_text (with, name) : "");
+}
+
+static ClAppointmentEdit *
+get_edit (JsonObject *with)
+{
+  ClAppointmentEdit *edit = cl_appointment_edit_new (get_scope (with));
+
+  edit->has_kind = cl_json_has (with, "kind");
+  edit->kind = cl_appointment_kind_from_nick (cl_json_get_text (with, "kind"));
+  edit->place = dup_value (with, "place_of_service");
+  edit->room = dup_value (with, "room");
+  edit->title = dup_value (with, "title");
+  edit->allow_overlap = cl_json_get_bool (with, "allow_overlap", FALSE);
+  return edit;
+}
+
+static gboolean
+has_edit (JsonObject *with)
+{
+  return json_object_has_member (with, "kind") ||
+         json_object_has_member (with, "place_of_service") ||
+         json_object_has_member (with, "room") || json_object_has_member (with, "title");
+}
+
 static ClMoveDraft *
 get_move (ClBatch *batch, JsonObject *with)
 {
@@ -264,6 +295,7 @@ get_move (ClBatch *batch, JsonObject *with)
   /* null ends a repeat. */
   draft->has_rule = json_object_has_member (with, "repeat");
   draft->rule = cl_json_has (with, "repeat") ? g_strdup (cl_json_get_text (with, "repeat")) : NULL;
+  draft->edit = has_edit (with) ? get_edit (with) : NULL;
   get_choices (with, draft->choices);
   draft->allow_overlap = cl_json_get_bool (with, "allow_overlap", FALSE);
   draft->ignore_availability = cl_json_get_bool (with, "ignore_availability", FALSE);
@@ -375,26 +407,11 @@ make_remind (ClBatch *batch, JsonObject *with)
   return cl_change_new_remind (get_appointment (with), cl_json_get_bool (with, "reminded", TRUE));
 }
 
-/* null clears a value, as the empty text does. */
-static char *
-dup_value (JsonObject *with, const char *name)
-{
-  if (!json_object_has_member (with, name))
-    return NULL;
-  return g_strdup (cl_json_has (with, name) ? cl_json_get_text (with, name) : "");
-}
-
 static ClChange *
 make_update (ClBatch *batch, JsonObject *with)
 {
-  ClAppointmentEdit *edit = cl_appointment_edit_new (get_scope (with));
+  ClAppointmentEdit *edit = get_edit (with);
 
-  edit->has_kind = cl_json_has (with, "kind");
-  edit->kind = cl_appointment_kind_from_nick (cl_json_get_text (with, "kind"));
-  edit->place = dup_value (with, "place_of_service");
-  edit->room = dup_value (with, "room");
-  edit->title = dup_value (with, "title");
-  edit->allow_overlap = cl_json_get_bool (with, "allow_overlap", FALSE);
   edit->revision = cl_json_get_int (with, "revision", 0);
   return cl_change_new_update_appointment (get_appointment (with), edit);
 }
@@ -451,6 +468,10 @@ static const ClField move_fields[] = {
   { "practitioner", CL_FIELD_TEXT },
   { "scope", CL_FIELD_TEXT },
   { "repeat", CL_FIELD_TEXT, CL_FIELD_NULLABLE },
+  { "kind", CL_FIELD_TEXT },
+  { "place_of_service", CL_FIELD_TEXT, CL_FIELD_NULLABLE },
+  { "room", CL_FIELD_TEXT, CL_FIELD_NULLABLE },
+  { "title", CL_FIELD_TEXT, CL_FIELD_NULLABLE },
   { "choices", CL_FIELD_OBJECTS, CL_FIELD_OPTIONAL, choice_fields },
   { "ignore_availability", CL_FIELD_BOOL },
   { "allow_overlap", CL_FIELD_BOOL },

@@ -84,6 +84,7 @@ G_DECLARE_FINAL_TYPE (ClAppointment, cl_appointment, CL, APPOINTMENT, GObject)
  * @series: the repeat it belongs to, or 0
  * @original_start: where the repeat had put it (RFC 5545, RECURRENCE-ID), or 0
  * @rule: (nullable): of a series: its RRULE
+ * @series_start: where @rule starts, or 0
  * @is_detached: whether it was moved on its own, and stays where it is when its series moves
  * @is_busy: whether the asking member may know no more than practitioner, start and end
  * @may_change: whether they may move and cancel it, as the policy says
@@ -110,6 +111,7 @@ struct _ClAppointment
   gint64 series;
   gint64 original_start;
   char *rule;
+  gint64 series_start;
   gboolean is_detached;
   gboolean is_busy;
   gboolean may_change;

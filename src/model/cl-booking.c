@@ -82,6 +82,7 @@ cl_move_draft_finalize (GObject *object)
   ClMoveDraft *self = CL_MOVE_DRAFT (object);
 
   g_free (self->rule);
+  g_clear_object (&self->edit);
   g_array_unref (self->choices);
   G_OBJECT_CLASS (cl_move_draft_parent_class)->finalize (object);
 }

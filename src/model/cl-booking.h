@@ -142,48 +142,6 @@ struct _ClBookingPreview
   GArray *met;
 };
 
-#define CL_TYPE_MOVE_DRAFT (cl_move_draft_get_type ())
-G_DECLARE_FINAL_TYPE (ClMoveDraft, cl_move_draft, CL, MOVE_DRAFT, GObject)
-
-/**
- * ClMoveDraft:
- * @scope: which occurrences of a repeat
- * @has_start, @start: where the named one goes; the others move as far by the practice's clocks
- * @has_minutes, @minutes: how long
- * @has_practitioner, @practitioner: to whose calendar
- * @has_rule, @rule: (nullable): the RRULE that it and those after it in its repeat are to have,
- *   %NULL where it is to come once; then @scope says nothing
- * @choices: (element-type ClOccurrenceChoice): for single ones of several; their original is where
- *   they were or, with @has_rule, where the rule puts them; %CL_TIME_NONE leaves one where it is
- *   or, with @has_rule, out
- * @allow_overlap: whether overlaps are meant
- * @ignore_availability: whether times outside availability are meant
- * @revision: of the appointment, as it was shown; 0 moves it whatever was changed since
- *
- * What is asked for when moving. Plain data.
- */
-struct _ClMoveDraft
-{
-  GObject parent_instance;
-
-  ClRepeatScope scope;
-  gboolean has_start;
-  gint64 start;
-  gboolean has_minutes;
-  gint64 minutes;
-  gboolean has_practitioner;
-  gint64 practitioner;
-  gboolean has_rule;
-  char *rule;
-  GArray *choices;
-  gboolean allow_overlap;
-  gboolean ignore_availability;
-  gint64 revision;
-};
-
-ClMoveDraft *cl_move_draft_new (ClRepeatScope scope);
-const ClOccurrenceChoice *cl_move_draft_find_choice (ClMoveDraft *self, gint64 original);
-
 #define CL_TYPE_APPOINTMENT_EDIT (cl_appointment_edit_get_type ())
 G_DECLARE_FINAL_TYPE (ClAppointmentEdit, cl_appointment_edit, CL, APPOINTMENT_EDIT, GObject)
 
@@ -214,6 +172,50 @@ struct _ClAppointmentEdit
 };
 
 ClAppointmentEdit *cl_appointment_edit_new (ClRepeatScope scope);
+
+#define CL_TYPE_MOVE_DRAFT (cl_move_draft_get_type ())
+G_DECLARE_FINAL_TYPE (ClMoveDraft, cl_move_draft, CL, MOVE_DRAFT, GObject)
+
+/**
+ * ClMoveDraft:
+ * @scope: which occurrences of a repeat
+ * @has_start, @start: where the named one goes; the others move as far by the practice's clocks
+ * @has_minutes, @minutes: how long
+ * @has_practitioner, @practitioner: to whose calendar
+ * @has_rule, @rule: (nullable): the RRULE that it and those after it in its repeat are to have,
+ *   %NULL where it is to come once; with %CL_REPEAT_SCOPE_ALL from the first that is still to come
+ * @edit: (nullable): what else is to be otherwise of all that move; only its values count
+ * @choices: (element-type ClOccurrenceChoice): for single ones of several; their original is where
+ *   they were or, with @has_rule, where the rule puts them; %CL_TIME_NONE leaves one where it is
+ *   or, with @has_rule, out
+ * @allow_overlap: whether overlaps are meant
+ * @ignore_availability: whether times outside availability are meant
+ * @revision: of the appointment, as it was shown; 0 moves it whatever was changed since
+ *
+ * What is asked for when moving. Plain data.
+ */
+struct _ClMoveDraft
+{
+  GObject parent_instance;
+
+  ClRepeatScope scope;
+  gboolean has_start;
+  gint64 start;
+  gboolean has_minutes;
+  gint64 minutes;
+  gboolean has_practitioner;
+  gint64 practitioner;
+  gboolean has_rule;
+  char *rule;
+  ClAppointmentEdit *edit;
+  GArray *choices;
+  gboolean allow_overlap;
+  gboolean ignore_availability;
+  gint64 revision;
+};
+
+ClMoveDraft *cl_move_draft_new (ClRepeatScope scope);
+const ClOccurrenceChoice *cl_move_draft_find_choice (ClMoveDraft *self, gint64 original);
 
 ClConflict *cl_conflict_new (ClConflictKind kind, ClAppointment *appointment);
 ClOccurrence *cl_occurrence_new (gint64 original, gint64 start, gint64 end);

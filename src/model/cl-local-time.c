@@ -174,6 +174,24 @@ cl_local_time_add_days (ClLocalTime *self, int days)
 }
 
 /**
+ * cl_local_time_count_days:
+ * @from: a local time
+ * @to: another one
+ *
+ * Returns: by how many days the date of @to is later than that of @from
+ */
+int
+cl_local_time_count_days (const ClLocalTime *from, const ClLocalTime *to)
+{
+  g_autoptr (GDate)
+    first = g_date_new_dmy ((GDateDay) from->day, (GDateMonth) from->month, (GDateYear) from->year);
+  g_autoptr (GDate)
+    second = g_date_new_dmy ((GDateDay) to->day, (GDateMonth) to->month, (GDateYear) to->year);
+
+  return g_date_days_between (first, second);
+}
+
+/**
  * cl_local_time_compare:
  * @a: a time
  * @b: another of the same clocks

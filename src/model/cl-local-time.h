@@ -48,6 +48,7 @@ gboolean cl_local_time_from_instant (ClLocalTime *self, gint64 instant, GTimeZon
 ClLocalTimeKind
 cl_local_time_to_instant (const ClLocalTime *self, GTimeZone *zone, gint64 *instant, gint64 *again);
 gboolean cl_local_time_add_days (ClLocalTime *self, int days);
+int cl_local_time_count_days (const ClLocalTime *from, const ClLocalTime *to);
 int cl_local_time_compare (const ClLocalTime *a, const ClLocalTime *b);
 guint cl_local_time_get_weekday (const ClLocalTime *self);
 char *cl_local_time_format_date (const ClLocalTime *self);

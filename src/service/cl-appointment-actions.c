@@ -230,13 +230,59 @@ write_move (ClAction *action,
   gint64 series = named->series;
 
   if (has_rule)
-    return cl_booking_write_re_repeat (action, named, plan, error);
+    return cl_booking_write_re_repeat (action, plan, error);
   if (moved->series != 0)
     return write_series (action, moved, &series, error) &&
            write_others (action, moved, series, error) && write_moved (action, plan, series, error);
   /* Alone it stays where it is put when its repeat moves. */
   return write_moved (action, plan, series, error) &&
          (series == 0 || cl_appointment_store_detach (action->db, named->id, error));
+}
+
+/* What was moved on its own keeps its time, and gets the rest. */
+static gboolean
+edit_others (ClAction *action,
+             ClAppointment *named,
+             ClMovedSeries *moved,
+             ClAppointmentEdit *edit,
+             GError **error)
+{
+  g_autoptr (GPtrArray) reached = g_ptr_array_new ();
+
+  for (guint i = 0; moved->others != NULL && i < moved->others->len; i++)
+    {
+      ClAppointment *other = g_ptr_array_index (moved->others, i);
+
+      if (!cl_appointment_is_reached (other, named, action->now))
+        continue;
+      cl_appointment_apply_edit (other, edit);
+      g_ptr_array_add (reached, other);
+    }
+  if (!cl_appointment_check_rooms (action, reached, edit, error))
+    return FALSE;
+  for (guint i = 0; i < reached->len; i++)
+    if (!cl_appointment_store_update (action->db, g_ptr_array_index (reached, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+write_edit (ClAction *action,
+            ClAppointment *named,
+            ClAppointmentEdit *edit,
+            const ClBookingPlan *plan,
+            ClMovedSeries *moved,
+            GError **error)
+{
+  for (guint i = 0; edit != NULL && i < plan->planned->len; i++)
+    {
+      const ClPlanned *planned = g_ptr_array_index (plan->planned, i);
+
+      if (planned->target != NULL &&
+          !cl_appointment_store_update (action->db, planned->target, error))
+        return FALSE;
+    }
+  return edit == NULL || edit_others (action, named, moved, edit, error);
 }
 
 /**
@@ -249,7 +295,8 @@ write_move (ClAction *action,
  * @error: return location for an error of CL_ERROR
  *
  * Moves; into another practitioner's calendar as booking would (docs: ACCESS, What each action
- * does). With a rule it and those after it repeat by that from now on.
+ * does). With a rule it and those after it repeat by that from now on. What else is to be otherwise
+ * is so of all that it reaches.
  *
  * Returns: whether it was done
  */
@@ -280,6 +327,7 @@ cl_appointment_action_move (ClAction *action,
   cl_waiting_times_add_left (freed, &plan);
   times = cl_waiting_times_new_earlier (&plan);
   if (!write_move (action, named, change->move->has_rule, &plan, &moved, error) ||
+      !write_edit (action, named, change->move->edit, &plan, &moved, error) ||
       !share (action, &plan, outcome, error) ||
       !cl_waiting_close_met (action, 0, named->client, times, outcome, log, error) ||
       !cl_waiting_find_suited (action, freed, outcome, error))

@@ -86,6 +86,54 @@ cl_appointment_service_list_finish (ClPractice *practice, GAsyncResult *result, 
 }
 
 static gpointer
+do_get (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Request *request = data;
+
+  return cl_appointment_service_get (practice, request->actor, request->appointment, error);
+}
+
+/**
+ * cl_appointment_service_get_async:
+ * @practice: a practice
+ * @actor: who is signed in
+ * @appointment: an appointment, or a block
+ * @cancellable: (nullable): as long as it has not begun
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * As cl_appointment_service_get(), on the worker thread.
+ */
+void
+cl_appointment_service_get_async (ClPractice *practice,
+                                  ClActor *actor,
+                                  gint64 appointment,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  Request *request = request_new (actor);
+
+  request->appointment = appointment;
+  cl_practice_run_async (practice, do_get, request, request_free, g_object_unref, cancellable,
+                         callback, user_data);
+}
+
+/**
+ * cl_appointment_service_get_finish:
+ * @practice: a practice
+ * @result: what the callback was given
+ * @error: return location for an error, as of cl_appointment_service_get()
+ *
+ * Returns: (transfer full) (nullable): the appointment as it is now
+ */
+ClAppointment *
+cl_appointment_service_get_finish (ClPractice *practice, GAsyncResult *result, GError **error)
+{
+  return cl_practice_run_finish (practice, result, error);
+}
+
+static gpointer
 do_list_calendars (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
 {
   Request *request = data;

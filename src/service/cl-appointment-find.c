@@ -34,6 +34,7 @@ hide (ClAppointment *appointment)
   appointment->kind = CL_APPOINTMENT_KIND_THERAPY;
   appointment->series = 0;
   appointment->original_start = 0;
+  appointment->series_start = 0;
   appointment->is_detached = FALSE;
   appointment->revision = 0;
   appointment->is_busy = TRUE;

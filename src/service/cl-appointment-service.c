@@ -178,6 +178,62 @@ cl_appointment_service_list (ClPractice *practice,
   return rows;
 }
 
+static ClAppointment *
+get (ClAction *action, gint64 id, ClActionLog *log, GError **error)
+{
+  g_autoptr (ClAppointment) named = cl_appointment_find (action, id, log, error);
+  ClMemberFacts practitioner;
+  ClClientFacts facts;
+
+  if (named == NULL)
+    return NULL;
+  g_clear_object (&named);
+  if (!cl_appointment_store_get (action->db, action->me.id, id, &facts, &named, error) ||
+      !cl_facts_store_get_member (action->db, named->practitioner, &practitioner, error))
+    return NULL;
+  if (cl_appointment_mask (&action->me, &practitioner, &facts, action->now, named) &&
+      !named->is_busy)
+    return g_steal_pointer (&named);
+  cl_rules_find_appointment (FALSE, error);
+  return NULL;
+}
+
+/**
+ * cl_appointment_service_get:
+ * @practice: a practice
+ * @actor: who is signed in
+ * @appointment: an appointment, or a block
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN, %CL_ERROR_NOT_FOUND
+ *   where there is none that the member may know, and where a block was taken away,
+ *   %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (nullable): the appointment as it is now
+ */
+ClAppointment *
+cl_appointment_service_get (ClPractice *practice,
+                            ClActor *actor,
+                            gint64 appointment,
+                            GError **error)
+{
+  g_autoptr (ClActionLog) log = cl_action_log_new ();
+  g_autoptr (GError) refusal = NULL;
+  ClAppointment *found;
+  ClAction action;
+
+  g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
+
+  if (!cl_action_begin_read (&action, practice, actor, error))
+    return NULL;
+  found = get (&action, appointment, log, &refusal);
+  cl_action_abort (&action);
+  if (found == NULL)
+    {
+      cl_action_log_refusal (practice, actor, "appointment.list", log, refusal);
+      g_propagate_error (error, g_steal_pointer (&refusal));
+    }
+  return found;
+}
+
 static gint
 compare_calendars (gconstpointer a, gconstpointer b)
 {

@@ -39,6 +39,20 @@ void cl_appointment_service_list_async (ClPractice *practice,
 GPtrArray *
 cl_appointment_service_list_finish (ClPractice *practice, GAsyncResult *result, GError **error);
 
+/* One of them, or %CL_ERROR_NOT_FOUND. */
+ClAppointment *cl_appointment_service_get (ClPractice *practice,
+                                           ClActor *actor,
+                                           gint64 appointment,
+                                           GError **error);
+void cl_appointment_service_get_async (ClPractice *practice,
+                                       ClActor *actor,
+                                       gint64 appointment,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+ClAppointment *
+cl_appointment_service_get_finish (ClPractice *practice, GAsyncResult *result, GError **error);
+
 /* (element-type ClCalendar): of the active practitioners whose calendar one sees, one's own first,
  * then by name. */
 GPtrArray *

@@ -52,6 +52,7 @@ cl_booking_plan_clear (ClBookingPlan *plan)
   g_clear_pointer (&plan->planned, g_ptr_array_unref);
   g_clear_pointer (&plan->dropped, g_ptr_array_unref);
   g_clear_pointer (&plan->rule, g_free);
+  g_clear_object (&plan->first);
 }
 
 /**

@@ -39,6 +39,7 @@ typedef struct
  * @shares: whether it gives the practitioner access
  * @planned: (element-type ClPlanned): what is to be made or moved, in order
  * @rule: (nullable): of the repeat that is made
+ * @first: (nullable): the appointment that a repeat which is another begins with
  * @dropped: (element-type ClAppointment): what is cancelled by it
  * @has_overlap: whether anything is in the way of one that is not skipped
  * @is_outside: whether one that is not skipped lies outside availability
@@ -53,6 +54,7 @@ typedef struct
   gboolean shares;
   GPtrArray *planned;
   char *rule;
+  ClAppointment *first;
   GPtrArray *dropped;
   gboolean has_overlap;
   gboolean is_outside;
@@ -118,10 +120,7 @@ gboolean cl_booking_plan_re_repeat (ClAction *action,
                                     gint64 start,
                                     ClBookingPlan *plan,
                                     GError **error);
-gboolean cl_booking_write_re_repeat (ClAction *action,
-                                     ClAppointment *named,
-                                     ClBookingPlan *plan,
-                                     GError **error);
+gboolean cl_booking_write_re_repeat (ClAction *action, ClBookingPlan *plan, GError **error);
 gboolean cl_appointment_is_reached (ClAppointment *each, ClAppointment *named, gint64 now);
 gboolean cl_moved_series_plan (ClAction *action,
                                ClAppointment *named,
@@ -143,6 +142,24 @@ GPtrArray *cl_appointment_list_reached (ClAction *action,
                                         ClRepeatScope scope,
                                         GError **error);
 gboolean cl_appointment_check_revision (ClAppointment *named, gint64 revision, GError **error);
+
+/* What else is otherwise of an appointment (cl-appointment-edit-actions.c). */
+gboolean cl_appointment_check_edit (ClAppointment *named, ClAppointmentEdit *edit, GError **error);
+void cl_appointment_apply_edit (ClAppointment *each, ClAppointmentEdit *edit);
+void cl_appointment_keep_rooms (ClBookingPlan *plan, ClAppointmentEdit *edit);
+gboolean cl_appointment_check_rooms (ClAction *action,
+                                     GPtrArray *reached,
+                                     ClAppointmentEdit *edit,
+                                     GError **error);
+ClAppointment *cl_appointment_find_named (ClAction *action,
+                                          ClChange *change,
+                                          ClChangeOutcome *outcome,
+                                          ClActionLog *log,
+                                          GError **error);
+void cl_appointment_tell_scope (ClAppointment *named,
+                                ClChange *change,
+                                ClChangeOutcome *outcome,
+                                ClActionLog *log);
 
 /* One appointment as far as the acting member may know of it (cl-appointment-find.c). */
 gboolean cl_appointment_mask (const ClMemberFacts *me,

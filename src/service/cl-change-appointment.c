@@ -33,6 +33,12 @@ cl_change_new_move_appointment (gint64 appointment, ClMoveDraft *draft)
 {
   ClChange *self = cl_change_new_of_kind (CL_CHANGE_APPOINTMENT_MOVE);
 
+  if (draft->edit != NULL)
+    {
+      draft->edit->scope = draft->scope;
+      cl_change_normalise (&draft->edit->room);
+      cl_change_normalise (&draft->edit->title);
+    }
   self->appointment = appointment;
   self->scope = draft->scope;
   self->move = draft;

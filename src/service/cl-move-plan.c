@@ -127,6 +127,42 @@ plan_all (ClAction *action,
   return cl_moved_series_plan (action, named, draft, start, plan, moved, error);
 }
 
+/* What else is to be otherwise: of all that move, before it is looked at what is in their way. */
+static void
+edit_all (ClMoveDraft *draft, ClBookingPlan *plan)
+{
+  for (guint i = 0; draft->edit != NULL && i < plan->planned->len; i++)
+    {
+      ClPlanned *planned = g_ptr_array_index (plan->planned, i);
+
+      if (planned->target != NULL)
+        cl_appointment_apply_edit (planned->target, draft->edit);
+    }
+}
+
+static gboolean
+edit_named (ClAppointment *named, ClMoveDraft *draft, GError **error)
+{
+  if (draft->edit == NULL)
+    return TRUE;
+  if (!cl_appointment_check_edit (named, draft->edit, error))
+    return FALSE;
+  cl_appointment_apply_edit (named, draft->edit);
+  return TRUE;
+}
+
+static gboolean
+look (ClAction *action, ClMoveDraft *draft, ClBookingPlan *plan, GError **error)
+{
+  if (!cl_booking_plan_look (action, plan, error))
+    return FALSE;
+  /* What stays where it is was not in anybody's way before. */
+  if (draft->edit != NULL && !draft->has_start && !draft->has_minutes && !draft->has_practitioner &&
+      !draft->has_rule)
+    cl_appointment_keep_rooms (plan, draft->edit);
+  return TRUE;
+}
+
 /**
  * cl_booking_plan_move:
  * @action: a transaction, or a state read
@@ -167,8 +203,10 @@ cl_booking_plan_move (ClAction *action,
   start = draft->has_start ? draft->start : is_several ? named->original_start : named->start;
   if (!cl_rules_check_appointment_time (start, get_minutes (named, draft), error))
     return FALSE;
-  if (!plan_all (action, named, draft, start, plan, moved, error))
+  if (!edit_named (named, draft, error) ||
+      !plan_all (action, named, draft, start, plan, moved, error))
     return FALSE;
+  edit_all (draft, plan);
   *named_out = g_steal_pointer (&named);
-  return cl_booking_plan_look (action, plan, error);
+  return look (action, draft, plan, error);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cl-appointment-series-store.h"
+#include "cl-local-time.h"
 #include "cl-recurrence.h"
 
 /* Giving an appointment, and those after it in its repeat, another repeat or none. */
@@ -74,6 +75,59 @@ assign (GPtrArray *targets, ClBookingPlan *plan, GError **error)
   return TRUE;
 }
 
+/* The first of the repeat that is still to come, where all of them get another. */
+static ClAppointment *
+find_first (ClAction *action, ClAppointment *named, ClMoveDraft *draft, GError **error)
+{
+  g_autoptr (GPtrArray) reached = NULL;
+  ClAppointment *first = named;
+
+  if (named->series == 0 || draft->scope != CL_REPEAT_SCOPE_ALL)
+    return g_object_ref (named);
+  reached = cl_appointment_list_reached (action, named, CL_REPEAT_SCOPE_ALL, error);
+  if (reached == NULL)
+    return NULL;
+  for (guint i = 0; i < reached->len; i++)
+    {
+      ClAppointment *each = g_ptr_array_index (reached, i);
+
+      if (each->original_start < first->original_start)
+        first = each;
+    }
+  if (draft->edit != NULL)
+    cl_appointment_apply_edit (first, draft->edit);
+  return g_object_ref (first);
+}
+
+/* As many days from where @first is, and at the same time of day, as @named goes. */
+static gboolean
+shift_first (ClAction *action,
+             ClAppointment *named,
+             ClAppointment *first,
+             gint64 *start,
+             GError **error)
+{
+  GTimeZone *zone = cl_practice_get_timezone (action->practice);
+  ClLocalTime from, to, local;
+  gint64 again;
+
+  if (first == named || first->id == named->id)
+    return TRUE;
+  if (cl_local_time_from_instant (&from, named->start, zone) &&
+      cl_local_time_from_instant (&to, *start, zone) &&
+      cl_local_time_from_instant (&local, first->start, zone) &&
+      cl_local_time_add_days (&local, cl_local_time_count_days (&from, &to)))
+    {
+      local.hour = to.hour;
+      local.minute = to.minute;
+      local.second = to.second;
+      if (cl_local_time_to_instant (&local, zone, start, &again) != CL_LOCAL_TIME_INVALID)
+        return TRUE;
+    }
+  return cl_booking_refuse_repeat (error, _ ("The whole repeat cannot be moved there. Move single "
+                                             "appointments, or cancel it and book a new one."));
+}
+
 /**
  * cl_booking_plan_re_repeat:
  * @action: a transaction, or a state read
@@ -83,8 +137,9 @@ assign (GPtrArray *targets, ClBookingPlan *plan, GError **error)
  * @plan: gets everything that is moved, made and cancelled
  * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID, %CL_ERROR_STORAGE
  *
- * The appointments from @named on take the places of the new repeat in their order. What is left
- * over is cancelled, what is missing is made.
+ * The appointments from @named on, or with all in its scope from the first that is still to come,
+ * take the places of the new repeat in their order. What is left over is cancelled, what is missing
+ * is made.
  *
  * Returns: whether it was planned
  */
@@ -99,15 +154,19 @@ cl_booking_plan_re_repeat (ClAction *action,
   gint64 length = draft->has_minutes ? draft->minutes * 60 * G_USEC_PER_SEC
                                      : named->end - named->start;
   g_autoptr (GPtrArray) targets = NULL;
-  g_autoptr (GArray) starts = list_starts (action, draft, start, error);
+  g_autoptr (GArray) starts = NULL;
 
+  plan->first = find_first (action, named, draft, error);
+  if (plan->first == NULL || !shift_first (action, named, plan->first, &start, error))
+    return FALSE;
+  starts = list_starts (action, draft, start, error);
   if (starts == NULL || !cl_booking_check_choices (draft->choices, starts, error))
     return FALSE;
-  targets = list_targets (action, named, error);
+  targets = list_targets (action, plan->first, error);
   if (targets == NULL)
     return FALSE;
   plan->rule = g_strdup (draft->rule);
-  plan->room = named->room;
+  plan->room = plan->first->room;
   for (guint i = 0; i < starts->len; i++)
     plan_each (draft, g_array_index (starts, gint64, i), length, plan);
   return assign (targets, plan, error);
@@ -184,22 +243,18 @@ write_new (ClAction *action,
 /**
  * cl_booking_write_re_repeat:
  * @action: the transaction
- * @named: what was named
  * @plan: of cl_booking_plan_re_repeat()
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
  * Returns: whether it was written
  */
 gboolean
-cl_booking_write_re_repeat (ClAction *action,
-                            ClAppointment *named,
-                            ClBookingPlan *plan,
-                            GError **error)
+cl_booking_write_re_repeat (ClAction *action, ClBookingPlan *plan, GError **error)
 {
   const ClPlanned *first = g_ptr_array_index (plan->planned, 0);
   gint64 series = 0;
 
-  if (!end_before (action, named, error) ||
+  if (!end_before (action, plan->first, error) ||
       (plan->rule != NULL &&
        !cl_appointment_store_insert_series (action->db, plan->rule, first->occurrence->original,
                                             action->me.id, action->now, &series, error)))
@@ -211,7 +266,7 @@ cl_booking_write_re_repeat (ClAction *action,
       if (planned->occurrence->is_skipped)
         continue;
       if (planned->target != NULL ? !write_target (action, plan, planned, series, error)
-                                  : !write_new (action, named, plan, planned, series, error))
+                                  : !write_new (action, plan->first, plan, planned, series, error))
         return FALSE;
     }
   for (guint i = 0; i < plan->dropped->len; i++)

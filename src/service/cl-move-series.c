@@ -84,17 +84,6 @@ refuse (GError **error)
   return FALSE;
 }
 
-static int
-count_days (const ClLocalTime *from, const ClLocalTime *to)
-{
-  g_autoptr (GDate)
-    first = g_date_new_dmy ((GDateDay) from->day, (GDateMonth) from->month, (GDateYear) from->year);
-  g_autoptr (GDate)
-    second = g_date_new_dmy ((GDateDay) to->day, (GDateMonth) to->month, (GDateYear) to->year);
-
-  return g_date_days_between (first, second);
-}
-
 /* Where the first occurrence goes when a later one goes to @named. */
 static gboolean
 move_first (Move *move, const ClLocalTime *named, int days, gint64 *first_out, GError **error)
@@ -130,7 +119,7 @@ move_rule (Move *move, gint64 named, char **rule_out, gint64 *first_out, GError 
   if (!cl_local_time_from_instant (&from, original, move->zone) ||
       !cl_local_time_from_instant (&to, named, move->zone))
     return refuse (error);
-  days = count_days (&from, &to);
+  days = cl_local_time_count_days (&from, &to);
   if (days == 0)
     turned = g_strdup (move->rule);
   else if (cl_repeat_rule_is_by_month (move->rule))

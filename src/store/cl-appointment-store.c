@@ -5,11 +5,11 @@
 #include "cl-rows-private.h"
 #include "cl-validate.h"
 
-#define N_COLUMNS 17
+#define N_COLUMNS 18
 #define COLUMNS                                                                                    \
   "SELECT a.id, a.practitioner_id, a.client_id, a.start, a.end, a.state, a.kind, a.place, a.room," \
   " a.title, a.series_id, a.original_start, a.is_detached, a.revision, s.rule, c.first_name,"      \
-  " c.last_name," CL_FACTS_COLUMNS
+  " c.last_name, s.start," CL_FACTS_COLUMNS
 #define JOINS                                                                                      \
   " LEFT JOIN appointment_series s ON s.id = a.series_id"                                          \
   " LEFT JOIN client c ON c.id = a.client_id" CL_FACTS_JOINS
@@ -45,6 +45,7 @@ read_appointment (ClStatement *statement, ClClientFacts *facts)
   self->revision = cl_statement_get_int (statement, 13);
   self->rule = cl_statement_dup_text (statement, 14);
   self->client_name = read_name (statement, 15);
+  self->series_start = cl_statement_get_int (statement, 17);
   cl_facts_read (statement, N_COLUMNS, self->client, facts);
   return self;
 }

@@ -380,6 +380,86 @@ test_other_repeat (World *world, gconstpointer data)
                            CL_ERROR_INVALID);
 }
 
+/* All of a repeat get another from the first that is still to come, which moves as far as the one
+ * that was named; what has been stays. */
+static void
+test_other_repeat_of_all (World *world, gconstpointer data)
+{
+  gint64 past = repeat (world, "FREQ=WEEKLY;COUNT=4", "2026-11-26T10:00:00-06:00");
+  g_autoptr (ClChangeResult) fulfilled = cl_test_practice_do (
+    world->test, world->ann,
+    cl_change_new_set_appointment_state (past, CL_APPOINTMENT_STATE_FULFILLED));
+  ClMoveDraft *draft = cl_move_draft_new (CL_REPEAT_SCOPE_ALL);
+  gint64 first = pick (world, 1);
+  g_autoptr (ClChangeResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 undone;
+
+  draft->has_rule = TRUE;
+  draft->rule = g_strdup ("FREQ=WEEKLY;INTERVAL=2;COUNT=3");
+  draft->has_start = TRUE;
+  draft->start = at ("2026-12-11T11:00:00-06:00");
+  draft->edit = cl_appointment_edit_new (CL_REPEAT_SCOPE_ALL);
+  draft->edit->room = g_strdup (" Attic ");
+  result = cl_test_practice_do (world->test, world->sid,
+                                cl_change_new_move_appointment (pick (world, 2), draft));
+  ASSERT_STANDS (world, "11/26 10:00, 12/4 11:00, 12/18 11:00, 1/1 11:00");
+  g_assert_cmpint (pick (world, 1), ==, first);
+  g_assert_cmpint (
+    cl_test_practice_ask (world->test, "SELECT count (*) FROM appointment WHERE room = 'Attic'"),
+    ==, 3);
+  cl_change_service_undo (world->test->practice, world->sid, result->change, &undone, &error);
+  g_assert_no_error (error);
+  ASSERT_STANDS (world, "11/26 10:00, 12/3 10:00, 12/10 10:00, 12/17 10:00");
+}
+
+/* Moved and put into another room as one: what is in the way is looked for there and then. */
+static void
+test_move_with_room (World *world, gconstpointer data)
+{
+  ClBookingDraft *other = draft_new (world->leo, world->bob, "2026-11-24T11:00:00-06:00", 50);
+  ClMoveDraft *draft = cl_move_draft_new (CL_REPEAT_SCOPE_THIS);
+  ClMoveDraft *only = cl_move_draft_new (CL_REPEAT_SCOPE_THIS);
+  g_autoptr (ClMoveDraft) look = cl_move_draft_new (CL_REPEAT_SCOPE_THIS);
+  g_autoptr (ClBookingPreview) preview = NULL;
+  g_autoptr (ClAppointment) found = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  other->room = g_strdup ("Attic");
+  book (world, world->bob, other);
+  id =
+    book (world, world->ann, draft_new (world->ana, world->ann, "2026-11-24T09:00:00-06:00", 50));
+  draft->has_start = TRUE;
+  draft->start = at ("2026-11-24T11:30:00-06:00");
+  draft->edit = cl_appointment_edit_new (CL_REPEAT_SCOPE_THIS);
+  draft->edit->room = g_strdup ("attic");
+  cl_test_practice_refuse (world->test, world->ann, cl_change_new_move_appointment (id, draft),
+                           CL_ERROR_CONFLICT);
+  /* Where it is nobody has the room. */
+  only->edit = cl_appointment_edit_new (CL_REPEAT_SCOPE_THIS);
+  only->edit->room = g_strdup ("attic");
+  only->edit->has_kind = TRUE;
+  only->edit->kind = CL_APPOINTMENT_KIND_INTAKE;
+  cl_change_result_free (
+    cl_test_practice_do (world->test, world->ann, cl_change_new_move_appointment (id, only)));
+  found = cl_appointment_service_get (world->test->practice, world->ann, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (found->room, ==, "attic");
+  g_assert_cmpint (found->kind, ==, CL_APPOINTMENT_KIND_INTAKE);
+  g_assert_cmpint (found->start, ==, at ("2026-11-24T09:00:00-06:00"));
+  /* What was in its way already is not new. */
+  book (world, world->bob, draft_new (world->leo, world->bob, "2026-11-24T12:00:00-06:00", 50));
+  look->edit = cl_appointment_edit_new (CL_REPEAT_SCOPE_THIS);
+  look->edit->room = g_strdup ("Cellar");
+  preview =
+    cl_appointment_service_preview_move (world->test->practice, world->ann, id, look, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (((ClOccurrence *) preview->occurrences->pdata[0])->conflicts->len, ==, 0);
+  g_assert_null (cl_appointment_service_get (world->test->practice, world->bob, id, &error));
+  g_assert_error (error, CL_ERROR, CL_ERROR_NOT_FOUND);
+}
+
 /* What a repeat makes is booked as everything is. */
 static void
 test_other_repeat_in_the_way (World *world, gconstpointer data)
@@ -1057,6 +1137,8 @@ main (int argc, char **argv)
   ADD ("move-month", test_move_month);
   ADD ("move-choices", test_move_choices);
   ADD ("other-repeat", test_other_repeat);
+  ADD ("other-repeat-of-all", test_other_repeat_of_all);
+  ADD ("move-with-room", test_move_with_room);
   ADD ("other-repeat-in-the-way", test_other_repeat_in_the_way);
   ADD ("move-keeps-what-has-been", test_move_keeps_what_has_been);
   ADD ("cancel-scopes", test_cancel_scopes);

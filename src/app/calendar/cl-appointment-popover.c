@@ -51,6 +51,16 @@ activate_mark (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+activate_edit (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (ClAppointmentPopover) self = g_object_ref (CL_APPOINTMENT_POPOVER (widget));
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  gtk_widget_activate_action (gtk_widget_get_parent (widget), "calendar.edit", "x",
+                              self->appointment->id);
+}
+
+static void
 activate_show_client (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (ClAppointmentPopover) self = g_object_ref (CL_APPOINTMENT_POPOVER (widget));
@@ -97,6 +107,7 @@ cl_appointment_popover_class_init (ClAppointmentPopoverClass *klass)
   G_OBJECT_CLASS (klass)->finalize = cl_appointment_popover_finalize;
   GTK_POPOVER_CLASS (klass)->closed = cl_appointment_popover_closed;
   gtk_widget_class_install_action (widget_class, "appointment.mark", "s", activate_mark);
+  gtk_widget_class_install_action (widget_class, "appointment.edit", NULL, activate_edit);
   gtk_widget_class_install_action (widget_class, "appointment.show-client", NULL,
                                    activate_show_client);
   gtk_widget_class_install_action (widget_class, "appointment.why", NULL, activate_why);
@@ -246,11 +257,14 @@ add_buttons (ClAppointmentPopover *self)
   for (GtkWidget *child = gtk_widget_get_first_child (self->buttons); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     gtk_actionable_set_action_name (GTK_ACTIONABLE (child), "appointment.mark");
+  if (appointment->may_change)
+    gtk_actionable_set_action_name (
+      GTK_ACTIONABLE (add_button (self, C_ ("appointment", "_Edit…"), 1)), "appointment.edit");
   if (appointment->client == 0 || appointment->client_name == NULL)
     return;
-  self->n_buttons += self->n_buttons % BUTTONS_A_LINE;
   gtk_actionable_set_action_name (
-    GTK_ACTIONABLE (add_button (self, _ ("_Show Client"), BUTTONS_A_LINE)),
+    GTK_ACTIONABLE (
+      add_button (self, _ ("_Show Client"), BUTTONS_A_LINE - self->n_buttons % BUTTONS_A_LINE)),
     "appointment.show-client");
   button = add_button (self, _ ("_Why Can I See This?"), BUTTONS_A_LINE);
   gtk_widget_add_css_class (button, "flat");

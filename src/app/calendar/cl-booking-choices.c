@@ -6,7 +6,6 @@
 #include "cl-booking-words.h"
 #include "cl-choice.h"
 #include "cl-place.h"
-#include "cl-repeat.h"
 
 static const guint lengths[] = { 15, 20, 30, 45, 50, 60, 75, 80, 90, 120 };
 
@@ -137,6 +136,16 @@ cl_booking_choices_get_minutes (GtkDropDown *choice)
   return selected < offered->len ? g_array_index (offered, guint, selected) : 0;
 }
 
+static void
+append_place (GtkStringList *names, const char *code)
+{
+  /* Translators: a place of service and its code: “Office (11)” */
+  g_autofree char *name =
+    g_strdup_printf (C_ ("place of service", "%s (%s)"), cl_place_get_label (code), code);
+
+  gtk_string_list_append (names, name);
+}
+
 /**
  * cl_booking_choices_new_places:
  *
@@ -149,13 +158,7 @@ cl_booking_choices_new_places (void)
   const char *const *codes = cl_place_list_usual ();
 
   for (gsize i = 0; codes[i] != NULL; i++)
-    {
-      /* Translators: a place of service and its code: “Office (11)” */
-      g_autofree char *name = g_strdup_printf (C_ ("place of service", "%s (%s)"),
-                                               cl_place_get_label (codes[i]), codes[i]);
-
-      gtk_string_list_append (names, name);
-    }
+    append_place (names, codes[i]);
   return make (names, C_ ("appointment", "Place"));
 }
 
@@ -172,6 +175,138 @@ cl_booking_choices_get_place (GtkDropDown *choice)
 }
 
 /**
+ * cl_booking_choices_new_all_places:
+ *
+ * Returns: (transfer floating): every place of CMS, where a practice mostly works first, and none;
+ *   searched as one types
+ */
+GtkWidget *
+cl_booking_choices_new_all_places (void)
+{
+  g_autoptr (GtkExpression)
+    words = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GPtrArray *codes = g_ptr_array_new ();
+  const char *const *usual = cl_place_list_usual ();
+  GtkWidget *choice;
+
+  for (gsize i = 0; usual[i] != NULL; i++)
+    g_ptr_array_add (codes, (gpointer) usual[i]);
+  for (guint i = 0; cl_place_get_code (i) != NULL; i++)
+    if (!g_strv_contains (usual, cl_place_get_code (i)))
+      g_ptr_array_add (codes, (gpointer) cl_place_get_code (i));
+  for (guint i = 0; i < codes->len; i++)
+    append_place (names, g_ptr_array_index (codes, i));
+  gtk_string_list_append (names, C_ ("place of service", "Not said"));
+  choice = make (names, C_ ("appointment", "Place"));
+  gtk_drop_down_set_expression (GTK_DROP_DOWN (choice), words);
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
+  g_object_set_data_full (G_OBJECT (choice), "cl-codes", codes, (GDestroyNotify) g_ptr_array_unref);
+  return choice;
+}
+
+static GPtrArray *
+get_codes (GtkDropDown *choice)
+{
+  return g_object_get_data (G_OBJECT (choice), "cl-codes");
+}
+
+/**
+ * cl_booking_choices_get_any_place:
+ * @choice: of cl_booking_choices_new_all_places()
+ *
+ * Returns: (transfer none) (nullable): the CMS code of what was chosen, %NULL for none
+ */
+const char *
+cl_booking_choices_get_any_place (GtkDropDown *choice)
+{
+  GPtrArray *codes = get_codes (choice);
+  guint selected = gtk_drop_down_get_selected (choice);
+
+  return selected < codes->len ? g_ptr_array_index (codes, selected) : NULL;
+}
+
+/**
+ * cl_booking_choices_set_any_place:
+ * @choice: of cl_booking_choices_new_all_places()
+ * @code: (nullable): of CMS, %NULL for none
+ *
+ * Selects it.
+ */
+void
+cl_booking_choices_set_any_place (GtkDropDown *choice, const char *code)
+{
+  GPtrArray *codes = get_codes (choice);
+  guint nth = 0;
+
+  while (nth < codes->len && g_strcmp0 (g_ptr_array_index (codes, nth), code) != 0)
+    nth++;
+  gtk_drop_down_set_selected (choice, nth);
+}
+
+/**
+ * cl_booking_choices_list_repeats:
+ *
+ * Returns: (transfer full): how often it may come, in words
+ */
+GtkStringList *
+cl_booking_choices_list_repeats (void)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (repeats); i++)
+    gtk_string_list_append (names, g_dpgettext2 (NULL, "repeat", repeats[i].label));
+  return names;
+}
+
+/**
+ * cl_booking_choices_count_repeats:
+ *
+ * Returns: how many ways to repeat are mostly wanted, once among them
+ */
+guint
+cl_booking_choices_count_repeats (void)
+{
+  return G_N_ELEMENTS (repeats);
+}
+
+/**
+ * cl_booking_choices_get_repeat:
+ * @nth: one of them
+ * @unit_out: (out): what it goes by
+ * @interval_out: (out): every how many of these
+ *
+ * Returns: whether there is one
+ */
+gboolean
+cl_booking_choices_get_repeat (guint nth, ClRepeatUnit *unit_out, guint *interval_out)
+{
+  if (nth >= G_N_ELEMENTS (repeats))
+    return FALSE;
+  *unit_out = repeats[nth].unit;
+  *interval_out = repeats[nth].interval;
+  return TRUE;
+}
+
+/**
+ * cl_booking_choices_find_repeat:
+ * @unit: what it goes by
+ * @interval: every how many of these
+ *
+ * Returns: which of them it is, as many as there are where it is none
+ */
+guint
+cl_booking_choices_find_repeat (ClRepeatUnit unit, guint interval)
+{
+  guint nth = 0;
+
+  while (nth < G_N_ELEMENTS (repeats) &&
+         (repeats[nth].unit != unit || repeats[nth].interval != interval))
+    nth++;
+  return nth;
+}
+
+/**
  * cl_booking_choices_new_repeats:
  *
  * Returns: (transfer floating): how often it may come
@@ -179,10 +314,8 @@ cl_booking_choices_get_place (GtkDropDown *choice)
 GtkWidget *
 cl_booking_choices_new_repeats (void)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) names = cl_booking_choices_list_repeats ();
 
-  for (gsize i = 0; i < G_N_ELEMENTS (repeats); i++)
-    gtk_string_list_append (names, g_dpgettext2 (NULL, "repeat", repeats[i].label));
   return make (names, C_ ("appointment", "Repeats"));
 }
 

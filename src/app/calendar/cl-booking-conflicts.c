@@ -14,6 +14,8 @@ struct _ClBookingConflicts
 {
   GtkWidget parent_instance;
   ClPractice *practice;
+  const char *kept; /* what stands for each choice, translated */
+  const char *skipped;
   GtkWidget *scroller;
   GtkListBox *list;
   GArray *choices; /* ClOccurrenceChoice: a row each; with its original where it is left as it is */
@@ -50,8 +52,7 @@ make_choice (ClBookingConflicts *self, ClOccurrence *occurrence, guint nth, gboo
   guint n = 0;
 
   starts[n++] = occurrence->original;
-  gtk_string_list_append (names,
-                          refuses ? C_ ("conflict", "Choose…") : C_ ("conflict", "Book anyway"));
+  gtk_string_list_append (names, refuses ? C_ ("conflict", "Choose…") : self->kept);
   if (occurrence->suggestion != CL_TIME_NONE)
     {
       g_autofree char *time = cl_client_words_format_time (self->practice, occurrence->suggestion);
@@ -62,7 +63,7 @@ make_choice (ClBookingConflicts *self, ClOccurrence *occurrence, guint nth, gboo
       gtk_string_list_append (names, move);
     }
   starts[n] = CL_TIME_NONE;
-  gtk_string_list_append (names, C_ ("conflict", "Skip this one"));
+  gtk_string_list_append (names, self->skipped);
   choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (choice), "cl-starts", starts, g_free);
@@ -92,7 +93,7 @@ add_row (ClBookingConflicts *self, ClOccurrence *occurrence, const char *why, gb
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *choice = make_choice (self, occurrence, self->choices->len, refuses);
-  g_autofree char *when = cl_booking_words_format_when (self->practice, occurrence->original);
+  g_autofree char *when = cl_booking_words_format_when (self->practice, occurrence->start);
   GtkWidget *second = make_label (why);
 
   g_array_append_val (self->choices, kept);
@@ -143,6 +144,8 @@ static void
 cl_booking_conflicts_init (ClBookingConflicts *self)
 {
   self->choices = g_array_new (FALSE, FALSE, sizeof (ClOccurrenceChoice));
+  self->kept = C_ ("conflict", "Book anyway");
+  self->skipped = C_ ("conflict", "Skip this one");
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   self->scroller = gtk_scrolled_window_new ();
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
@@ -174,6 +177,23 @@ cl_booking_conflicts_new (ClPractice *practice)
 
   self->practice = g_object_ref (practice);
   return GTK_WIDGET (self);
+}
+
+/**
+ * cl_booking_conflicts_set_words:
+ * @self: a list
+ * @kept: (transfer none): what leaves one as it is planned is called, translated
+ * @skipped: (transfer none): what leaves one out is called, translated
+ *
+ * Names the choices, from the next list on.
+ */
+void
+cl_booking_conflicts_set_words (ClBookingConflicts *self, const char *kept, const char *skipped)
+{
+  g_return_if_fail (CL_IS_BOOKING_CONFLICTS (self));
+
+  self->kept = kept;
+  self->skipped = skipped;
 }
 
 /**
@@ -233,10 +253,10 @@ cl_booking_conflicts_set_preview (ClBookingConflicts *self,
 /**
  * cl_booking_conflicts_add_choices:
  * @self: a list
- * @draft: gets what was chosen
+ * @choices: (element-type ClOccurrenceChoice): of a draft: gets what was chosen
  */
 void
-cl_booking_conflicts_add_choices (ClBookingConflicts *self, ClBookingDraft *draft)
+cl_booking_conflicts_add_choices (ClBookingConflicts *self, GArray *choices)
 {
   g_return_if_fail (CL_IS_BOOKING_CONFLICTS (self));
 
@@ -245,6 +265,6 @@ cl_booking_conflicts_add_choices (ClBookingConflicts *self, ClBookingDraft *draf
       const ClOccurrenceChoice *choice = &g_array_index (self->choices, ClOccurrenceChoice, i);
 
       if (choice->start != choice->original)
-        g_array_append_val (draft->choices, *choice);
+        g_array_append_val (choices, *choice);
     }
 }

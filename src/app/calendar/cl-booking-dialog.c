@@ -5,6 +5,7 @@
 
 #include "cl-booking-form.h"
 #include "cl-confirm.h"
+#include "cl-details-dialog.h"
 #include "cl-fit-dialog.h"
 
 #define WIDTH 460
@@ -14,6 +15,8 @@
 struct _ClBookingDialog
 {
   AdwWindow parent_instance;
+  ClPractice *practice;
+  ClActor *actor;
   ClBookingForm *form;
   GtkWidget *book;
   GCancellable *cancellable;
@@ -33,6 +36,17 @@ static void
 activate_book (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   cl_booking_form_book (CL_BOOKING_DIALOG (widget)->form);
+}
+
+static void
+activate_details (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClBookingDialog *self = CL_BOOKING_DIALOG (widget);
+  g_autoptr (ClDraft) draft = cl_booking_form_keep (self->form);
+  GtkWidget *parent = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)));
+
+  cl_details_dialog_take_over (parent, self->practice, self->actor, draft, FALSE);
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 /* Who was made a client. */
@@ -72,6 +86,8 @@ cl_booking_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->practice);
+  g_clear_object (&self->actor);
   G_OBJECT_CLASS (cl_booking_dialog_parent_class)->dispose (object);
 }
 
@@ -83,6 +99,7 @@ cl_booking_dialog_class_init (ClBookingDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cl_booking_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = cl_booking_dialog_close_request;
   gtk_widget_class_install_action (widget_class, "booking.book", NULL, activate_book);
+  gtk_widget_class_install_action (widget_class, "booking.details", NULL, activate_details);
   gtk_widget_class_install_action (widget_class, "page.show-client", "x", activate_show_client);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "booking.book", NULL);
@@ -120,15 +137,23 @@ build (ClBookingDialog *self, ClPractice *practice, ClActor *actor, gboolean is_
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *form = cl_booking_form_new (practice, actor, is_narrow);
+  GtkWidget *details = gtk_button_new_with_mnemonic (C_ ("appointment", "_Details…"));
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
+  self->practice = g_object_ref (practice);
+  self->actor = g_object_ref (actor);
   self->form = CL_BOOKING_FORM (form);
-  gtk_widget_set_margin_start (form, is_narrow ? 12 : 18);
-  gtk_widget_set_margin_end (form, is_narrow ? 12 : 18);
-  gtk_widget_set_margin_top (form, 12);
-  gtk_widget_set_margin_bottom (form, 18);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (details), "booking.details");
+  gtk_widget_set_halign (details, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (column), form);
+  gtk_box_append (GTK_BOX (column), details);
+  gtk_widget_set_margin_start (column, is_narrow ? 12 : 18);
+  gtk_widget_set_margin_end (column, is_narrow ? 12 : 18);
+  gtk_widget_set_margin_top (column, 12);
+  gtk_widget_set_margin_bottom (column, 18);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), form);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), column);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), make_header (self));
   gtk_box_append (GTK_BOX (box), scroller);

@@ -115,7 +115,7 @@ make_draft (ClBookingForm *self, gint64 start)
   draft->rule = cl_booking_choices_dup_rule (self->repeats,
                                              (guint) gtk_spin_button_get_value_as_int (self->times),
                                              start, cl_practice_get_timezone (self->practice));
-  cl_booking_conflicts_add_choices (self->conflicts, draft);
+  cl_booking_conflicts_add_choices (self->conflicts, draft->choices);
   return draft;
 }
 
@@ -528,6 +528,24 @@ cl_booking_form_get_is_dirty (ClBookingForm *self)
 
   chosen = cl_booking_client_get_chosen (self->entry);
   return chosen != NULL && chosen->id != self->client;
+}
+
+/**
+ * cl_booking_form_get_may_block:
+ * @self: a form
+ *
+ * Returns: whether time may be blocked in the calendar that is chosen
+ */
+gboolean
+cl_booking_form_get_may_block (ClBookingForm *self)
+{
+  guint selected;
+
+  g_return_val_if_fail (CL_IS_BOOKING_FORM (self), FALSE);
+
+  selected = gtk_drop_down_get_selected (self->practitioner);
+  return self->calendars != NULL && selected < self->calendars->len &&
+         ((ClCalendar *) g_ptr_array_index (self->calendars, selected))->may_block;
 }
 
 /**

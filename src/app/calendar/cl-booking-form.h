@@ -20,6 +20,7 @@ void
 cl_booking_form_set_slot (ClBookingForm *self, gint64 practitioner, gint64 start, guint minutes);
 gboolean cl_booking_form_get_can_book (ClBookingForm *self);
 gboolean cl_booking_form_get_is_dirty (ClBookingForm *self);
+gboolean cl_booking_form_get_may_block (ClBookingForm *self);
 const char *cl_booking_form_get_verb (ClBookingForm *self);
 void cl_booking_form_choose_client (ClBookingForm *self, gint64 client);
 const char *cl_booking_form_get_typed (ClBookingForm *self);

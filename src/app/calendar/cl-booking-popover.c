@@ -5,6 +5,7 @@
 
 #include "cl-booking-dialog.h"
 #include "cl-booking-form.h"
+#include "cl-details-dialog.h"
 #include "cl-popover-life.h"
 
 #define WIDTH 400
@@ -15,6 +16,7 @@ struct _ClBookingPopover
   ClPractice *practice;
   ClActor *actor;
   ClBookingForm *form;
+  GtkWidget *block;
   GtkWidget *book;
 };
 
@@ -26,12 +28,30 @@ on_form_changed_cb (ClBookingPopover *self)
   gtk_button_set_label (GTK_BUTTON (self->book), cl_booking_form_get_verb (self->form));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "booking.book",
                                  cl_booking_form_get_can_book (self->form));
+  gtk_widget_set_visible (self->block, cl_booking_form_get_may_block (self->form));
 }
 
 static void
 activate_book (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   cl_booking_form_book (CL_BOOKING_POPOVER (widget)->form);
+}
+
+/* All that there is to say about it has a dialog, which takes over what stands here. */
+static void
+take_over (ClBookingPopover *self, gboolean is_block)
+{
+  g_autoptr (ClDraft) draft = cl_booking_form_keep (self->form);
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  cl_details_dialog_take_over (window, self->practice, self->actor, draft, is_block);
+}
+
+static void
+activate_details (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  take_over (CL_BOOKING_POPOVER (widget), g_str_equal (name, "booking.block"));
 }
 
 /* What makes a client is a dialog, over which no popover stays: the form goes on in one too. */
@@ -70,6 +90,8 @@ cl_booking_popover_class_init (ClBookingPopoverClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cl_booking_popover_dispose;
   GTK_POPOVER_CLASS (klass)->closed = cl_booking_popover_closed;
   gtk_widget_class_install_action (widget_class, "booking.book", NULL, activate_book);
+  gtk_widget_class_install_action (widget_class, "booking.details", NULL, activate_details);
+  gtk_widget_class_install_action (widget_class, "booking.block", NULL, activate_details);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "booking.book", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
@@ -85,7 +107,14 @@ static GtkWidget *
 make_foot (ClBookingPopover *self)
 {
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *details = gtk_button_new_with_mnemonic (C_ ("appointment", "_Details…"));
 
+  self->block = gtk_button_new_with_mnemonic (_ ("B_lock Time…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (details), "booking.details");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->block), "booking.block");
+  gtk_widget_set_visible (self->block, FALSE);
+  gtk_box_append (GTK_BOX (foot), details);
+  gtk_box_append (GTK_BOX (foot), self->block);
   self->book = gtk_button_new_with_mnemonic (_ ("_Book"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->book), "booking.book");
   gtk_widget_add_css_class (self->book, "suggested-action");

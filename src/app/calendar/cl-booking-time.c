@@ -102,21 +102,15 @@ cl_booking_time_init (ClBookingTime *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->day = CL_DAY_BUTTON (cl_day_button_new (_ ("Day")));
   self->entry = GTK_ENTRY (gtk_entry_new ());
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 9);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 9);
   gtk_entry_set_activates_default (self->entry, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Time"), -1);
   gtk_widget_add_css_class (GTK_WIDGET (self->entry), "tabular");
-  gtk_widget_set_hexpand (GTK_WIDGET (self->day), TRUE);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_leave_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (on_leave_cb), self);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_text_changed_cb), self);
-  g_signal_connect_swapped (self->day, "changed", G_CALLBACK (tell), self);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->day));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->entry));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
@@ -132,9 +126,31 @@ cl_booking_time_init (ClBookingTime *self)
 GtkWidget *
 cl_booking_time_new (GTimeZone *zone)
 {
+  return cl_booking_time_new_named (zone, _ ("Day"), _ ("Time"));
+}
+
+/**
+ * cl_booking_time_new_named:
+ * @zone: the practice's
+ * @day: what the day is for
+ * @time: what the time is for
+ *
+ * As cl_booking_time_new(), where there are several.
+ *
+ * Returns: (transfer floating): a day and a time
+ */
+GtkWidget *
+cl_booking_time_new_named (GTimeZone *zone, const char *day, const char *time)
+{
   ClBookingTime *self = g_object_new (CL_TYPE_BOOKING_TIME, NULL);
 
   self->zone = g_time_zone_ref (zone);
+  self->day = CL_DAY_BUTTON (cl_day_button_new (day));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->day), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, time,
+                                  -1);
+  g_signal_connect_swapped (self->day, "changed", G_CALLBACK (tell), self);
+  gtk_box_prepend (GTK_BOX (self->box), GTK_WIDGET (self->day));
   return GTK_WIDGET (self);
 }
 

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ClBookingTime, cl_booking_time, CL, BOOKING_TIME, GtkWidget)
 
 GtkWidget *cl_booking_time_new (GTimeZone *zone);
+GtkWidget *cl_booking_time_new_named (GTimeZone *zone, const char *day, const char *time);
 void cl_booking_time_set_instant (ClBookingTime *self, gint64 instant);
 ClLocalTimeKind cl_booking_time_get_instant (ClBookingTime *self, gint64 *instant);
 gint64 cl_booking_time_get_day (ClBookingTime *self);

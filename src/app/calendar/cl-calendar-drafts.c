@@ -3,6 +3,7 @@
 
 #include "cl-availability-dialog.h"
 #include "cl-booking-dialog.h"
+#include "cl-details-dialog.h"
 #include "cl-find-dialog.h"
 #include "cl-waiting-dialog.h"
 
@@ -26,6 +27,8 @@ cl_calendar_drafts_restore (GtkWidget *parent, ClPractice *practice, ClActor *ac
     cl_availability_dialog_restore (parent, practice, actor, draft);
   else if (g_str_equal (kind, CL_FIND_DRAFT_KIND))
     cl_find_dialog_restore (parent, practice, actor, draft);
+  else if (g_str_equal (kind, CL_DETAILS_DRAFT_KIND) || g_str_equal (kind, CL_BLOCK_DRAFT_KIND))
+    cl_details_dialog_restore (parent, practice, actor, draft);
   else if (g_str_equal (kind, CL_WAITING_DRAFT_KIND))
     cl_waiting_dialog_restore (parent, practice, actor, draft);
 }

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 #define CL_AVAILABILITY_DRAFT_KIND "availability"
 #define CL_FIND_DRAFT_KIND "find-availability"
 #define CL_WAITING_DRAFT_KIND "waiting"
+#define CL_DETAILS_DRAFT_KIND "details"
+#define CL_BLOCK_DRAFT_KIND "block"
 
 void cl_calendar_drafts_restore (GtkWidget *parent,
                                  ClPractice *practice,

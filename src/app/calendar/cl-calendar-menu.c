@@ -42,6 +42,7 @@ make_menu (ClAppointment *appointment)
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) steps = g_menu_new ();
   g_autoptr (GMenu) cancel = g_menu_new ();
+  g_autoptr (GMenuItem) edit = g_menu_item_new (C_ ("appointment", "_Edit…"), NULL);
 
   for (guint i = 0; i < CL_CALENDAR_N_MARKS; i++)
     {
@@ -56,6 +57,9 @@ make_menu (ClAppointment *appointment)
                                          cl_appointment_state_to_nick (state));
       g_menu_append_item (state == CL_APPOINTMENT_STATE_CANCELLED ? cancel : steps, item);
     }
+  g_menu_item_set_action_and_target (edit, "calendar.edit", "x", appointment->id);
+  if (appointment->may_change)
+    g_menu_prepend_item (cancel, edit);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (steps));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (cancel));
   return G_MENU_MODEL (menu);
@@ -75,7 +79,7 @@ set_steps (GtkWidget *menu, ClAppointment *appointment)
  * @box: (nullable): where on @parent; %NULL: all of it
  *
  * Shows what can be done about an appointment, by the action "calendar.mark" ((xs): its id, and the
- * state that it is to have). Where nothing can be done nothing is shown.
+ * state that it is to have), and "calendar.edit" (x). Where nothing can be done nothing is shown.
  *
  * Returns: (transfer none) (nullable): the menu, which goes once it is closed
  */

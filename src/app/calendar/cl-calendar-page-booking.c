@@ -55,18 +55,32 @@ may_book (ClCalendarPage *self)
   return FALSE;
 }
 
+/**
+ * cl_calendar_page_get_morning:
+ * @self: a page
+ *
+ * Returns: when something begins on the day that is shown, without pointing at a time; 0 for as
+ *   soon as may be
+ */
+gint64
+cl_calendar_page_get_morning (ClCalendarPage *self)
+{
+  gint64 day = g_date_time_to_unix (self->place.day) * G_USEC_PER_SEC;
+
+  return day > cl_practice_get_now (self->practice) ? day + MORNING : 0;
+}
+
 /* On the day that is shown, or as soon as may be. */
 static void
 activate_new (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClCalendarPage *self = CL_CALENDAR_PAGE (widget);
-  gint64 day = g_date_time_to_unix (self->place.day) * G_USEC_PER_SEC;
   GArray *chosen = self->bundle != NULL ? self->bundle->chosen : NULL;
 
   if (!may_book (self))
     return;
   ask (self, chosen->len > 0 ? g_array_index (chosen, gint64, 0) : 0,
-       day > cl_practice_get_now (self->practice) ? day + MORNING : 0);
+       cl_calendar_page_get_morning (self));
 }
 
 /**

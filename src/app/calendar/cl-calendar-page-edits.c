@@ -7,6 +7,7 @@
 #include "cl-calendar-files.h"
 #include "cl-calendar-menu.h"
 #include "cl-calendar.h"
+#include "cl-details-dialog.h"
 
 /* What the calendar's page does about an appointment that is moved, marked or looked at, and by its
  * menu. */
@@ -105,6 +106,19 @@ activate_mark (GtkWidget *widget, const char *name, GVariant *parameter)
     on_state_asked_cb (self, appointment, (int) cl_appointment_state_from_nick (state));
 }
 
+static void
+activate_edit (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClCalendarPage *self = CL_CALENDAR_PAGE (widget);
+  ClAppointment *appointment =
+    self->bundle != NULL
+      ? cl_calendar_bundle_find_appointment (self->bundle, g_variant_get_int64 (parameter))
+      : NULL;
+
+  if (appointment != NULL && appointment->may_change)
+    cl_details_dialog_edit (widget, self->practice, self->actor, appointment);
+}
+
 /* Whose hours the member may set: the one who is shown, where it is one. */
 static ClCalendar *
 find_settable (ClCalendarPage *self)
@@ -124,6 +138,18 @@ find_settable (ClCalendarPage *self)
         first = calendar;
     }
   return first;
+}
+
+/* On the day that is shown, or as soon as may be. */
+static void
+activate_block (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClCalendarPage *self = CL_CALENDAR_PAGE (widget);
+  ClCalendar *calendar = find_settable (self);
+
+  if (calendar != NULL)
+    cl_details_dialog_block (widget, self->practice, self->actor, calendar->member,
+                             cl_calendar_page_get_morning (self), 0);
 }
 
 static void
@@ -194,6 +220,7 @@ cl_calendar_page_update_menu (ClCalendarPage *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "calendar.set-availability",
                                  find_settable (self) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "calendar.block", find_settable (self) != NULL);
   if (g_strcmp0 (files, self->files_for) == 0)
     return;
   g_free (self->files_for);
@@ -232,6 +259,10 @@ cl_calendar_page_bind_edits (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_agenda_appointment_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_state_asked_cb);
   gtk_widget_class_install_action (widget_class, "calendar.mark", "(xs)", activate_mark);
+  gtk_widget_class_install_action (widget_class, "calendar.edit", "x", activate_edit);
+  gtk_widget_class_install_action (widget_class, "calendar.block", NULL, activate_block);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, GDK_CONTROL_MASK, "calendar.block",
+                                       NULL);
   gtk_widget_class_install_action (widget_class, "calendar.find-availability", NULL,
                                    activate_find_availability);
   gtk_widget_class_install_action (widget_class, "calendar.waiting-list", NULL,

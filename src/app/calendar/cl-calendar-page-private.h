@@ -64,6 +64,7 @@ void cl_calendar_page_open_at (ClCalendarPage *self, GtkWidget *card, ClAppointm
 void cl_calendar_page_point_out (ClCalendarPage *self);
 void cl_calendar_page_bind_show (GtkWidgetClass *widget_class);
 void cl_calendar_page_update_menu (ClCalendarPage *self);
+gint64 cl_calendar_page_get_morning (ClCalendarPage *self);
 void cl_calendar_page_update_booking (ClCalendarPage *self);
 void cl_calendar_page_add_booking (ClCalendarPage *self);
 void cl_calendar_page_bind_booking (GtkWidgetClass *widget_class);
