@@ -6,6 +6,7 @@
 #include "cl-caps-lock-hint.h"
 #include "cl-chip.h"
 #include "cl-confirm.h"
+#include "cl-dialog-head.h"
 #include "cl-level-button.h"
 #include "cl-name-match.h"
 #include "cl-password-strength.h"
@@ -558,6 +559,59 @@ test_print_preview (void)
   close_window (window);
 }
 
+static gboolean
+is_whole (GtkWidget *root, const char *text)
+{
+  GtkWidget *label = ui_wait_for (root, GTK_TYPE_LABEL, text);
+
+  return !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+}
+
+/* On a phone, in a wordy language, a dialog has its title below its buttons, and nowhere twice;
+ * where there is room it is between them. */
+static void
+test_dialog_head (void)
+{
+  const char *title = "Notfallzugriff beenden";
+  GtkWidget *bar = adw_header_bar_new ();
+  GtkWidget *head = cl_dialog_head_new (ADW_HEADER_BAR (bar));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *room = gtk_label_new ("Inhalt");
+  GtkWindow *window;
+  int high;
+
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (bar), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), gtk_button_new_with_label ("Abbrechen"));
+  adw_header_bar_pack_end (ADW_HEADER_BAR (bar),
+                           gtk_button_new_with_label ("Änderungen speichern"));
+  gtk_widget_set_vexpand (room, TRUE);
+  gtk_box_append (GTK_BOX (box), head);
+  gtk_box_append (GTK_BOX (box), room);
+  window = open_window (box, 360, 300);
+  gtk_window_set_title (window, title);
+  ui_rest (GTK_WIDGET (window));
+  ui_picture (GTK_WIDGET (window), "dialog-head-narrow");
+  g_assert_true (is_whole (head, title));
+  g_assert_null (ui_find (bar, GTK_TYPE_LABEL, title));
+  high = gtk_widget_get_height (head);
+  g_assert_cmpint (high, >, gtk_widget_get_height (bar) + 10);
+  gtk_window_set_default_size (window, 700, 300);
+  ui_wait_for (bar, GTK_TYPE_LABEL, title);
+  ui_rest (GTK_WIDGET (window));
+  g_assert_true (is_whole (bar, title));
+  g_assert_cmpint (gtk_widget_get_height (head), ==, gtk_widget_get_height (bar));
+  gtk_window_set_default_size (window, 360, 300);
+  ui_wait_gone (bar, GTK_TYPE_LABEL, title);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar),
+                                   adw_window_title_new ("Mitglied bearbeiten", "Sofía Álvarez"));
+  ui_wait_for (head, GTK_TYPE_LABEL, "Sofía Álvarez");
+  ui_rest (GTK_WIDGET (window));
+  g_assert_true (is_whole (head, "Mitglied bearbeiten"));
+  g_assert_true (is_whole (head, "Sofía Álvarez"));
+  g_assert_cmpint (gtk_widget_get_height (head), >, high);
+  close_window (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -579,5 +633,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/confirm-and-progress", test_confirm_and_progress);
   g_test_add_func ("/widgets/chip", test_chip);
   g_test_add_func ("/widgets/print-preview", test_print_preview);
+  g_test_add_func ("/widgets/dialog-head", test_dialog_head);
+
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "cl-availability-week.h"
 #include "cl-calendar-drafts.h"
 #include "cl-confirm.h"
+#include "cl-dialog-head.h"
 #include "cl-error.h"
 #include "cl-fit-dialog.h"
 #include "cl-save.h"
@@ -364,6 +365,7 @@ cl_availability_dialog_class_init (ClAvailabilityDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cl_availability_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = cl_availability_dialog_close_request;
+  g_type_ensure (CL_TYPE_DIALOG_HEAD);
   g_type_ensure (CL_TYPE_WIDTH_WATCHER);
   g_type_ensure (CL_TYPE_AVAILABILITY_WEEK);
   gtk_widget_class_set_template_from_resource (

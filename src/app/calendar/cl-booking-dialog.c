@@ -6,6 +6,7 @@
 #include "cl-booking-form.h"
 #include "cl-confirm.h"
 #include "cl-details-dialog.h"
+#include "cl-dialog-head.h"
 #include "cl-fit-dialog.h"
 
 #define WIDTH 460
@@ -128,7 +129,7 @@ make_header (ClBookingDialog *self)
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->book);
-  return header;
+  return cl_dialog_head_new (ADW_HEADER_BAR (header));
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "cl-access-words.h"
 #include "cl-change-previewer.h"
 #include "cl-confirm.h"
+#include "cl-dialog-head.h"
 #include "cl-error.h"
 #include "cl-fit-dialog.h"
 #include "cl-grant-row.h"
@@ -451,6 +452,7 @@ cl_access_dialog_class_init (ClAccessDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cl_access_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = cl_access_dialog_close_request;
+  g_type_ensure (CL_TYPE_DIALOG_HEAD);
   g_type_ensure (CL_TYPE_ACCESS_ALSO);
   g_type_ensure (CL_TYPE_ACCESS_OWNER);
   g_type_ensure (CL_TYPE_WIDTH_WATCHER);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cl-dialog-head.h"
 #include "cl-fit-dialog.h"
 #include "cl-secret-rows.h"
 
@@ -141,7 +142,7 @@ build (ClInvitationDialog *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), box);
   gtk_widget_set_vexpand (scroll, TRUE);
   gtk_widget_add_css_class (content, "content-flat");
-  gtk_box_append (GTK_BOX (content), header);
+  gtk_box_append (GTK_BOX (content), cl_dialog_head_new (ADW_HEADER_BAR (header)));
   gtk_box_append (GTK_BOX (content), scroll);
   adw_window_set_content (ADW_WINDOW (self), content);
   gtk_window_set_focus (GTK_WINDOW (self), self->copy_code);

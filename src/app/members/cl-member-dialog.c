@@ -6,6 +6,7 @@
 #include "cl-access-words.h"
 #include "cl-change-previewer.h"
 #include "cl-confirm.h"
+#include "cl-dialog-head.h"
 #include "cl-doctors-box.h"
 #include "cl-error.h"
 #include "cl-fit-dialog.h"
@@ -496,6 +497,7 @@ cl_member_dialog_class_init (ClMemberDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cl_member_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = cl_member_dialog_close_request;
+  g_type_ensure (CL_TYPE_DIALOG_HEAD);
   g_type_ensure (CL_TYPE_WIDTH_WATCHER);
   g_type_ensure (CL_TYPE_PREVIEW_BAR);
   gtk_widget_class_set_template_from_resource (

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "cl-dialog-head.h"
 #include "cl-fit-dialog.h"
 #include "cl-print-page.h"
 #include "cl-save.h"
@@ -224,7 +225,7 @@ cl_password_dialog_init (ClPasswordDialog *self)
   gtk_widget_set_margin_start (self->box, 24);
   gtk_widget_set_margin_end (self->box, 24);
   gtk_widget_add_css_class (content, "content-flat");
-  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->header));
+  gtk_box_append (GTK_BOX (content), cl_dialog_head_new (self->header));
   gtk_box_append (GTK_BOX (content), self->box);
   adw_window_set_content (ADW_WINDOW (self), content);
   gtk_window_set_default_size (GTK_WINDOW (self), 480, -1);

@@ -5,6 +5,7 @@
 
 #include "cl-change-previewer.h"
 #include "cl-confirm.h"
+#include "cl-dialog-head.h"
 #include "cl-fit-dialog.h"
 #include "cl-removal-appointments.h"
 #include "cl-removal-clients.h"
@@ -563,6 +564,7 @@ cl_removal_wizard_class_init (ClRemovalWizardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cl_removal_wizard_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = cl_removal_wizard_close_request;
+  g_type_ensure (CL_TYPE_DIALOG_HEAD);
   g_type_ensure (CL_TYPE_WIDTH_WATCHER);
   g_type_ensure (CL_TYPE_STEP_BAR);
   gtk_widget_class_set_template_from_resource (

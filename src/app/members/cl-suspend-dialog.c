@@ -5,6 +5,7 @@
 
 #include "cl-access-words.h"
 #include "cl-change-previewer.h"
+#include "cl-dialog-head.h"
 #include "cl-fit-dialog.h"
 #include "cl-member-words.h"
 #include "cl-preview-bar.h"
@@ -212,7 +213,7 @@ cl_suspend_dialog_init (ClSuspendDialog *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), self->box);
   gtk_widget_set_vexpand (scroll, TRUE);
   gtk_widget_add_css_class (content, "content-flat");
-  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->header));
+  gtk_box_append (GTK_BOX (content), cl_dialog_head_new (self->header));
   gtk_box_append (GTK_BOX (content), scroll);
   gtk_box_append (GTK_BOX (content), self->preview);
   adw_window_set_content (ADW_WINDOW (self), content);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-account-dialog.h"
 
+#include "cl-dialog-head.h"
 #include "cl-error.h"
 #include "cl-fit-dialog.h"
 #include "cl-password-strength.h"
@@ -307,6 +308,7 @@ cl_account_dialog_class_init (ClAccountDialogClass *klass)
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", CL_TYPE_ACCOUNT_DIALOG, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 1, CL_TYPE_ACTOR);
 
+  g_type_ensure (CL_TYPE_DIALOG_HEAD);
   g_type_ensure (CL_TYPE_PASSWORD_STRENGTH);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/caseload/Caseload/sign-in/cl-account-dialog.ui");

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cl-confirm.h"
+#include "cl-dialog-head.h"
 #include "cl-fit-dialog.h"
 #include "cl-form-rows.h"
 
@@ -171,6 +172,7 @@ cl_form_dialog_class_init (ClFormDialogClass *klass)
   signals[SIGNAL_KEEP] = g_signal_new ("keep", CL_TYPE_FORM_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 1, CL_TYPE_DRAFT);
 
+  g_type_ensure (CL_TYPE_DIALOG_HEAD);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/caseload/Caseload/widgets/cl-form-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, ClFormDialog, window_title);
