@@ -162,6 +162,28 @@ test_told (Fixture *fixture, gconstpointer data)
                    ==, 1);
 }
 
+/* So many others are told, in the rows and in the log. */
+static void
+assert_not_told (Fixture *fixture, ClActor *opener, int n_told)
+{
+  g_autofree char *rows =
+    g_strdup_printf ("SELECT count (*) FROM emergency_told WHERE member_id = %" G_GINT64_FORMAT,
+                     cl_actor_get_id (opener));
+  g_autofree char *logged = g_strdup_printf (
+    "SELECT count (*) FROM audit_event, json_each (detail, '$.told') WHERE action = "
+    "'access.emergency' AND json_each.value = %" G_GINT64_FORMAT,
+    cl_actor_get_id (opener));
+
+  g_assert_cmpint (cl_test_practice_ask (fixture->test, rows), ==, 0);
+  g_assert_cmpint (cl_test_practice_ask (fixture->test, logged), ==, 0);
+  g_assert_cmpint (cl_test_practice_ask (fixture->test, "SELECT count (*) FROM emergency_told"), ==,
+                   n_told);
+  g_assert_cmpint (cl_test_practice_ask (fixture->test,
+                                         "SELECT count (*) FROM audit_event, json_each (detail, "
+                                         "'$.told') WHERE action = 'access.emergency'"),
+                   ==, n_told);
+}
+
 /* An owner who breaks the glass on their own client tells those who manage access alone. */
 static void
 test_own (Fixture *fixture, gconstpointer data)
@@ -170,6 +192,27 @@ test_own (Fixture *fixture, gconstpointer data)
   act (fixture, fixture->ann, cl_change_new_emergency (fixture->ana, REASON));
   g_assert_cmpuint (count (fixture, fixture->ann), ==, 0);
   g_assert_cmpuint (count (fixture, fixture->kim), ==, 1);
+  assert_not_told (fixture, fixture->ann, 2);
+}
+
+/* Nor does who manages access themself: neither before, in what would happen, nor after, in what
+ * is kept and logged. */
+static void
+test_own_keeper (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ClEmergencyTerms) terms = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_roles (fixture, fixture->bob, "On call", "Keeper");
+  terms =
+    cl_emergency_service_get_terms (fixture->test->practice, fixture->bob, fixture->ana, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (terms->told->len, ==, 3);
+  for (guint i = 0; i < terms->told->len; i++)
+    g_assert_cmpint (g_array_index (terms->told, gint64, i), !=, cl_actor_get_id (fixture->bob));
+  act (fixture, fixture->bob, cl_change_new_emergency (fixture->ana, REASON));
+  g_assert_cmpuint (count (fixture, fixture->bob), ==, 0);
+  assert_not_told (fixture, fixture->bob, 3);
 }
 
 /* Each for themself, logged, and again it changes nothing. */
@@ -532,6 +575,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/emergency/told", test_told);
   ADD ("/emergency/own", test_own);
+  ADD ("/emergency/own-keeper", test_own_keeper);
   ADD ("/emergency/seen", test_seen);
   ADD ("/emergency/outlives", test_outlives);
   ADD ("/emergency/owner-changes", test_owner_changes);

@@ -674,6 +674,68 @@ test_cancelled (void)
   world_free (world);
 }
 
+static ClChange *
+make_grant (gint64 client, gint64 member, ClLevel level)
+{
+  ClAccessDraft *draft = cl_access_draft_new ();
+  ClGrant grant = { .member = member, .level = level };
+
+  draft->grants = g_array_new (FALSE, TRUE, sizeof (ClGrant));
+  g_array_append_val (draft->grants, grant);
+  return cl_change_new_set_access (client, draft);
+}
+
+static void
+expect_breadth (World *world,
+                ClChange *change,
+                gint64 member,
+                gint64 client,
+                guint wider,
+                guint narrower)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_change_unref);
+  g_autoptr (ClPreview) said = NULL;
+  g_autoptr (ClPreview) counted = NULL;
+  g_autoptr (GError) error = NULL;
+  const ClEffect *effect;
+
+  g_ptr_array_add (changes, change);
+  said = preview (world, changes, 0, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (said->total, ==, 0);
+  g_assert_cmpuint (said->n_gain, ==, 0);
+  g_assert_cmpuint (said->n_lose, ==, 0);
+  g_assert_cmpuint (said->wider->len, ==, wider);
+  g_assert_cmpuint (said->narrower->len, ==, narrower);
+  effect = &g_array_index (wider > 0 ? said->wider : said->narrower, ClEffect, 0);
+  g_assert_cmpint (effect->member, ==, member);
+  g_assert_cmpint (effect->client, ==, client);
+  g_assert_cmpuint (effect->before, ==, effect->after);
+  counted = preview (world, changes, 0, CL_PREVIEW_COUNTS, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (counted->wider->len, ==, wider);
+  g_assert_cmpuint (counted->narrower->len, ==, narrower);
+  do_one (world, world->test->admin, cl_change_ref (change));
+}
+
+/* Who keeps their areas may yet read more of the chart, or less: all of it instead of a case, and
+ * a case of it instead of all. */
+static void
+test_breadth (void)
+{
+  World *world = world_new ();
+  ClActor *ann = g_ptr_array_index (world->actors, 1);
+  gint64 cho = cl_actor_get_id (g_ptr_array_index (world->actors, 3));
+  gint64 client = cl_test_practice_add_client (world->test, ann, "Eva", "Novak");
+  g_autoptr (ClChangeResult) made =
+    cl_test_practice_do (world->test, ann, cl_change_new_create_case (client, "Panic", NULL));
+
+  do_one (world, world->test->admin, cl_change_new_assign_staff (client, cho));
+  expect_breadth (world, make_grant (client, cho, CL_LEVEL_CHART), cho, client, 1, 0);
+  expect_breadth (world, make_grant (client, cho, CL_LEVEL_RECORD), cho, client, 0, 1);
+  world_free (world);
+}
+
 /* What one change takes, another of the same save may give: only what they make is asked. */
 static void
 test_together (void)
@@ -768,6 +830,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/service/preview/random-changes", test_random_changes);
   g_test_add_func ("/service/preview/cancelled", test_cancelled);
+  g_test_add_func ("/service/preview/breadth", test_breadth);
   g_test_add_func ("/service/preview/together", test_together);
   g_test_add_func ("/service/preview/stale-role", test_stale_role);
   g_test_add_func ("/service/preview/stale-deleted-role", test_stale_deleted_role);
