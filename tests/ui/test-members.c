@@ -250,6 +250,14 @@ test_filters (void)
   ui_wait_for (page, CL_TYPE_MEMBER_CARD, "Ingrid Solberg");
   ui_wait_gone (page, CL_TYPE_MEMBER_CARD, "Noor Haddad");
   ui_key (GDK_KEY_Escape, 0);
+  /* As it stands in a mail, and by its end alone. */
+  ui_paste (world_get_email (WORLD_NOOR));
+  ui_wait_for (page, CL_TYPE_MEMBER_CARD, "Noor Haddad");
+  ui_wait_gone (page, CL_TYPE_MEMBER_CARD, "Ingrid Solberg");
+  ui_key (GDK_KEY_Escape, 0);
+  ui_type (strchr (world_get_email (WORLD_NOOR), '@'));
+  ui_wait_for (page, CL_TYPE_MEMBER_CARD, "Ingrid Solberg");
+  ui_key (GDK_KEY_Escape, 0);
   ui_type ("zzz");
   ui_wait_for (page, GTK_TYPE_LABEL, "No member matches “zzz”");
   press (page, "Clear Filters");

@@ -14,13 +14,23 @@ struct _ClMemberFilter
 
 G_DEFINE_FINAL_TYPE (ClMemberFilter, cl_member_filter, GTK_TYPE_FILTER)
 
+/* An email is no words: it is found by any part of it, as it is typed or pasted. */
+static gboolean
+matches_email (ClMemberFilter *self, ClMember *member)
+{
+  g_autofree char *typed = g_strstrip (g_utf8_casefold (self->text, -1));
+  g_autofree char *email = g_utf8_casefold (member->email, -1);
+
+  return strstr (email, typed) != NULL;
+}
+
 static gboolean
 matches_text (ClMemberFilter *self, ClMember *member)
 {
   g_autofree char *roles = cl_role_join_names (" ", (const char *const *) member->roles);
   g_autofree char *all = g_strjoin (" ", member->name, member->email, roles, NULL);
 
-  return cl_name_match (all, self->text, NULL);
+  return matches_email (self, member) || cl_name_match (all, self->text, NULL);
 }
 
 static gboolean
