@@ -9,11 +9,14 @@
 #include "cl-member-card.h"
 #include "cl-member-service.h"
 #include "cl-members-page.h"
+#include "cl-removal-report.h"
 #include "cl-removal-row.h"
 #include "cl-removal-wizard.h"
 #include "cl-sign-in-service.h"
 
 #include <adwaita.h>
+#include <cairo-pdf.h>
+#include <glib/gstdio.h>
 
 #define LONG_NAME                                                                                  \
   "Maximiliana Theodora Alexandrina Philippa Wilhelmine Auguste von Hohenlohe-Waldenburg-"         \
@@ -584,6 +587,109 @@ test_narrow (void)
   close_page (world);
 }
 
+#define PAGE_WIDTH 400
+#define PAGE_HEIGHT 300
+
+/* Draws the pages into a file, and says how many there are; nothing reaches into the foot. */
+static guint
+draw_pages (ClRemovalReport *report, const char *path)
+{
+  cairo_surface_t *surface = cairo_pdf_surface_create (path, PAGE_WIDTH, PAGE_HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+  guint n = cl_removal_report_paginate (report, cr, PAGE_WIDTH, PAGE_HEIGHT);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpfloat (cl_removal_report_draw (report, cr, i), <=, PAGE_HEIGHT - 24);
+      cairo_show_page (cr);
+    }
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (surface);
+  return n;
+}
+
+/* However many rows come before it: no heading is the last of a page, nor a line that counts; and
+ * the last page is no empty one. */
+static void
+test_pages (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "caseload-removal.pdf", NULL);
+
+  for (guint n = 0; n < 40; n++)
+    {
+      g_autoptr (ClRemovalReport)
+        report = cl_removal_report_new ("If Sam Ortiz is removed", "Foot");
+      guint n_pages, last;
+
+      cl_removal_report_add (report, CL_REMOVAL_REPORT_HEADING, "Moves to someone else", NULL);
+      cl_removal_report_add (report, CL_REMOVAL_REPORT_LINE, "Clients get a new owner", "Wen");
+      for (guint i = 0; i < n; i++)
+        cl_removal_report_add (report, CL_REMOVAL_REPORT_DETAIL, "Ana Gomez", "Dr. Wen Lee");
+      cl_removal_report_add (report, CL_REMOVAL_REPORT_HEADING, "Ends", NULL);
+      cl_removal_report_add (report, CL_REMOVAL_REPORT_LINE, "1 person loses", "Noor Haddad");
+      cl_removal_report_add (report, CL_REMOVAL_REPORT_DETAIL, "Noor Haddad", NULL);
+      cl_removal_report_add (report, CL_REMOVAL_REPORT_LINE, "Sign-in ends now", LONG_NAME);
+      n_pages = draw_pages (report, path);
+      last = cl_removal_report_get_n_rows (report) - 1;
+      g_assert_cmpuint (cl_removal_report_find_page (report, last), ==, n_pages - 1);
+      for (guint i = 0; i < last; i++)
+        if (cl_removal_report_get_kind (report, i) == CL_REMOVAL_REPORT_HEADING ||
+            cl_removal_report_get_kind (report, i + 1) == CL_REMOVAL_REPORT_DETAIL)
+          g_assert_true (cl_removal_report_find_page (report, i) ==
+                           cl_removal_report_find_page (report, i + 1) ||
+                         (cl_removal_report_get_kind (report, i) == CL_REMOVAL_REPORT_DETAIL));
+      g_assert_cmpuint (n_pages, ==, n < 8 ? n_pages : MAX (n_pages, 2));
+    }
+  g_unlink (path);
+}
+
+static gboolean
+is_print_dialog_open (gpointer world)
+{
+  GType type = g_type_from_name ("GtkPrintUnixDialog");
+
+  return type != 0 && world_find_dialog (world, type) != NULL;
+}
+
+/* The print dialog has a loop of its own, in which this is done. */
+static gboolean
+cancel_print_cb (gpointer data)
+{
+  World *world = data;
+
+  if (!is_print_dialog_open (world))
+    return G_SOURCE_CONTINUE;
+  ui_click (ui_wait_for (world_wait_dialog (world, g_type_from_name ("GtkPrintUnixDialog")),
+                         GTK_TYPE_BUTTON, "_Cancel"));
+  return G_SOURCE_REMOVE;
+}
+
+/* The last page is printed, once it is counted, and nobody is removed by it. */
+static void
+test_print (void)
+{
+  World *world = world_new ();
+  GtkWidget *page, *dialog;
+
+  make_sam (world);
+  page = open_page (world, WORLD_RUIZ, 1200);
+  dialog = open_wizard (world, page, "Sam Ortiz");
+  press (dialog, "_Next");
+  pick_for_all (dialog, 3, "Dr. Wen Lee");
+  press (dialog, "_Next");
+  wait_can_press (dialog, "Print the List…");
+  ui_picture (dialog, "removal-print");
+  g_timeout_add (20, cancel_print_cb, world);
+  press (dialog, "Print the List…");
+  wait_can_press (dialog, "_Remove");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  world_wait_gone (dialog);
+  world_close_window (world);
+  world_free (world);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -598,5 +704,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/removal/office-manager", test_office_manager);
   g_test_add_func ("/removal/many", test_many);
   g_test_add_func ("/removal/narrow", test_narrow);
+  g_test_add_func ("/removal/pages", test_pages);
+  g_test_add_func ("/removal/print", test_print);
+
   return g_test_run ();
 }

@@ -18,8 +18,14 @@ append_text (GtkWidget *box, const char *text, const char *css_class)
   gtk_box_append (GTK_BOX (box), label);
 }
 
-static const char *
-get_title (ClAppointment *appointment)
+/**
+ * cl_removal_appointments_get_title:
+ * @appointment: one that would be cancelled
+ *
+ * Returns: with whom it is, or what it is
+ */
+const char *
+cl_removal_appointments_get_title (ClAppointment *appointment)
 {
   if (appointment->is_busy)
     return C_ ("appointment", "Busy");
@@ -36,7 +42,8 @@ make_row (ClPractice *practice, ClAppointment *appointment)
   g_autofree char *moment = cl_client_words_format_moment (practice, appointment->start);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), get_title (appointment));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 cl_removal_appointments_get_title (appointment));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), moment);
   return row;

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 GtkWidget *
 cl_removal_appointments_new (ClPractice *practice, ClRemovalLook *look, ClPeople *people);
+const char *cl_removal_appointments_get_title (ClAppointment *appointment);
 char *cl_removal_appointments_count (ClRemovalLook *look);
 
 G_END_DECLS

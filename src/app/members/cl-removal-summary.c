@@ -6,6 +6,7 @@
 
 #include "cl-access-words.h"
 #include "cl-avatar.h"
+#include "cl-client-words.h"
 #include "cl-removal-appointments.h"
 #include "cl-removal-words.h"
 
@@ -20,6 +21,8 @@ struct _ClRemovalSummary
   GtkWidget *box;
   GtkWidget *access; /* the line that is filled once it is counted */
   GtkWidget *show[N_PARTS];
+  GtkWidget *cancelled; /* (nullable): the line of appointments */
+  GPtrArray *lines; /* GtkWidget: headings, and the lines below them */
 };
 
 G_DEFINE_FINAL_TYPE (ClRemovalSummary, cl_removal_summary, GTK_TYPE_WIDGET)
@@ -46,6 +49,7 @@ cl_removal_summary_dispose (GObject *object)
   ClRemovalSummary *self = CL_REMOVAL_SUMMARY (object);
 
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_object (&self->stage);
   g_clear_object (&self->people);
   G_OBJECT_CLASS (cl_removal_summary_parent_class)->dispose (object);
@@ -71,6 +75,7 @@ cl_removal_summary_class_init (ClRemovalSummaryClass *klass)
 static void
 cl_removal_summary_init (ClRemovalSummary *self)
 {
+  self->lines = g_ptr_array_new ();
   self->scroller = gtk_scrolled_window_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
@@ -95,11 +100,13 @@ add_group (ClRemovalSummary *self, const char *title)
   gtk_box_append (GTK_BOX (group), heading);
   gtk_box_append (GTK_BOX (group), list);
   gtk_box_append (GTK_BOX (self->box), group);
+  g_ptr_array_add (self->lines, heading);
   return list;
 }
 
 static GtkWidget *
-add_line (GtkWidget *list,
+add_line (ClRemovalSummary *self,
+          GtkWidget *list,
           const char *icon_name,
           const char *css_class,
           const char *title,
@@ -118,6 +125,7 @@ add_line (GtkWidget *list,
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 4);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
+  g_ptr_array_add (self->lines, row);
   return row;
 }
 
@@ -182,7 +190,7 @@ add_moves (ClRemovalSummary *self)
 
   if (n > 0)
     add_show (self,
-              add_line (add_group (self, _ ("Moves to someone else")), "cl-owner-symbolic",
+              add_line (self, add_group (self, _ ("Moves to someone else")), "cl-owner-symbolic",
                         "record", title, heirs),
               CL_REMOVAL_PART_CLIENTS);
 }
@@ -197,7 +205,7 @@ add_supervision (ClRemovalSummary *self, GtkWidget *list)
   g_autofree char *names = cl_removal_words_list_names (self->people, supervisees);
 
   if (n > 0)
-    add_show (self, add_line (list, "cl-supervision-symbolic", "emergency", title, names),
+    add_show (self, add_line (self, list, "cl-supervision-symbolic", "emergency", title, names),
               CL_REMOVAL_PART_SUPERVISEES);
 }
 
@@ -215,11 +223,11 @@ add_ends (ClRemovalSummary *self, const char *short_name, gboolean is_me)
 
   add_supervision (self, list);
   if (cancelled != NULL)
-    add_line (list, "cl-schedule-symbolic", "emergency", cancelled,
-              _ ("Their clients are not told"));
-  add_line (list, "cl-shared-symbolic", "emergency",
+    self->cancelled = add_line (self, list, "cl-schedule-symbolic", "emergency", cancelled,
+                                _ ("Their clients are not told: print the list to call them"));
+  add_line (self, list, "cl-shared-symbolic", "emergency",
             title != NULL ? title : _ ("Access to every client ends"), sees);
-  add_line (list, "cl-private-symbolic", "emergency", _ ("Sign-in ends now, on every device"),
+  add_line (self, list, "cl-private-symbolic", "emergency", _ ("Sign-in ends now, on every device"),
             is_me ? _ ("This is you: you are signed out at once, and only somebody else can invite "
                        "you again")
                   : _ ("The same email can be invited again later; nothing comes back by it"));
@@ -234,13 +242,13 @@ add_stays (ClRemovalSummary *self, const char *short_name)
     g_strdup_printf (_ ("What %s wrote and did stays under their name"), short_name);
   g_autofree char *sealed = NULL;
 
-  add_line (list, "cl-record-symbolic", "schedule", title, _ ("Nothing is deleted"));
+  add_line (self, list, "cl-record-symbolic", "schedule", title, _ ("Nothing is deleted"));
   if (n == 0)
     return;
   sealed = g_strdup_printf (ngettext ("%u unfinished psychotherapy note moves to nobody",
                                       "%u unfinished psychotherapy notes move to nobody", n),
                             n);
-  add_line (list, "cl-private-symbolic", "schedule", sealed,
+  add_line (self, list, "cl-private-symbolic", "schedule", sealed,
             _ ("It stays under seal; only the recovery key opens it"));
 }
 
@@ -265,7 +273,7 @@ cl_removal_summary_new (ClRemovalStage *stage, ClPeople *people)
   add_head (self, cl_people_get_name (people, member));
   add_moves (self);
   add_ends (self, short_name, member == cl_people_get_me (people));
-  self->access = add_line (add_group (self, _ ("Access")), "cl-everyone-symbolic", "chart",
+  self->access = add_line (self, add_group (self, _ ("Access")), "cl-everyone-symbolic", "chart",
                            _ ("Counting who gains and who loses access…"), NULL);
   add_show (self, self->access, CL_REMOVAL_PART_ACCESS);
   gtk_widget_set_visible (self->show[CL_REMOVAL_PART_ACCESS], FALSE);
@@ -294,6 +302,111 @@ cl_removal_summary_set_preview (ClRemovalSummary *self, ClPreview *preview)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->access), groups);
   gtk_widget_set_visible (self->show[CL_REMOVAL_PART_ACCESS], preview->total > 0);
   name_show (self, self->access, CL_REMOVAL_PART_ACCESS);
+}
+
+static void
+report_clients (ClRemovalSummary *self, ClRemovalReport *report)
+{
+  GListModel *items = cl_removal_stage_get_items (self->stage);
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (ClRemovalItem) item = g_list_model_get_item (items, i);
+      g_autofree char *name = cl_removal_item_get_name (item);
+
+      cl_removal_report_add (
+        report, CL_REMOVAL_REPORT_DETAIL, name,
+        cl_people_get_name (self->people, cl_removal_stage_get_heir (self->stage, item)));
+    }
+}
+
+static void
+report_supervisees (ClRemovalSummary *self, ClRemovalReport *report)
+{
+  GArray *supervisees = cl_removal_stage_get_look (self->stage)->preview->supervisees;
+
+  for (guint i = 0; i < supervisees->len; i++)
+    cl_removal_report_add (
+      report, CL_REMOVAL_REPORT_DETAIL,
+      cl_people_get_name (self->people, g_array_index (supervisees, gint64, i)), NULL);
+}
+
+static void
+report_appointments (ClRemovalSummary *self, ClPractice *practice, ClRemovalReport *report)
+{
+  ClRemovalLook *look = cl_removal_stage_get_look (self->stage);
+  guint n_more = look->preview->future_appointments->len - look->appointments->len;
+  g_autofree char *more = NULL;
+
+  for (guint i = 0; i < look->appointments->len; i++)
+    {
+      ClAppointment *appointment = g_ptr_array_index (look->appointments, i);
+      g_autofree char *moment = cl_client_words_format_moment (practice, appointment->start);
+
+      cl_removal_report_add (report, CL_REMOVAL_REPORT_DETAIL, moment,
+                             cl_removal_appointments_get_title (appointment));
+    }
+  if (n_more == 0)
+    return;
+  more =
+    g_strdup_printf (ngettext ("%u is not listed here", "%u are not listed here", n_more), n_more);
+  cl_removal_report_add (report, CL_REMOVAL_REPORT_DETAIL, more, NULL);
+}
+
+/* What a line counts, below it. */
+static void
+report_details (ClRemovalSummary *self,
+                ClPractice *practice,
+                GtkWidget *row,
+                ClRemovalReport *report)
+{
+  GtkWidget *clients = self->show[CL_REMOVAL_PART_CLIENTS];
+  GtkWidget *supervisees = self->show[CL_REMOVAL_PART_SUPERVISEES];
+
+  if (clients != NULL && gtk_widget_is_ancestor (clients, row))
+    report_clients (self, report);
+  else if (supervisees != NULL && gtk_widget_is_ancestor (supervisees, row))
+    report_supervisees (self, report);
+  else if (row == self->cancelled)
+    report_appointments (self, practice, report);
+}
+
+/**
+ * cl_removal_summary_make_report:
+ * @self: a summary that was told of who gains and who loses access
+ * @practice: whose clock tells the times
+ *
+ * Returns: (transfer full): the page for paper, with all that its lines count
+ */
+ClRemovalReport *
+cl_removal_summary_make_report (ClRemovalSummary *self, ClPractice *practice)
+{
+  gint64 member = cl_removal_stage_get_look (self->stage)->member;
+  g_autofree char *now = cl_client_words_format_exact (practice, cl_practice_get_now (practice));
+  /* Translators: %s is a member */
+  g_autofree char *title =
+    g_strdup_printf (_ ("If %s is removed"), cl_people_get_name (self->people, member));
+  g_autofree char *foot =
+    g_strdup_printf (_ ("Printed on %s by %s"), now,
+                     cl_people_get_name (self->people, cl_people_get_me (self->people)));
+  ClRemovalReport *report = cl_removal_report_new (title, foot);
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      GtkWidget *line = g_ptr_array_index (self->lines, i);
+
+      if (GTK_IS_LABEL (line))
+        {
+          cl_removal_report_add (report, CL_REMOVAL_REPORT_HEADING,
+                                 gtk_label_get_label (GTK_LABEL (line)), NULL);
+          continue;
+        }
+      cl_removal_report_add (report, CL_REMOVAL_REPORT_LINE,
+                             adw_preferences_row_get_title (ADW_PREFERENCES_ROW (line)),
+                             adw_action_row_get_subtitle (ADW_ACTION_ROW (line)));
+      report_details (self, practice, line, report);
+    }
+  return report;
 }
 
 /**

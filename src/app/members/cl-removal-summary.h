@@ -5,6 +5,8 @@
 
 #include "cl-access.h"
 #include "cl-people.h"
+#include "cl-practice.h"
+#include "cl-removal-report.h"
 #include "cl-removal-stage.h"
 
 G_BEGIN_DECLS
@@ -26,6 +28,7 @@ G_DECLARE_FINAL_TYPE (ClRemovalSummary, cl_removal_summary, CL, REMOVAL_SUMMARY,
 
 GtkWidget *cl_removal_summary_new (ClRemovalStage *stage, ClPeople *people);
 void cl_removal_summary_set_preview (ClRemovalSummary *self, ClPreview *preview);
+ClRemovalReport *cl_removal_summary_make_report (ClRemovalSummary *self, ClPractice *practice);
 GtkWidget *cl_removal_summary_get_button (ClRemovalSummary *self, ClRemovalPart part);
 
 G_END_DECLS

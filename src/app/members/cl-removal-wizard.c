@@ -59,6 +59,7 @@ struct _ClRemovalWizard
   AdwBin *appointments_bin;
   AdwBin *clients_bin;
   AdwBin *summary_bin;
+  GtkWidget *print;
   AdwBin *list_bin;
   GtkWidget *foot;
   GtkLabel *line;
@@ -133,11 +134,14 @@ update_actions (ClRemovalWizard *self)
   gtk_widget_set_visible (self->buttons, self->stage != NULL);
   gtk_widget_set_visible (self->next, !is_last);
   gtk_widget_set_visible (self->remove, is_last);
+  gtk_widget_set_visible (self->print, is_last && !self->in_list);
   gtk_widget_action_set_enabled (widget, "removal.back", is_ready && (self->in_list || has_before));
   gtk_widget_action_set_enabled (widget, "removal.next",
                                  is_current && !is_last &&
                                    cl_removal_step_is_open (self->step + 1, self->stage));
   gtk_widget_action_set_enabled (widget, "removal.remove",
+                                 is_current && is_last && self->can_remove);
+  gtk_widget_action_set_enabled (widget, "removal.print",
                                  is_current && is_last && self->can_remove);
   if (is_ready)
     cl_step_bar_set_reachable (self->steps,
@@ -437,6 +441,17 @@ on_only_left_toggled_cb (ClRemovalWizard *self)
 }
 
 static void
+activate_print (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClRemovalWizard *self = CL_REMOVAL_WIZARD (widget);
+  ClRemovalSummary *summary = CL_REMOVAL_SUMMARY (adw_bin_get_child (self->summary_bin));
+
+  cl_removal_report_print (
+    cl_removal_summary_make_report (summary, cl_removal_watch_get_bundle (self->watch)->practice),
+    GTK_WINDOW (self));
+}
+
+static void
 show_list (ClRemovalWizard *self, GtkWidget *list)
 {
   adw_bin_set_child (self->list_bin, list);
@@ -551,6 +566,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, supervisees_bin);
   gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, clients_bin);
   gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, summary_bin);
+  gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, print);
   gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, list_bin);
   gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, foot);
   gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, line);
@@ -577,6 +593,7 @@ cl_removal_wizard_class_init (ClRemovalWizardClass *klass)
   gtk_widget_class_install_action (widget_class, "removal.back", NULL, activate_back);
   gtk_widget_class_install_action (widget_class, "removal.next", NULL, activate_next);
   gtk_widget_class_install_action (widget_class, "removal.remove", NULL, activate_remove);
+  gtk_widget_class_install_action (widget_class, "removal.print", NULL, activate_print);
 }
 
 static void
