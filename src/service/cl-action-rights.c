@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-action-rights-private.h"
 
+#include "cl-facts-store.h"
 #include "cl-log-detail-private.h"
 #include "cl-member-store.h"
 #include "cl-role-store.h"
@@ -31,7 +32,7 @@ describe_member (ClAction *action, gint64 id, GError **error)
   g_auto (GStrv) names = NULL;
   ClMemberFacts facts;
 
-  if (!cl_member_store_get_facts (action->db, id, &facts, error) ||
+  if (!cl_facts_store_get_member (action->db, id, &facts, error) ||
       (roles = cl_member_store_list_roles (action->db, id, error)) == NULL ||
       (names = list_role_names (action, roles, error)) == NULL)
     return NULL;

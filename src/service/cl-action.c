@@ -6,8 +6,8 @@
 #include "cl-actor-private.h"
 #include "cl-error.h"
 #include "cl-expectation-private.h"
+#include "cl-facts-store.h"
 #include "cl-key-store.h"
-#include "cl-member-store.h"
 #include "cl-rules.h"
 
 static gboolean
@@ -48,7 +48,7 @@ read_signed_in (ClDatabase *db, ClActor *actor, ClMemberFacts *facts, GError **e
   gint64 id = cl_actor_get_id (actor);
   gint64 epoch;
 
-  if (!cl_member_store_get_facts (db, id, facts, error) ||
+  if (!cl_facts_store_get_member (db, id, facts, error) ||
       !cl_key_store_get_epoch (db, id, &epoch, error))
     return FALSE;
   return (facts->status == CL_MEMBER_STATUS_ACTIVE && epoch == cl_actor_get_epoch (actor)) ||
@@ -243,7 +243,7 @@ cl_action_commit_signed (ClAction *self, gint64 signer, ClKeyring *keyring, GErr
 gboolean
 cl_action_check_administrator (ClAction *self, GError **error)
 {
-  g_autoptr (GArray) members = cl_member_store_list_facts (self->db, error);
+  g_autoptr (GArray) members = cl_facts_store_list_members (self->db, error);
   guint n = 0;
 
   if (members == NULL)
@@ -332,7 +332,7 @@ cl_action_perform (ClAction *self,
         return FALSE;
       /* A later change of the same transaction sees the roles as this one left them. */
       if (self->actor != NULL &&
-          !cl_member_store_get_facts (self->db, cl_actor_get_id (self->actor), &self->me, error))
+          !cl_facts_store_get_member (self->db, cl_actor_get_id (self->actor), &self->me, error))
         return FALSE;
     }
   return check_all (self, changes, n_changes, outcomes, logs, error) &&

@@ -6,7 +6,7 @@
 
 #include "cl-action-private.h"
 #include "cl-error.h"
-#include "cl-member-store.h"
+#include "cl-facts-store.h"
 #include "cl-rules.h"
 #include "cl-time.h"
 
@@ -17,10 +17,10 @@ check_query (ClAction *action, const ClAuditQuery *query, GError **error)
 
   if (!cl_rules_require_permission (&action->me, CL_PERMISSION_VIEW_AUDIT, error))
     return FALSE;
-  if (query->has_member && (!cl_member_store_get_facts (action->db, query->member, &facts, error) ||
+  if (query->has_member && (!cl_facts_store_get_member (action->db, query->member, &facts, error) ||
                             !cl_rules_find_member (facts.id, error)))
     return FALSE;
-  if (query->has_about && (!cl_member_store_get_facts (action->db, query->about, &facts, error) ||
+  if (query->has_about && (!cl_facts_store_get_member (action->db, query->about, &facts, error) ||
                            !cl_rules_find_member (facts.id, error)))
     return FALSE;
   if (query->from != CL_TIME_INVALID && query->to != CL_TIME_INVALID)

@@ -6,6 +6,7 @@
 
 #include "cl-action-private.h"
 #include "cl-error.h"
+#include "cl-facts-store.h"
 #include "cl-key-store.h"
 #include "cl-log-verifier.h"
 #include "cl-member-store.h"
@@ -60,7 +61,7 @@ check_rows (ClDatabase *db, ClLogVerifier *verifier, GError **error)
   g_autoptr (GPtrArray) roles = cl_role_store_list (db, error);
   g_autoptr (GArray) members = NULL;
 
-  if (roles == NULL || (members = cl_member_store_list_facts (db, error)) == NULL)
+  if (roles == NULL || (members = cl_facts_store_list_members (db, error)) == NULL)
     return FALSE;
   return cl_key_store_for_each (db, check_key, verifier, error) &&
          (!cl_log_verifier_is_well (verifier) ||

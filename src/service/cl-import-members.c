@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cl-error.h"
+#include "cl-facts-store.h"
 #include "cl-import-private.h"
 #include "cl-key-store.h"
 #include "cl-keys-private.h"
@@ -44,7 +45,7 @@ static GPtrArray *
 plan_members (ClAction *action, const ClImportPlan *plan, GError **error)
 {
   g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func (member_free);
-  g_autoptr (GArray) facts = cl_member_store_list_facts (action->db, error);
+  g_autoptr (GArray) facts = cl_facts_store_list_members (action->db, error);
   gint64 last;
 
   if (facts == NULL)

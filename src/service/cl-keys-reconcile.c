@@ -2,7 +2,7 @@
 #include "cl-keys-private.h"
 
 #include "cl-actor-private.h"
-#include "cl-member-store.h"
+#include "cl-facts-store.h"
 #include "cl-pair-store.h"
 
 /**
@@ -28,7 +28,7 @@ static GArray *
 list_custodians (ClAction *action, GError **error)
 {
   g_autoptr (GArray) custodians = g_array_new (FALSE, TRUE, sizeof (Custodian));
-  g_autoptr (GArray) members = cl_member_store_list_facts (action->db, error);
+  g_autoptr (GArray) members = cl_facts_store_list_members (action->db, error);
 
   g_array_set_clear_func (custodians, clear_custodian);
   if (members == NULL)

@@ -3,6 +3,7 @@
 #include "cl-member-service.h"
 
 #include "cl-action-private.h"
+#include "cl-facts-store.h"
 #include "cl-log-store.h"
 #include "cl-member-store.h"
 #include "cl-rules.h"
@@ -69,7 +70,7 @@ list_managed (ClAction *action, gint64 none, GError **error)
   if (!cl_rules_require_permission (&action->me, CL_PERMISSION_MANAGE_MEMBERS, error))
     return NULL;
   members = cl_member_store_list (action->db, error);
-  facts = members != NULL ? cl_member_store_list_facts (action->db, error) : NULL;
+  facts = members != NULL ? cl_facts_store_list_members (action->db, error) : NULL;
   if (facts == NULL)
     return NULL;
   n_administrators = count_administrators (facts);
@@ -169,7 +170,7 @@ list_supervisors (ClAction *action, gint64 member, GError **error)
   GArray *facts;
 
   if (!cl_rules_require_permission (&action->me, CL_PERMISSION_MANAGE_MEMBERS, error) ||
-      !cl_member_store_get_facts (action->db, member, &supervisee, error) ||
+      !cl_facts_store_get_member (action->db, member, &supervisee, error) ||
       !cl_rules_find_member (supervisee.id, error))
     return NULL;
   state = cl_supervision_state_read (action, error);

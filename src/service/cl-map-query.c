@@ -5,7 +5,6 @@
 
 #include "cl-error.h"
 #include "cl-facts-store.h"
-#include "cl-member-store.h"
 #include "cl-roles-private.h"
 #include "cl-rules.h"
 
@@ -83,10 +82,10 @@ find_named (ClAction *action, const ClMapQuery *query, GError **error)
 {
   ClMemberFacts facts;
 
-  if (query->has_member && (!cl_member_store_get_facts (action->db, query->member, &facts, error) ||
+  if (query->has_member && (!cl_facts_store_get_member (action->db, query->member, &facts, error) ||
                             !cl_rules_find_member (facts.id, error)))
     return FALSE;
-  if (query->has_owner && (!cl_member_store_get_facts (action->db, query->owner, &facts, error) ||
+  if (query->has_owner && (!cl_facts_store_get_member (action->db, query->owner, &facts, error) ||
                            !cl_rules_find_member (facts.id, error)))
     return FALSE;
   return find_role (action, query->role, error);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cl-error.h"
+#include "cl-facts-store.h"
 #include "cl-keys-private.h"
 #include "cl-log-detail-private.h"
 #include "cl-member-store.h"
@@ -16,7 +17,7 @@ static gboolean
 find_member (ClAction *action, gint64 id, ClMemberFacts *facts, ClActionLog *log, GError **error)
 {
   if (!cl_rules_require_permission (&action->me, CL_PERMISSION_MANAGE_MEMBERS, error) ||
-      !cl_member_store_get_facts (action->db, id, facts, error) ||
+      !cl_facts_store_get_member (action->db, id, facts, error) ||
       !cl_rules_find_member (facts->id, error))
     return FALSE;
   g_string_printf (log->subject, "member:%" G_GINT64_FORMAT, id);
@@ -82,7 +83,7 @@ find_invited (ClAction *action, const char *email, gint64 *id_out, GError **erro
   *id_out = cl_member_store_find (action->db, key);
   if (*id_out == 0)
     return TRUE;
-  if (!cl_member_store_get_facts (action->db, *id_out, &facts, error))
+  if (!cl_facts_store_get_member (action->db, *id_out, &facts, error))
     return FALSE;
   if (facts.status == CL_MEMBER_STATUS_REMOVED)
     return TRUE;
@@ -249,7 +250,7 @@ find_doctors (ClAction *action, GArray *doctors, GError **error)
     {
       ClMemberFacts facts;
 
-      if (!cl_member_store_get_facts (action->db, g_array_index (doctors, gint64, i), &facts,
+      if (!cl_facts_store_get_member (action->db, g_array_index (doctors, gint64, i), &facts,
                                       error) ||
           !cl_rules_find_member (facts.id, error))
         return FALSE;
@@ -268,7 +269,7 @@ check_doctors (ClAction *action, GArray *doctors, GArray *before, GError **error
 
       if (contains_doctor (before, id))
         continue;
-      if (!cl_member_store_get_facts (action->db, id, &facts, error) ||
+      if (!cl_facts_store_get_member (action->db, id, &facts, error) ||
           !cl_rules_check_practitioner (&facts, "managed_doctors", error))
         return FALSE;
     }
@@ -517,7 +518,7 @@ cl_member_action_set_supervisor (ClAction *action,
     return cl_rules_check_not_removed (&facts, error) &&
            check_revision (member, change->revision, error) &&
            cl_member_store_set_supervisor (action->db, facts.id, 0, error);
-  return cl_member_store_get_facts (action->db, change->other, &supervisor, error) &&
+  return cl_facts_store_get_member (action->db, change->other, &supervisor, error) &&
          cl_rules_find_member (supervisor.id, error) && cl_rules_check_supervisee (&facts, error) &&
          check_supervisor (action, &facts, &supervisor, error) &&
          check_revision (member, change->revision, error) &&

@@ -5,6 +5,7 @@
 
 #include "cl-emergency-store.h"
 #include "cl-error.h"
+#include "cl-facts-store.h"
 #include "cl-keys-private.h"
 #include "cl-log-detail-private.h"
 #include "cl-member-service.h"
@@ -18,7 +19,7 @@ find_heir (ClAction *action, gint64 heir, GError **error)
 {
   ClMemberFacts facts;
 
-  return cl_member_store_get_facts (action->db, heir, &facts, error) &&
+  return cl_facts_store_get_member (action->db, heir, &facts, error) &&
          cl_rules_find_member (facts.id, error);
 }
 
@@ -38,7 +39,7 @@ check_heir (ClAction *action, gint64 heir, gint64 removed, const char *field, GE
 {
   ClMemberFacts facts;
 
-  return cl_member_store_get_facts (action->db, heir, &facts, error) &&
+  return cl_facts_store_get_member (action->db, heir, &facts, error) &&
          cl_rules_check_heir (&facts, removed, field, error);
 }
 
@@ -177,7 +178,7 @@ cl_member_action_remove (ClAction *action,
   ClMemberFacts facts;
 
   if (!cl_rules_require_permission (&action->me, CL_PERMISSION_MANAGE_MEMBERS, error) ||
-      !cl_member_store_get_facts (action->db, change->member, &facts, error) ||
+      !cl_facts_store_get_member (action->db, change->member, &facts, error) ||
       !cl_rules_find_member (facts.id, error))
     return FALSE;
   g_string_printf (log->subject, "member:%" G_GINT64_FORMAT, facts.id);
@@ -201,7 +202,7 @@ preview_removal (ClAction *action, gint64 member, ClActionLog *log, GError **err
   ClMemberFacts facts;
 
   if (!cl_rules_require_permission (&action->me, CL_PERMISSION_MANAGE_MEMBERS, error) ||
-      !cl_member_store_get_facts (action->db, member, &facts, error) ||
+      !cl_facts_store_get_member (action->db, member, &facts, error) ||
       !cl_rules_find_member (facts.id, error))
     return NULL;
   g_string_printf (log->subject, "member:%" G_GINT64_FORMAT, member);

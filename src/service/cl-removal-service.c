@@ -83,7 +83,7 @@ find_member (ClAction *action, gint64 member, ClActionLog *log, GError **error)
   ClMemberFacts facts;
 
   if (!cl_rules_require_permission (&action->me, CL_PERMISSION_MANAGE_MEMBERS, error) ||
-      !cl_member_store_get_facts (action->db, member, &facts, error) ||
+      !cl_facts_store_get_member (action->db, member, &facts, error) ||
       !cl_rules_find_member (facts.id, error))
     return FALSE;
   g_string_printf (log->subject, "member:%" G_GINT64_FORMAT, member);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-review-service.h"
 
+#include "cl-facts-store.h"
 #include "cl-member-store.h"
 #include "cl-review-private.h"
 #include "cl-rules.h"
@@ -93,7 +94,7 @@ find_first (ClReviewFinder *self, ClAction *action, GError **error)
   self->db = action->db;
   self->review->now = action->now;
   self->members = cl_member_store_list (action->db, error);
-  self->facts = self->members != NULL ? cl_member_store_list_facts (action->db, error) : NULL;
+  self->facts = self->members != NULL ? cl_facts_store_list_members (action->db, error) : NULL;
   return self->facts != NULL && read_last (self, error) && cl_review_find_ending (self, error) &&
          cl_review_find_shared (self, error) && cl_review_find_members (self, error);
 }

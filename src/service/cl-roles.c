@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cl-error.h"
+#include "cl-facts-store.h"
 #include "cl-member-store.h"
 #include "cl-rules.h"
 
@@ -91,7 +92,7 @@ cl_roles_check_member (ClAction *action, gint64 member, const char *field, GErro
   ClMemberFacts facts;
   guint n_clients, n_supervisees;
 
-  return cl_member_store_get_facts (action->db, member, &facts, error) &&
+  return cl_facts_store_get_member (action->db, member, &facts, error) &&
          cl_member_store_count_owned (action->db, member, &n_clients, &n_supervisees, error) &&
          cl_rules_check_new_permissions (field, facts.permissions, n_clients, n_supervisees, error);
 }

@@ -7,6 +7,7 @@
 #include "cl-actor-private.h"
 #include "cl-change-record-private.h"
 #include "cl-error.h"
+#include "cl-facts-store.h"
 #include "cl-member-store.h"
 #include "cl-validate.h"
 
@@ -255,7 +256,7 @@ recover (ClAction *action,
 
   cl_sign_in_name_subject (log, member);
   if (!cl_recovery_store_load (action->db, &box_public, &sign_public, error) ||
-      !cl_member_store_get_facts (action->db, member, &facts, error))
+      !cl_facts_store_get_member (action->db, member, &facts, error))
     return FALSE;
   if (!cl_keyring_has_publics (recovery, box_public, sign_public) ||
       facts.status != CL_MEMBER_STATUS_ACTIVE ||

@@ -6,6 +6,7 @@
 
 #include "cl-actor-private.h"
 #include "cl-error.h"
+#include "cl-facts-store.h"
 #include "cl-member-store.h"
 
 /* Between reading and writing, another program may have changed the member. */
@@ -15,7 +16,7 @@ is_still (ClAction *action, ClSignInTry *attempt, GError **error)
   g_auto (ClKeyRow) row = { 0 };
   ClMemberFacts facts;
 
-  if (!cl_member_store_get_facts (action->db, attempt->member, &facts, error) ||
+  if (!cl_facts_store_get_member (action->db, attempt->member, &facts, error) ||
       !cl_key_store_load (action->db, attempt->member, &row, error))
     return FALSE;
   if (facts.status == CL_MEMBER_STATUS_ACTIVE && row.slot != NULL &&

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cl-error.h"
+#include "cl-facts-store.h"
 #include "cl-member-store.h"
 #include "cl-validate.h"
 
@@ -107,7 +108,7 @@ cl_sign_in_try_read (ClSignInTry *attempt,
   db = cl_practice_require_database (practice, error);
   if (db != NULL)
     attempt->now = cl_practice_read_now (practice);
-  is_read = db != NULL && cl_member_store_get_facts (db, member, &attempt->facts, error) &&
+  is_read = db != NULL && cl_facts_store_get_member (db, member, &attempt->facts, error) &&
             (kind == CL_SLOT_PASSWORD
                ? cl_key_store_load (db, member, &attempt->key, error)
                : cl_invitation_store_load (db, member, &attempt->key, error)) &&

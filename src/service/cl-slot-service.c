@@ -6,7 +6,7 @@
 #include "cl-appointment.h"
 #include "cl-assignment-private.h"
 #include "cl-error.h"
-#include "cl-member-store.h"
+#include "cl-facts-store.h"
 #include "cl-rules.h"
 #include "cl-slot-private.h"
 #include "cl-slot-store.h"
@@ -84,7 +84,7 @@ take_named (ClAction *action, const ClSlotQuery *query, GArray *members, GError 
 static gboolean
 take_all (ClAction *action, GArray *members, GError **error)
 {
-  g_autoptr (GArray) all = cl_member_store_list_facts (action->db, error);
+  g_autoptr (GArray) all = cl_facts_store_list_members (action->db, error);
 
   if (all == NULL)
     return FALSE;

@@ -3,6 +3,7 @@
  * so answered from memory by the rules themselves. */
 #include "cl-supervision-private.h"
 
+#include "cl-facts-store.h"
 #include "cl-member-store.h"
 #include "cl-rules.h"
 
@@ -72,7 +73,7 @@ cl_supervision_state_read (ClAction *action, GError **error)
   g_autoptr (ClSupervisionState) self = g_object_new (CL_TYPE_SUPERVISION_STATE, NULL);
 
   self->members = cl_member_store_list (action->db, error);
-  self->facts = self->members != NULL ? cl_member_store_list_facts (action->db, error) : NULL;
+  self->facts = self->members != NULL ? cl_facts_store_list_members (action->db, error) : NULL;
   if (self->facts == NULL)
     return NULL;
   /* Both lists are all members by id, read in one transaction. */

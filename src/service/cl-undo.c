@@ -5,8 +5,8 @@
 
 #include "cl-change-record-private.h"
 #include "cl-error.h"
+#include "cl-facts-store.h"
 #include "cl-log-detail-private.h"
-#include "cl-member-store.h"
 #include "cl-role-store.h"
 #include "cl-rules.h"
 
@@ -105,7 +105,7 @@ check_given_back (ClAction *action, GBytes *changeset, GError **error)
     {
       ClMemberFacts facts;
 
-      if (!cl_member_store_get_facts (action->db, g_array_index (receivers, gint64, i), &facts,
+      if (!cl_facts_store_get_member (action->db, g_array_index (receivers, gint64, i), &facts,
                                       error) ||
           !cl_rules_check_receiver (&facts, "change", error))
         return FALSE;

@@ -37,6 +37,8 @@ cl_facts_read_level (ClStatement *statement, int column)
 }
 
 void cl_facts_read (ClStatement *statement, int column, gint64 client, ClClientFacts *facts);
+/* Three columns: status, billing_enabled, bookable. */
+void cl_facts_read_member (ClStatement *statement, int column, gint64 member, ClMemberFacts *facts);
 void cl_facts_read_single (ClStatement *statement, int column, gint64 client, ClClientFacts *facts);
 
 G_END_DECLS

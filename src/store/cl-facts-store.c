@@ -4,38 +4,6 @@
 #include "cl-facts-private.h"
 #include "cl-rows-private.h"
 
-/* The words of the schema by their first letter: each list is checked by the schema, and these
- * are read for hundreds of thousands of rows. */
-
-static inline ClMemberStatus
-read_status (ClStatement *statement, int column)
-{
-  const char *text = cl_statement_get_text (statement, column);
-
-  switch (text != NULL ? text[0] : '\0')
-    {
-    case 'a':
-      return CL_MEMBER_STATUS_ACTIVE;
-    case 's':
-      return CL_MEMBER_STATUS_SUSPENDED;
-    case 'r':
-      return CL_MEMBER_STATUS_REMOVED;
-    default:
-      return CL_MEMBER_STATUS_INVITED;
-    }
-}
-
-/* Four columns: status, billing_enabled, bookable, and a role's permissions. */
-static void
-read_member (ClStatement *statement, int column, gint64 member, ClMemberFacts *facts)
-{
-  facts->id = member;
-  facts->status = read_status (statement, column);
-  facts->billing_enabled = cl_statement_get_int (statement, column + 1) != 0;
-  facts->bookable_by_colleagues = cl_statement_get_int (statement, column + 2) != 0;
-  facts->permissions = (ClPermission) cl_statement_get_int (statement, column + 3);
-}
-
 /**
  * cl_facts_read_single:
  * @statement: at a row
@@ -112,85 +80,12 @@ cl_facts_store_get (ClDatabase *db,
   if (!cl_statement_step (statement, &failure))
     return cl_rows_are_done (&failure, error);
   cl_facts_read (statement, 0, client, client_out);
-  read_member (statement, CL_FACTS_N_COLUMNS, member, member_out);
+  cl_facts_read_member (statement, CL_FACTS_N_COLUMNS, member, member_out);
+  member_out->permissions = (ClPermission) cl_statement_get_int (statement, CL_FACTS_N_COLUMNS + 3);
   while (cl_statement_step (statement, &failure))
     member_out->permissions |=
       (ClPermission) cl_statement_get_int (statement, CL_FACTS_N_COLUMNS + 3);
   return cl_rows_are_done (&failure, error);
-}
-
-/**
- * cl_facts_store_get_member:
- * @db: the practice's database
- * @member: a member
- * @facts_out: (out): what there is to know of them; id 0 where there is no such member
- * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
- *
- * Returns: whether it could be read
- */
-gboolean
-cl_facts_store_get_member (ClDatabase *db, gint64 member, ClMemberFacts *facts_out, GError **error)
-{
-  g_autoptr (ClStatement) statement = NULL;
-  g_autoptr (GError) failure = NULL;
-
-  *facts_out = (ClMemberFacts){ 0 };
-  statement = cl_database_query (db, error,
-                                 "SELECT m.status, m.billing_enabled, m.bookable, r.permissions"
-                                 "  FROM member m"
-                                 "  LEFT JOIN member_role mr ON mr.member_id = m.id"
-                                 "  LEFT JOIN role r ON r.id = mr.role_id"
-                                 " WHERE m.id = ?1",
-                                 "i", member);
-  if (statement == NULL)
-    return FALSE;
-  if (!cl_statement_step (statement, &failure))
-    return cl_rows_are_done (&failure, error);
-  read_member (statement, 0, member, facts_out);
-  while (cl_statement_step (statement, &failure))
-    facts_out->permissions |= (ClPermission) cl_statement_get_int (statement, 3);
-  return cl_rows_are_done (&failure, error);
-}
-
-/**
- * cl_facts_store_list_members:
- * @db: the practice's database
- * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
- *
- * Returns: (transfer full) (element-type ClMemberFacts) (nullable): every member, by id
- */
-GArray *
-cl_facts_store_list_members (ClDatabase *db, GError **error)
-{
-  g_autoptr (GArray) members = g_array_new (FALSE, TRUE, sizeof (ClMemberFacts));
-  g_autoptr (ClStatement) statement = NULL;
-  g_autoptr (GError) failure = NULL;
-
-  statement = cl_database_query (db, error,
-                                 "SELECT m.status, m.billing_enabled, m.bookable, r.permissions,"
-                                 "       m.id"
-                                 "  FROM member m"
-                                 "  LEFT JOIN member_role mr ON mr.member_id = m.id"
-                                 "  LEFT JOIN role r ON r.id = mr.role_id"
-                                 " ORDER BY m.id",
-                                 "");
-  if (statement == NULL)
-    return NULL;
-  while (cl_statement_step (statement, &failure))
-    {
-      gint64 id = cl_statement_get_int (statement, 4);
-      ClMemberFacts *last =
-        members->len > 0 ? &g_array_index (members, ClMemberFacts, members->len - 1) : NULL;
-
-      if (last != NULL && last->id == id)
-        {
-          last->permissions |= (ClPermission) cl_statement_get_int (statement, 3);
-          continue;
-        }
-      g_array_set_size (members, members->len + 1);
-      read_member (statement, 0, id, &g_array_index (members, ClMemberFacts, members->len - 1));
-    }
-  return cl_rows_are_done (&failure, error) ? g_steal_pointer (&members) : NULL;
 }
 
 /* What a row of the query below says of its member. */

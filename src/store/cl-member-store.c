@@ -4,21 +4,6 @@
 #include "cl-statement.h"
 #include "cl-validate.h"
 
-/* One row a role that the member holds; a member without any gives one row too. */
-#define FACTS                                                                                      \
-  "SELECT m.id, m.status, m.billing_enabled, m.bookable, r.permissions FROM member m "             \
-  "LEFT JOIN member_role h ON h.member_id = m.id LEFT JOIN role r ON r.id = h.role_id "
-
-static void
-add_facts (ClStatement *rows, ClMemberFacts *facts)
-{
-  facts->id = cl_statement_get_int (rows, 0);
-  facts->status = cl_member_status_from_nick (cl_statement_get_text (rows, 1));
-  facts->billing_enabled = cl_statement_get_int (rows, 2) != 0;
-  facts->bookable_by_colleagues = cl_statement_get_int (rows, 3) != 0;
-  facts->permissions |= (ClPermission) cl_statement_get_int (rows, 4);
-}
-
 static gboolean
 hand_on (GError **error, GError *local)
 {
@@ -26,59 +11,6 @@ hand_on (GError **error, GError *local)
     return TRUE;
   g_propagate_error (error, g_error_copy (local));
   return FALSE;
-}
-
-/**
- * cl_member_store_get_facts:
- * @db: a database
- * @id: a member, or 0
- * @facts: (out caller-allocated): what the policy judges; its id is 0 where there is no such
- *   member
- * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
- *
- * Returns: whether they were read
- */
-gboolean
-cl_member_store_get_facts (ClDatabase *db, gint64 id, ClMemberFacts *facts, GError **error)
-{
-  g_autoptr (ClStatement) rows = NULL;
-  g_autoptr (GError) local = NULL;
-
-  *facts = (ClMemberFacts){ .status = CL_MEMBER_STATUS_REMOVED };
-  rows = cl_database_query (db, error, FACTS "WHERE m.id = ?", "i", id);
-  if (rows == NULL)
-    return FALSE;
-  while (cl_statement_step (rows, &local))
-    add_facts (rows, facts);
-  return hand_on (error, local);
-}
-
-/**
- * cl_member_store_list_facts:
- * @db: a database
- * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
- *
- * Returns: (transfer full) (element-type ClMemberFacts) (nullable): those of all members, by id
- */
-GArray *
-cl_member_store_list_facts (ClDatabase *db, GError **error)
-{
-  g_autoptr (GArray) list = g_array_new (FALSE, TRUE, sizeof (ClMemberFacts));
-  g_autoptr (ClStatement) rows = NULL;
-  g_autoptr (GError) local = NULL;
-
-  rows = cl_database_query (db, error, FACTS "ORDER BY m.id", "");
-  if (rows == NULL)
-    return NULL;
-  while (cl_statement_step (rows, &local))
-    {
-      gint64 id = cl_statement_get_int (rows, 0);
-
-      if (list->len == 0 || g_array_index (list, ClMemberFacts, list->len - 1).id != id)
-        g_array_set_size (list, list->len + 1);
-      add_facts (rows, &g_array_index (list, ClMemberFacts, list->len - 1));
-    }
-  return hand_on (error, local) ? g_steal_pointer (&list) : NULL;
 }
 
 /**

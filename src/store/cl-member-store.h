@@ -7,9 +7,6 @@
 
 G_BEGIN_DECLS
 
-gboolean
-cl_member_store_get_facts (ClDatabase *db, gint64 id, ClMemberFacts *facts, GError **error);
-GArray *cl_member_store_list_facts (ClDatabase *db, GError **error);
 gint64 cl_member_store_find (ClDatabase *db, const char *email_key);
 ClMember *cl_member_store_load (ClDatabase *db, gint64 id, GError **error);
 GPtrArray *cl_member_store_list (ClDatabase *db, GError **error);
