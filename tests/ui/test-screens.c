@@ -8,6 +8,7 @@
 #include "cl-access-dialog.h"
 #include "cl-account-dialog.h"
 #include "cl-application.h"
+#include "cl-appointment-service.h"
 #include "cl-booking-dialog.h"
 #include "cl-build-tree.h"
 #include "cl-calendar-card.h"
@@ -15,6 +16,7 @@
 #include "cl-calendar-page.h"
 #include "cl-client-page.h"
 #include "cl-clients-page.h"
+#include "cl-details-dialog.h"
 #include "cl-emergency-banner.h"
 #include "cl-form-dialog.h"
 #include "cl-heir-button.h"
@@ -176,6 +178,43 @@ test_calendar (void)
   page = ui_wait_for (window, CL_TYPE_CALENDAR_PAGE, NULL);
   ui_rest (page);
   check (window, "calendar-empty");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* All that there is to say about an appointment: new, with a repeat of one's own; one that repeats;
+ * and time that is blocked. */
+static void
+test_details (void)
+{
+  World *world = world_new_calendar ();
+  gint64 wen = world_get_member (world, WORLD_WEN);
+  ClAppointmentQuery query = { world_at (world, 27, 0, 0), world_at (world, 28, 0, 0), &wen, 1, 0 };
+  g_autoptr (GPtrArray) found = NULL;
+  GtkWidget *window, *dialog;
+
+  world_fill_week (world);
+  found = cl_appointment_service_list (world->practice, world->actors[WORLD_WEN], &query, NULL);
+  window = world_open_window (world, WORLD_WEN, 1200, 800);
+  cl_details_dialog_edit (window, world->practice, world->actors[WORLD_WEN],
+                          g_ptr_array_index (found, 0));
+  dialog = world_wait_dialog (world, CL_TYPE_DETAILS_DIALOG);
+  gtk_drop_down_set_selected (
+    GTK_DROP_DOWN (ui_wait_for_named (dialog, GTK_TYPE_DROP_DOWN, C_ ("repeat", "Change"))), 2);
+  gtk_drop_down_set_selected (
+    GTK_DROP_DOWN (ui_wait_for_named (dialog, GTK_TYPE_DROP_DOWN, C_ ("appointment", "Repeats"))),
+    5);
+  ui_settle (500);
+  check (dialog, "details-series");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  cl_details_dialog_block (window, world->practice, world->actors[WORLD_WEN], wen,
+                           world_at (world, 25, 14, 0), 0);
+  dialog = world_wait_dialog (world, CL_TYPE_DETAILS_DIALOG);
+  gtk_editable_set_text (
+    GTK_EDITABLE (ui_wait_for_named (dialog, GTK_TYPE_ENTRY, C_ ("appointment", "Length"))), "0");
+  ui_settle (500);
+  check (dialog, "details-block");
+  gtk_window_destroy (GTK_WINDOW (dialog));
   world_close_window (world);
   world_free (world);
 }
@@ -613,6 +652,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/screens/recovery-key", test_recovery_key);
   g_test_add_func ("/screens/about", test_about);
   g_test_add_func ("/screens/calendar", test_calendar);
+  g_test_add_func ("/screens/details", test_details);
   g_test_add_func ("/screens/waiting", test_waiting);
   g_test_add_func ("/screens/clients", test_clients);
   g_test_add_func ("/screens/client", test_client);

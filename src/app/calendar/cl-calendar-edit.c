@@ -130,10 +130,15 @@ cl_calendar_edit_ask_scope (ClCalendarEdit *self,
 static void
 cancel (ClCalendarEdit *edit, ClRepeatScope scope)
 {
+  const char *title = cl_calendar_words_get_title (edit->appointment);
   g_autofree char *toast = NULL;
 
-  /* Translators: %s is a client, or what blocks the time */
-  toast = g_strdup_printf (_ ("Cancelled: %s"), cl_calendar_words_get_title (edit->appointment));
+  if (edit->appointment->client == 0)
+    /* Translators: %s is what blocked the time */
+    toast = g_strdup_printf (C_ ("appointment", "Removed: %s"), title);
+  else
+    /* Translators: %s is a client */
+    toast = g_strdup_printf (_ ("Cancelled: %s"), title);
   cl_calendar_edit_save (edit, cl_change_new_cancel_appointment (edit->appointment->id, scope),
                          toast);
 }
@@ -153,14 +158,17 @@ on_cancel_answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 ask_cancel (ClCalendarEdit *edit)
 {
+  gboolean is_block = edit->appointment->client == 0;
   const ClConfirmAnswer answers[] = {
     { "cancel", _ ("_Keep It"), CL_CONFIRM_PLAIN },
-    { "this", _ ("_Cancel Appointment"), CL_CONFIRM_DESTRUCTIVE },
+    { "this", is_block ? C_ ("appointment", "_Remove") : _ ("_Cancel Appointment"),
+      CL_CONFIRM_DESTRUCTIVE },
   };
   g_autofree char *when = cl_calendar_edit_format_when (edit, edit->appointment->start);
-  /* Translators: %s is a client, or what blocks the time */
+  /* Translators: %s is what blocks the time, or a client */
   g_autofree char *heading =
-    g_strdup_printf (_ ("Cancel %s?"), cl_calendar_words_get_title (edit->appointment));
+    g_strdup_printf (is_block ? C_ ("appointment", "Remove %s?") : _ ("Cancel %s?"),
+                     cl_calendar_words_get_title (edit->appointment));
 
   if (edit->appointment->series != 0)
     {

@@ -33,7 +33,12 @@ const char *
 cl_calendar_menu_get_mark (ClAppointment *appointment, guint nth, ClAppointmentState *state)
 {
   *state = marks[nth].state;
-  return (appointment->steps & 1u << *state) != 0 ? _ (marks[nth].label) : NULL;
+  if ((appointment->steps & 1u << *state) == 0)
+    return NULL;
+  /* Time that is blocked is nobody's to be told. */
+  if (appointment->client == 0 && *state == CL_APPOINTMENT_STATE_CANCELLED)
+    return C_ ("appointment", "_Remove…");
+  return _ (marks[nth].label);
 }
 
 static GMenuModel *

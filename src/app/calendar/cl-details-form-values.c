@@ -7,6 +7,8 @@
 #include "cl-calendar-words.h"
 #include "cl-calendar.h"
 #include "cl-error.h"
+#include "cl-local-time.h"
+#include "cl-recurrence.h"
 
 /* What stands in the form of an appointment's details, and what is asked for by it. */
 
@@ -87,6 +89,33 @@ find_missing (ClDetailsForm *self)
   return NULL;
 }
 
+/* Where the repeat begins when it is changed: as far before @start as the first that is changed is
+ * before this one. */
+static gint64
+find_first (ClDetailsForm *self, gint64 start)
+{
+  GTimeZone *zone = cl_practice_get_timezone (self->practice);
+  ClAppointment *appointment = self->appointment;
+  g_autoptr (GArray) starts = NULL;
+  ClLocalTime from, to;
+
+  if (cl_details_form_get_scope (self) != CL_REPEAT_SCOPE_ALL || appointment->rule == NULL)
+    return start;
+  starts = cl_recurrence_expand (appointment->rule, appointment->series_start, zone, NULL);
+  for (guint i = 0; starts != NULL && i < starts->len; i++)
+    {
+      gint64 each = g_array_index (starts, gint64, i);
+
+      if (each >= appointment->original_start)
+        return start;
+      if (each >= cl_practice_get_now (self->practice) &&
+          cl_local_time_from_instant (&from, appointment->original_start, zone) &&
+          cl_local_time_from_instant (&to, each, zone))
+        return cl_time_shift_days (start, cl_local_time_count_days (&from, &to), zone);
+    }
+  return start;
+}
+
 /**
  * cl_details_form_read:
  * @self: a form
@@ -104,7 +133,8 @@ cl_details_form_read (ClDetailsForm *self, ClDetailsValues *values, const char *
 
   if (is_when && cl_details_form_shows_repeat (self))
     {
-      is_repeat = cl_details_repeat_get_rule (self->repeat, values->start, &values->rule);
+      is_repeat =
+        cl_details_repeat_get_rule (self->repeat, find_first (self, values->start), &values->rule);
       values->has_rule = cl_details_form_is_field_changed (self, "repeat");
     }
   *missing = find_missing (self);
