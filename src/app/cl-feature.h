@@ -29,7 +29,7 @@ G_BEGIN_DECLS
  * of the tab), "win.why" ((xs): a client, and their name), "win.show-clients-of" (x: owner),
  * "win.manage-access" (x: client), "win.show-access-of" (x: member),
  * "win.set-availability" (x: practitioner, 0 for oneself), "win.find-availability" (x: client or
- * 0), "win.waiting-list", "win.new-client", "win.show-appointment"
+ * 0), "win.waiting-list", "win.reminders", "win.new-client", "win.show-appointment"
  * ((xxx): which, practitioner, start), "win.new-appointment" ((xxx): client, practitioner,
  * start; 0 where it is to be chosen), "win.show-page" (s: id of a page), "win.toast" (s: text) and,
  * after a save that can be undone, "win.toast-undo" ((sx): text, id of the change). After one that

@@ -9,6 +9,7 @@
 #include "cl-new-client-dialog.h"
 #include "cl-popover-life.h"
 #include "cl-preferences.h"
+#include "cl-reminder-dialog.h"
 #include "cl-sign-in-page.h"
 #include "cl-style.h"
 #include "cl-time.h"
@@ -183,6 +184,16 @@ waiting_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
     cl_waiting_dialog_open (widget, self->practice, self->actor);
 }
 
+/* Who is to be reminded of an appointment. */
+static void
+reminders_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+
+  if (self->main_view != NULL)
+    cl_reminder_dialog_open (widget, self->practice, self->actor);
+}
+
 static void
 show_clients_of_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -328,6 +339,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find-availability", "x",
                                    find_availability_action);
   gtk_widget_class_install_action (widget_class, "win.waiting-list", NULL, waiting_list_action);
+  gtk_widget_class_install_action (widget_class, "win.reminders", NULL, reminders_action);
   gtk_widget_class_install_action (widget_class, "win.show-clients-of", "x",
                                    show_clients_of_action);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,
