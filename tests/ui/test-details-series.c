@@ -168,7 +168,8 @@ test_block (void)
   details_choose (dialog, "Repeats", "Custom…");
   details_choose (dialog, "Days, weeks or months", "days");
   details_type (dialog, "How many times", "2");
-  ui_wait_for (dialog, GTK_TYPE_LABEL, "2 appointments, all free");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "2 times, from Thu 26 Nov 2026 to Fri 27 Nov 2026");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Nothing is in the way");
   ui_picture (dialog, "details-block");
   ui_key (GDK_KEY_Return, GDK_CONTROL_MASK);
   world_wait_gone (dialog);

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "details-world.h"
 
+#include "cl-booking-dialog.h"
 #include "cl-booking-popover.h"
 #include "cl-calendar-card.h"
 #include "cl-calendar-grid.h"
 #include "cl-details-dialog.h"
+#include "cl-form-dialog.h"
+#include "cl-setting.h"
 #include "ui-check.h"
 
 /* All that there is to say about an appointment, said as people do. It is Tuesday, 24 November
@@ -40,7 +43,7 @@ test_new (void)
   ui_type ("gomez");
   ui_key (GDK_KEY_Return, 0);
   ui_wait_for_named (popover, GTK_TYPE_BUTTON, "Choose Another Client");
-  ui_picture (world->window, "details-popover");
+  ui_picture (popover, "details-popover");
   details_choose (popover, "Kind", "Group session");
   ui_click (ui_wait_for (popover, GTK_TYPE_BUTTON, "_Details…"));
   dialog = world_wait_dialog (world, CL_TYPE_DETAILS_DIALOG);
@@ -139,7 +142,7 @@ test_bad_input (void)
   details_type (dialog, "How many times", "0");
   check_told (dialog, "Type how many times: from 1 to 366.");
   details_type (dialog, "How many times", "3");
-  ui_wait_for (dialog, GTK_TYPE_LABEL, "3 appointments, all free");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Nothing is in the way");
   details_choose (dialog, "Repeats", "Custom…");
   ui_click (ui_wait_for_named (dialog, GTK_TYPE_TOGGLE_BUTTON, "Sunday"));
   check_told (dialog, "Choose a day of the week at least.");
@@ -238,6 +241,82 @@ test_meanwhile (void)
   world_free (world);
 }
 
+/* Into the calendar of who has no access yet: that is said before, and Undo takes back both. */
+static void
+test_shares (void)
+{
+  World *world = world_new_calendar ();
+  GtkWidget *grid, *dialog;
+  g_autoptr (GPtrArray) found = NULL;
+
+  world_open_window (world, WORLD_RUIZ, 1200, 860);
+  gtk_widget_activate_action (world->window, "win.show-page", "s", "calendar");
+  grid = ui_wait_for (world->window, CL_TYPE_CALENDAR_GRID, NULL);
+  dialog =
+    details_open_card (world, grid, "Hana Nováková, Assessment, 11:00 to 11:50 AM, Dr. Ruiz");
+  details_choose (dialog, "Practitioner", "Dr. Wen Lee");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Dr. Lee is a new provider for Hana Nováková.");
+  details_type (dialog, "Time", "4 pm");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Free, and within the hours of Dr. Lee");
+  ui_picture (dialog, "details-shares");
+  details_press_save (world, dialog, "_Save");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Changed Hana Nováková, Tue 24 Nov, 4:00 PM");
+  found = details_list (world, WORLD_WEN, 24, 1);
+  g_assert_cmpuint (details_count (found, world_find_client (world, "Hana")), ==, 1);
+  ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, "Undo"));
+  ui_wait_for_named (grid, CL_TYPE_CALENDAR_CARD,
+                     "Hana Nováková, Assessment, 11:00 to 11:50 AM, Dr. Ruiz");
+  g_clear_pointer (&found, g_ptr_array_unref);
+  found = details_list (world, WORLD_WEN, 24, 1);
+  g_assert_cmpuint (found->len, ==, 2);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* Where the practice never books over something nothing offers to, until something is chosen for
+ * each; with a client who is made one for it, from the dialog of a client's page. */
+static void
+test_refused (void)
+{
+  const char *names[] = { CL_SETTING_CONFLICT_HANDLING, NULL };
+  const char *values[] = { "refuse", NULL };
+  World *world = world_new_calendar ();
+  GtkWidget *dialog, *form;
+  g_autoptr (GPtrArray) found = NULL;
+
+  world_save (world, WORLD_RUIZ, cl_change_new_configure (names, values));
+  world_open_window (world, WORLD_WEN, 1200, 860);
+  gtk_widget_activate_action (world->window, "win.new-appointment", "(xxx)", (gint64) 0,
+                              world_get_member (world, WORLD_WEN), world_at (world, 25, 14, 0));
+  dialog = world_wait_dialog (world, CL_TYPE_BOOKING_DIALOG);
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Details…"));
+  dialog = world_wait_dialog (world, CL_TYPE_DETAILS_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Choose a client.");
+  ui_wait_active (GTK_WINDOW (dialog));
+  ui_type ("Luca Moretti");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_LABEL, "New client “Luca Moretti”…"));
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  ui_wait_active (GTK_WINDOW (form));
+  ui_key (GDK_KEY_Return, GDK_CONTROL_MASK);
+  world_wait_gone (form);
+  ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "Choose Another Client");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Overlaps Bram de Vries, 2:00 PM – 3:30 PM");
+  g_assert_false (gtk_widget_is_sensitive (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book")));
+  details_choose (dialog, "Repeats", "Every week");
+  details_type (dialog, "How many times", "2");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "1 of 2 appointments has a conflict");
+  ui_picture (dialog, "details-refused");
+  g_assert_false (gtk_widget_is_sensitive (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book")));
+  details_choose (dialog, "Wed 25 Nov, 2:00 PM", "Skip this one");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Free, and within the hours of Dr. Lee");
+  details_press_save (world, dialog, "_Book");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Booked Luca Moretti, Wed 25 Nov, 2:00 PM");
+  found = details_list (world, WORLD_WEN, 25, 14);
+  g_assert_cmpuint (found->len, ==, 3);
+  world_close_window (world);
+  world_free (world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -247,5 +326,7 @@ main (int argc, char **argv)
   g_test_add_func ("/details/bad-input", test_bad_input);
   g_test_add_func ("/details/edit", test_edit);
   g_test_add_func ("/details/meanwhile", test_meanwhile);
+  g_test_add_func ("/details/shares", test_shares);
+  g_test_add_func ("/details/refused", test_refused);
   return g_test_run ();
 }

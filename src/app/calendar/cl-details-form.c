@@ -80,15 +80,15 @@ describe (ClDetailsForm *self,
 
   if (*look == CL_BOOKING_FREE && values->is_twice && is_one)
     return g_strdup (_ ("Free. The clocks show this time twice that day; the first is meant."));
+  if (*look == CL_BOOKING_FREE && self->is_block)
+    return g_strdup (_ ("Nothing is in the way"));
   if (*look == CL_BOOKING_FREE && is_one && self->appointment != NULL)
     {
       g_autoptr (ClMoveDraft) draft = cl_details_form_make_move (self, values);
 
-      if (self->is_block || cl_details_form_is_only_edit (draft))
+      if (cl_details_form_is_only_edit (draft))
         return g_strdup (_ ("Nothing is in the way"));
     }
-  if (*look == CL_BOOKING_FREE && is_one && self->is_block)
-    return g_strdup (_ ("Nothing is in the way"));
   return g_steal_pointer (&text);
 }
 
