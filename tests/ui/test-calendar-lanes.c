@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-calendar-gaps.h"
 #include "cl-calendar-geometry.h"
+#include "cl-calendar-shift.h"
 #include "cl-calendar-words.h"
 
 /* Where appointments stand in a day, and what lies between them, is decided without a window. */
@@ -245,6 +246,52 @@ test_clock_changes (void)
   g_assert_cmpint (end, ==, 24 * 60);
 }
 
+/* What is moved lasts as long as before, wherever it stands in more than one day and wherever
+ * clocks are changed; what is made longer ends where the clocks on the wall say. */
+static void
+test_shift (void)
+{
+  g_autoptr (ClCalendarColumn) before = make_column (3, 7);
+  g_autoptr (ClCalendarColumn) spring = make_column (3, 8);
+  g_autoptr (ClCalendarColumn) autumn = make_column (11, 1);
+  g_autoptr (ClCalendarColumn) after = make_column (11, 2);
+  g_autoptr (ClAppointment) away = NULL;
+  ClAppointment *early = book (spring, 60, 150);
+  ClAppointment *twice = book (autumn, 90, 30);
+  ClAppointment *plain = book (before, 540, 50);
+
+  g_assert_cmpint (cl_calendar_shift_move (plain, before, before, 0), ==, plain->start);
+  g_assert_cmpint (cl_calendar_shift_move (plain, before, before, -15), ==,
+                   cl_calendar_column_get_instant (before, 525));
+  /* To the same time of the next day, which is 23 hours on; and where there is no such time, to the
+   * end of the gap. */
+  g_assert_cmpint (cl_calendar_shift_move (plain, before, spring, 0), ==,
+                   plain->start + 23 * G_TIME_SPAN_HOUR);
+  g_assert_cmpint (cl_calendar_shift_move (plain, before, spring, 150 - 540), ==,
+                   spring->start + 120 * G_TIME_SPAN_MINUTE);
+  /* From one to half past four by the clocks, which is an hour less. */
+  g_assert_cmpint (cl_calendar_shift_resize (early, spring, 270), ==, 150);
+  g_assert_cmpint (cl_calendar_shift_resize (early, spring, CL_MINUTES_A_DAY), ==, 22 * 60);
+  /* The second half past one stays the second. */
+  twice->start += G_TIME_SPAN_HOUR;
+  twice->end += G_TIME_SPAN_HOUR;
+  g_assert_cmpint (cl_calendar_shift_move (twice, autumn, autumn, 0), ==, twice->start);
+  g_assert_cmpint (cl_calendar_shift_resize (twice, autumn, 120), ==, 30);
+  g_assert_cmpint (cl_calendar_shift_resize (twice, autumn, 105), ==, 15);
+  /* Three days away, of which the second is taken hold of. */
+  away =
+    cl_appointment_new (9, 1, autumn->start - 6 * G_TIME_SPAN_HOUR, after->end - G_TIME_SPAN_HOUR);
+  g_assert_false (cl_calendar_shift_is_within (away, autumn));
+  g_assert_false (cl_calendar_shift_ends_in (away, autumn));
+  g_assert_true (cl_calendar_shift_ends_in (away, after));
+  g_assert_cmpint (cl_calendar_shift_move (away, autumn, autumn, -30), ==,
+                   away->start - 30 * G_TIME_SPAN_MINUTE);
+  g_assert_cmpint (cl_calendar_shift_move (away, autumn, after, 0), ==,
+                   away->start + 25 * G_TIME_SPAN_HOUR);
+  g_assert_cmpint (cl_calendar_shift_resize (away, after, CL_MINUTES_A_DAY), ==,
+                   (6 + 25 + 24) * 60);
+}
+
 static void
 assert_line (GArray *lines,
              guint nth,
@@ -341,6 +388,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/load", test_load);
   g_test_add_func ("/calendar/geometry", test_geometry);
   g_test_add_func ("/calendar/clock-changes", test_clock_changes);
+  g_test_add_func ("/calendar/shift", test_shift);
   g_test_add_func ("/calendar/agenda", test_agenda);
   g_test_add_func ("/calendar/names", test_names);
   g_test_add_func ("/calendar/titles", test_titles);

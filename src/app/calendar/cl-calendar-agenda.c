@@ -16,6 +16,8 @@
 #define APPOINTMENT "cl-appointment"
 #define LINE "cl-line"
 
+#define DAYS_A_WEEK 7
+
 struct _ClCalendarAgenda
 {
   GtkWidget parent_instance;
@@ -35,6 +37,7 @@ enum
   APPOINTMENT_ACTIVATED,
   SLOT_ACTIVATED,
   STATE_ASKED,
+  STEP,
   N_SIGNALS,
 };
 
@@ -140,6 +143,38 @@ on_key_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifier
   if (appointment->may_change && !appointment->is_busy)
     g_signal_emit (agenda, signals[STATE_ASKED], 0, appointment, (int) wanted);
   return GDK_EVENT_STOP;
+}
+
+/* As in the grid (docs: CALENDAR, Mouse and keys). */
+static gboolean
+on_view_key_cb (ClCalendarAgenda *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  /* A popover of the agenda has keys of its own. */
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->list))
+    return GDK_EVENT_PROPAGATE;
+  switch (keyval)
+    {
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_KP_Page_Up:
+      g_signal_emit (self, signals[STEP], 0, -DAYS_A_WEEK);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Page_Down:
+    case GDK_KEY_KP_Page_Down:
+      g_signal_emit (self, signals[STEP], 0, DAYS_A_WEEK);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+    case GDK_KEY_t:
+    case GDK_KEY_T:
+      return gtk_widget_activate_action (GTK_WIDGET (self), "calendar.today", NULL);
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
 }
 
 /* What for, and how it stands. */
@@ -421,6 +456,14 @@ cl_calendar_agenda_class_init (ClCalendarAgendaClass *klass)
    */
   signals[STATE_ASKED] = g_signal_new ("state-asked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 2, CL_TYPE_APPOINTMENT, G_TYPE_INT);
+  /**
+   * ClCalendarAgenda::step:
+   * @days: how far
+   *
+   * A later or an earlier day is to be shown.
+   */
+  signals[STEP] =
+    g_signal_new ("step", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   widget_class->measure = cl_calendar_agenda_measure;
   widget_class->size_allocate = cl_calendar_agenda_size_allocate;
 }
@@ -428,6 +471,8 @@ cl_calendar_agenda_class_init (ClCalendarAgendaClass *klass)
 static void
 cl_calendar_agenda_init (ClCalendarAgenda *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->times = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_add_css_class (self->list, "agendalist");
@@ -436,6 +481,10 @@ cl_calendar_agenda_init (ClCalendarAgenda *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->list);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  /* Before the scroller has them. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_view_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 /**
@@ -555,7 +604,11 @@ cl_calendar_agenda_set_column (ClCalendarAgenda *self,
   for (guint i = 0; i < old->len; i++)
     {
       if (focus != NULL && gtk_widget_is_ancestor (focus, old->pdata[i]))
-        pass_focus (self, focus, focused, nth);
+        {
+          pass_focus (self, focus, focused, nth);
+          /* It goes with its row. */
+          focus = NULL;
+        }
       gtk_box_remove (GTK_BOX (self->list), old->pdata[i]);
     }
   gtk_viewport_set_scroll_to_focus (viewport, TRUE);

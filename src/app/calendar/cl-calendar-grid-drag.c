@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-calendar-grid-private.h"
 
+#include "cl-calendar-shift.h"
 #include "cl-calendar-words.h"
 
 #include <glib/gi18n.h>
@@ -13,21 +14,6 @@
 /* How near to an edge it begins to scroll, and how fast, in pixels. */
 #define EDGE 24
 #define EDGE_STEP 8
-
-/**
- * cl_calendar_grid_may_change:
- * @card: a card
- *
- * Returns: whether who looks may change what it shows
- */
-gboolean
-cl_calendar_grid_may_change (ClCalendarCard *card)
-{
-  ClAppointment *appointment = cl_calendar_card_get_appointment (card);
-
-  return appointment != NULL && appointment->may_change && !appointment->is_busy &&
-         appointment->state != CL_APPOINTMENT_STATE_CANCELLED;
-}
 
 /**
  * cl_calendar_grid_pick_card:
@@ -49,11 +35,16 @@ cl_calendar_grid_pick_card (ClCalendarGrid *self, double x, double y)
            : CL_CALENDAR_CARD (gtk_widget_get_ancestor (widget, CL_TYPE_CALENDAR_CARD));
 }
 
+/* By its lower end it is made longer, where that is its end. */
 static gboolean
-is_on_handle (ClCalendarCard *card, double y)
+is_on_handle (ClCalendarGrid *self, ClCalendarCard *card, double y)
 {
   GtkAllocation box;
 
+  if (!cl_calendar_shift_ends_in (
+        cl_calendar_card_get_appointment (card),
+        cl_calendar_grid_get_column (self, cl_calendar_card_get_column (card))))
+    return FALSE;
   gtk_widget_get_allocation (GTK_WIDGET (card), &box);
   return box.height > 3 * HANDLE && y >= box.y + box.height - HANDLE;
 }
@@ -145,13 +136,19 @@ follow_move (ClCalendarGrid *self)
   int length = box->end - box->start;
   double minute = cl_calendar_geometry_get_minute (&self->geometry, drag->y) - drag->grab;
   int column = cl_calendar_geometry_find_column (&self->geometry, drag->x);
+  gboolean is_within = cl_calendar_shift_is_within (
+    cl_calendar_card_get_appointment (drag->card),
+    cl_calendar_grid_get_column (self, cl_calendar_card_get_column (drag->card)));
 
-  drag->column = (guint) MAX (0, column);
-  drag->start = CLAMP (cl_calendar_snap (minute, drag->step), 0, CL_MINUTES_A_DAY - length);
+  if (cl_calendar_grid_may_move_to (self, drag->card, column))
+    drag->column = (guint) column;
+  drag->start = CLAMP (cl_calendar_snap (minute, drag->step), 0,
+                       CL_MINUTES_A_DAY - (is_within ? length : drag->step));
   /* Where the pointer has not left it, it stays to the minute. */
   if (fabs (minute - box->start) * 2 < drag->step)
     drag->start = box->start;
-  drag->end = drag->start + length;
+  /* Of what goes on the next day no more is shown. */
+  drag->end = MIN (drag->start + length, CL_MINUTES_A_DAY);
 }
 
 static void
@@ -233,8 +230,8 @@ begin_drag (ClCalendarGrid *self)
     {
       if (!cl_calendar_grid_may_change (card))
         return FALSE;
-      drag->kind = is_on_handle (card, drag->origin_y) ? CL_CALENDAR_DRAG_RESIZE
-                                                       : CL_CALENDAR_DRAG_MOVE;
+      drag->kind = is_on_handle (self, card, drag->origin_y) ? CL_CALENDAR_DRAG_RESIZE
+                                                             : CL_CALENDAR_DRAG_MOVE;
       drag->card = card;
       drag->grab = (int) lround (minute) - cl_calendar_card_get_box (card)->start;
       cl_calendar_card_set_lifted (card, TRUE);
@@ -308,10 +305,13 @@ drop (ClCalendarGrid *self)
       g_signal_emit_by_name (self, "slot-activated", done.column, done.start, done.end - done.start,
                              &place);
     }
-  else if (done.column != cl_calendar_card_get_column (done.card) || done.start != box->start ||
-           done.end != box->end)
-    g_signal_emit_by_name (self, "moved", cl_calendar_card_get_appointment (done.card), done.column,
-                           done.start, done.end - done.start);
+  else if (done.kind == CL_CALENDAR_DRAG_RESIZE)
+    {
+      if (done.end != box->end)
+        cl_calendar_grid_ask_resize (self, done.card, done.end);
+    }
+  else if (done.column != cl_calendar_card_get_column (done.card) || done.start != box->start)
+    cl_calendar_grid_ask_move (self, done.card, done.column, done.start - box->start);
   g_signal_emit_by_name (self, "let-go");
 }
 
@@ -360,7 +360,7 @@ on_motion_cb (ClCalendarGrid *self, double x, double y)
 
   if (cl_calendar_grid_is_dragging (self))
     cursor = self->drag.kind == CL_CALENDAR_DRAG_RESIZE ? "ns-resize" : "grabbing";
-  else if (card != NULL && cl_calendar_grid_may_change (card) && is_on_handle (card, y))
+  else if (card != NULL && cl_calendar_grid_may_change (card) && is_on_handle (self, card, y))
     cursor = "ns-resize";
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursor);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-calendar-grid-private.h"
 
+#include "cl-calendar-shift.h"
+
 /* How the grid and its cards follow the keyboard (docs: CALENDAR, Mouse and keys). */
 
 #define DAYS_A_WEEK 7
@@ -118,23 +120,43 @@ handle_view_key (ClCalendarGrid *self, guint keyval)
     }
 }
 
+/* What stands in one day stays in it. */
 static void
-ask_move (ClCalendarGrid *self, ClCalendarCard *card, guint column, int start, int minutes)
+move_by (ClCalendarGrid *self, ClCalendarCard *card, int minutes)
 {
-  if (cl_calendar_grid_may_change (card) && column < self->columns->len && start >= 0 &&
-      start < CL_MINUTES_A_DAY && minutes > 0)
-    g_signal_emit_by_name (self, "moved", cl_calendar_card_get_appointment (card), column, start,
-                           minutes);
+  const ClCalendarBox *box = cl_calendar_card_get_box (card);
+  guint nth = cl_calendar_card_get_column (card);
+
+  if (!cl_calendar_shift_is_within (cl_calendar_card_get_appointment (card),
+                                    cl_calendar_grid_get_column (self, nth)) ||
+      (box->start + minutes >= 0 && box->end + minutes <= CL_MINUTES_A_DAY))
+    cl_calendar_grid_ask_move (self, card, nth, minutes);
+}
+
+static void
+resize_by (ClCalendarGrid *self, ClCalendarCard *card, int minutes)
+{
+  const ClCalendarBox *box = cl_calendar_card_get_box (card);
+  int end = box->end + minutes;
+
+  if (end > box->start && end <= CL_MINUTES_A_DAY)
+    cl_calendar_grid_ask_resize (self, card, end);
+}
+
+/* To the day, or to the practitioner, beside it. */
+static void
+move_beside (ClCalendarGrid *self, ClCalendarCard *card, int step)
+{
+  int column = (int) cl_calendar_card_get_column (card) + step;
+
+  if (cl_calendar_grid_may_move_to (self, card, column))
+    cl_calendar_grid_ask_move (self, card, (guint) column, 0);
 }
 
 /* Alt and the arrows move it, with Shift they make it longer and shorter. */
 static gboolean
 move_card (ClCalendarGrid *self, ClCalendarCard *card, guint keyval, GdkModifierType state)
 {
-  ClAppointment *appointment = cl_calendar_card_get_appointment (card);
-  const ClCalendarBox *box = cl_calendar_card_get_box (card);
-  int minutes = (int) ((appointment->end - appointment->start) / G_TIME_SPAN_MINUTE);
-  guint column = cl_calendar_card_get_column (card);
   gboolean is_up = keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up;
   gboolean is_left = keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left;
   int step = is_up ? -CL_CALENDAR_SNAP : CL_CALENDAR_SNAP;
@@ -146,18 +168,15 @@ move_card (ClCalendarGrid *self, ClCalendarCard *card, guint keyval, GdkModifier
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
       if ((state & GDK_SHIFT_MASK) != 0)
-        ask_move (self, card, column, box->start, minutes + step);
+        resize_by (self, card, step);
       else
-        ask_move (self, card, column, box->start + step, minutes);
+        move_by (self, card, step);
       return GDK_EVENT_STOP;
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-      if (is_left != self->geometry.is_rtl)
-        ask_move (self, card, column - 1, box->start, minutes);
-      else
-        ask_move (self, card, column + 1, box->start, minutes);
+      move_beside (self, card, is_left != self->geometry.is_rtl ? -1 : 1);
       return GDK_EVENT_STOP;
     default:
       return GDK_EVENT_PROPAGATE;
@@ -339,14 +358,14 @@ cl_calendar_grid_install_signals (void)
   /**
    * ClCalendarGrid::moved:
    * @appointment: an appointment
-   * @column: the place of the day where it is to go
-   * @start: when it is to begin, in minutes
+   * @column: the place of the day where what was taken hold of is to go
+   * @start: when it is to begin, in microseconds since 1970 in UTC
    * @minutes: how long it is to be
    *
    * It is shown where it was until the grid is given other days.
    */
   g_signal_new ("moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
-                CL_TYPE_APPOINTMENT, G_TYPE_UINT, G_TYPE_INT, G_TYPE_INT);
+                CL_TYPE_APPOINTMENT, G_TYPE_UINT, G_TYPE_INT64, G_TYPE_INT);
   /**
    * ClCalendarGrid::let-go:
    *

@@ -78,5 +78,9 @@ void cl_calendar_grid_reveal (ClCalendarGrid *self, const GdkRectangle *box);
 void cl_calendar_grid_reveal_slot (ClCalendarGrid *self);
 ClCalendarCard *cl_calendar_grid_pick_card (ClCalendarGrid *self, double x, double y);
 gboolean cl_calendar_grid_may_change (ClCalendarCard *card);
+gboolean cl_calendar_grid_may_move_to (ClCalendarGrid *self, ClCalendarCard *card, int column);
+void
+cl_calendar_grid_ask_move (ClCalendarGrid *self, ClCalendarCard *card, guint column, int minutes);
+void cl_calendar_grid_ask_resize (ClCalendarGrid *self, ClCalendarCard *card, int end);
 
 G_END_DECLS

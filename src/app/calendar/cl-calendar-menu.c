@@ -77,6 +77,24 @@ set_steps (GtkWidget *menu, ClAppointment *appointment)
   g_object_set_data (G_OBJECT (menu), STEPS, GUINT_TO_POINTER (appointment->steps));
 }
 
+/* The keyboard goes on at the card, where that is still there. */
+static void
+on_closed_cb (GtkPopover *menu, GWeakRef *card)
+{
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (card);
+
+  if (widget != NULL && gtk_widget_get_root (widget) != NULL)
+    gtk_widget_grab_focus (widget);
+  cl_popover_go (menu);
+}
+
+static void
+free_card (gpointer data, GClosure *closure)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
 /**
  * cl_calendar_menu_open:
  * @parent: where it is shown, which presents its popovers where it is allocated
@@ -85,6 +103,7 @@ set_steps (GtkWidget *menu, ClAppointment *appointment)
  *
  * Shows what can be done about an appointment, by the action "calendar.mark" ((xs): its id, and the
  * state that it is to have), and "calendar.edit" (x). Where nothing can be done nothing is shown.
+ * The focus goes back to where it was.
  *
  * Returns: (transfer none) (nullable): the menu, which goes once it is closed
  */
@@ -93,17 +112,20 @@ cl_calendar_menu_open (GtkWidget *parent, ClAppointment *appointment, const GdkR
 {
   g_autoptr (GMenuModel) menu = NULL;
   GtkWidget *popover;
+  GWeakRef *card;
 
   if (appointment->steps == 0)
     return NULL;
   menu = make_menu (appointment);
+  card = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (card, gtk_root_get_focus (gtk_widget_get_root (parent)));
   popover = gtk_popover_menu_new_from_model (menu);
   gtk_widget_set_parent (popover, parent);
   if (box != NULL)
     gtk_popover_set_pointing_to (GTK_POPOVER (popover), box);
   set_steps (popover, appointment);
   /* What was chosen is activated after it closes. */
-  g_signal_connect (popover, "closed", G_CALLBACK (cl_popover_go), NULL);
+  g_signal_connect_data (popover, "closed", G_CALLBACK (on_closed_cb), card, free_card, 0);
   gtk_popover_popup (GTK_POPOVER (popover));
   return popover;
 }

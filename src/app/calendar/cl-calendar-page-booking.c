@@ -18,13 +18,17 @@ on_slot_cb (ClCalendarPage *self, guint nth, int minute, int minutes, GdkRectang
   ClCalendarGrid *grid = cl_calendar_days_get_grid (self->grid);
   ClCalendarColumn *column = cl_calendar_grid_get_column (grid, nth);
   GtkWidget *popover;
+  gint64 start, end;
 
   if (column == NULL || !column->may_book)
     return;
+  /* By how long that is, where clocks are changed within it. */
+  start = cl_calendar_column_get_instant (column, minute);
+  end = cl_calendar_column_get_instant (column, minute + minutes);
   cl_calendar_grid_show_new (grid, nth, minute, minutes, _ ("New Appointment"));
   popover = cl_booking_popover_open (
-    GTK_WIDGET (grid), box, self->practice, self->actor, column->practitioner,
-    cl_calendar_column_get_instant (column, minute), (guint) minutes);
+    GTK_WIDGET (grid), box, self->practice, self->actor, column->practitioner, start,
+    end > start ? (guint) ((end - start) / G_TIME_SPAN_MINUTE) : (guint) minutes);
   cl_calendar_anchor_set (popover, NULL);
   g_signal_connect_object (popover, "closed", G_CALLBACK (cl_calendar_grid_hide_new), grid,
                            G_CONNECT_SWAPPED);

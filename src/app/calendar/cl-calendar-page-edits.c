@@ -80,14 +80,13 @@ on_agenda_appointment_cb (ClCalendarPage *self, ClAppointment *appointment, GtkW
 }
 
 static void
-on_moved_cb (ClCalendarPage *self, ClAppointment *appointment, guint nth, int minute, int minutes)
+on_moved_cb (ClCalendarPage *self, ClAppointment *appointment, guint nth, gint64 start, int minutes)
 {
   ClCalendarColumn *column =
     cl_calendar_grid_get_column (cl_calendar_days_get_grid (self->grid), nth);
 
   cl_calendar_edit_move (GTK_WIDGET (self), self->practice, self->actor, appointment,
-                         column->practitioner, column->name,
-                         cl_calendar_column_get_instant (column, minute), minutes);
+                         column->practitioner, column->name, start, minutes);
 }
 
 static void

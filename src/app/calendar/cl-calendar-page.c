@@ -392,6 +392,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_earlier_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_later_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_step_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_view_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_try_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_day_chosen_cb);
