@@ -26,6 +26,7 @@ typedef struct
 
 Network *network_new (void);
 Network *network_new_empty (void);
+void network_share_all (Network *self);
 void network_free (Network *self);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 /* A popover cuts wrapped labels off: they get a width of their own (docs: LOOK, Pitfalls). */
 #define WIDTH_CHARS 34
+#define HINT_CHARS 16
 #define MAX_REASONS 5
 /* Between the cell and the card. */
 #define GAP 4
@@ -151,6 +152,9 @@ make_foot (ClMapCard *self)
   gtk_widget_add_css_class (hint, "small");
   gtk_widget_add_css_class (hint, "soft");
   gtk_label_set_xalign (GTK_LABEL (hint), 0);
+  /* Where its words are long or large it takes two lines, and the card stays as wide. */
+  gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (hint), HINT_CHARS);
   gtk_widget_set_hexpand (hint, TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open), "map.open");
   gtk_box_append (GTK_BOX (foot), hint);

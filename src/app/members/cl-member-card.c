@@ -62,7 +62,8 @@ append_tag (ClMemberCard *self, const char *text, const char *icon_name, const c
   gtk_widget_add_css_class (tag, "role-tag");
   if (icon_name != NULL)
     gtk_widget_add_css_class (tag, "mark");
-  gtk_widget_set_tooltip_text (tag, tooltip);
+  /* A role's name may be longer than the card is wide. */
+  gtk_widget_set_tooltip_text (tag, tooltip != NULL ? tooltip : text);
   cl_wrap_box_append (CL_WRAP_BOX (self->tags), tag);
 }
 
