@@ -6,6 +6,7 @@
 #include "cl-calendar-grid.h"
 #include "cl-calendar-page.h"
 #include "cl-find-dialog.h"
+#include "cl-find-month.h"
 #include "cl-type-ahead.h"
 
 /* Find Availability, by a scheduler. Today is Tuesday; Marisol, who owns Ana, has hours on
@@ -43,15 +44,25 @@ open_dialog (World *world, gint64 client, int width)
   return world_wait_dialog (world, CL_TYPE_FIND_DIALOG);
 }
 
+static GPtrArray *
+list_booked (World *world, gint64 client)
+{
+  ClAppointmentQuery query = { .to = G_MAXINT64, .client = client };
+  g_autoptr (GError) error = NULL;
+  GPtrArray *booked =
+    cl_appointment_service_list (world->practice, world->actors[WORLD_TOMAS], &query, &error);
+
+  g_assert_no_error (error);
+  return booked;
+}
+
 static gboolean
 is_booked (gpointer data)
 {
   World *world = data;
-  ClAppointmentQuery query = { .to = G_MAXINT64, .client = world->ana };
-  g_autoptr (GPtrArray) booked =
-    cl_appointment_service_list (world->practice, world->actors[WORLD_TOMAS], &query, NULL);
+  g_autoptr (GPtrArray) booked = list_booked (world, world->ana);
 
-  return booked != NULL && booked->len == 1 &&
+  return booked->len == 1 &&
          ((ClAppointment *) booked->pdata[0])->practitioner == world_get_member (world, WORLD_SAM);
 }
 
@@ -81,6 +92,98 @@ test_book (void)
   g_assert_true (ui_wait (is_booked, world));
   world_wait_gone (dialog);
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Booked Ana Gomez, Wed 25 Nov, 1:00 – 1:50 PM");
+  world_close_window (world);
+  world_free (world);
+}
+
+static gint64
+add_ben (World *world)
+{
+  ClClientDetails *details = cl_client_details_new ();
+  g_autoptr (GPtrArray) found = NULL;
+
+  details->first_name = g_strdup ("Ben");
+  details->last_name = g_strdup ("Castillo");
+  details->birth_date = g_strdup ("2001-04-05");
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_create_client (details, TRUE, world_get_member (world, WORLD_SAM)));
+  found = world_list_clients (world, WORLD_SAM, "Castillo");
+  return ((ClClientRow *) g_ptr_array_index (found, 0))->id;
+}
+
+static void
+on_client_chosen_cb (GtkWidget *entry, GParamSpec *pspec, GtkWidget *dialog)
+{
+  if (cl_type_ahead_get_selected (CL_TYPE_AHEAD (entry)) == NULL)
+    return;
+  /* Ctrl+Return, at once. */
+  gtk_widget_activate_action (dialog, "find.book", NULL);
+  g_assert_false (gtk_widget_is_sensitive (ui_find (dialog, GTK_TYPE_BUTTON, "Book Appointment")));
+}
+
+/* Who stood there before is not booked while what is left for another client is looked for. */
+static void
+test_other_client (void)
+{
+  World *world = make_world ();
+  gint64 ben = add_ben (world);
+  GtkWidget *dialog = open_dialog (world, world->ana, 1180);
+  GtkWidget *entry = ui_find (dialog, CL_TYPE_TYPE_AHEAD, NULL);
+  g_autoptr (GPtrArray) of_ana = NULL;
+  g_autoptr (GPtrArray) of_ben = NULL;
+
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "Go to Wednesday"));
+  ui_click (ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "1:00 PM, Sam Ortiz"));
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Sam Ortiz with Ana Gomez");
+  g_signal_connect_after (entry, "notify::selected", G_CALLBACK (on_client_chosen_cb), dialog);
+  gtk_widget_grab_focus (entry);
+  ui_wait_focus (entry);
+  ui_key (GDK_KEY_a, GDK_CONTROL_MASK);
+  ui_type ("casti");
+  ui_wait_for (dialog, GTK_TYPE_LIST_BOX_ROW, "Ben Castillo");
+  ui_key (GDK_KEY_Return, 0);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Sam Ortiz with Ben Castillo");
+  g_assert_false (ui_shows (dialog, "Sam Ortiz with Ana Gomez"));
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "Book Appointment"));
+  world_wait_gone (dialog);
+  of_ana = list_booked (world, world->ana);
+  of_ben = list_booked (world, ben);
+  g_assert_cmpuint (of_ana->len, ==, 0);
+  g_assert_cmpuint (of_ben->len, ==, 1);
+  world_close_window (world);
+  world_free (world);
+}
+
+static int
+get_left (GtkWidget *widget, GtkWidget *root)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, root, &bounds));
+  return (int) bounds.origin.x;
+}
+
+/* Its weeks begin where those of the calendar do: in this language on Sundays. */
+static void
+test_month (void)
+{
+  World *world = make_world ();
+  GtkWidget *dialog = open_dialog (world, 0, 1180);
+  GtkWidget *month = ui_wait_for (dialog, CL_TYPE_FIND_MONTH, NULL);
+  GtkWidget *sunday = ui_wait_for (month, GTK_TYPE_LABEL, "Sun");
+  GtkWidget *first =
+    ui_wait_for_named (month, GTK_TYPE_BUTTON, "Sunday, 1 November, nothing is open");
+  GtkWidget *open =
+    ui_wait_for_named (month, GTK_TYPE_BUTTON, "Wednesday, 25 November, times are open");
+
+  ui_rest (dialog);
+  g_assert_cmpint (get_left (sunday, month), <,
+                   get_left (ui_find (month, GTK_TYPE_LABEL, "Mon"), month));
+  g_assert_cmpint (get_left (sunday, month), <,
+                   get_left (ui_find (month, GTK_TYPE_LABEL, "Sat"), month));
+  g_assert_cmpint (ABS (get_left (sunday, month) - get_left (first, month)), <, 12);
+  g_assert_cmpint (get_left (first, month), <, get_left (open, month));
+  world_close_dialog (dialog);
   world_close_window (world);
   world_free (world);
 }
@@ -182,6 +285,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/find/book", test_book);
+  g_test_add_func ("/find/other-client", test_other_client);
+  g_test_add_func ("/find/month", test_month);
   g_test_add_func ("/find/filters", test_filters);
   g_test_add_func ("/find/set-up", test_set_up);
   g_test_add_func ("/find/menu", test_menu);

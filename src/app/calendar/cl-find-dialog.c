@@ -44,6 +44,7 @@ struct _ClFindDialog
   gint64 wanted_practitioner;
   gint64 chosen_practitioner;
   gint64 chosen_start;
+  char *problem; /* why it could not be booked */
   gulong changed_id;
   gint64 before[N_BEFORE]; /* what was chosen at first, of what is kept */
 
@@ -197,6 +198,32 @@ tell (ClFindDialog *self, const char *words, const char *icon)
   gtk_widget_set_visible (self->note_box, words != NULL);
 }
 
+static ClFindWish
+make_wish (ClFindDialog *self)
+{
+  g_autoptr (GDateTime) grid = cl_find_month_get_grid (self->shown_month);
+
+  return (ClFindWish){ .client = get_client (self),
+                       .practitioner = get_practitioner (self),
+                       .minutes = get_minutes (self),
+                       .any_time = gtk_switch_get_active (self->any_time),
+                       .day = to_instant (self->day),
+                       .grid = to_instant (grid) };
+}
+
+/* Whether what was found is for what is chosen now: the answer to that may still be on its way.
+ * Which month is shown matters to no time. */
+static gboolean
+is_current (ClFindDialog *self)
+{
+  ClFindWish wish = make_wish (self);
+  const ClFindWish *shown = self->bundle != NULL ? &self->bundle->wish : NULL;
+
+  return shown != NULL && shown->client == wish.client &&
+         shown->practitioner == wish.practitioner && shown->minutes == wish.minutes &&
+         shown->any_time == wish.any_time && shown->day == wish.day;
+}
+
 static ClFindLine *
 find_chosen_line (ClFindDialog *self)
 {
@@ -210,11 +237,51 @@ find_chosen_line (ClFindDialog *self)
   return NULL;
 }
 
+static gboolean
+is_open (ClFindLine *line, gint64 start)
+{
+  for (guint i = 0; i < line->slots->len; i++)
+    if (g_array_index (line->slots, gint64, i) == start)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+can_book (ClFindDialog *self)
+{
+  ClFindLine *line = find_chosen_line (self);
+
+  return !self->is_saving && line != NULL && is_current (self) && self->bundle->client != NULL &&
+         line->refusal == NULL && is_open (line, self->chosen_start);
+}
+
+static void
+show_note (ClFindDialog *self, ClFindLine *line)
+{
+  if (self->problem != NULL)
+    tell (self, self->problem, "dialog-warning-symbolic");
+  else if (!is_current (self))
+    tell (self, NULL, NULL);
+  else if (line->refusal != NULL)
+    tell (self, line->refusal, "dialog-warning-symbolic");
+  else if (!is_open (line, self->chosen_start))
+    tell (self, _ ("This time is no longer open. Choose another."), "dialog-warning-symbolic");
+  else if (self->bundle->client == NULL)
+    tell (self, _ ("Choose a client to book this time."), "cl-info-symbolic");
+  else if (line->is_new)
+    tell (self,
+          _ ("New provider: booking shares demographics and non-clinical documents, not chart "
+             "notes."),
+          "cl-shared-symbolic");
+  else
+    tell (self, NULL, NULL);
+}
+
 static void
 show_chosen (ClFindDialog *self)
 {
   ClFindLine *line = find_chosen_line (self);
-  ClClientRow *client = self->bundle != NULL ? self->bundle->client : NULL;
+  ClClientRow *client = is_current (self) ? self->bundle->client : NULL;
   g_autoptr (GDateTime) start = NULL;
   g_autofree char *day = NULL;
   g_autofree char *span = NULL;
@@ -222,9 +289,7 @@ show_chosen (ClFindDialog *self)
   g_autofree char *who = NULL;
 
   gtk_widget_set_visible (self->chosen, line != NULL && self->chosen_start != 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "find.book",
-                                 !self->is_saving && line != NULL && client != NULL &&
-                                   self->chosen_start != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "find.book", can_book (self));
   if (line == NULL || self->chosen_start == 0)
     return;
   start = cl_find_words_to_local (self->chosen_start, self->zone);
@@ -242,15 +307,7 @@ show_chosen (ClFindDialog *self)
                            client->name != NULL ? client->name : _ ("the client"));
   gtk_label_set_label (self->chosen_time, time);
   gtk_label_set_label (self->chosen_who, who);
-  if (client == NULL)
-    tell (self, _ ("Choose a client to book this time."), "cl-info-symbolic");
-  else if (line->is_new)
-    tell (self,
-          _ ("New provider: booking shares demographics and non-clinical documents, not chart "
-             "notes."),
-          "cl-shared-symbolic");
-  else
-    tell (self, NULL, NULL);
+  show_note (self, line);
 }
 
 static void
@@ -351,14 +408,8 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 search (ClFindDialog *self)
 {
-  g_autoptr (GDateTime) grid = cl_find_month_get_grid (self->shown_month);
   g_autofree char *heading = g_date_time_format (self->day, C_ ("date", "%A, %-d %B"));
-  ClFindWish wish = { .client = get_client (self),
-                      .practitioner = get_practitioner (self),
-                      .minutes = get_minutes (self),
-                      .any_time = gtk_switch_get_active (self->any_time),
-                      .day = to_instant (self->day),
-                      .grid = to_instant (grid) };
+  ClFindWish wish = make_wish (self);
 
   gtk_label_set_label (self->heading, heading);
   g_cancellable_cancel (self->cancellable);
@@ -366,6 +417,7 @@ search (ClFindDialog *self)
   self->cancellable = g_cancellable_new ();
   cl_find_bundle_load_async (self->practice, self->actor, &wish, self->cancellable, on_loaded_cb,
                              g_object_ref (self));
+  show_chosen (self);
 }
 
 static void
@@ -373,6 +425,7 @@ forget_chosen (ClFindDialog *self)
 {
   self->chosen_practitioner = 0;
   self->chosen_start = 0;
+  g_clear_pointer (&self->problem, g_free);
   show_chosen (self);
 }
 
@@ -391,6 +444,7 @@ on_client_cb (ClFindDialog *self)
   if (self->is_filling || self->practice == NULL)
     return;
   self->wanted_client = 0;
+  g_clear_pointer (&self->problem, g_free);
   search (self);
 }
 
@@ -400,6 +454,7 @@ on_client_typed_cb (ClFindDialog *self)
   if (self->is_filling || self->practice == NULL || self->wanted_client == 0)
     return;
   self->wanted_client = 0;
+  g_clear_pointer (&self->problem, g_free);
   search (self);
 }
 
@@ -467,6 +522,7 @@ activate_choose (GtkWidget *widget, const char *action_name, GVariant *parameter
   ClFindDialog *self = CL_FIND_DIALOG (widget);
 
   g_variant_get (parameter, "(xx)", &self->chosen_practitioner, &self->chosen_start);
+  g_clear_pointer (&self->problem, g_free);
   show_cards (self);
   show_chosen (self);
 }
@@ -490,8 +546,8 @@ on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
     return;
   if (result == NULL)
     {
-      show_chosen (self);
-      tell (self, error->message, "dialog-warning-symbolic");
+      g_free (self->problem);
+      self->problem = g_strdup (error->message);
       search (self);
       return;
     }
@@ -502,12 +558,11 @@ static void
 activate_book (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ClFindDialog *self = CL_FIND_DIALOG (widget);
-  ClFindLine *line = find_chosen_line (self);
   ClBookingDraft *draft;
   g_autoptr (ClChange) change = NULL;
   g_autofree char *toast = NULL;
 
-  if (self->is_saving || line == NULL || self->bundle->client == NULL || self->chosen_start == 0)
+  if (!can_book (self))
     return;
   draft = cl_booking_draft_new (self->bundle->client->id, self->chosen_practitioner);
   draft->start = self->chosen_start;
@@ -520,6 +575,7 @@ activate_book (GtkWidget *widget, const char *action_name, GVariant *parameter)
                            self->bundle->client->name != NULL ? self->bundle->client->name
                                                               : _ ("the client"),
                            gtk_label_get_label (self->chosen_time));
+  g_clear_pointer (&self->problem, g_free);
   self->is_saving = TRUE;
   show_chosen (self);
   cl_save_changes (widget, self->practice, self->actor, &change, 1, toast, on_saved_cb);
@@ -560,6 +616,7 @@ cl_find_dialog_dispose (GObject *object)
   g_clear_object (&self->practice);
   g_clear_object (&self->actor);
   g_clear_object (&self->bundle);
+  g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->members, g_array_unref);
   g_clear_pointer (&self->kinds, g_array_unref);
   g_clear_pointer (&self->today, g_date_time_unref);

@@ -2,6 +2,9 @@
 /* A month to choose a day from; a bar is under the days on which a time is left. */
 #include "cl-find-month.h"
 
+#include "cl-calendar-place.h"
+#include "cl-local-time.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -115,7 +118,8 @@ make_grid (ClFindMonth *self)
   for (int i = 0; i < N_DAYS; i++)
     {
       /* The first of January 2024 is a Monday. */
-      g_autoptr (GDateTime) day = g_date_time_new (utc, 2024, 1, i + 1, 0, 0, 0);
+      g_autoptr (GDateTime)
+        day = g_date_time_new (utc, 2024, 1, 1 + (int) cl_week_get_first_day () + i, 0, 0, 0);
       g_autofree char *name = g_date_time_format (day, "%a");
       GtkWidget *label = gtk_label_new (name);
 
@@ -187,7 +191,7 @@ cl_find_month_new (void)
  * cl_find_month_get_grid:
  * @month: any day of a month
  *
- * Returns: (transfer full): the Monday with which its grid begins
+ * Returns: (transfer full): the first day of the week in which it begins, with which its grid does
  */
 GDateTime *
 cl_find_month_get_grid (GDateTime *month)
@@ -195,7 +199,7 @@ cl_find_month_get_grid (GDateTime *month)
   g_autoptr (GDateTime)
     first = g_date_time_add_days (month, 1 - g_date_time_get_day_of_month (month));
 
-  return g_date_time_add_days (first, 1 - g_date_time_get_day_of_week (first));
+  return cl_calendar_get_week (first);
 }
 
 static gboolean
