@@ -5,7 +5,9 @@
 #include "cl-booking-popover.h"
 #include "cl-calendar-card.h"
 #include "cl-calendar-grid.h"
+#include "cl-day-button.h"
 #include "cl-details-dialog.h"
+#include "cl-details-when.h"
 #include "cl-form-dialog.h"
 #include "cl-setting.h"
 #include "ui-check.h"
@@ -107,6 +109,7 @@ static void
 test_bad_input (void)
 {
   World *world = world_new_calendar ();
+  g_autoptr (GDateTime) early = g_date_time_new_utc (2027, 3, 1, 0, 0, 0);
   GtkWidget *dialog;
 
   world_open_window (world, WORLD_WEN, 1200, 860);
@@ -149,6 +152,14 @@ test_bad_input (void)
   ui_picture (dialog, "details-days");
   details_type (dialog, "Every how many", "x");
   check_told (dialog, "Type a number from 1 to 99.");
+  details_type (dialog, "Every how many", "2");
+  details_choose (dialog, "Days, weeks or months", "months, same date");
+  details_choose (dialog, "Ends", "On a date");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "2 times, from Sun 14 Mar 2027 to Fri 14 May 2027");
+  cl_day_button_set_day (CL_DAY_BUTTON (ui_wait_for (dialog, CL_TYPE_DAY_BUTTON, "14 Jun 2027")),
+                         early);
+  details_type (dialog, "Every how many", "3");
+  check_told (dialog, "This repeat ends before it starts.");
   world_discard_dialog (world, dialog);
   world_close_window (world);
   world_free (world);
@@ -317,11 +328,37 @@ test_refused (void)
   world_free (world);
 }
 
+/* What a length may be written as. */
+static void
+test_lengths (void)
+{
+  static const struct
+  {
+    const char *text;
+    int minutes; /* -1 where it is none */
+  } lengths[] = {
+    { "50", 50 },         { " 50 minutes ", 50 }, { "1:30", 90 }, { "1 h", 60 },
+    { "1 h 30 min", 90 }, { "1h30", 90 },         { "0", 0 },     { "25 h", 1500 },
+    { "2 Std.", 120 },    { "50 Minuten", 50 },   { "", -1 },     { "long", -1 },
+    { "-5", -1 },         { "5 x", -1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      guint64 minutes = 0;
+      gboolean is_length = cl_details_when_parse_length (lengths[i].text, &minutes);
+
+      g_test_message ("“%s”", lengths[i].text);
+      g_assert_cmpint (is_length ? (int) minutes : -1, ==, lengths[i].minutes);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ui_set_up ();
+  g_test_add_func ("/details/lengths", test_lengths);
   g_test_add_func ("/details/new", test_new);
   g_test_add_func ("/details/bad-input", test_bad_input);
   g_test_add_func ("/details/edit", test_edit);

@@ -12,7 +12,8 @@ static void
 show_calendars (ClDetailsForm *self)
 {
   GPtrArray *calendars = self->bundle->calendars;
-  guint selected = 0;
+  /* Who is no practitioner any more is not exchanged for another by itself. */
+  guint selected = self->appointment != NULL ? GTK_INVALID_LIST_POSITION : 0;
 
   for (guint i = 0; i < calendars->len; i++)
     if (((ClCalendar *) g_ptr_array_index (calendars, i))->member == self->wanted)
@@ -21,7 +22,8 @@ show_calendars (ClDetailsForm *self)
   cl_calendar_choice_set (self->practitioner, calendars);
   if (calendars->len > 0)
     gtk_drop_down_set_selected (self->practitioner, selected);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->practitioner), calendars->len > 1);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->practitioner),
+                            calendars->len > 1 || selected == GTK_INVALID_LIST_POSITION);
   self->is_filling = FALSE;
 }
 

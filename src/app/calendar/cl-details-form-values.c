@@ -84,6 +84,8 @@ find_missing (ClDetailsForm *self)
   if (self->bundle->calendars->len == 0)
     return self->is_block ? _ ("There is no calendar in which you may block time.")
                           : _ ("There is no calendar in which you may book.");
+  if (cl_details_form_get_practitioner (self) == 0)
+    return _ ("Choose a practitioner.");
   if (self->entry != NULL && cl_booking_client_get_chosen (self->entry) == NULL)
     return _ ("Choose a client.");
   return NULL;
