@@ -6,6 +6,7 @@ import datetime
 import os
 import pathlib
 import re
+import resource
 import subprocess
 import tempfile
 import unittest
@@ -454,13 +455,17 @@ class Import(Calendar):
         self.assertEqual(len(self.blocks()), 1)
 
     def test_large_file(self):
-        """100 MB are refused by their size: the file has no byte on the disk to be read."""
+        """100 MB are refused by their size: the file has no byte on the disk to be read, and takes no memory."""
         path = pathlib.Path(self.folder.name) / "large.ics"
+        path.write_text(wrap(busy("a")), encoding="utf-8")
+        self.assertEqual(self.run_ctl("calendar", "import", LEE, str(path)).returncode, 0)
+        usual = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
         with path.open("wb") as file:
             file.truncate(100 * 1024 * 1024)
         done = self.run_ctl("calendar", "import", LEE, str(path))
         self.assertEqual(done.returncode, 1)
         self.assertIn("The file is larger than 20 MB. Nothing was imported.", done.stderr)
+        self.assertLess(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss - usual, 8 * 1024, "KiB")
 
     def test_no_file(self):
         for path in (self.folder.name, self.folder.name + "/none.ics"):
