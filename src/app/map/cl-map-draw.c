@@ -100,37 +100,74 @@ snapshot_bands (ClMapGrid *self, GtkSnapshot *snapshot)
                                                   (float) geometry->height));
 }
 
-/* A stretch of rows without any access, from one column to another on the same side of the gap. */
-static void
-snapshot_empty_side (ClMapGrid *self,
-                     GtkSnapshot *snapshot,
-                     guint first_row,
-                     guint end_row,
-                     guint first_column,
-                     guint end_column)
+/* The cells that show, as far as that makes them look otherwise, until they are drawn. */
+typedef struct
 {
-  const ClMapGeometry *geometry = &self->geometry;
+  guint8 *cells;
+  guint n_rows;
+  guint n_columns;
+  guint gap; /* before which column the gap is; n_columns for nowhere */
+} Shown;
 
-  if (first_row < end_row && first_column < end_column)
-    cl_map_look_append_empty (self->look, snapshot,
-                              MIN (cl_map_geometry_get_column (geometry, first_column),
-                                   cl_map_geometry_get_column (geometry, end_column - 1)),
-                              cl_map_geometry_get_row (geometry, first_row),
-                              end_column - first_column, end_row - first_row);
+#define DRAWN CL_REACH_NONE
+
+static guint8
+get_shown (const Shown *shown, guint row, guint column)
+{
+  return shown->cells[row * shown->n_columns + column];
 }
 
+static gboolean
+is_run (const Shown *shown, guint row, guint first, guint end, guint8 kind)
+{
+  for (guint column = first; column < end; column++)
+    if (get_shown (shown, row, column) != kind)
+      return FALSE;
+  return TRUE;
+}
+
+/* As many cells of one kind as stand beside each other from here on, on this side of the gap, and
+ * as many such rows of them: they are drawn at once, and taken out. */
 static void
-snapshot_empty (ClMapGrid *self,
+take_block (Shown *shown, guint row, guint column, guint *n_columns, guint *n_rows)
+{
+  guint8 kind = get_shown (shown, row, column);
+  guint limit = column < shown->gap ? shown->gap : shown->n_columns;
+  guint end = column + 1;
+  guint bottom = row + 1;
+
+  while (end < limit && get_shown (shown, row, end) == kind)
+    end++;
+  while (bottom < shown->n_rows && is_run (shown, bottom, column, end, kind))
+    bottom++;
+  for (guint i = row; i < bottom; i++)
+    memset (shown->cells + i * shown->n_columns + column, DRAWN, end - column);
+  *n_columns = end - column;
+  *n_rows = bottom - row;
+}
+
+/* From one column to another on the same side of the gap. */
+static void
+snapshot_block (ClMapGrid *self,
                 GtkSnapshot *snapshot,
-                guint first_row,
-                guint end_row,
+                guint8 kind,
+                guint row,
+                guint n_rows,
                 guint first_column,
                 guint end_column)
 {
-  guint gap = CLAMP (self->geometry.n_practitioners, first_column, end_column);
+  const ClMapGeometry *geometry = &self->geometry;
+  double x, y;
 
-  snapshot_empty_side (self, snapshot, first_row, end_row, first_column, gap);
-  snapshot_empty_side (self, snapshot, first_row, end_row, gap, end_column);
+  if (n_rows == 0 || first_column >= end_column)
+    return;
+  x = MIN (cl_map_geometry_get_column (geometry, first_column),
+           cl_map_geometry_get_column (geometry, end_column - 1));
+  y = cl_map_geometry_get_row (geometry, row);
+  if (n_rows == 1 && end_column - first_column == 1)
+    cl_map_look_append (self->look, snapshot, kind, x, y);
+  else
+    cl_map_look_append_block (self->look, snapshot, kind, x, y, end_column - first_column, n_rows);
 }
 
 static gboolean
@@ -139,7 +176,28 @@ is_row_known (ClMapGrid *self, guint row)
   return cl_map_source_get_cell (self->source, row, 0) != CL_MAP_CELL_UNKNOWN;
 }
 
-/* First the empty cells of all rows that are fetched, then those which are not empty. */
+/* Any other cell covers the empty one below it. */
+static void
+snapshot_empty (ClMapGrid *self,
+                GtkSnapshot *snapshot,
+                guint first_row,
+                guint last_row,
+                guint first_column,
+                guint end_column)
+{
+  guint gap = CLAMP (self->geometry.n_practitioners, first_column, end_column);
+
+  for (guint row = first_row, end; row <= last_row; row = MAX (end, row + 1))
+    {
+      for (end = row; end <= last_row && is_row_known (self, end); end++)
+        ;
+      snapshot_block (self, snapshot, CL_REACH_NONE, row, end - row, first_column, gap);
+      snapshot_block (self, snapshot, CL_REACH_NONE, row, end - row, gap, end_column);
+    }
+}
+
+/* First the empty cells of all rows that are fetched, then those which are not empty, as many of a
+ * kind at once as stand together. */
 static void
 snapshot_cells (ClMapGrid *self,
                 GtkSnapshot *snapshot,
@@ -148,21 +206,33 @@ snapshot_cells (ClMapGrid *self,
                 guint first_column,
                 guint last_column)
 {
-  for (guint row = first_row, end; row <= last_row; row = MAX (end, row + 1))
-    {
-      for (end = row; end <= last_row && is_row_known (self, end); end++)
-        ;
-      snapshot_empty (self, snapshot, row, end, first_column, last_column + 1);
-    }
-  for (guint row = first_row; row <= last_row; row++)
-    for (guint column = first_column; column <= last_column; column++)
-      {
-        guint8 cell = cl_map_source_get_cell (self->source, row, column);
+  Shown shown = { .n_rows = last_row - first_row + 1, .n_columns = last_column - first_column + 1 };
+  g_autofree guint8 *cells = g_malloc ((gsize) shown.n_rows * shown.n_columns);
 
-        if ((cell & CL_MAP_CELL_REACH) != CL_REACH_NONE)
-          cl_map_look_append (self->look, snapshot, cell,
-                              cl_map_geometry_get_column (&self->geometry, column),
-                              cl_map_geometry_get_row (&self->geometry, row));
+  shown.cells = cells;
+  shown.gap = CLAMP (self->geometry.n_practitioners, first_column, last_column + 1) - first_column;
+  snapshot_empty (self, snapshot, first_row, last_row, first_column, last_column + 1);
+  for (guint row = 0; row < shown.n_rows; row++)
+    for (guint column = 0; column < shown.n_columns; column++)
+      {
+        guint8 cell = cl_map_source_get_cell (self->source, first_row + row, first_column + column);
+
+        if (cell != CL_MAP_CELL_UNKNOWN)
+          cell &= CL_MAP_CELL_REACH | CL_MAP_CELL_ENDS;
+        cells[row * shown.n_columns + column] = (cell & CL_MAP_CELL_REACH) == CL_REACH_NONE ? DRAWN
+                                                                                            : cell;
+      }
+  for (guint row = 0; row < shown.n_rows; row++)
+    for (guint column = 0; column < shown.n_columns; column++)
+      {
+        guint8 kind = get_shown (&shown, row, column);
+        guint n_columns, n_rows;
+
+        if (kind == DRAWN)
+          continue;
+        take_block (&shown, row, column, &n_columns, &n_rows);
+        snapshot_block (self, snapshot, kind, first_row + row, n_rows, first_column + column,
+                        first_column + column + n_columns);
       }
 }
 

@@ -188,20 +188,22 @@ cl_map_look_append (ClMapLook *self, GtkSnapshot *snapshot, guint8 cell, double 
 }
 
 /**
- * cl_map_look_append_empty:
+ * cl_map_look_append_block:
  * @self: a look
  * @snapshot: where to
+ * @kind: the byte of the cells
  * @x: the left edge
  * @y: the upper edge
  * @n_columns: how many cells beside each other
  * @n_rows: and below each other
  *
- * Draws cells without access, as most of a large practice are, all at once. Any other cell covers
- * the empty one below it.
+ * Draws cells of one kind all at once: those without access, as most of a large practice are, and
+ * what a role or sharing with everyone gives.
  */
 void
-cl_map_look_append_empty (ClMapLook *self,
+cl_map_look_append_block (ClMapLook *self,
                           GtkSnapshot *snapshot,
+                          guint8 kind,
                           double x,
                           double y,
                           guint n_columns,
@@ -217,6 +219,6 @@ cl_map_look_append_empty (ClMapLook *self,
   graphene_rect_init (&all, left, top, cell.size.width * (float) n_columns,
                       cell.size.height * (float) n_rows);
   gtk_snapshot_push_repeat (snapshot, &all, &cell);
-  gtk_snapshot_append_texture (snapshot, get_picture (self, CL_REACH_NONE), &cell);
+  gtk_snapshot_append_texture (snapshot, get_picture (self, kind), &cell);
   gtk_snapshot_pop (snapshot);
 }

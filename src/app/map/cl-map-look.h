@@ -18,8 +18,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClMapLook, cl_map_look_free)
 int cl_map_look_get_cell_width (ClMapLook *self);
 int cl_map_look_get_cell_height (ClMapLook *self);
 void cl_map_look_append (ClMapLook *self, GtkSnapshot *snapshot, guint8 cell, double x, double y);
-void cl_map_look_append_empty (ClMapLook *self,
+void cl_map_look_append_block (ClMapLook *self,
                                GtkSnapshot *snapshot,
+                               guint8 kind,
                                double x,
                                double y,
                                guint n_columns,
