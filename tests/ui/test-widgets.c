@@ -393,6 +393,30 @@ test_preview_bar (void)
   close_window (window);
 }
 
+/* Before it has a place, whom it lists wants no more room than later. */
+static void
+test_preview_bar_unplaced (void)
+{
+  g_autoptr (GListModel) gains = make_preview_items (2);
+  g_autoptr (GListModel) losses = make_preview_items (1);
+  GtkWidget *bar = cl_preview_bar_new ();
+  GtkWidget *scroller, *sheet;
+  GtkWindow *window;
+  int needed;
+
+  cl_preview_bar_set_result (CL_PREVIEW_BAR (bar), NULL, gains, losses);
+  cl_preview_bar_set_expanded (CL_PREVIEW_BAR (bar), TRUE);
+  gtk_widget_set_valign (bar, GTK_ALIGN_END);
+  window = open_window (bar, 700, 800);
+  scroller = ui_wait_for (bar, GTK_TYPE_SCROLLED_WINDOW, "Gains access");
+  sheet = gtk_viewport_get_child (
+    GTK_VIEWPORT (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller))));
+  gtk_widget_measure (sheet, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (sheet), NULL, &needed,
+                      NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_height (scroller), ==, needed);
+  close_window (window);
+}
+
 static void
 on_confirmed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -630,6 +654,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widgets/level-and-until", test_level_and_until);
   g_test_add_func ("/widgets/tabs", test_tabs);
   g_test_add_func ("/widgets/preview-bar", test_preview_bar);
+  g_test_add_func ("/widgets/preview-bar-unplaced", test_preview_bar_unplaced);
   g_test_add_func ("/widgets/confirm-and-progress", test_confirm_and_progress);
   g_test_add_func ("/widgets/chip", test_chip);
   g_test_add_func ("/widgets/print-preview", test_print_preview);

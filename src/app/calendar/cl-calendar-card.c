@@ -3,6 +3,7 @@
 
 #include "cl-calendar-look.h"
 #include "cl-calendar-words.h"
+#include "cl-measure.h"
 
 #include <glib/gi18n.h>
 
@@ -49,7 +50,7 @@ get_height (GtkWidget *widget, int width)
 {
   int height;
 
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  cl_measure_height (widget, width, &height, NULL);
   return height;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-fit-dialog.h"
 
+#include "cl-measure.h"
+
 /* What a dialog takes beside its content: its header bar, and a little of the window below. */
 #define AROUND 96
 
@@ -41,7 +43,7 @@ cl_fit_dialog_height (GtkWindow *dialog, GtkScrolledWindow *scroller)
   if (GTK_IS_VIEWPORT (child))
     child = gtk_viewport_get_child (GTK_VIEWPORT (child));
   gtk_window_get_default_size (dialog, &width, &height);
-  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  cl_measure_height (child, width, NULL, &height);
   if (below != NULL && gtk_widget_get_height (GTK_WIDGET (below)) > 2 * AROUND)
     height = MIN (height, gtk_widget_get_height (GTK_WIDGET (below)) - AROUND);
   gtk_scrolled_window_set_max_content_height (scroller, -1);

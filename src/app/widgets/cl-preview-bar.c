@@ -2,6 +2,7 @@
 #include "cl-preview-bar.h"
 
 #include "cl-avatar.h"
+#include "cl-measure.h"
 #include "cl-wrap-box.h"
 
 #include <glib/gi18n.h>
@@ -174,8 +175,8 @@ fit_sheet (ClPreviewBar *self)
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
   int height;
 
-  gtk_widget_measure (GTK_WIDGET (self->sheet), GTK_ORIENTATION_VERTICAL,
-                      gtk_widget_get_width (GTK_WIDGET (self)), NULL, &height, NULL, NULL);
+  cl_measure_height (GTK_WIDGET (self->sheet), gtk_widget_get_width (GTK_WIDGET (self)), NULL,
+                     &height);
   if (window != NULL)
     height = MIN (height, MAX (120, gtk_widget_get_height (window) / 2));
   gtk_scrolled_window_set_min_content_height (self->scroller, height);
