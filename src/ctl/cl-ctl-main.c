@@ -55,7 +55,11 @@ describe_commands (void)
     {
       g_autofree char *usage = describe_usage (&commands[i]);
 
-      g_string_append_printf (text, "\n  %-20s %s", usage, _ (commands[i].summary));
+      /* What is too long for its column has a line of its own. */
+      if (g_utf8_strlen (usage, -1) > 20)
+        g_string_append_printf (text, "\n  %s\n  %-20s %s", usage, "", _ (commands[i].summary));
+      else
+        g_string_append_printf (text, "\n  %-20s %s", usage, _ (commands[i].summary));
     }
   g_string_append (text, "\n\n");
   g_string_append (text, _ ("“caseloadctl COMMAND --help” tells more about each."));
