@@ -41,7 +41,7 @@ cl_ctl_add_calendar_import (JsonBuilder *builder, const ClCalendarImport *report
   cl_json_add_int (builder, "replaced", report->n_replaced);
   cl_json_add_int (builder, "free", report->n_free);
   cl_json_add_int (builder, "outside", report->n_outside);
-  cl_json_add_int (builder, "refused", report->n_refused);
+  cl_json_add_int (builder, "overlapping", report->n_overlapping);
   json_builder_set_member_name (builder, "left_out");
   json_builder_begin_array (builder);
   for (guint i = 0; i < report->left_out->len; i++)

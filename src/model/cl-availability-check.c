@@ -97,8 +97,8 @@ check_minutes (const char *field, const char *day, guint from, guint to, GError 
   g_autofree char *words = NULL;
 
   if (from > CL_MINUTES_A_DAY || to > CL_MINUTES_A_DAY)
-    words =
-      g_strdup_printf (_ ("%s has a time that is none. Write times from 00:00 to 24:00."), day);
+    words = g_strdup_printf (
+      _ ("%s has a time that is not valid. Write times from 00:00 to 24:00."), day);
   else if (from >= to)
     words = g_strdup_printf (_ ("On %s, hours end before they begin. Let the end be later."), day);
   return words == NULL || refuse (error, field, words);
@@ -134,7 +134,7 @@ check_exceptions (ClAvailability *self, GError **error)
 
       if (!cl_date_is_valid (each->date))
         return refuse (error, "exceptions",
-                       _ ("An exception’s date is none. Write it as 2026-11-23."));
+                       _ ("An exception’s date is not valid. Write it as 2026-11-23."));
       if (!check_minutes ("exceptions", each->date, each->from, each->to, error) ||
           !cl_validate_line ("exceptions", _ ("Label"), each->label, FALSE, error))
         return FALSE;

@@ -39,9 +39,10 @@ cl_rules_find_waiting (gboolean knows_waiting, GError **error)
 {
   if (knows_waiting)
     return TRUE;
-  g_propagate_error (error,
-                     cl_error_new (CL_ERROR_NOT_FOUND, "%s",
-                                   _ ("Nobody waits by this number, of whom you could know.")));
+  g_propagate_error (
+    error, cl_error_new (CL_ERROR_NOT_FOUND, "%s",
+                         _ ("There is no such entry on the waiting list among those that you "
+                            "can see.")));
   return FALSE;
 }
 
@@ -82,6 +83,34 @@ cl_rules_check_appointment_kind (ClAppointmentKind kind, gboolean is_block, GErr
                           is_block
                             ? _ ("Time is blocked by a meeting or for being out of the office.")
                             : _ ("This is no kind of appointment with a client."));
+}
+
+/**
+ * cl_rules_check_appointment_words:
+ * @title: (nullable): what a block is called
+ * @place: (nullable): place of service
+ * @is_block: whether it is without a client
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * Nothing is kept that is shown nowhere: an appointment is called by its client, and time that is
+ * blocked serves nobody at a place.
+ *
+ * Returns: whether it can have them
+ */
+gboolean
+cl_rules_check_appointment_words (const char *title,
+                                  const char *place,
+                                  gboolean is_block,
+                                  GError **error)
+{
+  if (!is_block && title != NULL && *title != '\0')
+    return cl_rules_refuse (error, "title",
+                            _ ("An appointment with a client has no title. Leave it out."));
+  if (is_block && place != NULL && *place != '\0')
+    return cl_rules_refuse (
+      error, "place_of_service",
+      _ ("Time that is blocked has no place of service. Leave it out, or give a room."));
+  return TRUE;
 }
 
 /**
@@ -167,7 +196,7 @@ cl_rules_check_appointment_step (ClAppointmentState before,
       (before == after || (steps[before] & 1u << after) != 0))
     return TRUE;
   return cl_rules_refuse (error, "state",
-                          _ ("An appointment does not come to stand like this. One that was "
+                          _ ("This appointment cannot be marked like that. One that was "
                              "cancelled is booked anew."));
 }
 
@@ -204,9 +233,9 @@ cl_rules_check_remindable (gboolean is_block,
                            GError **error)
 {
   if (is_block)
-    return cl_rules_refuse (error, "appointment", _ ("There is nobody to remind of this."));
+    return cl_rules_refuse (error, "appointment", _ ("This has no client to remind."));
   return (state == CL_APPOINTMENT_STATE_BOOKED && start > now) ||
          cl_rules_refuse (error, "appointment",
-                          _ ("Clients are reminded of what they are booked for and is yet to "
-                             "come."));
+                          _ ("Only booked appointments that are still to come can be reminded "
+                             "of."));
 }

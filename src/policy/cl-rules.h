@@ -159,6 +159,10 @@ gboolean cl_rules_find_appointment (gboolean knows_appointment, GError **error);
 gboolean cl_rules_check_appointment_time (gint64 start, gint64 minutes, GError **error);
 gboolean
 cl_rules_check_appointment_kind (ClAppointmentKind kind, gboolean is_block, GError **error);
+gboolean cl_rules_check_appointment_words (const char *title,
+                                           const char *place,
+                                           gboolean is_block,
+                                           GError **error);
 gboolean cl_rules_check_not_cancelled (ClAppointmentState state, GError **error);
 gboolean cl_rules_check_scope (ClRepeatScope scope, GError **error);
 gboolean cl_rules_check_appointment_step (ClAppointmentState before,

@@ -3,6 +3,7 @@
 
 #include "cl-change-private.h"
 #include "cl-change-service.h"
+#include "cl-change-store.h"
 #include "cl-database.h"
 #include "cl-facts.h"
 #include "cl-log-store.h"
@@ -301,7 +302,7 @@ gboolean
 cl_appointment_action_may_undo (ClAction *, ClChangeKind, gint64, gint64, gint64, GError **);
 /* Whether appointments put back are in nobody's way (cl-appointment-undo.c). */
 gboolean
-cl_appointment_check_put_back (ClAction *, const char *actions, GBytes *changeset, GError **);
+cl_appointment_check_put_back (ClAction *, const ClChangeRow *, gboolean *overlaps_out, GError **);
 gboolean cl_client_action_may_undo (ClAction *, ClChangeKind, gint64, gint64, gint64, GError **);
 /* Schedules (cl-availability-actions.c). */
 gboolean

@@ -216,7 +216,8 @@ get_start (const ClBookingPlan *plan, gint64 appointment)
       if (planned->target != NULL && planned->target->id == appointment)
         return planned->occurrence->start;
     }
-  return CL_TIME_NONE;
+  /* Of another repeat there may be fewer: what was named is not among them. */
+  return ((const ClPlanned *) g_ptr_array_index (plan->planned, 0))->occurrence->start;
 }
 
 static gboolean

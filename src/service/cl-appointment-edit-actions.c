@@ -33,6 +33,7 @@ cl_appointment_check_edit (ClAppointment *named, ClAppointmentEdit *edit, GError
          cl_rules_check_scope (edit->scope, error) &&
          (!edit->has_kind ||
           cl_rules_check_appointment_kind (edit->kind, named->client == 0, error)) &&
+         cl_rules_check_appointment_words (edit->title, edit->place, named->client == 0, error) &&
          cl_booking_check_place (edit->place, error) &&
          cl_validate_line ("room", _ ("Room"), edit->room, FALSE, error) &&
          cl_validate_line ("title", _ ("Title"), edit->title, FALSE, error);

@@ -163,19 +163,29 @@ say_taken (const ClPlanned *planned)
     case CL_CONFLICT_PRACTITIONER:
     case CL_CONFLICT_AVAILABILITY:
     default:
-      return _ ("The practitioner is booked then already. Choose another time.");
+      return _ ("The practitioner is already booked then. Choose another time.");
     }
+}
+
+/* Which field of the form it is about. */
+static const char *
+get_member (const ClPlanned *planned)
+{
+  return planned->taken->len > 0 &&
+             g_array_index (planned->taken, ClTaken, 0).kind == CL_CONFLICT_ROOM
+           ? "room"
+           : "start";
 }
 
 static gboolean
 refuse (const ClPlanned *planned, guint n_planned, guint n_refused, GError **error)
 {
   if (n_planned == 1)
-    g_propagate_error (error,
-                       cl_error_new_member (CL_ERROR_CONFLICT, "start", "%s", say_taken (planned)));
+    g_propagate_error (error, cl_error_new_member (CL_ERROR_CONFLICT, get_member (planned), "%s",
+                                                   say_taken (planned)));
   else
     g_propagate_error (
-      error, cl_error_new_member (CL_ERROR_CONFLICT, "start",
+      error, cl_error_new_member (CL_ERROR_CONFLICT, get_member (planned),
                                   ngettext ("%u of %u appointments cannot be then: %s",
                                             "%u of %u appointments cannot be then: %s", n_refused),
                                   n_refused, n_planned, say_taken (planned)));

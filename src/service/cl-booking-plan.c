@@ -137,6 +137,7 @@ check_values (ClBookingDraft *draft, const ClBookingPlan *plan, GError **error)
   return cl_rules_check_practitioner (&plan->practitioner, "practitioner", error) &&
          cl_rules_check_appointment_time (draft->start, draft->minutes, error) &&
          cl_rules_check_appointment_kind (draft->kind, is_block, error) &&
+         cl_rules_check_appointment_words (draft->title, draft->place, is_block, error) &&
          cl_booking_check_place (draft->place, error) &&
          cl_validate_line ("room", _ ("Room"), draft->room, FALSE, error) &&
          cl_validate_line ("title", _ ("Title"), draft->title, FALSE, error);

@@ -78,12 +78,12 @@ describe (ClAction *action,
 
 /* Ends a preview: a refusal is logged. */
 static void
-end (ClAction *action, ClActionLog *log, GError *refusal, GError **error)
+end (ClAction *action, const char *asked, ClActionLog *log, GError *refusal, GError **error)
 {
   cl_action_abort (action);
   if (refusal == NULL)
     return;
-  cl_action_log_refusal (action->practice, action->actor, "appointment.preview", log, refusal);
+  cl_action_log_refusal (action->practice, action->actor, asked, log, refusal);
   g_propagate_error (error, refusal);
 }
 
@@ -119,7 +119,7 @@ cl_appointment_service_preview (ClPractice *practice,
   log->client = draft->client;
   is_made = cl_booking_plan_make (&action, draft, &plan, &refusal) &&
             describe (&action, &plan, draft->waiting, preview, &refusal);
-  end (&action, log, refusal, error);
+  end (&action, "appointment.preview", log, refusal, error);
   return is_made ? g_steal_pointer (&preview) : NULL;
 }
 
@@ -211,6 +211,6 @@ cl_appointment_service_preview_move (ClPractice *practice,
   is_made =
     cl_booking_plan_move (&action, appointment, draft, &plan, &moved, &named, log, &refusal) &&
     describe (&action, &plan, 0, preview, &refusal);
-  end (&action, log, refusal, error);
+  end (&action, "appointment.preview-move", log, refusal, error);
   return is_made ? g_steal_pointer (&preview) : NULL;
 }

@@ -6,7 +6,6 @@
 #include "cl-local-time.h"
 #include "cl-log-detail-private.h"
 #include "cl-rules.h"
-#include "cl-settings.h"
 
 #define TIMES_A_LOOK 256
 
@@ -29,45 +28,43 @@ cl_calendar_action_check_may (ClAction *action, gint64 practitioner, GError **er
          cl_rules_check_practitioner (&facts, "practitioner", error);
 }
 
-/* Whether something is booked then. */
+/* How many of the times are over what is booked. None is left out for it, or somebody would be
+ * booked then: whose calendar it is moves the appointments. */
 static gboolean
-find_overlap (ClAction *action,
-              gint64 practitioner,
-              const ClBusyTime *time,
-              gboolean *overlaps_out,
-              GError **error)
+count_overlapping (ClAction *action, ClChange *change, ClChangeOutcome *outcome, GError **error)
 {
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (ClTaken));
-  ClTakenQuery query = { practitioner, 0, NULL, time->start, time->end };
+  GArray *times = change->busy->times;
 
-  if (!cl_appointment_store_list_taken (action->db, &query, taken, error))
-    return FALSE;
-  *overlaps_out = taken->len > 0;
+  for (guint i = 0; i < times->len; i++)
+    {
+      const ClBusyTime *time = &g_array_index (times, ClBusyTime, i);
+      ClTakenQuery query = { change->member, 0, NULL, time->start, time->end };
+
+      if (i % TIMES_A_LOOK == 0 &&
+          g_cancellable_set_error_if_cancelled (change->cancellable, error))
+        return FALSE;
+      g_array_set_size (taken, 0);
+      if (!cl_appointment_store_list_taken (action->db, &query, taken, error))
+        return FALSE;
+      outcome->n_overlapping += taken->len > 0 ? 1 : 0;
+    }
+  outcome->overlaps = outcome->n_overlapping > 0;
   return TRUE;
 }
 
 static gboolean
 insert_times (ClAction *action, ClChange *change, ClChangeOutcome *outcome, GError **error)
 {
-  gboolean refuses = cl_settings_refuses_conflicts (action->db);
   GArray *times = change->busy->times;
 
   for (guint i = 0; i < times->len; i++)
     {
       const ClBusyTime *time = &g_array_index (times, ClBusyTime, i);
-      gboolean overlaps = FALSE;
 
       if (i % TIMES_A_LOOK == 0 &&
           g_cancellable_set_error_if_cancelled (change->cancellable, error))
         return FALSE;
-      if (!find_overlap (action, change->member, time, &overlaps, error))
-        return FALSE;
-      if (overlaps && refuses)
-        {
-          outcome->n_refused++;
-          continue;
-        }
-      outcome->overlaps |= overlaps;
       if (!cl_busy_store_insert (action->db, change->member, time->uid, time->start, time->end,
                                  action->me.id, action->now, error))
         return FALSE;
@@ -113,6 +110,7 @@ cl_calendar_action_import (ClAction *action,
 {
   if (!cl_calendar_action_check_may (action, change->member, error) ||
       !delete_before (action, change, outcome, error) ||
+      !count_overlapping (action, change, outcome, error) ||
       !insert_times (action, change, outcome, error))
     return FALSE;
   g_string_printf (log->subject, "member:%" G_GINT64_FORMAT, change->member);
@@ -121,8 +119,6 @@ cl_calendar_action_import (ClAction *action,
     cl_log_detail_add_int (log->detail, "replaced", outcome->n_replaced);
   if (outcome->overlaps)
     cl_log_detail_add (log->detail, "overlap", "true");
-  /* What is put back may overlap as what is imported may. */
-  outcome->overlaps = TRUE;
   return TRUE;
 }
 

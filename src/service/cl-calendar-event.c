@@ -52,7 +52,7 @@ take_moment (icalproperty *property,
   if (zone == NULL)
     return refuse_zone (error, part, name);
   if (cl_local_time_to_instant (&local, utc, &moment->shown, NULL) == CL_LOCAL_TIME_INVALID)
-    return refuse (error, part, _ ("It has a time that is none."));
+    return refuse (error, part, _ ("It has a time that is not valid."));
   moment->is_date = time.is_date != 0;
   moment->instant = cl_calendar_zone_to_instant (zone, moment->shown);
   if (zone_out != NULL)

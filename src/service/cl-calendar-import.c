@@ -87,7 +87,7 @@ make_report (const ClCalendarBusy *busy, const ClChangeResult *result)
   report->left_out = g_ptr_array_ref (busy->left_out);
   report->n_times = outcome->n_appointments;
   report->n_replaced = outcome->n_replaced;
-  report->n_refused = outcome->n_refused;
+  report->n_overlapping = outcome->n_overlapping;
   return report;
 }
 

@@ -27,11 +27,10 @@ add_left_out (GPtrArray *lines, const ClCalendarImport *self)
                       "%u events are not within a year from today and were left out.",
                       self->n_outside),
          self->n_outside));
-  add (lines, self->n_refused,
-       g_strdup_printf (
-         g_dngettext (GETTEXT_PACKAGE, "%u busy time overlaps what is booked and was left out.",
-                      "%u busy times overlap what is booked and were left out.", self->n_refused),
-         self->n_refused));
+  add (lines, self->n_overlapping,
+       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u busy time overlaps what is booked.",
+                                     "%u busy times overlap what is booked.", self->n_overlapping),
+                        self->n_overlapping));
 }
 
 /**

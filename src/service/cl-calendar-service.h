@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @n_replaced: busy times of earlier imports that these stand for
  * @n_free: events that leave one free, or were cancelled
  * @n_outside: events that are over, or more than a year ahead
- * @n_refused: times left out as they overlap what is booked, where the practice does not allow that
+ * @n_overlapping: times that overlap what is booked: they are busy all the same
  * @left_out: (element-type utf8): sentences that say what else was left out
  */
 typedef struct
@@ -28,7 +28,7 @@ typedef struct
   guint n_replaced;
   guint n_free;
   guint n_outside;
-  guint n_refused;
+  guint n_overlapping;
   GPtrArray *left_out;
 } ClCalendarImport;
 

@@ -31,7 +31,7 @@ typedef struct
  * @appointment: the appointment made, the first of a repeat, or changed
  * @n_appointments: how many were made or changed
  * @n_replaced: how many busy times of earlier imports were taken out for them
- * @n_refused: how many busy times overlap what is booked, and were left out
+ * @n_overlapping: how many busy times overlap what is booked
  * @shared: whether it gave a practitioner access
  * @overlaps: whether it overlaps, or did before it was changed, what else is booked
  * @waiting: the entry of the waiting list made
@@ -54,7 +54,7 @@ typedef struct
   gint64 appointment;
   guint n_appointments;
   guint n_replaced;
-  guint n_refused;
+  guint n_overlapping;
   gboolean shared;
   gboolean overlaps;
   gint64 waiting;

@@ -134,7 +134,7 @@ cl_recurrence_describe_times (const char *rule, gint64 start, GTimeZone *zone)
 
   if (!cl_repeat_from_rule (&repeat, rule, start, zone) ||
       !cl_local_time_from_instant (&local, start, zone))
-    return g_strdup_printf (_ ("By a rule of its own: %s"), rule);
+    return g_strdup_printf (_ ("Custom: %s"), rule);
   return describe_times (&repeat, &local);
 }
 
@@ -159,7 +159,7 @@ cl_recurrence_describe (const char *rule, gint64 start, GTimeZone *zone)
     return g_strdup (_ ("Does not repeat"));
   if (!cl_repeat_from_rule (&repeat, rule, start, zone) ||
       !cl_local_time_from_instant (&local, start, zone))
-    return g_strdup_printf (_ ("By a rule of its own: %s"), rule);
+    return g_strdup_printf (_ ("Custom: %s"), rule);
   times = describe_times (&repeat, &local);
   end = describe_end (&repeat);
   /* Translators: how often a repeat comes, and how it ends, as in “Every day, 10 times” */

@@ -147,6 +147,7 @@ write_removal (ClAction *action,
          check_revision (draft, preview, error) &&
          move_clients (action, draft, preview, log, error) &&
          cancel_appointments (action, member, preview, log, error) &&
+         cl_removal_store_open_waiting (action->db, member, error) &&
          cl_member_store_end_supervision (action->db, member, error) &&
          cl_member_store_set_supervisor (action->db, member, 0, error) &&
          cl_removal_store_end_access (action->db, member, error) &&

@@ -197,20 +197,25 @@ put_back (ClAction *action,
 {
   g_autoptr (GArray) revisions = NULL;
   g_auto (Rights) before = { 0 };
+  gboolean overlaps = FALSE;
+  gboolean is_done;
 
-  return cl_database_list_touched (action->db, row->changeset, &touched->clients, &touched->members,
-                                   &touched->roles, error) &&
-         describe_rights (action, touched, &before, error) &&
-         cl_change_store_list_revisions (action->db, touched->clients, touched->roles, &revisions,
-                                         error) &&
-         cl_database_apply_inverse (action->db, row->changeset, error) &&
-         cl_change_store_raise_revisions (action->db, touched->clients, touched->roles, revisions,
-                                          error) &&
-         cl_action_check_administrator (action, error) &&
-         cl_invariants_check_touched (action->db, action->now, touched->clients, touched->members,
-                                      error) &&
-         cl_appointment_check_put_back (action, row->actions, row->changeset, error) &&
-         cl_keys_reconcile (action, error) && tell_rights (action, touched, &before, log, error);
+  is_done = cl_database_list_touched (action->db, row->changeset, &touched->clients,
+                                      &touched->members, &touched->roles, error) &&
+            describe_rights (action, touched, &before, error) &&
+            cl_change_store_list_revisions (action->db, touched->clients, touched->roles,
+                                            &revisions, error) &&
+            cl_database_apply_inverse (action->db, row->changeset, error) &&
+            cl_change_store_raise_revisions (action->db, touched->clients, touched->roles,
+                                             revisions, error) &&
+            cl_action_check_administrator (action, error) &&
+            cl_invariants_check_touched (action->db, action->now, touched->clients,
+                                         touched->members, error) &&
+            cl_appointment_check_put_back (action, row, &overlaps, error) &&
+            cl_keys_reconcile (action, error) && tell_rights (action, touched, &before, log, error);
+  if (is_done && overlaps)
+    cl_log_detail_add (log->detail, "overlap", "true");
+  return is_done;
 }
 
 static gboolean

@@ -75,23 +75,51 @@ cl_waiting_times_add_left (GArray *freed, const ClBookingPlan *plan)
     cl_waiting_times_add (freed, g_ptr_array_index (plan->dropped, i));
 }
 
-/* Somebody else may be there too, by a double booking or by a move of several. */
+/* Somebody else may be there too, by a double booking or by a move of several, and the client
+ * elsewhere: gives when the last of that is over, or @start where there is nothing. */
 static gboolean
-is_free (ClAction *action,
-         const ClWaiting *waiting,
-         gint64 practitioner,
-         gint64 start,
-         gboolean *is_free_out,
-         GError **error)
+find_end_of_taken (ClAction *action,
+                   const ClWaiting *waiting,
+                   gint64 practitioner,
+                   gint64 start,
+                   gint64 *end_out,
+                   GError **error)
 {
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (ClTaken));
   ClTakenQuery query = { practitioner, waiting->client, NULL, start,
                          start + waiting->minutes * MINUTE };
 
+  *end_out = start;
   if (!cl_appointment_store_list_taken (action->db, &query, taken, error))
     return FALSE;
-  *is_free_out = taken->len == 0;
+  for (guint i = 0; i < taken->len; i++)
+    *end_out = MAX (*end_out, g_array_index (taken, ClTaken, i).end);
   return TRUE;
+}
+
+/* The first time within what became free that is open to both. */
+static gboolean
+find_within (ClAction *action,
+             ClWaiting *waiting,
+             const ClWaitingTime *time,
+             gint64 *start_out,
+             GError **error)
+{
+  GTimeZone *zone = cl_practice_get_timezone (action->practice);
+  gint64 from = MAX (time->start, action->now);
+
+  for (;;)
+    {
+      gint64 start = cl_waiting_match (waiting, time->practitioner, from, time->end, zone);
+
+      *start_out = start;
+      if (start == CL_TIME_NONE)
+        return TRUE;
+      if (!find_end_of_taken (action, waiting, time->practitioner, start, &from, error))
+        return FALSE;
+      if (from == start)
+        return TRUE;
+    }
 }
 
 static gboolean
@@ -101,23 +129,17 @@ find_first (ClAction *action,
             ClWaitingMatch **match_out,
             GError **error)
 {
-  GTimeZone *zone = cl_practice_get_timezone (action->practice);
-
   for (guint i = 0; i < freed->len; i++)
     {
       const ClWaitingTime *time = &g_array_index (freed, ClWaitingTime, i);
-      gint64 start = CL_TIME_NONE;
-      gboolean suits = FALSE;
+      gint64 start;
 
       /* Whose appointment it was does not want it. */
-      if (time->client != waiting->client && time->end > action->now)
-        start = cl_waiting_match (waiting, time->practitioner, MAX (time->start, action->now),
-                                  time->end, zone);
-      if (start == CL_TIME_NONE)
+      if (time->client == waiting->client || time->end <= action->now)
         continue;
-      if (!is_free (action, waiting, time->practitioner, start, &suits, error))
+      if (!find_within (action, waiting, time, &start, error))
         return FALSE;
-      if (!suits)
+      if (start == CL_TIME_NONE)
         continue;
       *match_out = cl_waiting_match_new (action, waiting, time->practitioner, start, error);
       return *match_out != NULL;

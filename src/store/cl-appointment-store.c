@@ -247,3 +247,31 @@ cl_appointment_store_set_state (ClDatabase *db, gint64 id, ClAppointmentState st
                           " WHERE id = ?1 AND state <> ?2",
                           "it", id, cl_appointment_state_to_nick (state));
 }
+
+/**
+ * cl_appointment_store_has_booked:
+ * @db: a database
+ * @practitioner: in whose calendar
+ * @client: with whom
+ * @has_out: (out): whether there is an appointment that was not cancelled
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it was read
+ */
+gboolean
+cl_appointment_store_has_booked (ClDatabase *db,
+                                 gint64 practitioner,
+                                 gint64 client,
+                                 gboolean *has_out,
+                                 GError **error)
+{
+  gint64 has = 0;
+
+  if (!cl_database_get_int (db, &has, error,
+                            "SELECT EXISTS (SELECT 1 FROM appointment WHERE client_id = ?"
+                            " AND practitioner_id = ? AND state <> 'cancelled')",
+                            "ii", client, practitioner))
+    return FALSE;
+  *has_out = has != 0;
+  return TRUE;
+}

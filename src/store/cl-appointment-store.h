@@ -63,5 +63,10 @@ gboolean cl_appointment_store_set_state (ClDatabase *db,
                                          gint64 id,
                                          ClAppointmentState state,
                                          GError **error);
+gboolean cl_appointment_store_has_booked (ClDatabase *db,
+                                          gint64 practitioner,
+                                          gint64 client,
+                                          gboolean *has_out,
+                                          GError **error);
 
 G_END_DECLS

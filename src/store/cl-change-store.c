@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-change-store.h"
 
+#include "cl-rows-private.h"
 #include "cl-statement.h"
 
 /**
@@ -74,6 +75,31 @@ cl_change_store_load (ClDatabase *db, gint64 id, ClChangeRow *row, GError **erro
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
+}
+
+/**
+ * cl_change_store_list_later:
+ * @db: a database
+ * @id: which change
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type GBytes) (nullable): the changesets of those that were made
+ *   after it
+ */
+GPtrArray *
+cl_change_store_list_later (ClDatabase *db, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray)
+    changesets = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (ClStatement) rows = cl_database_query (
+    db, error, "SELECT changeset FROM change WHERE id > ? AND changeset IS NOT NULL", "i", id);
+  g_autoptr (GError) failure = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  while (cl_statement_step (rows, &failure))
+    g_ptr_array_add (changesets, cl_statement_dup_bytes (rows, 0));
+  return cl_rows_are_done (&failure, error) ? g_steal_pointer (&changesets) : NULL;
 }
 
 /**

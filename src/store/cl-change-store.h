@@ -30,6 +30,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ClChangeRow, cl_change_row_clear)
 
 gboolean cl_change_store_insert (ClDatabase *db, ClChangeRow *row, GError **error);
 gboolean cl_change_store_load (ClDatabase *db, gint64 id, ClChangeRow *row, GError **error);
+GPtrArray *cl_change_store_list_later (ClDatabase *db, gint64 id, GError **error);
 gboolean cl_change_store_set_undone (ClDatabase *db, gint64 id, gint64 undone_by, GError **error);
 
 /* Revisions of what an undo touches: the larger of what was and what is, and one more, so that

@@ -143,3 +143,23 @@ cl_removal_store_cancel_appointments (ClDatabase *db, gint64 member, gint64 now,
                           " WHERE practitioner_id = ? AND start > ? AND state <> 'cancelled'",
                           "ii", member, now);
 }
+
+/**
+ * cl_removal_store_open_waiting:
+ * @db: a database in a transaction
+ * @member: a practitioner who is removed
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Who waits for a time of theirs waits for anybody's from now on: nothing of theirs becomes free
+ * any more, and nobody is to be forgotten on the list.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_removal_store_open_waiting (ClDatabase *db, gint64 member, GError **error)
+{
+  return cl_database_run (db, error,
+                          "UPDATE waiting_entry SET practitioner_id = NULL"
+                          " WHERE practitioner_id = ? AND closed_at IS NULL",
+                          "i", member);
+}

@@ -309,8 +309,8 @@ class Import(Calendar):
                            busy("c", "20251202T150000Z"),
                            busy("d", "20261203T150000Z", "PT30M", "RRULE:FREQ=WEEKLY;COUNT=2", "SUMMARY:Dentist"))
         self.assertEqual({name: report[name] for name in ("events", "times", "replaced", "free", "outside",
-                                                          "refused", "left_out")},
-                         {"events": 4, "times": 3, "replaced": 0, "free": 1, "outside": 1, "refused": 0,
+                                                          "overlapping", "left_out")},
+                         {"events": 4, "times": 3, "replaced": 0, "free": 1, "outside": 1, "overlapping": 0,
                           "left_out": []})
         self.assertEqual(self.blocks(), [("2026-12-01T09:00:00-06:00", 60), ("2026-12-03T09:00:00-06:00", 30),
                                          ("2026-12-10T09:00:00-06:00", 30)])
@@ -381,13 +381,17 @@ class Import(Calendar):
     def test_conflicts(self):
         self.book()
         report = self.load(busy("a", "20261124T160000Z"))
-        self.assertEqual((report["times"], report["refused"]), (1, 0))
+        self.assertEqual((report["times"], report["overlapping"]), (1, 1))
         event = self.do("audit.list", DANA, action="calendar.import")["events"][0]
         self.assertIn("overlap", str(event["detail"]))
         self.do("practice.configure", DANA, conflict_handling="refuse")
         report = self.load(busy("a", "20261124T160000Z"), busy("b", "20261124T180000Z"),
                            busy("c", "20261124T183000Z"))
-        self.assertEqual((report["times"], report["replaced"], report["refused"]), (1, 1, 2))
+        self.assertEqual((report["times"], report["replaced"], report["overlapping"]), (3, 1, 1))
+        # Nothing of it is left open to be booked.
+        error = self.batch.error("appointment.book", LEE, client=self.ana, practitioner=LEE,
+                                 start="2026-11-24T13:00:00-06:00", minutes=15)
+        self.assertEqual(error["code"], "conflict")
 
     def test_who_may(self):
         for who in (SAM, BEA):

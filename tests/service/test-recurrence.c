@@ -281,10 +281,9 @@ static const struct
     "Every 2 months on the third Thursday, 4 times" },
   { "2026-10-29T09:00:00-04:00", "FREQ=MONTHLY;BYDAY=-1TH;COUNT=4",
     "Every month on the last Thursday, 4 times" },
-  { "2026-11-19T09:00:00-05:00", "FREQ=YEARLY;COUNT=2",
-    "By a rule of its own: FREQ=YEARLY;COUNT=2" },
+  { "2026-11-19T09:00:00-05:00", "FREQ=YEARLY;COUNT=2", "Custom: FREQ=YEARLY;COUNT=2" },
   { "2026-11-19T09:00:00-05:00", "FREQ=MONTHLY;BYDAY=2TH;COUNT=2",
-    "By a rule of its own: FREQ=MONTHLY;BYDAY=2TH;COUNT=2" },
+    "Custom: FREQ=MONTHLY;BYDAY=2TH;COUNT=2" },
 };
 
 static void

@@ -88,7 +88,7 @@ describe_conflicts (ClCalendarEdit *edit, ClBookingPreview *preview)
   if (has_conflict (preview, CL_CONFLICT_PRACTITIONER))
     {
       /* Translators: %s is a practitioner */
-      taken = g_strdup_printf (_ ("%s is booked then already."), edit->practitioner);
+      taken = g_strdup_printf (_ ("%s is already booked then."), edit->practitioner);
       add_sentence (text, taken);
       edit->draft->allow_overlap = TRUE;
     }

@@ -233,7 +233,7 @@ add_every (ClDetailsRepeat *self, GtkSizeGroup *labels)
 static void
 add_ends (ClDetailsRepeat *self, GtkSizeGroup *labels)
 {
-  const char *names[] = { C_ ("repeat", "After so many times"), C_ ("repeat", "On a date") };
+  const char *names[] = { C_ ("repeat", "After a number of times"), C_ ("repeat", "On a date") };
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->ends = make_choice (names, G_N_ELEMENTS (names), C_ ("repeat", "Ends"));
