@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-calendar-card.h"
 
+#include "cl-avatar.h"
 #include "cl-calendar-look.h"
 #include "cl-calendar-words.h"
 #include "cl-measure.h"
@@ -11,6 +12,11 @@
 #define SHORT_MINUTES 34
 #define LONG_MINUTES 75
 #define SPACE 4
+/* What initials may take of the card's padding, before them and in all. */
+#define LEAN 3
+#define LEAN_ROOM 6
+/* From so many lanes on there may be no room for a name. */
+#define MANY_LANES 3
 
 struct _ClCalendarCard
 {
@@ -23,6 +29,7 @@ struct _ClCalendarCard
   GtkWidget *second;
   GtkWidget *third;
   GtkWidget *icon;
+  GtkWidget *initials; /* (nullable): for a lane without room for a name */
   char *clock; /* “8:00” */
   char *span; /* “8:00 – 9:30” */
   char *what; /* its state, or what for */
@@ -111,6 +118,30 @@ place_short (ClCalendarCard *self, int width, int height)
     hide (self->icon);
 }
 
+/* Two names would not fit where there is hardly room for two letters. */
+static gboolean
+is_thin (ClCalendarCard *self, int width)
+{
+  return self->initials != NULL && width < 2 * get_width (self->initials);
+}
+
+/* Who it is, as short as that can be said; the tooltip says it whole. */
+static void
+place_thin (ClCalendarCard *self, int width, int height)
+{
+  int line = get_height (self->initials, -1);
+  int icon = get_width (self->icon);
+
+  hide (self->name);
+  hide (self->second);
+  hide (self->third);
+  hide (self->icon);
+  if (!self->appointment->is_busy)
+    place (self, self->initials, -LEAN, MIN (0, height - line), width + LEAN_ROOM, line, width);
+  else
+    place (self, self->icon, (width - icon) / 2, 0, icon, get_height (self->icon, -1), width);
+}
+
 static void
 place_lines (ClCalendarCard *self, int width, int height)
 {
@@ -162,6 +193,8 @@ cl_calendar_card_size_allocate (GtkWidget *widget, int width, int height, int ba
   ClCalendarCard *self = CL_CALENDAR_CARD (widget);
   int minutes = self->box.end - self->box.start;
 
+  if (self->initials != NULL)
+    hide (self->initials);
   if (self->box.is_strip)
     {
       hide (self->name);
@@ -170,6 +203,8 @@ cl_calendar_card_size_allocate (GtkWidget *widget, int width, int height, int ba
       place (self, self->icon, MAX (0, (width - get_width (self->icon)) / 2), 4,
              get_width (self->icon), get_height (self->icon, -1), width);
     }
+  else if (is_thin (self, width))
+    place_thin (self, width, height);
   else if (minutes <= SHORT_MINUTES)
     place_short (self, width, height);
   else
@@ -215,6 +250,7 @@ cl_calendar_card_dispose (GObject *object)
   g_clear_pointer (&self->second, gtk_widget_unparent);
   g_clear_pointer (&self->third, gtk_widget_unparent);
   g_clear_pointer (&self->icon, gtk_widget_unparent);
+  g_clear_pointer (&self->initials, gtk_widget_unparent);
   g_clear_object (&self->appointment);
   G_OBJECT_CLASS (cl_calendar_card_parent_class)->dispose (object);
 }
@@ -333,6 +369,30 @@ cl_calendar_card_bind (ClCalendarCard *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* Few cards ever need them. */
+static void
+update_initials (ClCalendarCard *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->appointment == NULL || self->box.is_strip || self->box.n_lanes < MANY_LANES)
+    {
+      g_clear_pointer (&self->initials, gtk_widget_unparent);
+      return;
+    }
+  if (self->initials == NULL)
+    {
+      self->initials = gtk_label_new (NULL);
+      /* One below the other where there is no room beside each other. */
+      gtk_label_set_wrap (GTK_LABEL (self->initials), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (self->initials), PANGO_WRAP_CHAR);
+      gtk_widget_add_css_class (self->initials, "initials");
+      gtk_widget_set_parent (self->initials, GTK_WIDGET (self));
+    }
+  text = cl_avatar_make_initials (cl_calendar_words_get_title (self->appointment));
+  gtk_label_set_label (GTK_LABEL (self->initials), text);
+}
+
 /**
  * cl_calendar_card_set_box:
  * @self: a card that is bound
@@ -360,6 +420,7 @@ cl_calendar_card_set_box (ClCalendarCard *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "short");
   update_texts (self);
+  update_initials (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

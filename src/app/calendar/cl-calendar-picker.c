@@ -10,6 +10,8 @@
 /* From how many on one looks for a name. */
 #define SEARCH_FROM 9
 #define MAX_HEIGHT 420
+/* What is to be seen of a name at least. */
+#define NAME_CHARS 8
 
 struct _ClCalendarPicker
 {
@@ -80,6 +82,9 @@ show_chosen (ClCalendarPicker *self)
   gtk_widget_set_visible (self->dot, only != NULL);
   gtk_widget_set_visible (self->icon, only == NULL);
   gtk_label_set_label (GTK_LABEL (self->label), text);
+  /* A number of them is short, and means nothing without its last letters. */
+  gtk_label_set_width_chars (GTK_LABEL (self->label),
+                             only != NULL ? NAME_CHARS : (int) g_utf8_strlen (text, -1));
   /* Translators: %s is whose calendar is shown */
   name = g_strdup_printf (_ ("Calendar of %s"), only != NULL ? only->name : text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -222,7 +227,7 @@ cl_calendar_picker_init (ClCalendarPicker *self)
   self->icon = gtk_image_new_from_icon_name ("cl-shared-symbolic");
   self->label = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (self->label), 8);
+  gtk_label_set_width_chars (GTK_LABEL (self->label), NAME_CHARS);
   gtk_box_append (GTK_BOX (box), self->dot);
   gtk_box_append (GTK_BOX (box), self->icon);
   gtk_box_append (GTK_BOX (box), self->label);

@@ -47,9 +47,14 @@ append_initial (GString *initials, const char *word)
     g_string_append_unichar (initials, g_unichar_toupper (g_utf8_get_char (word)));
 }
 
-/* Of the first word and of the last. */
-static char *
-make_initials (const char *name)
+/**
+ * cl_avatar_make_initials:
+ * @name: (nullable): a name
+ *
+ * Returns: (transfer full): its initials, of the first word and of the last; a title is left out
+ */
+char *
+cl_avatar_make_initials (const char *name)
 {
   GString *initials = g_string_new (NULL);
   const char *first = skip_titles (name);
@@ -81,7 +86,7 @@ ensure_initials (ClAvatar *self)
 
   if (self->initials != NULL)
     return;
-  text = make_initials (self->name);
+  text = cl_avatar_make_initials (self->name);
   self->initials = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   set_font_size (self, font_size);
   pango_layout_get_pixel_size (self->initials, &width, NULL);
