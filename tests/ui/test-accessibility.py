@@ -11,11 +11,16 @@ import subprocess
 import tempfile
 import unittest
 
-from reader import Reader
+from reader import Reader, walk
 
 PROGRAM = os.environ.get("CASELOAD", "build/src/app/caseload")
 CTL = os.environ.get("CASELOADCTL", "build/src/ctl/caseloadctl")
 SHARED = "Shared with .*|Private to .*"
+TIME = r"\d+:\d\d( [AP]M)? to \d+:\d\d [AP]M"
+STATE = "arrived|fulfilled|cancelled|no-show"
+# Who or what, what for, when, how it stands, and with whom; or as much as may be known.
+CARD = re.compile(rf"Busy, {TIME}|[^,]+(, [^,]+)?, {TIME}(, ({STATE}))?, [^,]+")
+SLOT = r".*, \d+:\d\d [AP]M, (free|taken|outside availability)"
 PAGES = {
     "Clients": ("tree table", "Clients"),
     "Members": ("push button", "Invite Someone"),
@@ -96,6 +101,26 @@ class Accessibility(unittest.TestCase):
                 reader.go("list item", page)
                 reader.find(role, name)
                 self.assert_named(page)
+
+    def list_cards(self):
+        return [node.get_name() for node in walk(self.reader.application)
+                if node.get_role_name() == "push button" and re.search(TIME, node.get_name())]
+
+    def test_calendar(self):
+        """Each appointment says all that its card shows, and what is opened from there has names too."""
+        reader = self.reader
+        self.sign_in("Dr. Marisol Ruiz")
+        reader.go("list item", "Calendar")
+        reader.find("table", SLOT)
+        cards = reader.until(self.list_cards, "an appointment")
+        self.assertEqual([name for name in cards if not CARD.fullmatch(name)], [])
+        self.assert_named("Calendar")
+        reader.go("push button", cards[0])
+        reader.find("push button", "Show Client")
+        self.assert_named("Appointment")
+        reader.click("push button", "Why Can I See This\\?")
+        reader.find("list item", "Owner.*|Owns .*")
+        self.assert_named("Why")
 
 
 if __name__ == "__main__":
