@@ -297,6 +297,30 @@ test_suits_unknown (Clinic *clinic, gconstpointer data)
   assert_suits (clinic, cl_change_new_cancel_appointment (id, CL_REPEAT_SCOPE_THIS), NULL);
 }
 
+/* In the calendar of who sees nobody any more no time is offered. */
+static void
+test_suits_suspended (Clinic *clinic, gconstpointer data)
+{
+  ClActor *admin = clinic->test->admin;
+  g_autoptr (ClActor) bob = cl_test_practice_add (clinic->test, "bob@lakeside.test", practitioner);
+  ClBookingDraft *draft = new_booking (clinic, clinic->leo, "2026-11-24T10:00:00-06:00", 60, 0);
+  g_autoptr (ClChangeResult) booked = NULL;
+  g_autoptr (ClChangeResult) result = NULL;
+  gint64 id;
+
+  /* She waits for anybody's time too. */
+  cl_change_result_free (cl_test_practice_do (
+    clinic->test, clinic->sid, cl_change_new_add_waiting (new_waiting (clinic->ana, 0), FALSE)));
+  draft->practitioner = cl_actor_get_id (bob);
+  booked = cl_test_practice_do (clinic->test, clinic->sid, cl_change_new_book (draft));
+  id = ((ClChangeOutcome *) booked->outcomes->pdata[0])->appointment;
+  cl_change_result_free (
+    cl_test_practice_do (clinic->test, admin, cl_change_new_suspend (cl_actor_get_id (bob))));
+  result = cl_test_practice_do (clinic->test, clinic->sid,
+                                cl_change_new_cancel_appointment (id, CL_REPEAT_SCOPE_THIS));
+  g_assert_cmpuint (((ClChangeOutcome *) result->outcomes->pdata[0])->suits->len, ==, 0);
+}
+
 /* Saves a change that gives Ana a time, and tells whether she waits no longer; undone again. */
 static void
 assert_met (Clinic *clinic, ClChange *change, gboolean is_met)
@@ -494,6 +518,7 @@ main (int argc, char *argv[])
   ADD ("own-time", test_own_time);
   ADD ("move-suits", test_move_suits);
   ADD ("suits-unknown", test_suits_unknown);
+  ADD ("suits-suspended", test_suits_suspended);
   ADD ("booking-meets", test_booking_meets);
   ADD ("preview-meets", test_preview_meets);
   ADD ("moving-meets", test_moving_meets);
