@@ -419,7 +419,7 @@ test_card (void)
   world_free (world);
 }
 
-/* What repeats and is by video says so, in a narrow window too; a meeting is cancelled only. */
+/* What repeats and is by video says so, in a narrow window too; a meeting is taken away only. */
 static void
 test_card_of_series (void)
 {
@@ -436,7 +436,7 @@ test_card_of_series (void)
   world_save (world, WORLD_TOMAS, cl_change_new_book (series));
   page = open_calendar (world, WORLD_WEN, 1200, 800);
   popover = open_card (page, wait_card (page, "Team meeting, Meeting, 1:00 to 2:00 PM, Dr. Lee"));
-  ui_wait_for (popover, GTK_TYPE_BUTTON, "_Cancel…");
+  ui_wait_for (popover, GTK_TYPE_BUTTON, "_Remove…");
   g_assert_null (ui_find (popover, GTK_TYPE_BUTTON, "_Arrived"));
   g_assert_null (ui_find (popover, GTK_TYPE_BUTTON, "_Show Client"));
   ui_key (GDK_KEY_Escape, 0);
