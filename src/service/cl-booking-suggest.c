@@ -2,22 +2,23 @@
 #include "cl-booking-private.h"
 
 #include "cl-availability-store.h"
-#include "cl-local-time.h"
+#include "cl-day.h"
+#include "cl-slot-private.h"
 #include "cl-time.h"
 
 /* Where nobody has set hours, nothing is proposed before and after these. */
-#define FIRST_HOUR 7
-#define LAST_HOUR 20
-#define HOUR (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
+#define FIRST_MINUTE (7 * 60)
+#define LAST_MINUTE (20 * 60)
 
 static GArray *
-list_open (ClAvailability *availability, gint64 day, gint64 next_day, GTimeZone *zone)
+list_open (ClAvailability *availability, const ClDay *day, GTimeZone *zone)
 {
-  ClTimeSpan usual = { day + FIRST_HOUR * HOUR, day + LAST_HOUR * HOUR };
+  ClTimeSpan usual = { cl_day_get_instant (day, FIRST_MINUTE, zone),
+                       cl_day_get_instant (day, LAST_MINUTE, zone) };
   GArray *spans;
 
   if (availability->is_set)
-    return cl_availability_list_spans (availability, day, next_day, zone);
+    return cl_availability_list_spans (availability, day->start, day->end, zone);
   spans = g_array_new (FALSE, FALSE, sizeof (ClTimeSpan));
   g_array_append_val (spans, usual);
   return spans;
@@ -32,20 +33,27 @@ compare_taken (gconstpointer a, gconstpointer b)
   return (x->start > y->start) - (x->start < y->start);
 }
 
-/* Keeps the start within @from to @to that is nearest to @wanted. */
+/* Keeps the start within @window that is nearest to @wanted: of those that are offered as free,
+ * which are at quarters of an hour. */
 static void
-take_nearest (gint64 from, gint64 to, gint64 length, gint64 wanted, gint64 now, gint64 *best)
+take_nearest (const ClSlotWindow *window, gint64 length, gint64 wanted, gint64 now, gint64 *best)
 {
-  gint64 start = CLAMP (wanted, from, MAX (from, to - length));
+  gint64 first = cl_slot_grid_get_first (window, length);
+  gint64 last = window->end - length;
+  gint64 start;
 
-  if (to - from < length || start <= now)
+  if (first == G_MAXINT64)
+    return;
+  last -= (last - window->day->start) % CL_SLOT_QUARTER;
+  start = CLAMP (wanted, first, MAX (first, last));
+  if (start <= now)
     return;
   if (*best == CL_TIME_NONE || ABS (start - wanted) < ABS (*best - wanted))
     *best = start;
 }
 
 static gint64
-find_nearest (GArray *spans, GArray *taken, ClOccurrence *occurrence, gint64 now)
+find_nearest (const ClDay *day, GArray *spans, GArray *taken, ClOccurrence *occurrence, gint64 now)
 {
   gint64 length = occurrence->end - occurrence->start;
   gint64 best = CL_TIME_NONE;
@@ -53,7 +61,7 @@ find_nearest (GArray *spans, GArray *taken, ClOccurrence *occurrence, gint64 now
   for (guint i = 0; i < spans->len; i++)
     {
       const ClTimeSpan *span = &g_array_index (spans, ClTimeSpan, i);
-      gint64 free_from = span->start;
+      ClSlotWindow window = { day, span->start, span->end, TRUE };
 
       for (guint k = 0; k < taken->len; k++)
         {
@@ -61,10 +69,13 @@ find_nearest (GArray *spans, GArray *taken, ClOccurrence *occurrence, gint64 now
 
           if (each->start >= span->end)
             break;
-          take_nearest (free_from, each->start, length, occurrence->start, now, &best);
-          free_from = MAX (free_from, each->end);
+          window.end = each->start;
+          take_nearest (&window, length, occurrence->start, now, &best);
+          window.start = MAX (window.start, each->end);
+          window.is_opening = window.start == span->start;
         }
-      take_nearest (free_from, span->end, length, occurrence->start, now, &best);
+      window.end = span->end;
+      take_nearest (&window, length, occurrence->start, now, &best);
     }
   return best;
 }
@@ -94,18 +105,23 @@ cl_booking_suggest (ClAction *action, ClBookingPlan *plan, GError **error)
       const ClPlanned *planned = g_ptr_array_index (plan->planned, i);
       g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (ClTaken));
       g_autoptr (GArray) spans = NULL;
-      gint64 day = cl_time_get_day_start (planned->occurrence->start, 0, zone);
-      gint64 next_day = cl_time_get_day_start (planned->occurrence->start, 1, zone);
+      g_autoptr (GArray) days = NULL;
+      const ClDay *day;
 
       if ((planned->taken->len == 0 && !planned->is_outside) ||
           planned->occurrence->start <= action->now)
         continue;
-      if (!cl_booking_plan_list_taken (action, plan, planned, day, next_day, moved, taken, error))
+      days = cl_days_new (planned->occurrence->start, planned->occurrence->start + 1, zone);
+      if (days->len != 1)
+        continue;
+      day = &g_array_index (days, ClDay, 0);
+      if (!cl_booking_plan_list_taken (action, plan, planned, day->start, day->end, moved, taken,
+                                       error))
         return FALSE;
       g_array_sort (taken, compare_taken);
-      spans = list_open (availability, day, next_day, zone);
+      spans = list_open (availability, day, zone);
       planned->occurrence->suggestion =
-        find_nearest (spans, taken, planned->occurrence, action->now);
+        find_nearest (day, spans, taken, planned->occurrence, action->now);
     }
   return TRUE;
 }

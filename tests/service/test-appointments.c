@@ -514,6 +514,42 @@ test_states (World *world, gconstpointer data)
                            CL_ERROR_INVALID);
 }
 
+static gint64
+get_suggestion (World *world, const char *start, gint64 minutes)
+{
+  g_autoptr (ClBookingDraft) draft = draft_new (world->ana, world->ann, start, minutes);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClBookingPreview)
+    preview = cl_appointment_service_preview (world->test->practice, world->ann, draft, &error);
+
+  g_assert_no_error (error);
+  return ((ClOccurrence *) preview->occurrences->pdata[0])->suggestion;
+}
+
+/* What is proposed instead is what is offered as free: a quarter of an hour before or after what is
+ * booked, whatever its minute; where the time between is long enough for nothing else, that. */
+static void
+test_suggestions (World *world, gconstpointer data)
+{
+  book (world, world->ann, draft_new (0, world->ann, "2026-11-24T09:00:00-06:00", 185));
+  g_assert_cmpint (get_suggestion (world, "2026-11-24T09:00:00-06:00", 50), ==,
+                   at ("2026-11-24T08:00:00-06:00"));
+  g_assert_cmpint (get_suggestion (world, "2026-11-24T11:30:00-06:00", 50), ==,
+                   at ("2026-11-24T12:15:00-06:00"));
+  book (world, world->ann, draft_new (0, world->ann, "2026-11-24T12:55:00-06:00", 60));
+  g_assert_cmpint (get_suggestion (world, "2026-11-24T11:30:00-06:00", 50), ==,
+                   at ("2026-11-24T12:05:00-06:00"));
+}
+
+/* Usual hours are those of the clocks on the wall, on the day on which they are changed too. */
+static void
+test_suggestion_of_clock_change (World *world, gconstpointer data)
+{
+  book (world, world->ann, draft_new (0, world->ann, "2027-03-14T08:00:00-05:00", 110));
+  g_assert_cmpint (get_suggestion (world, "2027-03-14T08:00:00-05:00", 50), ==,
+                   at ("2027-03-14T07:00:00-05:00"));
+}
+
 /* Who may not know the client is told that the time is taken, and not by whom. */
 static void
 test_conflict_is_masked (World *world, gconstpointer data)
@@ -538,8 +574,8 @@ test_conflict_is_masked (World *world, gconstpointer data)
   g_assert_cmpint (conflict->appointment_id, ==, 0);
   g_assert_null (conflict->appointment->client_name);
   g_assert_cmpint (conflict->appointment->client, ==, 0);
-  /* The nearest free time on that day. */
-  g_assert_cmpint (occurrence->suggestion, ==, at ("2026-11-24T09:50:00-06:00"));
+  /* The nearest time on that day that is offered as free. */
+  g_assert_cmpint (occurrence->suggestion, ==, at ("2026-11-24T10:00:00-06:00"));
 }
 
 static void
@@ -1143,6 +1179,8 @@ main (int argc, char **argv)
   ADD ("move-keeps-what-has-been", test_move_keeps_what_has_been);
   ADD ("cancel-scopes", test_cancel_scopes);
   ADD ("states", test_states);
+  ADD ("suggestions", test_suggestions);
+  ADD ("suggestion-of-clock-change", test_suggestion_of_clock_change);
   ADD ("conflict-is-masked", test_conflict_is_masked);
   ADD ("rooms", test_rooms);
   ADD ("repeat-conflicts", test_repeat_conflicts);
