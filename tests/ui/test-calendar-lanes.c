@@ -319,18 +319,55 @@ test_agenda (void)
   book (column, 600, 50)->state = CL_APPOINTMENT_STATE_CANCELLED;
   book (column, 660, 60);
   book (column, 780, 235);
-  lines = cl_calendar_gaps_list (column, cl_calendar_column_get_instant (column, 700));
+  lines = cl_calendar_gaps_list (column, cl_calendar_column_get_instant (column, 500));
   g_assert_cmpuint (lines->len, ==, 8);
-  assert_line (lines, 0, column, CL_CALENDAR_LINE_APPOINTMENT, 540, 590);
+  assert_line (lines, 0, column, CL_CALENDAR_LINE_NOW, 500, 500);
+  assert_line (lines, 1, column, CL_CALENDAR_LINE_APPOINTMENT, 540, 590);
   /* The time of what was cancelled is free. */
-  assert_line (lines, 1, column, CL_CALENDAR_LINE_FREE, 590, 660);
-  assert_line (lines, 2, column, CL_CALENDAR_LINE_APPOINTMENT, 600, 650);
-  assert_line (lines, 3, column, CL_CALENDAR_LINE_APPOINTMENT, 660, 720);
-  assert_line (lines, 4, column, CL_CALENDAR_LINE_NOW, 700, 700);
+  assert_line (lines, 2, column, CL_CALENDAR_LINE_FREE, 590, 660);
+  assert_line (lines, 3, column, CL_CALENDAR_LINE_APPOINTMENT, 600, 650);
+  assert_line (lines, 4, column, CL_CALENDAR_LINE_APPOINTMENT, 660, 720);
   assert_line (lines, 5, column, CL_CALENDAR_LINE_CLOSED, 720, 780);
   assert_line (lines, 6, column, CL_CALENDAR_LINE_APPOINTMENT, 780, 1015);
   /* Five minutes are no time for anybody. */
   assert_line (lines, 7, column, CL_CALENDAR_LINE_END, 1020, 1020);
+}
+
+static GArray *
+list_free (ClCalendarColumn *column, gint64 now)
+{
+  GArray *lines = cl_calendar_gaps_list (column, now);
+
+  for (guint i = lines->len; i-- > 0;)
+    if (g_array_index (lines, ClCalendarLine, i).kind != CL_CALENDAR_LINE_FREE)
+      g_array_remove_index (lines, i);
+  return lines;
+}
+
+/* What is over is free for nobody: a gap begins now, and is none where too little of it is left. */
+static void
+test_agenda_past (void)
+{
+  g_autoptr (ClCalendarColumn) column = make_column (11, 18);
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GArray) within = NULL;
+  g_autoptr (GArray) later = NULL;
+  g_autoptr (GArray) after = NULL;
+
+  open_from (column, 480, 720);
+  book (column, 540, 60);
+  before = list_free (column, column->start - G_TIME_SPAN_DAY);
+  g_assert_cmpuint (before->len, ==, 2);
+  assert_line (before, 0, column, CL_CALENDAR_LINE_FREE, 480, 540);
+  assert_line (before, 1, column, CL_CALENDAR_LINE_FREE, 600, 720);
+  within = list_free (column, cl_calendar_column_get_instant (column, 510));
+  g_assert_cmpuint (within->len, ==, 2);
+  assert_line (within, 0, column, CL_CALENDAR_LINE_FREE, 510, 540);
+  later = list_free (column, cl_calendar_column_get_instant (column, 631));
+  g_assert_cmpuint (later->len, ==, 1);
+  assert_line (later, 0, column, CL_CALENDAR_LINE_FREE, 635, 720);
+  after = list_free (column, cl_calendar_column_get_instant (column, 710));
+  g_assert_cmpuint (after->len, ==, 0);
 }
 
 /* Names are as CALENDAR.md says them. */
@@ -390,6 +427,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/clock-changes", test_clock_changes);
   g_test_add_func ("/calendar/shift", test_shift);
   g_test_add_func ("/calendar/agenda", test_agenda);
+  g_test_add_func ("/calendar/agenda-past", test_agenda_past);
   g_test_add_func ("/calendar/names", test_names);
   g_test_add_func ("/calendar/titles", test_titles);
   return g_test_run ();

@@ -3,6 +3,8 @@
 
 /* What is shorter is no time for anybody. */
 #define LEAST (15 * G_TIME_SPAN_MINUTE)
+/* No appointment begins between two of these. */
+#define STEP (5 * G_TIME_SPAN_MINUTE)
 
 static void
 add (GArray *lines, ClCalendarLineKind kind, gint64 start, gint64 end, ClAppointment *appointment)
@@ -12,17 +14,26 @@ add (GArray *lines, ClCalendarLineKind kind, gint64 start, gint64 end, ClAppoint
   g_array_append_val (lines, line);
 }
 
+/* What is over is free for nobody: what is left of it begins now. */
+static void
+add_free (GArray *lines, gint64 from, gint64 to, gint64 now)
+{
+  from = MAX (from, (now + STEP - 1) / STEP * STEP);
+  if (to - from >= LEAST)
+    add (lines, CL_CALENDAR_LINE_FREE, from, to, NULL);
+}
+
 /* From one appointment to the next: free where there are hours, closed between them. */
 static void
-add_gap (GArray *lines, ClCalendarColumn *column, gint64 from, gint64 to)
+add_gap (GArray *lines, ClCalendarColumn *column, gint64 from, gint64 to, gint64 now)
 {
   const ClTimeSpan *before = NULL;
 
   if (column->open == NULL)
     {
       /* Nobody said when the day begins and ends: only what lies between appointments is a gap. */
-      if (from > column->start && to < column->end && to - from >= LEAST)
-        add (lines, CL_CALENDAR_LINE_FREE, from, to, NULL);
+      if (from > column->start && to < column->end)
+        add_free (lines, from, to, now);
       return;
     }
   for (guint i = 0; i < column->open->len; i++)
@@ -39,8 +50,7 @@ add_gap (GArray *lines, ClCalendarColumn *column, gint64 from, gint64 to)
           if (opens - closed >= LEAST)
             add (lines, CL_CALENDAR_LINE_CLOSED, closed, opens, NULL);
         }
-      if (end - start >= LEAST)
-        add (lines, CL_CALENDAR_LINE_FREE, start, end, NULL);
+      add_free (lines, start, end, now);
       before = span;
     }
 }
@@ -61,8 +71,8 @@ compare (gconstpointer a, gconstpointer b)
  * @column: a day of one practitioner
  * @now: an instant
  *
- * The day as a list: its appointments and, between them, what is free or outside the hours. What is
- * cancelled leaves its time free.
+ * The day as a list: its appointments and, between them, what is free from @now on or outside the
+ * hours. What is cancelled leaves its time free.
  *
  * Returns: (transfer full) (element-type ClCalendarLine): by time
  */
@@ -80,11 +90,11 @@ cl_calendar_gaps_list (ClCalendarColumn *column, gint64 now)
       if (appointment->state == CL_APPOINTMENT_STATE_CANCELLED)
         continue;
       if (appointment->start > reached)
-        add_gap (lines, column, reached, appointment->start);
+        add_gap (lines, column, reached, appointment->start, now);
       reached = MAX (reached, appointment->end);
     }
   if (reached < column->end)
-    add_gap (lines, column, reached, column->end);
+    add_gap (lines, column, reached, column->end, now);
   if (column->open != NULL && column->open->len > 0)
     {
       gint64 end = g_array_index (column->open, ClTimeSpan, column->open->len - 1).end;

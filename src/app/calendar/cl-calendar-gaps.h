@@ -8,10 +8,10 @@ G_BEGIN_DECLS
 typedef enum
 {
   CL_CALENDAR_LINE_APPOINTMENT,
+  CL_CALENDAR_LINE_NOW,
   CL_CALENDAR_LINE_FREE, /* time for another */
   CL_CALENDAR_LINE_CLOSED, /* between the day's hours */
   CL_CALENDAR_LINE_END, /* after the last of them */
-  CL_CALENDAR_LINE_NOW,
 } ClCalendarLineKind;
 
 /**
