@@ -11,6 +11,8 @@
 #include "cl-form-dialog.h"
 #include "cl-setting.h"
 
+#include <locale.h>
+
 /* Booking as people do it. It is Tuesday, 24 November 2026, 10:00 in New York. */
 
 static gint64
@@ -553,12 +555,73 @@ test_times (void)
     }
 }
 
+/* Whatever halves of the day are called, and on whichever side of the time they stand. */
+static void
+test_halves (void)
+{
+  static const struct
+  {
+    const char *am;
+    const char *pm;
+    const char *text;
+    int minute;
+  } times[] = {
+    { "오전", "오후", "1:00 오후", 780 },
+    { "오전", "오후", "오전 9:05", 545 },
+    { "ص", "م", "9:30 م", 1290 },
+    { "πμ", "μμ", "12:00 ΠΜ", 0 },
+    { "a. m.", "p. m.", "1:00 p. m.", 780 },
+    { "오전", "오후", "오전 9:05 오전", -1 },
+    { "오전", "오후", "13:00 오후", -1 },
+    { "오전", "오후", "9:05 pm", 1265 },
+    { "", "", "9:05", 545 },
+    { "ص", "م", "9:30 x", -1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      int minute = -1;
+
+      if (!cl_booking_words_parse_time_with (times[i].text, times[i].am, times[i].pm, &minute))
+        minute = -1;
+      g_test_message ("“%s”", times[i].text);
+      g_assert_cmpint (minute, ==, times[i].minute);
+    }
+}
+
+/* The form reads what it writes, in every language that this machine speaks. */
+static void
+test_own_times (void)
+{
+  static const char *const locales[] = { "C.UTF-8",     "ko_KR.UTF-8", "ar_EG.UTF-8",
+                                         "el_GR.UTF-8", "es_MX.UTF-8", "fr_FR.UTF-8" };
+  g_autofree char *before = g_strdup (setlocale (LC_TIME, NULL));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (locales); i++)
+    {
+      if (setlocale (LC_TIME, locales[i]) == NULL)
+        continue;
+      for (int minute = 0; minute < 24 * 60; minute += 5)
+        {
+          g_autofree char *text = cl_booking_words_format_minute (minute);
+          int read = -1;
+
+          g_test_message ("%s: “%s”", locales[i], text);
+          g_assert_true (cl_booking_words_parse_time (text, &read));
+          g_assert_cmpint (read, ==, minute);
+        }
+    }
+  setlocale (LC_TIME, before);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ui_set_up ();
   g_test_add_func ("/booking/times", test_times);
+  g_test_add_func ("/booking/halves", test_halves);
+  g_test_add_func ("/booking/own-times", test_own_times);
   g_test_add_func ("/booking/shares", test_shares);
   g_test_add_func ("/booking/conflict", test_conflict);
   g_test_add_func ("/booking/refused", test_refused);

@@ -11,25 +11,97 @@
 #define MINUTES_AN_HOUR 60
 #define NOON 12
 
-/* What may stand behind a time: nothing, or which half of the day it is in. */
-static gboolean
-read_half (const char *text, int *hour)
+/* As it is compared: however it is spaced, dotted and capitalized. */
+static char *
+fold_half (const char *text, gssize length)
 {
-  g_autofree char *folded = g_ascii_strdown (text, -1);
-  g_autofree char *letters = NULL;
-  g_auto (GStrv) parts = g_strsplit_set (folded, " .", -1);
+  g_autofree char *normal = g_utf8_normalize (text, length, G_NORMALIZE_ALL_COMPOSE);
+  g_autofree char *folded = g_utf8_casefold (normal != NULL ? normal : "?", -1);
+  g_autoptr (GString) letters = g_string_new (NULL);
 
-  letters = g_strjoinv ("", parts);
+  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar letter = g_utf8_get_char (at);
+
+      if (letter != '.' && !g_unichar_isspace (letter))
+        g_string_append_unichar (letters, letter);
+    }
+  return g_string_free (g_steal_pointer (&letters), FALSE);
+}
+
+static gboolean
+is_half (const char *letters, const char *half)
+{
+  g_autofree char *folded = fold_half (half, -1);
+
+  return *folded != '\0' && g_str_equal (letters, folded);
+}
+
+/* What stands before or behind a time: nothing, or which half of the day it is in. */
+static gboolean
+read_half (const char *letters, const char *am, const char *pm, int *hour)
+{
   if (*letters == '\0')
     return TRUE;
   if (*hour < 1 || *hour > NOON)
     return FALSE;
-  if (g_str_equal (letters, "a") || g_str_equal (letters, "am"))
+  if (is_half (letters, am) || g_str_equal (letters, "a") || g_str_equal (letters, "am"))
     *hour %= NOON;
-  else if (g_str_equal (letters, "p") || g_str_equal (letters, "pm"))
+  else if (is_half (letters, pm) || g_str_equal (letters, "p") || g_str_equal (letters, "pm"))
     *hour = *hour % NOON + NOON;
   else
     return FALSE;
+  return TRUE;
+}
+
+/* Returns: how long it is, 0 where there is none */
+static int
+read_clock (const char *text, int *hour, int *minutes)
+{
+  int length = 0;
+
+  if (!g_ascii_isdigit (*text))
+    return 0;
+  if (sscanf (text, "%2d%*1[:.]%2d%n", hour, minutes, &length) == 2 ||
+      (g_ascii_isdigit (text[1]) && g_ascii_isdigit (text[2]) && g_ascii_isdigit (text[3]) &&
+       sscanf (text, "%2d%2d%n", hour, minutes, &length) == 2))
+    return length;
+  *minutes = 0;
+  return sscanf (text, "%2d%n", hour, &length) == 1 ? length : 0;
+}
+
+/**
+ * cl_booking_words_parse_time_with:
+ * @text: what somebody typed
+ * @am: what the hours before noon are called
+ * @pm: what those after it are
+ * @minute: (out): of the day
+ *
+ * Understands what cl_booking_words_parse_time() does where that is how halves of the day are
+ * called.
+ *
+ * Returns: whether it is a time of a day
+ */
+gboolean
+cl_booking_words_parse_time_with (const char *text, const char *am, const char *pm, int *minute)
+{
+  const char *clock = text + strcspn (text, "0123456789");
+  g_autofree char *before = fold_half (text, clock - text);
+  g_autofree char *after = NULL;
+  int hour = -1;
+  int minutes = 0;
+  int length = read_clock (clock, &hour, &minutes);
+
+  if (length == 0)
+    return FALSE;
+  after = fold_half (clock + length, -1);
+  if (*before != '\0' && *after != '\0')
+    return FALSE;
+  if (minutes < 0 || minutes >= MINUTES_AN_HOUR ||
+      !read_half (*before != '\0' ? before : after, am, pm, &hour) || hour < 0 ||
+      hour >= HOURS_A_DAY)
+    return FALSE;
+  *minute = hour * MINUTES_AN_HOUR + minutes;
   return TRUE;
 }
 
@@ -38,34 +110,22 @@ read_half (const char *text, int *hour)
  * @text: what somebody typed
  * @minute: (out): of the day
  *
- * Understands “1:00 PM”, “1 pm”, “13:00”, “13.00” and “1300”.
+ * Understands “1:00 PM”, “1 pm”, “13:00”, “13.00” and “1300”, and what
+ * cl_calendar_words_format_time() writes, whatever halves of the day are called and on which side
+ * of the time they stand.
  *
  * Returns: whether it is a time of a day
  */
 gboolean
 cl_booking_words_parse_time (const char *text, int *minute)
 {
-  int hour = -1;
-  int minutes = 0;
-  int length = 0;
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) morning = g_date_time_new (utc, 2026, 1, 1, 1, 0, 0);
+  g_autoptr (GDateTime) afternoon = g_date_time_new (utc, 2026, 1, 1, 13, 0, 0);
+  g_autofree char *am = g_date_time_format (morning, "%p");
+  g_autofree char *pm = g_date_time_format (afternoon, "%p");
 
-  while (g_ascii_isspace (*text))
-    text++;
-  if (!g_ascii_isdigit (*text))
-    return FALSE;
-  if (sscanf (text, "%2d%*1[:.]%2d%n", &hour, &minutes, &length) != 2 &&
-      !(g_ascii_isdigit (text[1]) && g_ascii_isdigit (text[2]) && g_ascii_isdigit (text[3]) &&
-        sscanf (text, "%2d%2d%n", &hour, &minutes, &length) == 2))
-    {
-      minutes = 0;
-      if (sscanf (text, "%2d%n", &hour, &length) != 1)
-        return FALSE;
-    }
-  if (minutes < 0 || minutes >= MINUTES_AN_HOUR || !read_half (text + length, &hour) || hour < 0 ||
-      hour >= HOURS_A_DAY)
-    return FALSE;
-  *minute = hour * MINUTES_AN_HOUR + minutes;
-  return TRUE;
+  return cl_booking_words_parse_time_with (text, am, pm, minute);
 }
 
 /**

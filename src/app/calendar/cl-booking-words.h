@@ -24,6 +24,8 @@ typedef enum
 } ClBookingLook;
 
 gboolean cl_booking_words_parse_time (const char *text, int *minute);
+gboolean
+cl_booking_words_parse_time_with (const char *text, const char *am, const char *pm, int *minute);
 char *cl_booking_words_format_minute (int minute);
 char *cl_booking_words_format_minutes (gint64 minutes);
 char *cl_booking_words_format_when (ClPractice *practice, gint64 instant);
