@@ -107,7 +107,7 @@ test_clients (void)
   stops = go_round (window, "Clients", 0);
   g_assert_cmpuint (count_rows (stops), ==, 1);
 
-  /* The arrows go from row to row, and Tab leaves from any of them. */
+  /* The arrows go from row to row, Tab leaves from any of them, and Shift+Tab comes back to it. */
   while (!is_in_list (get_focus (window)))
     ui_key (GDK_KEY_Tab, 0);
   row = get_focus (window);
@@ -115,8 +115,11 @@ test_clients (void)
   ui_key (GDK_KEY_Down, 0);
   g_assert_true (is_in_list (get_focus (window)));
   g_assert_true (get_focus (window) != row);
+  row = get_focus (window);
   ui_key (GDK_KEY_Tab, 0);
   g_assert_false (is_in_list (get_focus (window)));
+  ui_key (GDK_KEY_Tab, GDK_SHIFT_MASK);
+  g_assert_true (get_focus (window) == row);
 
   world_open_client (world, "Ana Gomez");
   ui_wait_for (window, GTK_TYPE_LABEL, "Shared with 3");

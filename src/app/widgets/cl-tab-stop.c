@@ -47,6 +47,33 @@ cl_tab_stop_focus (GtkWidget *widget, GtkDirectionType direction)
   return gtk_widget_child_focus (row != NULL ? row : self->child, direction);
 }
 
+/* GTK from 4.12 on can itself have Tab leave a list, and come back to the row that it left: else
+ * it comes back to the first, or with Shift to the last. */
+static void
+set_tab_behavior (GtkWidget *widget)
+{
+  GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "tab-behavior");
+  GEnumValue *item = NULL;
+
+  if (G_IS_PARAM_SPEC_ENUM (pspec))
+    item = g_enum_get_value_by_nick (G_PARAM_SPEC_ENUM (pspec)->enum_class, "item");
+  if (item != NULL)
+    {
+      g_object_set (widget, "tab-behavior", item->value, NULL);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    set_tab_behavior (child);
+}
+
+static void
+cl_tab_stop_map (GtkWidget *widget)
+{
+  set_tab_behavior (CL_TAB_STOP (widget)->child);
+  GTK_WIDGET_CLASS (cl_tab_stop_parent_class)->map (widget);
+}
+
 static void
 cl_tab_stop_compute_expand (GtkWidget *widget, gboolean *hexpand_out, gboolean *vexpand_out)
 {
@@ -106,6 +133,7 @@ cl_tab_stop_class_init (ClTabStopClass *klass)
   object_class->dispose = cl_tab_stop_dispose;
   widget_class->compute_expand = cl_tab_stop_compute_expand;
   widget_class->focus = cl_tab_stop_focus;
+  widget_class->map = cl_tab_stop_map;
 
   properties[PROP_CHILD] =
     g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
