@@ -238,7 +238,8 @@ test_set_up (void)
   world_free (world);
 }
 
-/* Both are in the calendar's menu: the hours of who is shown, for who may set them. */
+/* Both are in the calendar's menu, the one looked for most in the header bar too: the hours of who
+ * is shown, for who may set them. */
 static void
 test_menu (void)
 {
@@ -250,6 +251,8 @@ test_menu (void)
   gtk_widget_activate_action (window, "win.show-page", "s", "calendar");
   page = ui_wait_for (window, CL_TYPE_CALENDAR_PAGE, NULL);
   ui_wait_for (page, CL_TYPE_CALENDAR_GRID, NULL);
+  ui_rest (page);
+  ui_picture (window, "find-header");
   world_choose (world, "More", "Availability…");
   dialog = world_wait_dialog (world, CL_TYPE_AVAILABILITY_DIALOG);
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Noor Haddad");
@@ -258,6 +261,27 @@ test_menu (void)
   dialog = world_wait_dialog (world, CL_TYPE_FIND_DIALOG);
   ui_wait_for (dialog, GTK_TYPE_LABEL, "0 open times");
   world_close_dialog (dialog);
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "Find Availability"));
+  dialog = world_wait_dialog (world, CL_TYPE_FIND_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "0 open times");
+  world_close_dialog (dialog);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* Where the header bar has no room for it, the menu still has it. */
+static void
+test_narrow_menu (void)
+{
+  World *world = make_world ();
+  GtkWidget *window = world_open_window (world, WORLD_NOOR, 360, 720);
+  GtkWidget *page;
+
+  gtk_widget_activate_action (window, "win.show-page", "s", "calendar");
+  page = ui_wait_for (window, CL_TYPE_CALENDAR_PAGE, NULL);
+  ui_wait_gone (page, GTK_TYPE_BUTTON, "Find Availability");
+  world_choose (world, "More", "Find Availability…");
+  world_close_dialog (world_wait_dialog (world, CL_TYPE_FIND_DIALOG));
   world_close_window (world);
   world_free (world);
 }
@@ -290,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/find/filters", test_filters);
   g_test_add_func ("/find/set-up", test_set_up);
   g_test_add_func ("/find/menu", test_menu);
+  g_test_add_func ("/find/narrow-menu", test_narrow_menu);
   g_test_add_func ("/find/narrow", test_narrow);
   return g_test_run ();
 }
