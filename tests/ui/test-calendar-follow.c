@@ -310,7 +310,7 @@ test_agenda_focus (void)
   ui_wait_for_named (agenda, GTK_TYPE_BUTTON, ANA);
   gtk_window_set_default_size (GTK_WINDOW (world->window), 360, 420);
   ui_rest (page);
-  gap = ui_wait_for_named (agenda, GTK_TYPE_BUTTON, "Free for 90 minutes");
+  gap = ui_wait_for_named (agenda, GTK_TYPE_BUTTON, "Free for 60 minutes");
   down = get_down (gap);
   gtk_widget_grab_focus (gap);
   gtk_adjustment_set_value (down, gtk_adjustment_get_upper (down));
@@ -323,14 +323,14 @@ test_agenda_focus (void)
   ui_rest (page);
   g_assert_cmpfloat (gtk_adjustment_get_value (down), ==, value);
   /* Its time is taken: the focus goes to what stands there now. */
-  world_book (world, WORLD_WEN, world->ana, 24, 9, 30, 90, CL_APPOINTMENT_KIND_FOLLOW_UP);
+  world_book (world, WORLD_WEN, world->ana, 24, 10, 0, 60, CL_APPOINTMENT_KIND_FOLLOW_UP);
   gap =
-    ui_wait_for_named (agenda, GTK_TYPE_BUTTON, "Ana Gomez, Follow-up, 9:30 to 11:00 AM, Dr. Lee");
+    ui_wait_for_named (agenda, GTK_TYPE_BUTTON, "Ana Gomez, Follow-up, 10:00 to 11:00 AM, Dr. Lee");
   ui_wait_focus (gap);
   /* And with the same appointment where that looks otherwise. */
-  mark_by_other (world, find_at (world, 24, 9, 30), CL_APPOINTMENT_STATE_ARRIVED);
+  mark_by_other (world, find_at (world, 24, 10, 0), CL_APPOINTMENT_STATE_ARRIVED);
   ui_wait_focus (ui_wait_for_named (agenda, GTK_TYPE_BUTTON,
-                                    "Ana Gomez, Follow-up, 9:30 to 11:00 AM, arrived, Dr. Lee"));
+                                    "Ana Gomez, Follow-up, 10:00 to 11:00 AM, arrived, Dr. Lee"));
   world_close_window (world);
   world_free (world);
 }

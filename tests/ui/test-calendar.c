@@ -135,7 +135,7 @@ test_narrow (void)
   ui_wait_for_named (agenda, GTK_TYPE_BUTTON, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
   g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (title))));
   g_assert_true (ui_shows (agenda, "Not available until 1:00 PM"));
-  g_assert_true (ui_shows (agenda, "Free for 90 minutes"));
+  g_assert_true (ui_shows (agenda, "Free for 60 minutes"));
   g_assert_true (ui_shows (agenda, "End of Dr. Lee’s day"));
   ui_rest (page);
   ui_picture (world->window, "calendar-narrow");
