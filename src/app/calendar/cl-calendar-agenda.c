@@ -527,6 +527,18 @@ list_rows (ClCalendarAgenda *self)
   return rows;
 }
 
+/* Those that may have the focus: the line of now, which passes by, is none of them. */
+static GPtrArray *
+list_stops (ClCalendarAgenda *self)
+{
+  GPtrArray *rows = list_rows (self);
+
+  for (guint i = rows->len; i-- > 0;)
+    if (!gtk_widget_get_focusable (get_what (rows->pdata[i])))
+      g_ptr_array_remove_index (rows, i);
+  return rows;
+}
+
 static void
 fill (ClCalendarAgenda *self, GPtrArray *old)
 {
@@ -546,7 +558,7 @@ static void
 pass_focus (ClCalendarAgenda *self, GtkWidget *focus, ClAppointment *focused, guint nth)
 {
   GtkWidget *card = find_card (GTK_WIDGET (self), focused);
-  g_autoptr (GPtrArray) rows = list_rows (self);
+  g_autoptr (GPtrArray) rows = list_stops (self);
 
   if (card != NULL && card != focus && gtk_widget_grab_focus (card))
     return;
@@ -581,6 +593,7 @@ cl_calendar_agenda_set_column (ClCalendarAgenda *self,
   GtkViewport *viewport;
   g_autoptr (ClAppointment) focused = NULL;
   g_autoptr (GPtrArray) old = NULL;
+  g_autoptr (GPtrArray) stops = NULL;
   guint nth = 0;
 
   g_return_if_fail (CL_IS_CALENDAR_AGENDA (self));
@@ -591,8 +604,9 @@ cl_calendar_agenda_set_column (ClCalendarAgenda *self,
   else if (g_object_get_data (G_OBJECT (focus), APPOINTMENT) != NULL)
     focused = g_object_ref (g_object_get_data (G_OBJECT (focus), APPOINTMENT));
   old = list_rows (self);
-  for (guint i = 0; focus != NULL && i < old->len; i++)
-    if (gtk_widget_is_ancestor (focus, old->pdata[i]))
+  stops = list_stops (self);
+  for (guint i = 0; focus != NULL && i < stops->len; i++)
+    if (gtk_widget_is_ancestor (focus, stops->pdata[i]))
       nth = i;
   g_set_object (&self->column, column);
   self->now = now;
