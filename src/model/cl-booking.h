@@ -127,6 +127,7 @@ G_DECLARE_FINAL_TYPE (ClBookingPreview, cl_booking_preview, CL, BOOKING_PREVIEW,
  * ClBookingPreview:
  * @shares: whether booking gives the practitioner access
  * @is_outside: whether any occurrence lies outside availability
+ * @refuses: whether the practice books nothing over what is in the way
  * @occurrences: (element-type ClOccurrence): in order
  * @met: (nullable) (element-type gint64): the entries of the waiting list that it would close
  *
@@ -138,6 +139,7 @@ struct _ClBookingPreview
 
   gboolean shares;
   gboolean is_outside;
+  gboolean refuses;
   GPtrArray *occurrences;
   GArray *met;
 };

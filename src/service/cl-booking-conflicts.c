@@ -202,20 +202,33 @@ is_meant (const ClPlanned *planned, gboolean may_mean)
 }
 
 /**
+ * cl_booking_plan_is_refused_conflicts:
+ * @action: a transaction, or a state read
+ * @plan: a plan
+ *
+ * Where the practice refuses conflicts, nothing of it can be meant; but a block of time may always
+ * be put over what is booked: who falls ill moves the appointments afterwards.
+ *
+ * Returns: whether nothing may be in the way of it
+ */
+gboolean
+cl_booking_plan_is_refused_conflicts (ClAction *action, const ClBookingPlan *plan)
+{
+  return plan->client != 0 && cl_settings_refuses_conflicts (action->db);
+}
+
+/**
  * cl_booking_plan_check:
  * @action: a transaction
  * @plan: a plan that was looked at
  * @error: return location for an error of CL_ERROR: %CL_ERROR_CONFLICT
- *
- * Where the practice refuses conflicts, nothing of it can be meant; but a block of time may always
- * be put over what is booked: who falls ill moves the appointments afterwards.
  *
  * Returns: whether nothing is in the way that is not meant
  */
 gboolean
 cl_booking_plan_check (ClAction *action, const ClBookingPlan *plan, GError **error)
 {
-  gboolean may_mean = plan->client == 0 || !cl_settings_refuses_conflicts (action->db);
+  gboolean may_mean = !cl_booking_plan_is_refused_conflicts (action, plan);
   const ClPlanned *first = NULL;
   guint n_refused = 0;
 

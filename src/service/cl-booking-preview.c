@@ -60,6 +60,7 @@ describe (ClAction *action,
 
   preview->shares = plan->shares;
   preview->is_outside = plan->is_outside;
+  preview->refuses = cl_booking_plan_is_refused_conflicts (action, plan);
   for (guint i = 0; i < plan->planned->len; i++)
     {
       const ClPlanned *planned = g_ptr_array_index (plan->planned, i);

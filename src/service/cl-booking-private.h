@@ -107,6 +107,7 @@ gboolean cl_booking_plan_list_taken (ClAction *action,
                                      GArray *taken,
                                      GError **error);
 gboolean cl_booking_suggest (ClAction *action, ClBookingPlan *plan, GError **error);
+gboolean cl_booking_plan_is_refused_conflicts (ClAction *action, const ClBookingPlan *plan);
 gboolean cl_booking_plan_look (ClAction *action, ClBookingPlan *plan, GError **error);
 gboolean cl_booking_plan_check (ClAction *action, const ClBookingPlan *plan, GError **error);
 

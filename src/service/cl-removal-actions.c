@@ -116,6 +116,22 @@ cancel_appointments (ClAction *action,
   return cl_removal_store_cancel_appointments (action->db, member, action->now, error);
 }
 
+/* Who waits for them waits for anybody from now on: it stands in the log, and in each client's
+ * history. */
+static gboolean
+open_waiting (ClAction *action, gint64 member, ClActionLog *log, GError **error)
+{
+  g_autoptr (GArray) clients = cl_removal_store_list_waiting (action->db, member, error);
+
+  if (clients == NULL)
+    return FALSE;
+  for (guint i = 0; i < clients->len; i++)
+    cl_action_log_tell (log, g_array_index (clients, gint64, i));
+  if (clients->len > 0)
+    cl_log_detail_add_ids (log->detail, "waiting_opened", clients);
+  return cl_removal_store_open_waiting (action->db, member, error);
+}
+
 /* Asked last: a removal does what was seen before, or nothing. */
 static gboolean
 check_revision (ClRemovalDraft *draft, ClRemovalPreview *preview, GError **error)
@@ -147,7 +163,7 @@ write_removal (ClAction *action,
          check_revision (draft, preview, error) &&
          move_clients (action, draft, preview, log, error) &&
          cancel_appointments (action, member, preview, log, error) &&
-         cl_removal_store_open_waiting (action->db, member, error) &&
+         open_waiting (action, member, log, error) &&
          cl_member_store_end_supervision (action->db, member, error) &&
          cl_member_store_set_supervisor (action->db, member, 0, error) &&
          cl_removal_store_end_access (action->db, member, error) &&

@@ -145,6 +145,25 @@ cl_removal_store_cancel_appointments (ClDatabase *db, gint64 member, gint64 now,
 }
 
 /**
+ * cl_removal_store_list_waiting:
+ * @db: a database
+ * @member: a practitioner
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the clients who wait for a time of
+ *   theirs
+ */
+GArray *
+cl_removal_store_list_waiting (ClDatabase *db, gint64 member, GError **error)
+{
+  return cl_database_list_ids (db, error,
+                               "SELECT DISTINCT client_id FROM waiting_entry"
+                               " WHERE practitioner_id = ? AND closed_at IS NULL"
+                               " ORDER BY client_id",
+                               "i", member);
+}
+
+/**
  * cl_removal_store_open_waiting:
  * @db: a database in a transaction
  * @member: a practitioner who is removed

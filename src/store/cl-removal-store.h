@@ -14,6 +14,7 @@ gboolean cl_removal_store_count (ClDatabase *db,
                                  ClRemovalPreview *preview,
                                  GError **error);
 gboolean cl_removal_store_move_client (ClDatabase *db, gint64 client, gint64 owner, GError **error);
+GArray *cl_removal_store_list_waiting (ClDatabase *db, gint64 member, GError **error);
 gboolean cl_removal_store_open_waiting (ClDatabase *db, gint64 member, GError **error);
 gboolean cl_removal_store_end_access (ClDatabase *db, gint64 member, GError **error);
 

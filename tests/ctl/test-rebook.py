@@ -132,6 +132,7 @@ class Rebook(unittest.TestCase):
         self.do("member.remove", DANA, member=BOB, clients_to=ANN)
         rows = self.do("waiting.list", ANN)["waiting"]
         self.assertEqual([(each["waiting"], each["practitioner"]) for each in rows], [(waiting, None)])
+        self.assertEqual(self.last_event("member.remove")["detail"]["waiting_opened"], [self.ana])
 
 
 if __name__ == "__main__":

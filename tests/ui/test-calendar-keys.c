@@ -13,6 +13,7 @@
 /* The calendar by the keyboard alone, key by key (docs: CALENDAR, Mouse and keys), and what a hand
  * does at its edges. It is Tuesday, 24 November 2026, 10:00 in New York. */
 
+#define MEETING "Team meeting, Meeting, 1:00 to 2:00 PM, Dr. Lee"
 #define ANA "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee"
 #define BRAM "Bram de Vries, Intake, 9:00 to 9:30 AM, Dr. Lee"
 
@@ -219,12 +220,20 @@ static void
 test_card (void)
 {
   World *world = world_new_calendar ();
-  GtkWidget *page = open_calendar (world, WORLD_WEN);
-  GtkWidget *popover, *dialog;
+  GtkWidget *page, *popover, *dialog;
 
+  world_fill_week (world);
+  page = open_calendar (world, WORLD_WEN);
+  /* Nobody comes to a meeting, or misses it: the keys say nothing of it. */
+  gtk_widget_grab_focus (wait_card (page, MEETING));
+  ui_key (GDK_KEY_a, 0);
+  ui_key (GDK_KEY_n, 0);
   gtk_widget_grab_focus (wait_card (page, ANA));
   ui_key (GDK_KEY_a, 0);
   ui_wait_focus (wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, arrived, Dr. Lee"));
+  g_assert_false (ui_shows (world->window, "This appointment cannot be marked like that. One that "
+                                           "was cancelled is booked anew."));
+  wait_card (page, MEETING);
   ui_key (GDK_KEY_a, 0);
   ui_wait_focus (wait_card (page, ANA));
   ui_key (GDK_KEY_n, 0);

@@ -232,6 +232,21 @@ test_conflict (void)
       if (i == 0)
         wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
     }
+  card = wait_card (page, "Ana Gomez, Therapy, 11:15 AM to 12:05 PM, Dr. Lee");
+  /* Where the practice refuses that, there is nothing but to put it back. */
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_configure ((const char *const[]){ "conflict_handling", NULL },
+                                       (const char *const[]){ "refuse", NULL }));
+  gtk_widget_grab_focus (card);
+  ui_key (GDK_KEY_Down, GDK_ALT_MASK);
+  dialog = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL,
+               "That is outside Dr. Lee’s availability. This practice books nothing over something "
+               "else.");
+  ui_picture (dialog, "calendar-move-refused");
+  g_assert_null (ui_find (dialog, GTK_TYPE_BUTTON, "_Move"));
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Put It Back"));
+  ui_wait_active (GTK_WINDOW (world->window));
   wait_card (page, "Ana Gomez, Therapy, 11:15 AM to 12:05 PM, Dr. Lee");
   world_close_window (world);
   world_free (world);

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 /* Long enough for the longest task on the slowest machine. */
-#define PATIENCE_MS 240000
+#define PATIENCE_MS 120000
 
 static gboolean
 on_timeout_cb (gpointer data)

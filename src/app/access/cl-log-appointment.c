@@ -108,6 +108,7 @@ static const struct
   { "reminded", NC_ ("log", "The client"), "b", format_reminded },
   { "waiting_met", NC_ ("log", "Waiting list"), "av", format_met },
   { "cancelled", NC_ ("log", "Appointments cancelled"), "av", format_length },
+  { "waiting_opened", NC_ ("log", "Clients who wait for anybody now"), "av", format_length },
 };
 
 /**

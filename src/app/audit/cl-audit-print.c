@@ -3,7 +3,6 @@
 
 #include "cl-audit-entry.h"
 #include "cl-print-page.h"
-#include "cl-print-preview.h"
 
 #include <glib/gi18n.h>
 
@@ -150,29 +149,22 @@ cl_audit_report_draw (ClAuditReport *self, cairo_t *cr, guint page)
   draw_foot (self, cr, page);
 }
 
-static void
-on_begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, ClAuditReport *report)
+static guint
+paginate (gpointer report, cairo_t *cr, double width, double height)
 {
-  guint n = cl_audit_report_paginate (report, gtk_print_context_get_cairo_context (context),
-                                      gtk_print_context_get_width (context),
-                                      gtk_print_context_get_height (context));
-
-  gtk_print_operation_set_n_pages (operation, (int) n);
+  return cl_audit_report_paginate (report, cr, width, height);
 }
 
 static void
-on_draw_page_cb (GtkPrintOperation *operation,
-                 GtkPrintContext *context,
-                 int page,
-                 ClAuditReport *report)
+draw (gpointer report, cairo_t *cr, guint page)
 {
-  cl_audit_report_draw (report, gtk_print_context_get_cairo_context (context), (guint) page);
+  cl_audit_report_draw (report, cr, page);
 }
 
 static void
-report_free (gpointer data, GClosure *closure)
+free_data (gpointer report)
 {
-  cl_audit_report_free (data);
+  cl_audit_report_free (report);
 }
 
 /**
@@ -192,14 +184,6 @@ cl_audit_print_run (GtkWindow *parent,
                     const char *foot,
                     GPtrArray *entries)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  ClAuditReport *report = cl_audit_report_new (title, second, foot, entries);
-
-  gtk_print_operation_set_job_name (operation, _ ("Audit log"));
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print_cb), report);
-  g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw_page_cb), report, report_free,
-                         0);
-  cl_print_preview_refuse (operation);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
+  cl_print_pages_run (parent, _ ("Audit log"), paginate, draw,
+                      cl_audit_report_new (title, second, foot, entries), free_data);
 }

@@ -216,7 +216,8 @@ describe_state (ClAppointment *appointment, ClAppointmentState state)
  * @appointment: an appointment that they may change
  * @state: how it is to stand; the state that it has puts it back to booked
  *
- * Marks it, with a toast to undo it; asks before it is cancelled.
+ * Marks it, with a toast to undo it; asks before it is cancelled. Where it may not be marked so, as
+ * a meeting, which nobody misses, it only sounds the bell.
  */
 void
 cl_calendar_edit_set_state (GtkWidget *widget,
@@ -234,11 +235,14 @@ cl_calendar_edit_set_state (GtkWidget *widget,
     }
   if (state == appointment->state)
     state = CL_APPOINTMENT_STATE_BOOKED;
-  {
-    g_autofree char *toast = describe_state (appointment, state);
+  if ((appointment->steps & 1u << state) == 0)
+    gtk_widget_error_bell (widget);
+  else
+    {
+      g_autofree char *toast = describe_state (appointment, state);
 
-    cl_calendar_edit_save (edit, cl_change_new_set_appointment_state (appointment->id, state),
-                           toast);
-  }
+      cl_calendar_edit_save (edit, cl_change_new_set_appointment_state (appointment->id, state),
+                             toast);
+    }
   cl_calendar_edit_free (edit);
 }

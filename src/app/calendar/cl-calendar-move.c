@@ -66,6 +66,13 @@ add_sentence (GString *text, const char *sentence)
   g_string_append (text, sentence);
 }
 
+/* Whether the practice leaves nothing but to put it back. */
+static gboolean
+is_refused (ClCalendarEdit *edit, ClBookingPreview *preview)
+{
+  return preview->refuses && (edit->draft->allow_overlap || edit->draft->ignore_availability);
+}
+
 /* What is to be known before it is moved; nothing where it can be. */
 static char *
 describe_conflicts (ClCalendarEdit *edit, ClBookingPreview *preview)
@@ -111,6 +118,8 @@ describe_conflicts (ClCalendarEdit *edit, ClBookingPreview *preview)
       add_sentence (text, outside);
       edit->draft->ignore_availability = TRUE;
     }
+  if (is_refused (edit, preview))
+    add_sentence (text, _ ("This practice books nothing over something else."));
   return text->len > 0 ? g_strdup (text->str) : NULL;
 }
 
@@ -146,7 +155,8 @@ on_previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* Translators: a client, and a day and a time */
   heading =
     g_strdup_printf (_ ("Move %s to %s?"), cl_calendar_words_get_title (edit->appointment), when);
-  cl_confirm_ask (edit->widget, heading, body, answers, G_N_ELEMENTS (answers), NULL,
+  cl_confirm_ask (edit->widget, heading, body, answers,
+                  is_refused (edit, preview) ? 1 : G_N_ELEMENTS (answers), NULL,
                   on_conflict_answered_cb, edit);
   g_steal_pointer (&edit);
 }

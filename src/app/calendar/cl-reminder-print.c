@@ -4,7 +4,6 @@
 #include "cl-calendar-words.h"
 #include "cl-client-words.h"
 #include "cl-print-page.h"
-#include "cl-print-preview.h"
 #include "cl-reminder-words.h"
 
 #include <glib/gi18n.h>
@@ -214,29 +213,22 @@ cl_reminder_paper_draw (ClReminderPaper *self, cairo_t *cr, guint page)
   draw_foot (self, cr, page);
 }
 
-static void
-on_begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, ClReminderPaper *paper)
+static guint
+paginate (gpointer paper, cairo_t *cr, double width, double height)
 {
-  guint n = cl_reminder_paper_paginate (paper, gtk_print_context_get_cairo_context (context),
-                                        gtk_print_context_get_width (context),
-                                        gtk_print_context_get_height (context));
-
-  gtk_print_operation_set_n_pages (operation, (int) n);
+  return cl_reminder_paper_paginate (paper, cr, width, height);
 }
 
 static void
-on_draw_page_cb (GtkPrintOperation *operation,
-                 GtkPrintContext *context,
-                 int page,
-                 ClReminderPaper *paper)
+draw (gpointer paper, cairo_t *cr, guint page)
 {
-  cl_reminder_paper_draw (paper, gtk_print_context_get_cairo_context (context), (guint) page);
+  cl_reminder_paper_draw (paper, cr, page);
 }
 
 static void
-paper_free (gpointer data, GClosure *closure)
+free_data (gpointer paper)
 {
-  cl_reminder_paper_free (data);
+  cl_reminder_paper_free (paper);
 }
 
 /**
@@ -251,14 +243,6 @@ paper_free (gpointer data, GClosure *closure)
 void
 cl_reminder_print_run (GtkWindow *parent, ClPractice *practice, ClReminderBundle *bundle)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  ClReminderPaper *paper = cl_reminder_paper_new (practice, bundle);
-
-  gtk_print_operation_set_job_name (operation, _ ("Reminders"));
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print_cb), paper);
-  g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw_page_cb), paper, paper_free,
-                         0);
-  cl_print_preview_refuse (operation);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
+  cl_print_pages_run (parent, _ ("Reminders"), paginate, draw,
+                      cl_reminder_paper_new (practice, bundle), free_data);
 }

@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "cl-print-page.h"
-#include "cl-print-preview.h"
 
 /* Points. */
 #define FOOT 24.0
@@ -259,29 +258,22 @@ cl_removal_report_draw (ClRemovalReport *self, cairo_t *cr, guint page)
   return y;
 }
 
-static void
-on_begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, ClRemovalReport *self)
+static guint
+paginate (gpointer report, cairo_t *cr, double width, double height)
 {
-  guint n = cl_removal_report_paginate (self, gtk_print_context_get_cairo_context (context),
-                                        gtk_print_context_get_width (context),
-                                        gtk_print_context_get_height (context));
-
-  gtk_print_operation_set_n_pages (operation, (int) n);
+  return cl_removal_report_paginate (report, cr, width, height);
 }
 
 static void
-on_draw_page_cb (GtkPrintOperation *operation,
-                 GtkPrintContext *context,
-                 int page,
-                 ClRemovalReport *self)
+draw (gpointer report, cairo_t *cr, guint page)
 {
-  cl_removal_report_draw (self, gtk_print_context_get_cairo_context (context), (guint) page);
+  cl_removal_report_draw (report, cr, page);
 }
 
 static void
-report_free (gpointer data, GClosure *closure)
+free_data (gpointer report)
 {
-  cl_removal_report_free (data);
+  cl_removal_report_free (report);
 }
 
 /**
@@ -294,13 +286,5 @@ report_free (gpointer data, GClosure *closure)
 void
 cl_removal_report_print (ClRemovalReport *self, GtkWindow *parent)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-
-  gtk_print_operation_set_job_name (operation, _ ("Removal of a member"));
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print_cb), self);
-  g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw_page_cb), self, report_free,
-                         0);
-  cl_print_preview_refuse (operation);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
+  cl_print_pages_run (parent, _ ("Removal of a member"), paginate, draw, self, free_data);
 }

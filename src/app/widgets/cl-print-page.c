@@ -66,6 +66,74 @@ cl_print_page_run (GtkWindow *parent,
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
 }
 
+typedef struct
+{
+  ClPrintPagesPaginate paginate;
+  ClPrintPagesDraw draw;
+  gpointer data;
+  GDestroyNotify data_free;
+} Pages;
+
+static void
+pages_free (gpointer data, GClosure *closure)
+{
+  Pages *pages = data;
+
+  pages->data_free (pages->data);
+  g_free (pages);
+}
+
+static void
+on_begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Pages *pages)
+{
+  guint n = pages->paginate (pages->data, gtk_print_context_get_cairo_context (context),
+                             gtk_print_context_get_width (context),
+                             gtk_print_context_get_height (context));
+
+  gtk_print_operation_set_n_pages (operation, (int) n);
+}
+
+static void
+on_draw_one_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, Pages *pages)
+{
+  pages->draw (pages->data, gtk_print_context_get_cairo_context (context), (guint) page);
+}
+
+/**
+ * cl_print_pages_run:
+ * @parent: the window that asks
+ * @job_name: what the printer's queue shows; nothing secret
+ * @paginate: counts the pages
+ * @draw: draws one
+ * @data: (transfer full): what is printed
+ * @data_free: frees it
+ *
+ * Opens the print dialog for a list of as many pages as it takes. There is no preview: it would be
+ * a file with what is printed.
+ */
+void
+cl_print_pages_run (GtkWindow *parent,
+                    const char *job_name,
+                    ClPrintPagesPaginate paginate,
+                    ClPrintPagesDraw draw,
+                    gpointer data,
+                    GDestroyNotify data_free)
+{
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  Pages *pages = g_new0 (Pages, 1);
+
+  pages->paginate = paginate;
+  pages->draw = draw;
+  pages->data = data;
+  pages->data_free = data_free;
+  gtk_print_operation_set_job_name (operation, job_name);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print_cb), pages);
+  g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw_one_cb), pages, pages_free, 0);
+  cl_print_preview_refuse (operation);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
+}
+
 /**
  * cl_print_page_draw_text:
  * @cr: where to draw

@@ -20,6 +20,33 @@ void cl_print_page_run (GtkWindow *parent,
                         ClPrintPageDraw draw,
                         gpointer data,
                         GDestroyNotify data_free);
+/**
+ * ClPrintPagesPaginate:
+ * @data: what is printed
+ * @cr: the printer's context
+ * @width: of its paper, in points
+ * @height: of its paper, in points
+ *
+ * Returns: how many pages it takes
+ */
+typedef guint (*ClPrintPagesPaginate) (gpointer data, cairo_t *cr, double width, double height);
+
+/**
+ * ClPrintPagesDraw:
+ * @data: what is printed
+ * @cr: where to draw
+ * @page: which page, from 0
+ *
+ * Draws one page, once they were counted.
+ */
+typedef void (*ClPrintPagesDraw) (gpointer data, cairo_t *cr, guint page);
+
+void cl_print_pages_run (GtkWindow *parent,
+                         const char *job_name,
+                         ClPrintPagesPaginate paginate,
+                         ClPrintPagesDraw draw,
+                         gpointer data,
+                         GDestroyNotify data_free);
 double cl_print_page_draw_text (cairo_t *cr,
                                 double x,
                                 double y,
