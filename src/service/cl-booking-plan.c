@@ -51,6 +51,7 @@ cl_booking_plan_clear (ClBookingPlan *plan)
 {
   g_clear_pointer (&plan->planned, g_ptr_array_unref);
   g_clear_pointer (&plan->dropped, g_ptr_array_unref);
+  g_clear_pointer (&plan->room, g_free);
   g_clear_pointer (&plan->rule, g_free);
   g_clear_object (&plan->first);
 }
@@ -254,7 +255,7 @@ gboolean
 cl_booking_plan_make (ClAction *action, ClBookingDraft *draft, ClBookingPlan *plan, GError **error)
 {
   cl_booking_plan_init (plan);
-  plan->room = draft->room;
+  plan->room = g_strdup (draft->room);
   /* First whether they may know the client at all: who waits by a number tells of them. */
   if (!cl_booking_may_book (action, draft->client, draft->practitioner, plan, error) ||
       !cl_waiting_check_open (action, draft->waiting, draft->client, error) ||

@@ -50,7 +50,7 @@ typedef struct
 {
   ClMemberFacts practitioner;
   gint64 client;
-  const char *room;
+  char *room;
   gboolean shares;
   GPtrArray *planned;
   char *rule;

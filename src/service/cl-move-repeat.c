@@ -166,7 +166,7 @@ cl_booking_plan_re_repeat (ClAction *action,
   if (targets == NULL)
     return FALSE;
   plan->rule = g_strdup (draft->rule);
-  plan->room = plan->first->room;
+  plan->room = g_strdup (plan->first->room);
   for (guint i = 0; i < starts->len; i++)
     plan_each (draft, g_array_index (starts, gint64, i), length, plan);
   return assign (targets, plan, error);
