@@ -19,6 +19,18 @@ cl_find_words_to_local (gint64 instant, GTimeZone *zone)
 }
 
 /**
+ * cl_find_words_to_instant:
+ * @local: what the practice's clocks show
+ *
+ * Returns: microseconds since 1970 in UTC
+ */
+gint64
+cl_find_words_to_instant (GDateTime *local)
+{
+  return g_date_time_to_unix (local) * G_USEC_PER_SEC;
+}
+
+/**
  * cl_find_words_say_span:
  * @start: an instant
  * @end: the first instant after
