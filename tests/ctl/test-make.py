@@ -28,6 +28,16 @@ FILES = {"patients": PATIENT, "providers": PROVIDERS, "encounters": ENCOUNTERS, 
          "careplans": CAREPLANS}
 
 
+def heeds_interrupt(pid):
+    """Whether the process has a handler for SIGINT."""
+    try:
+        status = pathlib.Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    caught = next(line for line in status.splitlines() if line.startswith("SigCgt:"))
+    return bool(int(caught.split()[1], 16) & 1 << (signal.SIGINT - 1))
+
+
 class Case(unittest.TestCase):
     """A folder of one's own."""
 
@@ -44,12 +54,14 @@ class Case(unittest.TestCase):
 
     def run_program(self, *arguments, **others):
         return subprocess.run([support.PROGRAM, *map(str, arguments)], capture_output=True, text=True,
-                              timeout=300, check=False, **others)
+                              timeout=900, check=False, **others)
 
     def interrupt(self, arguments, seconds, **others):
-        """Starts the program and presses Ctrl+C after a while."""
+        """Starts the program and presses Ctrl+C a while after it has begun to heed it."""
         process = subprocess.Popen([support.PROGRAM, *map(str, arguments)], stdin=others.get("stdin"),
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        while process.poll() is None and not heeds_interrupt(process.pid):
+            time.sleep(0.01)
         time.sleep(seconds)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=120)
