@@ -111,6 +111,105 @@ test_following (void)
   world_free (world);
 }
 
+static void
+move_down (World *world, GtkWidget *grid, const char *card, GdkModifierType state)
+{
+  gtk_widget_grab_focus (ui_wait_for_named (grid, CL_TYPE_CALENDAR_CARD, card));
+  ui_wait_focus (ui_wait_for_named (grid, CL_TYPE_CALENDAR_CARD, card));
+  ui_key (GDK_KEY_Down, state);
+}
+
+/* Dragged or moved by the keyboard, a repeat whose occurrences meet something says on which dates,
+ * and can be chosen for each of them, where it stands as it was moved. */
+static void
+test_move_each (void)
+{
+  World *world = make_world ();
+  GtkWidget *grid, *dialog;
+
+  world_open_window (world, WORLD_WEN, 1200, 860);
+  grid = details_show_grid (world);
+  move_down (world, grid, THURSDAY, GDK_ALT_MASK);
+  dialog = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Move Ana Gomez?");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "This and _Following"));
+  world_wait_gone (dialog);
+  dialog = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Move Ana Gomez to Thu 26 Nov, 1:15 PM?");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "1 of 4 appointments has something in its way:");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Thu 3 Dec, 1:15 PM");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Overlaps Bram de Vries, 2:00 PM – 2:50 PM");
+  g_assert_false (ui_shows (dialog, "Thu 10 Dec, 1:15 PM"));
+  ui_rest (dialog);
+  ui_check (dialog, "details-move-each");
+  ui_picture (dialog, "details-move-each");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Choose for Each…"));
+  world_wait_gone (dialog);
+  dialog = world_wait_dialog (world, CL_TYPE_DETAILS_DIALOG);
+  ui_wait_for (ui_wait_for_named (dialog, GTK_TYPE_DROP_DOWN, "Change"), GTK_TYPE_LABEL,
+               "This and the following");
+  g_assert_cmpstr (details_get (dialog, "Time"), ==, "1:15 PM");
+  ui_rest (dialog);
+  ui_picture (dialog, "details-moved-each");
+  details_choose (dialog, "Thu 3 Dec, 1:15 PM", "Leave this one");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "3 appointments, all free");
+  details_press_save (world, dialog, "_Save");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Changed Ana Gomez, Thu 26 Nov, 1:15 PM");
+  check_stands (world, "26/11 13:15, 3/12 13:00, 10/12 13:15, 17/12 13:15");
+  undo (world, grid, THURSDAY);
+  check_stands (world, "26/11 13:00, 3/12 13:00, 10/12 13:00, 17/12 13:00");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* Made longer, all of them are meant by one answer; where the practice refuses that, there is
+ * nothing but to choose. */
+static void
+test_lengthen_all (void)
+{
+  World *world = make_world ();
+  GtkWidget *grid, *dialog;
+
+  world_open_window (world, WORLD_WEN, 1200, 860);
+  grid = details_show_grid (world);
+  for (int i = 0; i < 2; i++)
+    {
+      if (i == 1)
+        world_save (world, WORLD_RUIZ,
+                    cl_change_new_configure ((const char *const[]){ "conflict_handling", NULL },
+                                             (const char *const[]){ "refuse", NULL }));
+      move_down (world, grid, i == 0 ? THURSDAY : "Ana Gomez, Therapy, 1:00 to 2:05 PM, Dr. Lee",
+                 GDK_ALT_MASK | GDK_SHIFT_MASK);
+      dialog = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+      ui_wait_for (dialog, GTK_TYPE_LABEL, "Change how long Ana Gomez lasts?");
+      ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_All"));
+      world_wait_gone (dialog);
+      dialog = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+      ui_wait_for (dialog, GTK_TYPE_LABEL, "Thu 3 Dec, 1:00 PM");
+      if (i == 0)
+        {
+          ui_wait_for (dialog, GTK_TYPE_LABEL, "Let Ana Gomez last 65 minutes?");
+          ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "Change _All"));
+          ui_wait_for (world->window, GTK_TYPE_LABEL, "Ana Gomez: now 65 minutes");
+          ui_rest (world->window);
+          continue;
+        }
+      ui_wait_for (dialog, GTK_TYPE_LABEL,
+                   "This practice books nothing over something else. 1 of 4 appointments has "
+                   "something in its way:");
+      g_assert_null (ui_find (dialog, GTK_TYPE_BUTTON, "Change _All"));
+      ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Choose for Each…"));
+      world_wait_gone (dialog);
+      dialog = world_wait_dialog (world, CL_TYPE_DETAILS_DIALOG);
+      g_assert_cmpstr (details_get (dialog, "Length"), ==, "80 minutes");
+      details_choose (dialog, "Thu 3 Dec, 1:00 PM", "Leave this one");
+      details_press_save (world, dialog, "_Save");
+    }
+  check_stands (world, "26/11 13:00, 3/12 13:00, 10/12 13:00, 17/12 13:00");
+  world_close_window (world);
+  world_free (world);
+}
+
 /* All of them by another rule, and in a room; then no more at all from the second on. */
 static void
 test_other_rule (void)
@@ -290,6 +389,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ui_set_up ();
   g_test_add_func ("/details-series/following", test_following);
+  g_test_add_func ("/details-series/move-each", test_move_each);
+  g_test_add_func ("/details-series/lengthen-all", test_lengthen_all);
   g_test_add_func ("/details-series/other-rule", test_other_rule);
   g_test_add_func ("/details-series/block", test_block);
   g_test_add_func ("/details-series/drafts", test_drafts);

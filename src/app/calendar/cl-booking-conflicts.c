@@ -14,6 +14,7 @@ struct _ClBookingConflicts
 {
   GtkWidget parent_instance;
   ClPractice *practice;
+  gboolean is_list; /* nothing is chosen there */
   const char *kept; /* what stands for each choice, translated */
   const char *skipped;
   GtkWidget *scroller;
@@ -92,7 +93,7 @@ add_row (ClBookingConflicts *self, ClOccurrence *occurrence, const char *why, gb
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *choice = make_choice (self, occurrence, self->choices->len, refuses);
+  guint nth = self->choices->len;
   g_autofree char *when = cl_booking_words_format_when (self->practice, occurrence->start);
   GtkWidget *second = make_label (why);
 
@@ -108,11 +109,52 @@ add_row (ClBookingConflicts *self, ClOccurrence *occurrence, const char *why, gb
   gtk_box_append (GTK_BOX (words), make_label (when));
   gtk_box_append (GTK_BOX (words), second);
   gtk_box_append (GTK_BOX (line), words);
-  gtk_box_append (GTK_BOX (line), choice);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, when, -1);
+  if (!self->is_list)
+    {
+      GtkWidget *choice = make_choice (self, occurrence, nth, refuses);
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, when,
+                                      -1);
+      gtk_box_append (GTK_BOX (line), choice);
+    }
   gtk_widget_set_focusable (row, FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   gtk_list_box_append (self->list, row);
+}
+
+static GtkSizeRequestMode
+cl_booking_conflicts_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* As high as the rows are at that width, which the scroller does not ask. */
+static void
+cl_booking_conflicts_measure (GtkWidget *widget,
+                              GtkOrientation orientation,
+                              int for_size,
+                              int *minimum,
+                              int *natural,
+                              int *minimum_baseline,
+                              int *natural_baseline)
+{
+  ClBookingConflicts *self = CL_BOOKING_CONFLICTS (widget);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      gtk_widget_measure (self->scroller, orientation, for_size, minimum, natural, NULL, NULL);
+      return;
+    }
+  gtk_widget_measure (GTK_WIDGET (self->list), orientation, for_size, NULL, natural, NULL, NULL);
+  *natural = MIN (*natural, MAX_HEIGHT);
+  gtk_widget_measure (self->scroller, orientation, for_size, minimum, NULL, NULL, NULL);
+  *minimum = *natural = MAX (*minimum, *natural);
+}
+
+static void
+cl_booking_conflicts_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (CL_BOOKING_CONFLICTS (widget)->scroller, width, height, baseline, NULL);
 }
 
 static void
@@ -129,8 +171,12 @@ cl_booking_conflicts_dispose (GObject *object)
 static void
 cl_booking_conflicts_class_init (ClBookingConflictsClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = cl_booking_conflicts_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  widget_class->get_request_mode = cl_booking_conflicts_get_request_mode;
+  widget_class->measure = cl_booking_conflicts_measure;
+  widget_class->size_allocate = cl_booking_conflicts_size_allocate;
   /**
    * ClBookingConflicts::changed:
    *
@@ -154,8 +200,6 @@ cl_booking_conflicts_init (ClBookingConflicts *self)
                                   _ ("Conflicts"), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), MAX_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->list));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
@@ -177,6 +221,23 @@ cl_booking_conflicts_new (ClPractice *practice)
 
   self->practice = g_object_ref (practice);
   return GTK_WIDGET (self);
+}
+
+/**
+ * cl_booking_conflicts_new_list:
+ * @practice: whose clocks
+ *
+ * The same to be read: nothing is chosen there.
+ *
+ * Returns: (transfer floating): an empty list, which is not shown
+ */
+GtkWidget *
+cl_booking_conflicts_new_list (ClPractice *practice)
+{
+  GtkWidget *self = cl_booking_conflicts_new (practice);
+
+  CL_BOOKING_CONFLICTS (self)->is_list = TRUE;
+  return self;
 }
 
 /**
@@ -221,7 +282,6 @@ cl_booking_conflicts_clear (ClBookingConflicts *self)
  * @preview: what booking would do
  * @practitioner: what colleagues call them
  * @client: what the client is called
- * @refuses: whether the practice books nothing over something
  *
  * Lists what is in the way of a repeat. While somebody chooses the list stays as it is.
  */
@@ -229,8 +289,7 @@ void
 cl_booking_conflicts_set_preview (ClBookingConflicts *self,
                                   ClBookingPreview *preview,
                                   const char *practitioner,
-                                  const char *client,
-                                  gboolean refuses)
+                                  const char *client)
 {
   g_return_if_fail (CL_IS_BOOKING_CONFLICTS (self));
 
@@ -245,7 +304,7 @@ cl_booking_conflicts_set_preview (ClBookingConflicts *self,
         continue;
       why = cl_booking_words_describe_conflict (g_ptr_array_index (occurrence->conflicts, 0),
                                                 self->practice, practitioner, client);
-      add_row (self, occurrence, why, refuses);
+      add_row (self, occurrence, why, preview->refuses);
     }
   gtk_widget_set_visible (GTK_WIDGET (self), self->choices->len > 0);
 }

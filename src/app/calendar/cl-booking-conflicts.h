@@ -12,14 +12,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ClBookingConflicts, cl_booking_conflicts, CL, BOOKING_CONFLICTS, GtkWidget)
 
 GtkWidget *cl_booking_conflicts_new (ClPractice *practice);
+GtkWidget *cl_booking_conflicts_new_list (ClPractice *practice);
 void
 cl_booking_conflicts_set_words (ClBookingConflicts *self, const char *kept, const char *skipped);
 void cl_booking_conflicts_clear (ClBookingConflicts *self);
 void cl_booking_conflicts_set_preview (ClBookingConflicts *self,
                                        ClBookingPreview *preview,
                                        const char *practitioner,
-                                       const char *client,
-                                       gboolean refuses);
+                                       const char *client);
 void cl_booking_conflicts_add_choices (ClBookingConflicts *self, GArray *choices);
 
 G_END_DECLS

@@ -4,7 +4,6 @@
 #include "cl-appointment-service.h"
 #include "cl-calendar-choice.h"
 #include "cl-member-service.h"
-#include "cl-settings-service.h"
 
 /* What a booking form reads before anything can be chosen in it. */
 
@@ -70,32 +69,15 @@ on_members_cb (GObject *source, GAsyncResult *result, gpointer data)
                                                g_object_ref (self));
 }
 
-/* Where it cannot be read, the service refuses all the same. */
-static void
-on_settings_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (ClBookingForm) self = data;
-  g_autoptr (GHashTable)
-    settings = cl_settings_service_get_finish (CL_PRACTICE (source), result, NULL);
-
-  if (self->box == NULL || settings == NULL)
-    return;
-  self->refuses =
-    g_strcmp0 (g_hash_table_lookup (settings, CL_SETTING_CONFLICT_HANDLING), "refuse") == 0;
-  cl_booking_form_update (self);
-}
-
 /**
  * cl_booking_form_load:
  * @self: a form
  *
- * Reads in whose calendars may be booked, and what the practice has set.
+ * Reads in whose calendars may be booked.
  */
 void
 cl_booking_form_load (ClBookingForm *self)
 {
-  cl_settings_service_get_async (self->practice, self->actor, NULL, on_settings_cb,
-                                 g_object_ref (self));
   cl_member_service_list_async (self->practice, self->actor, NULL, on_members_cb,
                                 g_object_ref (self));
 }

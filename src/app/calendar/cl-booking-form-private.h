@@ -30,7 +30,6 @@ struct _ClBookingForm
   gint64 reading; /* who is being chosen, or 0 */
   char *before[CL_BOOKING_FORM_N_FIELDS]; /* what stood there at first */
   guint preview_id;
-  gboolean refuses; /* conflicts, as the practice has set it */
   gboolean is_busy;
   ClBookingLook look;
 

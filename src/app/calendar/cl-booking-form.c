@@ -131,8 +131,8 @@ show_preview (ClBookingForm *self, ClBookingPreview *preview)
 
   cl_booking_status_set_shares (self->status, preview->shares ? practitioner : NULL, client);
   cl_booking_status_set_met (self->status, preview->met->len > 0 ? client : NULL);
-  cl_booking_conflicts_set_preview (self->conflicts, preview, practitioner, client, self->refuses);
-  if (look == CL_BOOKING_TAKEN && self->refuses)
+  cl_booking_conflicts_set_preview (self->conflicts, preview, practitioner, client);
+  if (look == CL_BOOKING_TAKEN && preview->refuses)
     look = CL_BOOKING_REFUSED;
   if (look == CL_BOOKING_FREE &&
       cl_booking_time_get_instant (self->start, &start) == CL_LOCAL_TIME_TWICE)

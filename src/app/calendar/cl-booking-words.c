@@ -266,6 +266,20 @@ count_taken (ClBookingPreview *preview, ClConflict **first)
 }
 
 /**
+ * cl_booking_words_count_taken:
+ * @preview: what booking or moving would do
+ *
+ * Returns: how many have something in their way, those that are left out aside
+ */
+guint
+cl_booking_words_count_taken (ClBookingPreview *preview)
+{
+  ClConflict *first;
+
+  return count_taken (preview, &first);
+}
+
+/**
  * cl_booking_words_describe:
  * @preview: what booking would do
  * @practice: whose clocks

@@ -49,4 +49,13 @@ void cl_calendar_edit_ask_scope (ClCalendarEdit *self,
                                  ClConfirmLook look,
                                  GAsyncReadyCallback callback);
 
+/* cl-calendar-move-words.c */
+void cl_calendar_move_mean (ClCalendarEdit *self, ClBookingPreview *preview);
+gboolean cl_calendar_move_is_taken (ClBookingPreview *preview);
+char *cl_calendar_move_describe (ClCalendarEdit *self, ClBookingPreview *preview);
+GtkWidget *cl_calendar_move_list (ClCalendarEdit *self, ClBookingPreview *preview);
+char *cl_calendar_move_ask_which (ClCalendarEdit *self);
+char *cl_calendar_move_ask (ClCalendarEdit *self);
+const char *cl_calendar_move_get_verb (ClCalendarEdit *self, gboolean is_several);
+
 G_END_DECLS

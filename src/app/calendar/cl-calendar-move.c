@@ -2,6 +2,7 @@
 #include "cl-calendar-edit-private.h"
 
 #include "cl-calendar-words.h"
+#include "cl-details-dialog.h"
 #include "cl-save.h"
 
 #include <glib/gi18n.h>
@@ -34,93 +35,48 @@ move (ClCalendarEdit *edit)
     toast);
 }
 
+/* Chosen for each in the details, where it stands as it was asked for. */
+static void
+choose_for_each (ClCalendarEdit *edit)
+{
+  cl_details_dialog_move (edit->widget, edit->practice, edit->actor, edit->appointment,
+                          edit->draft);
+}
+
 static void
 on_conflict_answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ClCalendarEdit) edit = data;
   g_autofree char *answer = cl_confirm_ask_finish (result, NULL);
 
-  if (!cl_calendar_edit_is_over (edit) && g_strcmp0 (answer, "move") == 0)
+  if (cl_calendar_edit_is_over (edit))
+    return;
+  if (g_strcmp0 (answer, "move") == 0)
     move (edit);
+  else if (g_strcmp0 (answer, "each") == 0)
+    choose_for_each (edit);
 }
 
-static gboolean
-has_conflict (ClBookingPreview *preview, ClConflictKind kind)
-{
-  for (guint i = 0; i < preview->occurrences->len; i++)
-    {
-      ClOccurrence *occurrence = g_ptr_array_index (preview->occurrences, i);
-
-      for (guint j = 0; j < occurrence->conflicts->len; j++)
-        if (((ClConflict *) g_ptr_array_index (occurrence->conflicts, j))->kind == kind)
-          return TRUE;
-    }
-  return FALSE;
-}
-
+/* @edit: (transfer full). Where the practice refuses it, there is
+ * nothing but to put it back, or to choose. */
 static void
-add_sentence (GString *text, const char *sentence)
+ask (ClCalendarEdit *edit, ClBookingPreview *preview, const char *body)
 {
-  if (text->len > 0)
-    g_string_append_c (text, ' ');
-  g_string_append (text, sentence);
-}
+  gboolean is_taken = cl_calendar_move_is_taken (preview);
+  gboolean has_choice = is_taken && preview->occurrences->len > 1;
+  g_autofree char *heading = cl_calendar_move_ask (edit);
+  ClConfirmAnswer answers[3] = { { "cancel", _ ("_Put It Back"), CL_CONFIRM_PLAIN } };
+  gsize n = 1;
 
-/* Whether the practice leaves nothing but to put it back. */
-static gboolean
-is_refused (ClCalendarEdit *edit, ClBookingPreview *preview)
-{
-  return preview->refuses && (edit->draft->allow_overlap || edit->draft->ignore_availability);
-}
-
-/* What is to be known before it is moved; nothing where it can be. */
-static char *
-describe_conflicts (ClCalendarEdit *edit, ClBookingPreview *preview)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  const char *title = cl_calendar_words_get_title (edit->appointment);
-  g_autofree char *shares = NULL;
-  g_autofree char *taken = NULL;
-  g_autofree char *client = NULL;
-  g_autofree char *outside = NULL;
-
-  if (preview->shares)
-    {
-      /* Translators: a practitioner, and twice a client */
-      shares = g_strdup_printf (_ ("%s is a new provider for %s. Moving shares demographics and "
-                                   "non-clinical documents. Chart notes stay private."),
-                                edit->practitioner, title);
-      add_sentence (text, shares);
-    }
-  if (has_conflict (preview, CL_CONFLICT_PRACTITIONER))
-    {
-      /* Translators: %s is a practitioner */
-      taken = g_strdup_printf (_ ("%s is already booked then."), edit->practitioner);
-      add_sentence (text, taken);
-      edit->draft->allow_overlap = TRUE;
-    }
-  if (has_conflict (preview, CL_CONFLICT_CLIENT))
-    {
-      /* Translators: %s is a client */
-      client = g_strdup_printf (_ ("%s has another appointment then."), title);
-      add_sentence (text, client);
-      edit->draft->allow_overlap = TRUE;
-    }
-  if (has_conflict (preview, CL_CONFLICT_ROOM))
-    {
-      add_sentence (text, _ ("The room is taken then."));
-      edit->draft->allow_overlap = TRUE;
-    }
-  if (preview->is_outside || has_conflict (preview, CL_CONFLICT_AVAILABILITY))
-    {
-      /* Translators: %s is a practitioner */
-      outside = g_strdup_printf (_ ("That is outside %s’s availability."), edit->practitioner);
-      add_sentence (text, outside);
-      edit->draft->ignore_availability = TRUE;
-    }
-  if (is_refused (edit, preview))
-    add_sentence (text, _ ("This practice books nothing over something else."));
-  return text->len > 0 ? g_strdup (text->str) : NULL;
+  if (has_choice)
+    answers[n++] =
+      (ClConfirmAnswer){ "each", C_ ("conflict", "_Choose for Each…"), CL_CONFIRM_SUGGESTED };
+  if (!is_taken || !preview->refuses)
+    answers[n++] = (ClConfirmAnswer){ "move", cl_calendar_move_get_verb (edit, has_choice),
+                                      has_choice ? CL_CONFIRM_PLAIN : CL_CONFIRM_SUGGESTED };
+  cl_calendar_move_mean (edit, preview);
+  cl_confirm_ask_with (edit->widget, heading, body, cl_calendar_move_list (edit, preview), answers,
+                       n, NULL, on_conflict_answered_cb, edit);
 }
 
 static void
@@ -130,13 +86,7 @@ on_previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (ClBookingPreview)
     preview = cl_appointment_service_preview_finish (CL_PRACTICE (source), result, &error);
-  const ClConfirmAnswer answers[] = {
-    { "cancel", _ ("_Put It Back"), CL_CONFIRM_PLAIN },
-    { "move", _ ("_Move"), CL_CONFIRM_SUGGESTED },
-  };
   g_autofree char *body = NULL;
-  g_autofree char *when = NULL;
-  g_autofree char *heading = NULL;
 
   if (cl_calendar_edit_is_over (edit))
     return;
@@ -145,20 +95,11 @@ on_previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
       cl_save_show_error (edit->widget, error->message);
       return;
     }
-  body = describe_conflicts (edit, preview);
+  body = cl_calendar_move_describe (edit, preview);
   if (body == NULL)
-    {
-      move (edit);
-      return;
-    }
-  when = cl_calendar_edit_format_when (edit, edit->start);
-  /* Translators: a client, and a day and a time */
-  heading =
-    g_strdup_printf (_ ("Move %s to %s?"), cl_calendar_words_get_title (edit->appointment), when);
-  cl_confirm_ask (edit->widget, heading, body, answers,
-                  is_refused (edit, preview) ? 1 : G_N_ELEMENTS (answers), NULL,
-                  on_conflict_answered_cb, edit);
-  g_steal_pointer (&edit);
+    move (edit);
+  else
+    ask (g_steal_pointer (&edit), preview, body);
 }
 
 static void
@@ -222,9 +163,7 @@ cl_calendar_edit_move (GtkWidget *widget,
   draft->revision = appointment->revision;
   if (appointment->series != 0)
     {
-      /* Translators: %s is a client, or what blocks the time */
-      g_autofree char *heading =
-        g_strdup_printf (_ ("Move %s?"), cl_calendar_words_get_title (appointment));
+      g_autofree char *heading = cl_calendar_move_ask_which (edit);
 
       cl_calendar_edit_ask_scope (edit, heading, _ ("It repeats: which ones?"), CL_CONFIRM_PLAIN,
                                   on_scope_answered_cb);

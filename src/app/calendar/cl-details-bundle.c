@@ -3,7 +3,6 @@
 
 #include "cl-appointment-service.h"
 #include "cl-member-service.h"
-#include "cl-settings-service.h"
 
 G_DEFINE_FINAL_TYPE (ClDetailsBundle, cl_details_bundle, G_TYPE_OBJECT)
 
@@ -68,15 +67,9 @@ load (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **e
     calendars = cl_appointment_service_list_calendars (practice, request->actor, error);
   g_autoptr (GPtrArray)
     members = calendars != NULL ? cl_member_service_list (practice, request->actor, error) : NULL;
-  g_autoptr (GHashTable) settings = NULL;
 
   if (members == NULL)
     return NULL;
-  /* Where they cannot be read the service refuses all the same. */
-  settings = cl_settings_service_get (practice, request->actor, NULL);
-  self->refuses =
-    settings != NULL &&
-    g_strcmp0 (g_hash_table_lookup (settings, CL_SETTING_CONFLICT_HANDLING), "refuse") == 0;
   self->people = cl_people_new (members, cl_actor_get_id (request->actor));
   take_calendars (self, request, calendars);
   return g_steal_pointer (&self);

@@ -14,7 +14,6 @@ G_DECLARE_FINAL_TYPE (ClDetailsBundle, cl_details_bundle, CL, DETAILS_BUNDLE, GO
  * ClDetailsBundle:
  * @calendars: (element-type ClCalendar): those that may be chosen
  * @people: to name them
- * @refuses: whether the practice books nothing over something
  *
  * What the details of an appointment are chosen from, as stored. Plain data.
  */
@@ -24,7 +23,6 @@ struct _ClDetailsBundle
 
   GPtrArray *calendars;
   ClPeople *people;
-  gboolean refuses;
 };
 
 void cl_details_bundle_load_async (ClPractice *practice,

@@ -200,6 +200,29 @@ cl_details_dialog_edit (GtkWidget *parent,
 }
 
 /**
+ * cl_details_dialog_move:
+ * @parent: what it stands over
+ * @practice: the practice
+ * @actor: who is signed in
+ * @appointment: an appointment or a block, as it is now, that they may change
+ * @draft: where it is to go, all of it
+ *
+ * Shows all that there is to say about it, with the move as somebody would who typed it.
+ */
+void
+cl_details_dialog_move (GtkWidget *parent,
+                        ClPractice *practice,
+                        ClActor *actor,
+                        ClAppointment *appointment,
+                        ClMoveDraft *draft)
+{
+  ClDetailsDialog *self = make (parent, practice, actor, appointment, FALSE);
+
+  cl_details_form_stage (self->form, draft);
+  present (self);
+}
+
+/**
  * cl_details_dialog_block:
  * @parent: what it stands over
  * @practice: the practice

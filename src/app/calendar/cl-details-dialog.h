@@ -3,6 +3,7 @@
 
 #include "cl-actor.h"
 #include "cl-appointment.h"
+#include "cl-booking.h"
 #include "cl-draft.h"
 #include "cl-practice.h"
 
@@ -17,6 +18,11 @@ void cl_details_dialog_edit (GtkWidget *parent,
                              ClPractice *practice,
                              ClActor *actor,
                              ClAppointment *appointment);
+void cl_details_dialog_move (GtkWidget *parent,
+                             ClPractice *practice,
+                             ClActor *actor,
+                             ClAppointment *appointment,
+                             ClMoveDraft *draft);
 void cl_details_dialog_block (GtkWidget *parent,
                               ClPractice *practice,
                               ClActor *actor,

@@ -381,6 +381,29 @@ cl_details_form_restore (ClDetailsForm *self, ClDraft *draft)
 }
 
 /**
+ * cl_details_form_stage:
+ * @self: a form that has just been made of an appointment
+ * @draft: where it is to go, all of it
+ *
+ * Shows that in the place of where it is, as something that was changed.
+ */
+void
+cl_details_form_stage (ClDetailsForm *self, ClMoveDraft *draft)
+{
+  g_return_if_fail (CL_IS_DETAILS_FORM (self));
+  g_return_if_fail (self->appointment != NULL);
+
+  self->is_restored = TRUE;
+  self->is_filling = TRUE;
+  gtk_drop_down_set_selected (self->scope, draft->scope);
+  cl_details_form_fill_repeat (self);
+  cl_details_form_note_field (self, "repeat");
+  self->wanted = draft->practitioner;
+  cl_details_when_set (self->when, draft->start, (guint) draft->minutes);
+  self->is_filling = FALSE;
+}
+
+/**
  * cl_details_form_take_theirs:
  * @self: a form of an appointment that somebody else changed
  * @appointment: what it is now

@@ -97,7 +97,6 @@ show_preview (ClDetailsForm *self, ClBookingPreview *preview, const ClDetailsVal
 {
   const char *client = cl_details_form_get_client (self);
   g_autofree char *practitioner = dup_practitioner (self);
-  gboolean refuses = self->bundle->refuses && !self->is_block;
   ClBookingLook look;
   g_autofree char *text = describe (self, preview, values, practitioner, &look);
 
@@ -109,8 +108,8 @@ show_preview (ClDetailsForm *self, ClBookingPreview *preview, const ClDetailsVal
   else
     cl_booking_conflicts_set_words (self->conflicts, C_ ("conflict", "Book anyway"),
                                     C_ ("conflict", "Skip this one"));
-  cl_booking_conflicts_set_preview (self->conflicts, preview, practitioner, client, refuses);
-  if (look == CL_BOOKING_TAKEN && refuses)
+  cl_booking_conflicts_set_preview (self->conflicts, preview, practitioner, client);
+  if (look == CL_BOOKING_TAKEN && preview->refuses)
     look = CL_BOOKING_REFUSED;
   cl_details_form_show (self, look, text);
 }

@@ -3,6 +3,7 @@
 
 #include "cl-actor.h"
 #include "cl-appointment.h"
+#include "cl-booking.h"
 #include "cl-draft.h"
 #include "cl-practice.h"
 
@@ -20,6 +21,7 @@ GtkWidget *cl_details_form_new (ClPractice *practice,
                                 gboolean is_narrow);
 void
 cl_details_form_set_slot (ClDetailsForm *self, gint64 practitioner, gint64 start, guint minutes);
+void cl_details_form_stage (ClDetailsForm *self, ClMoveDraft *draft);
 void cl_details_form_choose_client (ClDetailsForm *self, gint64 client);
 const char *cl_details_form_get_typed (ClDetailsForm *self);
 gboolean cl_details_form_get_can_save (ClDetailsForm *self);

@@ -31,13 +31,15 @@ make_label (const char *text, const char *css_class)
 /* The dialog's own heading does not wrap, and asks GTK 4.18 for what it then warns of where the
  * heading is wider than the dialog. */
 static void
-add_text (AdwMessageDialog *dialog, const char *heading, const char *body)
+add_text (AdwMessageDialog *dialog, const char *heading, const char *body, GtkWidget *more)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   gtk_box_append (GTK_BOX (box), make_label (heading, "title-2"));
   if (body != NULL)
     gtk_box_append (GTK_BOX (box), make_label (body, NULL));
+  if (more != NULL)
+    gtk_box_append (GTK_BOX (box), more);
   adw_message_dialog_set_extra_child (dialog, box);
   gtk_window_set_title (GTK_WINDOW (dialog), heading);
   gtk_accessible_update_property (GTK_ACCESSIBLE (dialog), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
@@ -61,10 +63,11 @@ on_cancelled_cb (GtkWindow *dialog)
 }
 
 /**
- * cl_confirm_ask:
+ * cl_confirm_ask_with:
  * @parent: a widget in the window that the question is about
  * @heading: the question, in a few words
  * @body: (nullable): what each answer does
+ * @more: (nullable) (transfer floating): what it is about, shown below that
  * @answers: (array length=n_answers): the answers, in reading order; the first named "cancel"
  *   answers Escape
  * @n_answers: how many
@@ -75,14 +78,15 @@ on_cancelled_cb (GtkWindow *dialog)
  * Asks in a modal dialog. The suggested answer is the one of Enter.
  */
 void
-cl_confirm_ask (GtkWidget *parent,
-                const char *heading,
-                const char *body,
-                const ClConfirmAnswer *answers,
-                gsize n_answers,
-                GCancellable *cancellable,
-                GAsyncReadyCallback callback,
-                gpointer user_data)
+cl_confirm_ask_with (GtkWidget *parent,
+                     const char *heading,
+                     const char *body,
+                     GtkWidget *more,
+                     const ClConfirmAnswer *answers,
+                     gsize n_answers,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
 {
   GtkWidget *dialog;
   GTask *task;
@@ -91,7 +95,7 @@ cl_confirm_ask (GtkWidget *parent,
   g_return_if_fail (heading != NULL && answers != NULL && n_answers > 0);
 
   dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (parent)), NULL, NULL);
-  add_text (ADW_MESSAGE_DIALOG (dialog), heading, body);
+  add_text (ADW_MESSAGE_DIALOG (dialog), heading, body, more);
   for (gsize i = 0; i < n_answers; i++)
     {
       adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), answers[i].id,
@@ -116,6 +120,33 @@ cl_confirm_ask (GtkWidget *parent,
     g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_cancelled_cb), dialog,
                              G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * cl_confirm_ask:
+ * @parent: a widget in the window that the question is about
+ * @heading: the question, in a few words
+ * @body: (nullable): what each answer does
+ * @answers: (array length=n_answers): the answers, as of cl_confirm_ask_with()
+ * @n_answers: how many
+ * @cancellable: (nullable): closes the question
+ * @callback: called with the answer
+ * @user_data: for @callback
+ *
+ * Asks in a modal dialog what words are enough for.
+ */
+void
+cl_confirm_ask (GtkWidget *parent,
+                const char *heading,
+                const char *body,
+                const ClConfirmAnswer *answers,
+                gsize n_answers,
+                GCancellable *cancellable,
+                GAsyncReadyCallback callback,
+                gpointer user_data)
+{
+  cl_confirm_ask_with (parent, heading, body, NULL, answers, n_answers, cancellable, callback,
+                       user_data);
 }
 
 /**

@@ -35,6 +35,15 @@ typedef struct
   ClConfirmLook look;
 } ClConfirmAnswer;
 
+void cl_confirm_ask_with (GtkWidget *parent,
+                          const char *heading,
+                          const char *body,
+                          GtkWidget *more,
+                          const ClConfirmAnswer *answers,
+                          gsize n_answers,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
 void cl_confirm_ask (GtkWidget *parent,
                      const char *heading,
                      const char *body,
