@@ -152,6 +152,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClRemovalDraft, cl_removal_draft_free)
  * @supervisees: (element-type gint64): members who would lose supervision
  * @future_appointments, @clients, @incomplete_notes: (element-type gint64): what ends or moves
  * @sealed_notes: how many psychotherapy notes stay under seal
+ * @n_waiting: how many clients wait for a time of theirs, and wait for anybody's from then on
  * @n_grants, @n_case_places: how many of their own end
  * @n_shares_from, @n_shares_to: of how many charts the sharing ends, by them and with them
  * @n_emergencies: how many of theirs end
@@ -164,6 +165,7 @@ typedef struct
   GArray *clients;
   GArray *incomplete_notes;
   guint sealed_notes;
+  guint n_waiting;
   guint n_grants;
   guint n_case_places;
   guint n_shares_from;

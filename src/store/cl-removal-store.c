@@ -35,7 +35,8 @@ count_emergencies (ClDatabase *db, gint64 member, gint64 now, guint *n_out, GErr
  * @preview: gets the counts
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Counts what would end: what cl_removal_store_end_access() ends, and the emergencies that hold.
+ * Counts what would end: what cl_removal_store_end_access() ends, and the emergencies that hold;
+ * and whom cl_removal_store_list_waiting() lists.
  *
  * Returns: whether it could be read
  */
@@ -54,6 +55,10 @@ cl_removal_store_count (ClDatabase *db,
                 &preview->n_shares_from, error) &&
          count (db, member, "SELECT count (*) FROM chart_share WHERE member_id = ?",
                 &preview->n_shares_to, error) &&
+         count (db, member,
+                "SELECT count (DISTINCT client_id) FROM waiting_entry"
+                " WHERE practitioner_id = ? AND closed_at IS NULL",
+                &preview->n_waiting, error) &&
          count_emergencies (db, member, now, &preview->n_emergencies, error);
 }
 

@@ -474,6 +474,54 @@ test_appointments (void)
   close_page (world);
 }
 
+static void
+wait_for_time (World *world, gint64 client, WorldPerson practitioner)
+{
+  ClWaiting *waiting = cl_waiting_new (client);
+  gint64 later = cl_practice_get_now (world->practice) + 9 * G_TIME_SPAN_DAY;
+  g_autoptr (GDateTime)
+    now = g_date_time_new_from_unix_utc (cl_practice_get_now (world->practice) / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) then = g_date_time_new_from_unix_utc (later / G_USEC_PER_SEC);
+
+  waiting->practitioner = world_get_member (world, practitioner);
+  waiting->minutes = 50;
+  waiting->days = CL_WAITING_EVERY_DAY;
+  waiting->from_minute = 9 * 60;
+  waiting->to_minute = 12 * 60;
+  waiting->from_date = g_date_time_format (now, "%F");
+  waiting->to_date = g_date_time_format (then, "%F");
+  world_save (world, WORLD_RUIZ, cl_change_new_add_waiting (waiting, TRUE));
+}
+
+/* Who waits for a time of theirs is not forgotten on the list, and the last page says so. */
+static void
+test_waiting (void)
+{
+  World *world = world_new ();
+  GtkWidget *page, *dialog;
+
+  set_roles (world, WORLD_TOMAS, "Practitioner", NULL);
+  page = open_page (world, WORLD_RUIZ, 1200);
+  dialog = open_wizard (world, page, "Tomás Herrera");
+  wait_can_press (dialog, "_Remove");
+  g_assert_false (ui_shows (dialog, "1 client stays on the waiting list"));
+  ui_key (GDK_KEY_Escape, 0);
+  world_wait_gone (dialog);
+
+  wait_for_time (world, world->ana, WORLD_TOMAS);
+  wait_for_time (world, world->ana, WORLD_TOMAS);
+  wait_for_time (world, add_client (world, WORLD_SAM, "Ida", "Holm"), WORLD_SAM);
+  dialog = open_wizard (world, page, "Tomás Herrera");
+  wait_can_press (dialog, "_Remove");
+  g_assert_true (ui_shows (dialog, "1 client stays on the waiting list"));
+  g_assert_true (ui_shows (dialog, "For a time with anybody, no longer with Tomás"));
+  ui_rest (dialog);
+  ui_picture (dialog, "removal-waiting");
+  press (dialog, "_Remove");
+  world_wait_gone (dialog);
+  close_page (world);
+}
+
 /* Whoever owns nothing and supervises nobody goes to the last page at once; who manages members
  * and sees no clients has them by number, and nothing of who sees them. */
 static void
@@ -696,6 +744,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/removal/each", test_each);
   g_test_add_func ("/removal/appointments", test_appointments);
+  g_test_add_func ("/removal/waiting", test_waiting);
   g_test_add_func ("/removal/all-and-again", test_all_and_again);
   g_test_add_func ("/removal/conflict", test_conflict);
   g_test_add_func ("/removal/conflict-of-supervision", test_conflict_of_supervision);

@@ -234,6 +234,22 @@ add_ends (ClRemovalSummary *self, const char *short_name, gboolean is_me)
 }
 
 static void
+add_waiting (ClRemovalSummary *self, GtkWidget *list, const char *short_name)
+{
+  guint n = cl_removal_stage_get_look (self->stage)->preview->n_waiting;
+  g_autofree char *title = NULL;
+  g_autofree char *since = NULL;
+
+  if (n == 0)
+    return;
+  title = g_strdup_printf (
+    ngettext ("%u client stays on the waiting list", "%u clients stay on the waiting list", n), n);
+  /* Translators: %s is a member for whose time clients wait */
+  since = g_strdup_printf (_ ("For a time with anybody, no longer with %s"), short_name);
+  add_line (self, list, "cl-schedule-symbolic", "schedule", title, since);
+}
+
+static void
 add_stays (ClRemovalSummary *self, const char *short_name)
 {
   GtkWidget *list = add_group (self, _ ("Stays"));
@@ -243,6 +259,7 @@ add_stays (ClRemovalSummary *self, const char *short_name)
   g_autofree char *sealed = NULL;
 
   add_line (self, list, "cl-record-symbolic", "schedule", title, _ ("Nothing is deleted"));
+  add_waiting (self, list, short_name);
   if (n == 0)
     return;
   sealed = g_strdup_printf (ngettext ("%u unfinished psychotherapy note moves to nobody",
