@@ -359,6 +359,8 @@ test_find (void)
   choose (dialog, "Length", "75 minutes");
   ui_click (ui_wait_for (dialog, GTK_TYPE_TOGGLE_BUTTON, "Afternoon"));
   ui_click (ui_wait_for (dialog, GTK_TYPE_SWITCH, NULL));
+  ui_click (ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "3:00 PM, Sam Ortiz"));
+  choose (dialog, "Place", "Client’s home (12)");
   ui_rest (dialog);
   let_lock (world);
   world_wait_gone (dialog);
@@ -370,6 +372,8 @@ test_find (void)
     GTK_TOGGLE_BUTTON (ui_wait_for (dialog, GTK_TYPE_TOGGLE_BUTTON, "Afternoon"))));
   g_assert_true (gtk_switch_get_active (GTK_SWITCH (ui_wait_for (dialog, GTK_TYPE_SWITCH, NULL))));
   g_assert_cmpstr (get_found (dialog), ==, "Ana Gomez");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Sam Ortiz with Ana Gomez");
+  check_chosen (dialog, "Place", "Client’s home (12)");
   ui_picture (dialog, "drafts-find");
   world_close_window (world);
   world_free (world);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "clients-world.h"
+#include "details-world.h"
 
 #include "cl-appointment-service.h"
 #include "cl-availability-dialog.h"
 #include "cl-calendar-grid.h"
 #include "cl-calendar-page.h"
+#include "cl-details-dialog.h"
 #include "cl-find-dialog.h"
 #include "cl-find-month.h"
 #include "cl-type-ahead.h"
@@ -92,6 +93,81 @@ test_book (void)
   g_assert_true (ui_wait (is_booked, world));
   world_wait_gone (dialog);
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Booked Ana Gomez, Wed 25 Nov, 1:00 – 1:50 PM");
+  world_close_window (world);
+  world_free (world);
+}
+
+static GtkWidget *
+choose_sam (World *world)
+{
+  GtkWidget *dialog = open_dialog (world, world->ana, 1180);
+
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "Go to Wednesday"));
+  ui_click (ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "1:00 PM, Sam Ortiz"));
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Sam Ortiz with Ana Gomez");
+  return dialog;
+}
+
+/* Where it is to be, as the booking popover asks. */
+static void
+test_place (void)
+{
+  World *world = make_world ();
+  GtkWidget *dialog = choose_sam (world);
+  g_autoptr (GPtrArray) booked = NULL;
+
+  details_choose (dialog, "Place", "Telehealth, client at home (10)");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Sam Ortiz with Ana Gomez");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "Book Appointment"));
+  g_assert_true (ui_wait (is_booked, world));
+  world_wait_gone (dialog);
+  booked = list_booked (world, world->ana);
+  g_assert_cmpstr (((ClAppointment *) booked->pdata[0])->place, ==, "10");
+  world_close_window (world);
+  world_free (world);
+}
+
+static const char *
+get_item (GtkWidget *dialog, const char *drop_down)
+{
+  GtkWidget *widget = ui_wait_for_named (dialog, GTK_TYPE_DROP_DOWN, drop_down);
+  GObject *item = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (widget));
+
+  return gtk_string_object_get_string (GTK_STRING_OBJECT (item));
+}
+
+/* All that there is to say about the time that was chosen. */
+static void
+test_details (void)
+{
+  World *world = make_world ();
+  GtkWidget *dialog = choose_sam (world);
+  GtkWidget *details;
+  g_autoptr (GPtrArray) booked = NULL;
+  ClAppointment *appointment;
+
+  details_choose (dialog, "Kind", "Assessment");
+  details_choose (dialog, "Length", "45 minutes");
+  ui_click (ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "1:00 PM, Sam Ortiz"));
+  details_choose (dialog, "Place", "Client’s home (12)");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "Details…"));
+  details = world_wait_dialog (world, CL_TYPE_DETAILS_DIALOG);
+  world_wait_gone (dialog);
+  ui_wait_for (details, GTK_TYPE_LABEL, "Sam Ortiz");
+  g_assert_cmpstr (details_get (details, "Time"), ==, "1:00 PM");
+  g_assert_cmpstr (details_get (details, "Length"), ==, "45 minutes");
+  g_assert_cmpstr (get_item (details, "Kind"), ==, "Assessment");
+  g_assert_cmpstr (get_item (details, "Place"), ==, "Client’s home (12)");
+  ui_rest (details);
+  ui_picture (details, "find-details");
+  details_type (details, "Room", "4");
+  details_press_save (world, details, "Book");
+  g_assert_true (ui_wait (is_booked, world));
+  booked = list_booked (world, world->ana);
+  appointment = booked->pdata[0];
+  g_assert_cmpstr (appointment->room, ==, "4");
+  g_assert_cmpstr (appointment->place, ==, "12");
+  g_assert_cmpint (appointment->end - appointment->start, ==, 45 * G_TIME_SPAN_MINUTE);
   world_close_window (world);
   world_free (world);
 }
@@ -309,6 +385,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/find/book", test_book);
+  g_test_add_func ("/find/place", test_place);
+  g_test_add_func ("/find/details", test_details);
   g_test_add_func ("/find/other-client", test_other_client);
   g_test_add_func ("/find/month", test_month);
   g_test_add_func ("/find/filters", test_filters);

@@ -37,6 +37,18 @@ is_open (ClFindLine *line, gint64 start)
 }
 
 /**
+ * cl_find_dialog_has_chosen:
+ * @self: a dialog
+ *
+ * Returns: whether a time is chosen, with somebody who is looked at
+ */
+gboolean
+cl_find_dialog_has_chosen (ClFindDialog *self)
+{
+  return self->chosen_start != 0 && find_chosen_line (self) != NULL;
+}
+
+/**
  * cl_find_dialog_can_book:
  * @self: a dialog
  *
@@ -91,9 +103,10 @@ cl_find_dialog_show_chosen (ClFindDialog *self)
   g_autofree char *time = NULL;
   g_autofree char *who = NULL;
 
-  gtk_widget_set_visible (self->chosen, line != NULL && self->chosen_start != 0);
+  gtk_widget_set_visible (self->chosen, cl_find_dialog_has_chosen (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "find.details", !self->is_saving);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "find.book", cl_find_dialog_can_book (self));
-  if (line == NULL || self->chosen_start == 0)
+  if (!cl_find_dialog_has_chosen (self))
     return;
   start = cl_find_words_to_local (self->chosen_start, self->zone);
   /* Translators: a day, as in "Thu 19 Nov" */

@@ -15,6 +15,7 @@ typedef enum
   KEPT_PRACTITIONER,
   KEPT_KIND,
   KEPT_LENGTH,
+  KEPT_PLACE,
   KEPT_ANY_TIME,
   KEPT_PART,
   KEPT_DAY,
@@ -26,7 +27,7 @@ typedef enum
 G_STATIC_ASSERT (N_KEPT == CL_FIND_DIALOG_N_KEPT);
 
 static const char *const kept_fields[N_KEPT] = {
-  "client", "practitioner", "kind", "length", "any-time", "part", "day", "with", "start",
+  "client", "practitioner", "kind", "length", "place", "any-time", "part", "day", "with", "start",
 };
 
 static void
@@ -36,6 +37,7 @@ get_kept (ClFindDialog *self, gint64 kept[N_KEPT])
   kept[KEPT_PRACTITIONER] = cl_find_dialog_get_practitioner (self);
   kept[KEPT_KIND] = gtk_drop_down_get_selected (self->kind);
   kept[KEPT_LENGTH] = gtk_drop_down_get_selected (self->length);
+  kept[KEPT_PLACE] = gtk_drop_down_get_selected (self->place);
   kept[KEPT_ANY_TIME] = gtk_switch_get_active (self->any_time);
   kept[KEPT_PART] = self->part;
   kept[KEPT_DAY] = cl_find_words_to_instant (self->day);
@@ -97,6 +99,7 @@ take_kept (ClFindDialog *self, const gint64 kept[N_KEPT])
   self->wanted_practitioner = kept[KEPT_PRACTITIONER];
   gtk_drop_down_set_selected (self->kind, (guint) kept[KEPT_KIND]);
   gtk_drop_down_set_selected (self->length, (guint) kept[KEPT_LENGTH]);
+  gtk_drop_down_set_selected (self->place, (guint) kept[KEPT_PLACE]);
   gtk_switch_set_active (self->any_time, kept[KEPT_ANY_TIME] != 0);
   if (kept[KEPT_PART] >= 0 && kept[KEPT_PART] < (gint64) G_N_ELEMENTS (parts))
     gtk_toggle_button_set_active (parts[kept[KEPT_PART]], TRUE);

@@ -2,6 +2,7 @@
 /* For whom, with whom, how long and what for. */
 #include "cl-find-dialog-private.h"
 
+#include "cl-booking-choices.h"
 #include "cl-choice.h"
 #include "cl-find-client.h"
 #include "cl-find-words.h"
@@ -184,6 +185,17 @@ fill_kinds (ClFindDialog *self)
   cl_choice_set_names (self->kind, names);
 }
 
+/* Where it is to be matters to no time, and stands beside the one that is chosen. */
+static void
+add_places (ClFindDialog *self)
+{
+  GtkWidget *place = cl_booking_choices_new_places ();
+
+  self->place = GTK_DROP_DOWN (place);
+  gtk_box_append (GTK_BOX (self->place_box), place);
+  gtk_label_set_mnemonic_widget (self->place_label, place);
+}
+
 /**
  * cl_find_dialog_class_init_filters:
  * @widget_class: of the dialog
@@ -202,13 +214,14 @@ cl_find_dialog_class_init_filters (GtkWidgetClass *widget_class)
  * cl_find_dialog_fill:
  * @self: a dialog
  *
- * Offers the lengths and kinds that there are.
+ * Offers the lengths, kinds and places that there are.
  */
 void
 cl_find_dialog_fill (ClFindDialog *self)
 {
   fill_lengths (self);
   fill_kinds (self);
+  add_places (self);
 }
 
 /**

@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* How much of it is kept while the window is locked. */
-#define CL_FIND_DIALOG_N_KEPT 9
+#define CL_FIND_DIALOG_N_KEPT 10
 
 struct _ClFindDialog
 {
@@ -61,6 +61,9 @@ struct _ClFindDialog
   GtkWidget *chosen;
   GtkLabel *chosen_time;
   GtkLabel *chosen_who;
+  GtkWidget *place_box;
+  GtkLabel *place_label;
+  GtkDropDown *place;
   GtkWidget *note_box;
   GtkWidget *note_icon;
   GtkLabel *note;
@@ -89,6 +92,7 @@ void cl_find_dialog_show_cards (ClFindDialog *self);
 void cl_find_dialog_class_init_chosen (GtkWidgetClass *widget_class);
 void cl_find_dialog_show_chosen (ClFindDialog *self);
 void cl_find_dialog_forget_chosen (ClFindDialog *self);
+gboolean cl_find_dialog_has_chosen (ClFindDialog *self);
 gboolean cl_find_dialog_can_book (ClFindDialog *self);
 
 void cl_find_dialog_class_init_book (GtkWidgetClass *widget_class);

@@ -89,6 +89,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, chosen);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, chosen_time);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, chosen_who);
+  gtk_widget_class_bind_template_child (widget_class, ClFindDialog, place_box);
+  gtk_widget_class_bind_template_child (widget_class, ClFindDialog, place_label);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, note_box);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, note_icon);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, note);
