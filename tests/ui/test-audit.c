@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "clients-world.h"
 
+#include <adwaita.h>
 #include <cairo-pdf.h>
 #include <glib/gstdio.h>
 
+#include "cl-audit-badge.h"
 #include "cl-audit-entry.h"
 #include "cl-audit-line.h"
 #include "cl-audit-page.h"
@@ -181,7 +183,7 @@ test_verify (void)
 {
   World *world = world_new ();
   GtkWidget *page = open_log (world, 1200, 800);
-  GtkWidget *dialog;
+  GtkWidget *dialog, *badge, *title;
 
   ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "_Verify"));
   dialog = find_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
@@ -189,6 +191,24 @@ test_verify (void)
   ui_picture (dialog, "audit-verified");
   ui_key (GDK_KEY_Escape, 0);
   world_wait_gone (dialog);
+  /* The page keeps it, with the moment; where there is no room beside the title, below it. */
+  badge = ui_wait_for (page, CL_TYPE_AUDIT_BADGE, NULL);
+  g_assert_true (
+    g_str_has_prefix (cl_audit_badge_get_text (CL_AUDIT_BADGE (badge)), "Verified at"));
+  g_assert_true (gtk_widget_has_css_class (badge, "good"));
+  ui_wait_for (page, GTK_TYPE_BUTTON, "_Verify Again");
+  ui_picture (world->window, "audit-badge");
+  world_close_window (world);
+  page = open_log (world, 360, 720);
+  g_assert_null (ui_find (page, GTK_TYPE_BUTTON, "_Export CSV…"));
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "_Verify"));
+  dialog = find_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+  ui_key (GDK_KEY_Escape, 0);
+  world_wait_gone (dialog);
+  title = ui_find (page, ADW_TYPE_WINDOW_TITLE, NULL);
+  g_assert_true (
+    g_str_has_prefix (adw_window_title_get_subtitle (ADW_WINDOW_TITLE (title)), "Verified at"));
+  g_assert_null (ui_find (page, CL_TYPE_AUDIT_BADGE, NULL));
   world_close_window (world);
   world_free (world);
 }

@@ -97,6 +97,15 @@ test_columns (void)
   expect_columns ("chart.share", "member:2", NULL, NULL, "Shared a chart", "Wen Lee");
   expect_columns ("appointment.cancel", NULL, NULL, NULL, "Took blocked time out of a calendar",
                   NULL);
+  /* An emergency lasts so long; a refused one, and its end, do not. */
+  expect_columns ("access.emergency", NULL, "{\"until\":14400000000,\"reason\":\"Fell ill\"}",
+                  "Ana Gomez", "Opened by emergency access", "Ana Gomez, for 4 hours");
+  expect_columns ("access.emergency", NULL, "{\"until\":3599999000}", NULL,
+                  "Opened by emergency access", "for 1 hour");
+  expect_columns ("access.emergency", NULL, "{\"code\":\"denied\"}", "Ana Gomez",
+                  "Opened by emergency access", "Ana Gomez");
+  expect_columns ("access.end-emergency", NULL, "{\"until\":14400000000}", "Ana Gomez",
+                  "Ended emergency access", "Ana Gomez");
   expect_columns ("never.heard-of", NULL, NULL, "Ana Gomez", "never.heard-of", "Ana Gomez");
 }
 

@@ -632,6 +632,20 @@ cl_log_facts_get_member (ClAuditEvent *event)
 }
 
 /**
+ * cl_log_facts_get_until:
+ * @event: an entry of the log
+ *
+ * Returns: until when it gives access; 0 where it names no end
+ */
+gint64
+cl_log_facts_get_until (ClAuditEvent *event)
+{
+  g_autoptr (GVariant) detail = cl_audit_service_read_detail (event);
+
+  return detail != NULL ? get_int (detail, "until") : 0;
+}
+
+/**
  * cl_log_facts_get_new_owner:
  * @event: an entry of the log
  * @client: a client

@@ -22,6 +22,7 @@ typedef struct
 
 GPtrArray *cl_log_facts_list (ClPractice *practice, ClPeople *people, ClAuditEvent *event);
 gint64 cl_log_facts_get_member (ClAuditEvent *event);
+gint64 cl_log_facts_get_until (ClAuditEvent *event);
 gint64 cl_log_facts_get_new_owner (ClAuditEvent *event, gint64 client);
 char *cl_log_facts_get_role (ClAuditEvent *event);
 

@@ -162,6 +162,23 @@ join (const char *client, const char *member, gboolean apart)
   return g_strdup_printf (C_ ("log", "%1$s → %2$s"), client, member);
 }
 
+/* Of an emergency, how long it was to last too. */
+static char *
+add_hours (ClAuditEvent *event, const char *client)
+{
+  gint64 until = g_str_equal (event->action, "access.emergency") ? cl_log_facts_get_until (event)
+                                                                 : 0;
+  guint hours = (guint) (MAX (until - event->at + G_TIME_SPAN_HOUR / 2, 0) / G_TIME_SPAN_HOUR);
+  g_autofree char *span = NULL;
+
+  if (hours == 0)
+    return g_strdup (client);
+  span = g_strdup_printf (ngettext ("for %u hour", "for %u hours", hours), hours);
+  /* Translators: a client, and how long an emergency lasts: “Ana Gomez, for 4 hours” */
+  return client != NULL ? g_strdup_printf (C_ ("log", "%s, %s"), client, span)
+                        : g_steal_pointer (&span);
+}
+
 /**
  * cl_log_words_name_about:
  * @people: to name members
@@ -193,6 +210,6 @@ cl_log_words_name_about (ClPeople *people, ClAuditEvent *event, const char *clie
     case CL_LOG_ABOUT_CLIENT:
     case CL_LOG_ABOUT_APPOINTMENT:
     default:
-      return g_strdup (client);
+      return add_hours (event, client);
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-audit-page.h"
 
+#include "cl-audit-badge.h"
 #include "cl-audit-detail.h"
 #include "cl-audit-filters.h"
 #include "cl-audit-line.h"
@@ -38,7 +39,11 @@ struct _ClAuditPage
   gboolean is_again; /* whether the same is read again, for something may have come to it */
 
   ClWidthWatcher *watcher;
+  ClWidthWatcher *head_watcher;
   AdwWindowTitle *title;
+  ClAuditBadge *badge;
+  GtkButton *verify;
+  GtkWidget *export;
   ClAuditFilters *filters;
   ClAuditLine *heads;
   GtkWidget *about_box;
@@ -390,22 +395,26 @@ on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, ClAuditPage *s
   gtk_list_item_set_activatable (item, entry->day == NULL);
 }
 
-/* What the subtitle says stays true: it names the moment. */
+/* In a narrow window the badge has no room: what it says stands below the title then. */
+static void
+show_verdict (ClAuditPage *self)
+{
+  gboolean narrow = cl_width_watcher_get_narrow (self->head_watcher);
+  const char *text = cl_audit_badge_get_text (self->badge);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), !narrow && text[0] != '\0');
+  gtk_widget_set_visible (self->export, !narrow);
+  adw_window_title_set_subtitle (self->title, narrow ? text : "");
+}
+
 static void
 on_verified_cb (GtkWidget *page, ClAuditVerdict *verdict)
 {
   ClAuditPage *self = CL_AUDIT_PAGE (page);
-  g_autofree char *at =
-    cl_client_words_format_time (self->practice, cl_practice_get_now (self->practice));
-  gulong n = (gulong) verdict->events;
-  g_autofree char *text =
-    verdict->valid
-      /* Translators: a time of day; how many entries there were then */
-      ? g_strdup_printf (ngettext ("Verified at %s · %lu entry", "Verified at %s · %lu entries", n),
-                         at, n)
-      : g_strdup (_ ("The log was changed"));
 
-  adw_window_title_set_subtitle (self->title, text);
+  cl_audit_badge_set_verdict (self->badge, self->practice, verdict);
+  gtk_button_set_label (self->verify, _ ("_Verify Again"));
+  show_verdict (self);
 }
 
 static void
@@ -508,7 +517,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/caseload/Caseload/audit/cl-audit-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ClAuditPage, watcher);
+  gtk_widget_class_bind_template_child (widget_class, ClAuditPage, head_watcher);
   gtk_widget_class_bind_template_child (widget_class, ClAuditPage, title);
+  gtk_widget_class_bind_template_child (widget_class, ClAuditPage, badge);
+  gtk_widget_class_bind_template_child (widget_class, ClAuditPage, verify);
+  gtk_widget_class_bind_template_child (widget_class, ClAuditPage, export);
   gtk_widget_class_bind_template_child (widget_class, ClAuditPage, filters);
   gtk_widget_class_bind_template_child (widget_class, ClAuditPage, heads);
   gtk_widget_class_bind_template_child (widget_class, ClAuditPage, about_box);
@@ -523,6 +536,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClAuditPage, back);
   gtk_widget_class_bind_template_child (widget_class, ClAuditPage, failed);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_verdict);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_looked_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_edge_reached_cb);
@@ -541,6 +555,7 @@ cl_audit_page_class_init (ClAuditPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cl_audit_page_dispose;
   widget_class->focus = cl_focus_inside;
   widget_class->grab_focus = cl_audit_page_grab_focus;
+  g_type_ensure (CL_TYPE_AUDIT_BADGE);
   g_type_ensure (CL_TYPE_AUDIT_DETAIL);
   g_type_ensure (CL_TYPE_AUDIT_FILTERS);
   g_type_ensure (CL_TYPE_AUDIT_LINE);
