@@ -140,11 +140,11 @@ test_choices (void)
   wait_not_shown (page, "Put on a case");
   ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Opened a case");
   choose (page, "Last 30 days", "Days…");
-  ui_wait_for (page, CL_TYPE_DAY_BUTTON, "24 Nov 2026");
+  ui_wait_for (page, CL_TYPE_DAY_BUTTON, "Tue 24 Nov 2026");
   ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Opened a case");
   ui_picture (world->window, "audit-days");
   /* A last day before anything was done. */
-  ui_click (ui_wait_for (page, CL_TYPE_DAY_BUTTON, "24 Nov 2026"));
+  ui_click (ui_wait_for (page, CL_TYPE_DAY_BUTTON, "Tue 24 Nov 2026"));
   ui_click (ui_wait_for (page, GTK_TYPE_LABEL, "12"));
   ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "Clear Filters"));
   ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Assigned to the staff");

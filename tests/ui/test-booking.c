@@ -467,13 +467,18 @@ test_repeat (void)
   ui_wait_for (dialog, GTK_TYPE_LABEL, "10 appointments, all free");
   type_time (dialog, "11:30");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "1 of 10 appointments has a conflict");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "10 appointments: 10 to book, 0 to skip");
+  ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book 10 Appointments");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Overlaps Bram de Vries, 11:00 AM – 11:50 AM");
   ui_picture (dialog, "booking-repeat");
   choose (dialog, "Wed 25 Nov, 11:30 AM", "Skip this one");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "9 appointments, all free");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "10 appointments: 9 to book, 1 to skip");
   ui_picture (dialog, "booking-repeat-skipped");
-  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book"));
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book 9 Appointments"));
   world_wait_gone (dialog);
+  ui_wait_for (world->window, GTK_TYPE_LABEL,
+               "Booked 9 appointments for Ana Gomez, from Wed 2 Dec, 11:30 AM");
   found = list (world, WORLD_WEN);
   g_assert_cmpuint (found->len, ==, 10);
   world_close_window (world);

@@ -195,7 +195,7 @@ test_booking_dialog (void)
   check_chosen (dialog, "Kind", "Group session");
   check_chosen (dialog, "Length", "75 minutes");
   check_chosen (dialog, "Repeats", "Every 2 weeks");
-  ui_wait_for (dialog, GTK_TYPE_LABEL, "25 Nov 2026");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Wed 25 Nov 2026");
   ui_wait_for (world->window, GTK_TYPE_LABEL, "What you had not saved is back.");
   ui_picture (dialog, "drafts-booking");
   world_discard_dialog (world, dialog);
@@ -219,7 +219,7 @@ test_booking_typed (void)
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Ana Gomez");
   g_assert_cmpstr (get_entry (dialog, "Client"), ==, "gom");
   g_assert_cmpstr (get_entry (dialog, "Time"), ==, "3:00 PM");
-  ui_wait_for (dialog, GTK_TYPE_LABEL, "26 Nov 2026");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Thu 26 Nov 2026");
   /* The first Escape is for the suggestions. */
   ui_key (GDK_KEY_Escape, 0);
   world_close_dialog (dialog);

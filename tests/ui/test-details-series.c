@@ -100,7 +100,9 @@ test_following (void)
   ui_rest (dialog);
   ui_check (dialog, "details-series");
   ui_picture (dialog, "details-series");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "4 appointments: 4 to move, 0 to leave");
   details_choose (dialog, "Thu 3 Dec, 2:00 PM", "Leave this one");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "4 appointments: 3 to move, 1 to leave");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "3 appointments, all free");
   details_press_save (world, dialog, "_Save");
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Changed Ana Gomez, Thu 26 Nov, 2:00 PM");
@@ -269,10 +271,12 @@ test_block (void)
   details_type (dialog, "How many times", "2");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "2 times, from Thu 26 Nov 2026 to Fri 27 Nov 2026");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Nothing is in the way");
+  ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Block 2 Times");
   ui_picture (dialog, "details-block");
   ui_key (GDK_KEY_Return, GDK_CONTROL_MASK);
   world_wait_gone (dialog);
-  ui_wait_for (world->window, GTK_TYPE_LABEL, "Blocked time for Team meeting, Thu 26 Nov, 3:00 PM");
+  ui_wait_for (world->window, GTK_TYPE_LABEL,
+               "Blocked 2 times for Team meeting, from Thu 26 Nov, 3:00 PM");
   ui_wait_for_named (grid, CL_TYPE_CALENDAR_CARD,
                      "Team meeting, Meeting, 3:00 to 4:30 PM, Dr. Lee");
   found = details_list (world, WORLD_WEN, 26, 3);

@@ -69,7 +69,8 @@ test_new (void)
   ui_picture (dialog, "details-new");
   ui_key (GDK_KEY_Return, GDK_CONTROL_MASK);
   world_wait_gone (dialog);
-  ui_wait_for (world->window, GTK_TYPE_LABEL, "Booked Ana Gomez, Thu 26 Nov, 3:00 PM");
+  ui_wait_for (world->window, GTK_TYPE_LABEL,
+               "Booked 4 appointments for Ana Gomez, from Thu 26 Nov, 3:00 PM");
   found = details_list (world, WORLD_WEN, 26, 14);
   g_assert_cmpuint (details_count (found, world->ana), ==, 4);
   booked = g_ptr_array_index (found, 0);
@@ -156,8 +157,8 @@ test_bad_input (void)
   details_choose (dialog, "Days, weeks or months", "months, same date");
   details_choose (dialog, "Ends", "On a date");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "2 times, from Sun 14 Mar 2027 to Fri 14 May 2027");
-  cl_day_button_set_day (CL_DAY_BUTTON (ui_wait_for (dialog, CL_TYPE_DAY_BUTTON, "14 Jun 2027")),
-                         early);
+  cl_day_button_set_day (
+    CL_DAY_BUTTON (ui_wait_for (dialog, CL_TYPE_DAY_BUTTON, "Mon 14 Jun 2027")), early);
   details_type (dialog, "Every how many", "3");
   check_told (dialog, "This repeat ends before it starts.");
   world_discard_dialog (world, dialog);
@@ -317,11 +318,13 @@ test_refused (void)
   details_type (dialog, "How many times", "2");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "1 of 2 appointments has a conflict");
   ui_picture (dialog, "details-refused");
-  g_assert_false (gtk_widget_is_sensitive (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book")));
+  g_assert_false (
+    gtk_widget_is_sensitive (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book 2 Appointments")));
   details_choose (dialog, "Wed 25 Nov, 2:00 PM", "Skip this one");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "2 appointments: 1 to book, 1 to skip");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Free, and within the hours of Dr. Lee");
   details_press_save (world, dialog, "_Book");
-  ui_wait_for (world->window, GTK_TYPE_LABEL, "Booked Luca Moretti, Wed 25 Nov, 2:00 PM");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Booked Luca Moretti, Wed 2 Dec, 2:00 PM");
   found = details_list (world, WORLD_WEN, 25, 14);
   g_assert_cmpuint (found->len, ==, 3);
   world_close_window (world);

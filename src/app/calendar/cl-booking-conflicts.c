@@ -9,14 +9,16 @@
 
 /* So many are seen at a time; more are scrolled to. */
 #define MAX_HEIGHT 210
+#define SPACING 6
 
 struct _ClBookingConflicts
 {
   GtkWidget parent_instance;
   ClPractice *practice;
   gboolean is_list; /* nothing is chosen there */
-  const char *kept; /* what stands for each choice, translated */
-  const char *skipped;
+  gboolean is_move; /* one that is left out stays where it is */
+  guint n; /* of all of them */
+  GtkWidget *heading;
   GtkWidget *scroller;
   GtkListBox *list;
   GArray *choices; /* ClOccurrenceChoice: a row each; with its original where it is left as it is */
@@ -32,6 +34,36 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ClBookingConflicts, cl_booking_conflicts, GTK_TYPE_WIDGET)
 
+static guint
+count_skipped (ClBookingConflicts *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->choices->len; i++)
+    if (g_array_index (self->choices, ClOccurrenceChoice, i).start == CL_TIME_NONE)
+      n++;
+  return n;
+}
+
+static void
+show_heading (ClBookingConflicts *self)
+{
+  guint n_skipped = count_skipped (self);
+  guint n_kept = self->n - n_skipped;
+  g_autofree char *text =
+    self->is_move
+      /* Translators: how many of a repeat there are, get another time, and are left as they are */
+      ? g_strdup_printf (ngettext ("%u appointment: %u to move, %u to leave",
+                                   "%u appointments: %u to move, %u to leave", self->n),
+                         self->n, n_kept, n_skipped)
+      /* Translators: how many of a repeat there are, are booked, and are left out */
+      : g_strdup_printf (ngettext ("%u appointment: %u to book, %u to skip",
+                                   "%u appointments: %u to book, %u to skip", self->n),
+                         self->n, n_kept, n_skipped);
+
+  gtk_label_set_label (GTK_LABEL (self->heading), text);
+}
+
 static void
 on_selected_cb (ClBookingConflicts *self, GParamSpec *pspec, GtkDropDown *choice)
 {
@@ -40,6 +72,7 @@ on_selected_cb (ClBookingConflicts *self, GParamSpec *pspec, GtkDropDown *choice
 
   g_array_index (self->choices, ClOccurrenceChoice, nth).start =
     starts[gtk_drop_down_get_selected (choice)];
+  show_heading (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -53,7 +86,11 @@ make_choice (ClBookingConflicts *self, ClOccurrence *occurrence, guint nth, gboo
   guint n = 0;
 
   starts[n++] = occurrence->original;
-  gtk_string_list_append (names, refuses ? C_ ("conflict", "Choose…") : self->kept);
+  if (refuses)
+    gtk_string_list_append (names, C_ ("conflict", "Choose…"));
+  else
+    gtk_string_list_append (names, self->is_move ? C_ ("conflict", "Move anyway")
+                                                 : C_ ("conflict", "Book anyway"));
   if (occurrence->suggestion != CL_TIME_NONE)
     {
       g_autofree char *time = cl_client_words_format_time (self->practice, occurrence->suggestion);
@@ -64,7 +101,8 @@ make_choice (ClBookingConflicts *self, ClOccurrence *occurrence, guint nth, gboo
       gtk_string_list_append (names, move);
     }
   starts[n] = CL_TIME_NONE;
-  gtk_string_list_append (names, self->skipped);
+  gtk_string_list_append (names, self->is_move ? C_ ("conflict", "Leave this one")
+                                               : C_ ("conflict", "Skip this one"));
   choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (choice), "cl-starts", starts, g_free);
@@ -128,6 +166,17 @@ cl_booking_conflicts_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+static int
+measure_heading (ClBookingConflicts *self, GtkOrientation orientation, int for_size)
+{
+  int minimum;
+
+  if (!gtk_widget_get_visible (self->heading))
+    return 0;
+  gtk_widget_measure (self->heading, orientation, for_size, &minimum, NULL, NULL, NULL);
+  return orientation == GTK_ORIENTATION_VERTICAL ? minimum + SPACING : minimum;
+}
+
 /* As high as the rows are at that width, which the scroller does not ask. */
 static void
 cl_booking_conflicts_measure (GtkWidget *widget,
@@ -139,22 +188,31 @@ cl_booking_conflicts_measure (GtkWidget *widget,
                               int *natural_baseline)
 {
   ClBookingConflicts *self = CL_BOOKING_CONFLICTS (widget);
+  int heading = measure_heading (self, orientation, for_size);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       gtk_widget_measure (self->scroller, orientation, for_size, minimum, natural, NULL, NULL);
+      *minimum = MAX (*minimum, heading);
+      *natural = MAX (*natural, heading);
       return;
     }
   gtk_widget_measure (GTK_WIDGET (self->list), orientation, for_size, NULL, natural, NULL, NULL);
   *natural = MIN (*natural, MAX_HEIGHT);
   gtk_widget_measure (self->scroller, orientation, for_size, minimum, NULL, NULL, NULL);
-  *minimum = *natural = MAX (*minimum, *natural);
+  *minimum = *natural = MAX (*minimum, *natural) + heading;
 }
 
 static void
 cl_booking_conflicts_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  gtk_widget_allocate (CL_BOOKING_CONFLICTS (widget)->scroller, width, height, baseline, NULL);
+  ClBookingConflicts *self = CL_BOOKING_CONFLICTS (widget);
+  int heading = measure_heading (self, GTK_ORIENTATION_VERTICAL, width);
+
+  if (heading > 0)
+    gtk_widget_allocate (self->heading, width, heading - SPACING, -1, NULL);
+  gtk_widget_allocate (self->scroller, width, height - heading, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, (float) heading)));
 }
 
 static void
@@ -162,6 +220,7 @@ cl_booking_conflicts_dispose (GObject *object)
 {
   ClBookingConflicts *self = CL_BOOKING_CONFLICTS (object);
 
+  g_clear_pointer (&self->heading, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->choices, g_array_unref);
   g_clear_object (&self->practice);
@@ -186,13 +245,26 @@ cl_booking_conflicts_class_init (ClBookingConflictsClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
+static GtkWidget *
+make_heading (void)
+{
+  GtkWidget *label =
+    g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  gtk_widget_add_css_class (label, "small");
+  gtk_widget_add_css_class (label, "strong");
+  return label;
+}
+
 static void
 cl_booking_conflicts_init (ClBookingConflicts *self)
 {
   self->choices = g_array_new (FALSE, FALSE, sizeof (ClOccurrenceChoice));
-  self->kept = C_ ("conflict", "Book anyway");
-  self->skipped = C_ ("conflict", "Skip this one");
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  self->heading = make_heading ();
   self->scroller = gtk_scrolled_window_new ();
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
@@ -201,6 +273,7 @@ cl_booking_conflicts_init (ClBookingConflicts *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->list));
+  gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
@@ -237,24 +310,23 @@ cl_booking_conflicts_new_list (ClPractice *practice)
   GtkWidget *self = cl_booking_conflicts_new (practice);
 
   CL_BOOKING_CONFLICTS (self)->is_list = TRUE;
+  gtk_widget_set_visible (CL_BOOKING_CONFLICTS (self)->heading, FALSE);
   return self;
 }
 
 /**
- * cl_booking_conflicts_set_words:
+ * cl_booking_conflicts_set_is_move:
  * @self: a list
- * @kept: (transfer none): what leaves one as it is planned is called, translated
- * @skipped: (transfer none): what leaves one out is called, translated
+ * @is_move: whether they are appointments that there are: one that is left out stays where it is
  *
- * Names the choices, from the next list on.
+ * Names the choices so, from the next list on.
  */
 void
-cl_booking_conflicts_set_words (ClBookingConflicts *self, const char *kept, const char *skipped)
+cl_booking_conflicts_set_is_move (ClBookingConflicts *self, gboolean is_move)
 {
   g_return_if_fail (CL_IS_BOOKING_CONFLICTS (self));
 
-  self->kept = kept;
-  self->skipped = skipped;
+  self->is_move = is_move;
 }
 
 /**
@@ -306,6 +378,8 @@ cl_booking_conflicts_set_preview (ClBookingConflicts *self,
                                                 self->practice, practitioner, client);
       add_row (self, occurrence, why, preview->refuses);
     }
+  self->n = preview->occurrences->len;
+  show_heading (self);
   gtk_widget_set_visible (GTK_WIDGET (self), self->choices->len > 0);
 }
 

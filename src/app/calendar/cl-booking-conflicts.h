@@ -13,8 +13,7 @@ G_DECLARE_FINAL_TYPE (ClBookingConflicts, cl_booking_conflicts, CL, BOOKING_CONF
 
 GtkWidget *cl_booking_conflicts_new (ClPractice *practice);
 GtkWidget *cl_booking_conflicts_new_list (ClPractice *practice);
-void
-cl_booking_conflicts_set_words (ClBookingConflicts *self, const char *kept, const char *skipped);
+void cl_booking_conflicts_set_is_move (ClBookingConflicts *self, gboolean is_move);
 void cl_booking_conflicts_clear (ClBookingConflicts *self);
 void cl_booking_conflicts_set_preview (ClBookingConflicts *self,
                                        ClBookingPreview *preview,

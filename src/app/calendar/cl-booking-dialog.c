@@ -28,7 +28,9 @@ G_DEFINE_FINAL_TYPE (ClBookingDialog, cl_booking_dialog, ADW_TYPE_WINDOW)
 static void
 on_form_changed_cb (ClBookingDialog *self)
 {
-  gtk_button_set_label (GTK_BUTTON (self->book), cl_booking_form_get_verb (self->form));
+  g_autofree char *verb = cl_booking_form_dup_verb (self->form);
+
+  gtk_button_set_label (GTK_BUTTON (self->book), verb);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "booking.book",
                                  cl_booking_form_get_can_book (self->form));
 }

@@ -29,6 +29,7 @@ struct _ClBookingForm
   gboolean is_restored;
   gint64 reading; /* who is being chosen, or 0 */
   char *before[CL_BOOKING_FORM_N_FIELDS]; /* what stood there at first */
+  ClBookingPreview *preview; /* (nullable): what comes of it, as far as that is known */
   guint preview_id;
   gboolean is_busy;
   ClBookingLook look;

@@ -7,6 +7,7 @@
 #include "cl-booking-choices.h"
 #include "cl-booking-client.h"
 #include "cl-booking-conflicts.h"
+#include "cl-booking-outcome.h"
 #include "cl-booking-status.h"
 #include "cl-booking-time.h"
 #include "cl-client-words.h"
@@ -140,6 +141,7 @@ show_preview (ClBookingForm *self, ClBookingPreview *preview)
       g_free (text);
       text = g_strdup (_ ("Free. The clocks show this time twice that day; the first is meant."));
     }
+  g_set_object (&self->preview, preview);
   cl_booking_form_show (self, look, text);
 }
 
@@ -161,6 +163,7 @@ on_previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
       show_preview (self, preview);
       return;
     }
+  g_clear_object (&self->preview);
   cl_booking_status_clear (self->status);
   cl_booking_form_show (self, CL_BOOKING_REFUSED, error->message);
 }
@@ -225,6 +228,7 @@ cl_booking_form_ask_anew (ClBookingForm *self)
   missing = find_missing (self, &start);
   if (missing != NULL)
     {
+      g_clear_object (&self->preview);
       cl_booking_status_clear (self->status);
       cl_booking_form_show (self, CL_BOOKING_WAITS, missing);
       return;
@@ -337,6 +341,7 @@ cl_booking_form_dispose (GObject *object)
   g_clear_object (&self->labels);
   g_clear_object (&self->people);
   g_clear_object (&self->practice);
+  g_clear_object (&self->preview);
   g_clear_object (&self->actor);
   G_OBJECT_CLASS (cl_booking_form_parent_class)->dispose (object);
 }
@@ -549,17 +554,17 @@ cl_booking_form_get_may_block (ClBookingForm *self)
 }
 
 /**
- * cl_booking_form_get_verb:
+ * cl_booking_form_dup_verb:
  * @self: a form
  *
- * Returns: (transfer none): what the button that books says
+ * Returns: (transfer full): what the button that books says
  */
-const char *
-cl_booking_form_get_verb (ClBookingForm *self)
+char *
+cl_booking_form_dup_verb (ClBookingForm *self)
 {
   g_return_val_if_fail (CL_IS_BOOKING_FORM (self), NULL);
 
-  return self->look == CL_BOOKING_TAKEN ? _ ("_Book Anyway") : _ ("_Book");
+  return cl_booking_outcome_make_verb (self->preview, self->look, FALSE);
 }
 
 static void
@@ -587,7 +592,6 @@ void
 cl_booking_form_book (ClBookingForm *self)
 {
   g_autoptr (ClChange) change = NULL;
-  g_autofree char *when = NULL;
   g_autofree char *toast = NULL;
   ClBookingDraft *draft;
   gint64 start;
@@ -598,10 +602,8 @@ cl_booking_form_book (ClBookingForm *self)
     return;
   draft = make_draft (self, start);
   draft->allow_overlap = draft->ignore_availability = self->look == CL_BOOKING_TAKEN;
-  when = cl_booking_words_format_when (self->practice, start);
-  /* Translators: a client; a day and a time of day */
-  toast =
-    g_strdup_printf (_ ("Booked %s, %s"), cl_booking_client_get_chosen (self->entry)->name, when);
+  toast = cl_booking_outcome_make_toast (self->preview, self->practice,
+                                         cl_booking_client_get_chosen (self->entry)->name, FALSE);
   change = cl_change_new_book (draft);
   self->is_busy = TRUE;
   g_signal_emit (self, signals[CHANGED], 0);

@@ -21,7 +21,7 @@ cl_booking_form_set_slot (ClBookingForm *self, gint64 practitioner, gint64 start
 gboolean cl_booking_form_get_can_book (ClBookingForm *self);
 gboolean cl_booking_form_get_is_dirty (ClBookingForm *self);
 gboolean cl_booking_form_get_may_block (ClBookingForm *self);
-const char *cl_booking_form_get_verb (ClBookingForm *self);
+char *cl_booking_form_dup_verb (ClBookingForm *self);
 void cl_booking_form_choose_client (ClBookingForm *self, gint64 client);
 const char *cl_booking_form_get_typed (ClBookingForm *self);
 ClDraft *cl_booking_form_keep (ClBookingForm *self);

@@ -25,7 +25,9 @@ G_DEFINE_FINAL_TYPE (ClBookingPopover, cl_booking_popover, GTK_TYPE_POPOVER)
 static void
 on_form_changed_cb (ClBookingPopover *self)
 {
-  gtk_button_set_label (GTK_BUTTON (self->book), cl_booking_form_get_verb (self->form));
+  g_autofree char *verb = cl_booking_form_dup_verb (self->form);
+
+  gtk_button_set_label (GTK_BUTTON (self->book), verb);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "booking.book",
                                  cl_booking_form_get_can_book (self->form));
   gtk_widget_set_visible (self->block, cl_booking_form_get_may_block (self->form));

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "cl-booking-outcome.h"
 #include "cl-calendar-words.h"
 #include "cl-client-words.h"
 
@@ -236,49 +237,6 @@ cl_booking_words_describe_conflict (ClConflict *conflict,
   return g_strdup_printf (_ ("%s is busy then"), practitioner);
 }
 
-static guint
-count_booked (ClBookingPreview *preview)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < preview->occurrences->len; i++)
-    if (!((ClOccurrence *) g_ptr_array_index (preview->occurrences, i))->is_skipped)
-      n++;
-  return n;
-}
-
-/* @first: (out): the first of what is in the way. */
-static guint
-count_taken (ClBookingPreview *preview, ClConflict **first)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < preview->occurrences->len; i++)
-    {
-      ClOccurrence *occurrence = g_ptr_array_index (preview->occurrences, i);
-
-      if (occurrence->is_skipped || occurrence->conflicts->len == 0)
-        continue;
-      if (n++ == 0)
-        *first = g_ptr_array_index (occurrence->conflicts, 0);
-    }
-  return n;
-}
-
-/**
- * cl_booking_words_count_taken:
- * @preview: what booking or moving would do
- *
- * Returns: how many have something in their way, those that are left out aside
- */
-guint
-cl_booking_words_count_taken (ClBookingPreview *preview)
-{
-  ClConflict *first;
-
-  return count_taken (preview, &first);
-}
-
 /**
  * cl_booking_words_describe:
  * @preview: what booking would do
@@ -297,11 +255,16 @@ cl_booking_words_describe (ClBookingPreview *preview,
                            const char *client,
                            ClBookingLook *look)
 {
-  guint n_all = count_booked (preview);
+  guint n_all = cl_booking_outcome_count_booked (preview);
   ClConflict *first = NULL;
-  guint n = count_taken (preview, &first);
+  guint n = cl_booking_outcome_count_taken (preview, &first);
 
   *look = n > 0 ? CL_BOOKING_TAKEN : CL_BOOKING_FREE;
+  if (n_all == 0)
+    {
+      *look = CL_BOOKING_WAITS;
+      return g_strdup (_ ("All of them are left out."));
+    }
   if (n_all == 1 && n == 1)
     return cl_booking_words_describe_conflict (first, practice, practitioner, client);
   if (n_all == 1)

@@ -34,7 +34,6 @@ char *cl_booking_words_describe_conflict (ClConflict *conflict,
                                           ClPractice *practice,
                                           const char *practitioner,
                                           const char *client);
-guint cl_booking_words_count_taken (ClBookingPreview *preview);
 char *cl_booking_words_describe (ClBookingPreview *preview,
                                  ClPractice *practice,
                                  const char *practitioner,

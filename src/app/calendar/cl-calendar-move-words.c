@@ -2,7 +2,7 @@
 #include "cl-calendar-edit-private.h"
 
 #include "cl-booking-conflicts.h"
-#include "cl-booking-words.h"
+#include "cl-booking-outcome.h"
 #include "cl-calendar-words.h"
 
 #include <glib/gi18n.h>
@@ -53,7 +53,7 @@ cl_calendar_move_mean (ClCalendarEdit *self, ClBookingPreview *preview)
 gboolean
 cl_calendar_move_is_taken (ClBookingPreview *preview)
 {
-  return cl_booking_words_count_taken (preview) > 0;
+  return cl_booking_outcome_count_taken (preview, NULL) > 0;
 }
 
 static void
@@ -99,7 +99,7 @@ add_conflicts (ClCalendarEdit *self, ClBookingPreview *preview, GString *text)
 static void
 add_count (ClBookingPreview *preview, GString *text)
 {
-  guint n = cl_booking_words_count_taken (preview);
+  guint n = cl_booking_outcome_count_taken (preview, NULL);
   g_autofree char *count = NULL;
 
   if (n == 0)

@@ -27,7 +27,9 @@ G_DEFINE_FINAL_TYPE (ClDetailsDialog, cl_details_dialog, ADW_TYPE_WINDOW)
 static void
 on_form_changed_cb (ClDetailsDialog *self)
 {
-  gtk_button_set_label (GTK_BUTTON (self->save), cl_details_form_get_verb (self->form));
+  g_autofree char *verb = cl_details_form_dup_verb (self->form);
+
+  gtk_button_set_label (GTK_BUTTON (self->save), verb);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "details.save",
                                  cl_details_form_get_can_save (self->form));
 }

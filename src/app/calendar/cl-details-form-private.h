@@ -31,6 +31,7 @@ struct _ClDetailsForm
   gint64 reading; /* who is being chosen, or 0 */
   char *before[CL_DETAILS_FORM_N_FIELDS]; /* what stood there at first */
   guint preview_id;
+  ClBookingPreview *preview; /* (nullable): what comes of it, as far as that is known */
   gboolean is_restored;
   gboolean is_filling; /* nobody types now */
   gboolean is_busy;

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cl-appointment-service.h"
+#include "cl-booking-outcome.h"
 #include "cl-booking-words.h"
 #include "cl-focus.h"
 #include "cl-save.h"
@@ -102,15 +103,12 @@ show_preview (ClDetailsForm *self, ClBookingPreview *preview, const ClDetailsVal
 
   cl_booking_status_set_shares (self->status, preview->shares ? practitioner : NULL, client);
   /* Of what there is, one that is left out stays where it is. */
-  if (self->appointment != NULL && !values->has_rule)
-    cl_booking_conflicts_set_words (self->conflicts, C_ ("conflict", "Move anyway"),
-                                    C_ ("conflict", "Leave this one"));
-  else
-    cl_booking_conflicts_set_words (self->conflicts, C_ ("conflict", "Book anyway"),
-                                    C_ ("conflict", "Skip this one"));
+  cl_booking_conflicts_set_is_move (self->conflicts,
+                                    self->appointment != NULL && !values->has_rule);
   cl_booking_conflicts_set_preview (self->conflicts, preview, practitioner, client);
   if (look == CL_BOOKING_TAKEN && preview->refuses)
     look = CL_BOOKING_REFUSED;
+  g_set_object (&self->preview, preview);
   cl_details_form_show (self, look, text);
 }
 
@@ -133,6 +131,7 @@ on_previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
       show_preview (self, preview, &values);
       return;
     }
+  g_clear_object (&self->preview);
   cl_booking_status_set_shares (self->status, NULL, NULL);
   if (cl_details_form_show_refusal (self, error))
     cl_details_form_show (self, CL_BOOKING_WAITS, _ ("Look at what is marked above."));
@@ -189,6 +188,7 @@ cl_details_form_ask_anew (ClDetailsForm *self)
   cl_details_form_clear_refusal (self);
   if (!cl_details_form_read (self, &values, &missing))
     {
+      g_clear_object (&self->preview);
       cl_booking_status_set_shares (self->status, NULL, NULL);
       cl_details_form_show (self, self->is_gone ? CL_BOOKING_REFUSED : CL_BOOKING_WAITS, missing);
       return;
@@ -329,6 +329,7 @@ cl_details_form_dispose (GObject *object)
   g_clear_object (&self->bundle);
   g_clear_object (&self->appointment);
   g_clear_object (&self->practice);
+  g_clear_object (&self->preview);
   g_clear_object (&self->actor);
   G_OBJECT_CLASS (cl_details_form_parent_class)->dispose (object);
 }
@@ -486,13 +487,13 @@ cl_details_form_get_can_save (ClDetailsForm *self)
 }
 
 /**
- * cl_details_form_get_verb:
+ * cl_details_form_dup_verb:
  * @self: a form
  *
- * Returns: (transfer none): what the button that saves says
+ * Returns: (transfer full): what the button that saves says
  */
-const char *
-cl_details_form_get_verb (ClDetailsForm *self)
+char *
+cl_details_form_dup_verb (ClDetailsForm *self)
 {
   gboolean is_taken;
 
@@ -500,10 +501,8 @@ cl_details_form_get_verb (ClDetailsForm *self)
 
   is_taken = self->look == CL_BOOKING_TAKEN;
   if (self->appointment != NULL)
-    return is_taken ? _ ("_Save Anyway") : _ ("_Save");
-  if (self->is_block)
-    return is_taken ? _ ("_Block Anyway") : C_ ("calendar", "_Block");
-  return is_taken ? _ ("_Book Anyway") : _ ("_Book");
+    return g_strdup (is_taken ? _ ("_Save Anyway") : _ ("_Save"));
+  return cl_booking_outcome_make_verb (self->preview, self->look, self->is_block);
 }
 
 static void
@@ -553,17 +552,14 @@ make_change (ClDetailsForm *self, const ClDetailsValues *values)
 static char *
 make_toast (ClDetailsForm *self, gint64 start)
 {
-  g_autofree char *when = cl_booking_words_format_when (self->practice, start);
+  g_autofree char *when = NULL;
   const char *client = cl_details_form_get_client (self);
 
-  if (self->appointment != NULL)
-    /* Translators: a client, or what blocks the time; a day and a time of day */
-    return g_strdup_printf (_ ("Changed %s, %s"), client, when);
-  if (self->is_block)
-    /* Translators: what blocks the time; a day and a time of day */
-    return g_strdup_printf (_ ("Blocked time for %s, %s"), client, when);
-  /* Translators: a client; a day and a time of day */
-  return g_strdup_printf (_ ("Booked %s, %s"), client, when);
+  if (self->appointment == NULL)
+    return cl_booking_outcome_make_toast (self->preview, self->practice, client, self->is_block);
+  when = cl_booking_words_format_when (self->practice, start);
+  /* Translators: a client, or what blocks the time; a day and a time of day */
+  return g_strdup_printf (_ ("Changed %s, %s"), client, when);
 }
 
 /**

@@ -26,7 +26,7 @@ void cl_details_form_choose_client (ClDetailsForm *self, gint64 client);
 const char *cl_details_form_get_typed (ClDetailsForm *self);
 gboolean cl_details_form_get_can_save (ClDetailsForm *self);
 gboolean cl_details_form_get_is_changed (ClDetailsForm *self);
-const char *cl_details_form_get_verb (ClDetailsForm *self);
+char *cl_details_form_dup_verb (ClDetailsForm *self);
 ClDraft *cl_details_form_keep (ClDetailsForm *self);
 void cl_details_form_restore (ClDetailsForm *self, ClDraft *draft);
 void cl_details_form_save (ClDetailsForm *self);

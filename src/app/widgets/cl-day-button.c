@@ -26,8 +26,8 @@ static void
 show_day (ClDayButton *self)
 {
   g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
-  /* Translators: a day on a button, as in "23 Nov 2026" */
-  g_autofree char *text = g_date_time_format (day, C_ ("date", "%-d %b %Y"));
+  /* Translators: a day, as in "Mon 23 Nov 2026" */
+  g_autofree char *text = g_date_time_format (day, C_ ("date", "%a %-d %b %Y"));
   /* Translators: what a button is for, such as “First day”; the day on it */
   g_autofree char *spoken = g_strdup_printf (C_ ("day", "%s: %s"), self->name, text);
 
