@@ -44,7 +44,7 @@ static const ClFeature features[] = {
     N_ ("Practice") },
   { "access-review", N_ ("Access Review"), "cl-access-review-symbolic", cl_review_page_new,
     manages_access, N_ ("Practice") },
-  { "audit-log", N_ ("Audit Log"), "cl-record-symbolic", cl_audit_page_new, views_audit,
+  { "audit-log", N_ ("Audit Log"), "cl-log-symbolic", cl_audit_page_new, views_audit,
     N_ ("Practice") },
   { NULL },
 };

@@ -68,7 +68,8 @@ make_who (ClAuditEntry *entry)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_box_append (GTK_BOX (line), cl_avatar_new (entry->who, 32));
+  if (entry->event->actor != 0)
+    gtk_box_append (GTK_BOX (line), cl_avatar_new (entry->who, 32));
   gtk_box_append (GTK_BOX (names), make_label (entry->who, "strong"));
   if (entry->for_whom != NULL)
     {
