@@ -4,12 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cl-access-words.h"
-#include "cl-change-previewer.h"
-#include "cl-dialog-head.h"
-#include "cl-fit-dialog.h"
-#include "cl-preview-bar.h"
 #include "cl-review-words.h"
-#include "cl-save.h"
 
 /* How many are named; of more the preview below tells enough. */
 #define MAX_NAMED 5
@@ -17,21 +12,13 @@
 /* What a remedy does is seen before it is done. */
 struct _ClReviewDialog
 {
-  AdwWindow parent_instance;
+  ClPreviewedDialog parent_instance;
   ClPractice *practice;
-  ClActor *actor;
   ClPeople *people;
-  GPtrArray *changes;
-  ClChangePreviewer *previewer;
-  char *toast;
-  gboolean saving;
-  AdwHeaderBar *header;
-  GtkWidget *box;
   GtkWidget *list;
-  GtkWidget *preview;
 };
 
-G_DEFINE_FINAL_TYPE (ClReviewDialog, cl_review_dialog, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (ClReviewDialog, cl_review_dialog, CL_TYPE_PREVIEWED_DIALOG)
 
 static guint
 count_people (ClPreview *preview, gboolean gains)
@@ -67,49 +54,15 @@ describe (ClPreview *preview)
 }
 
 static void
-on_preview_result_cb (ClReviewDialog *self, ClPreview *preview)
+cl_review_dialog_show_preview (ClPreviewedDialog *dialog, ClPreviewBar *bar, ClPreview *preview)
 {
+  ClReviewDialog *self = CL_REVIEW_DIALOG (dialog);
   g_autoptr (GListModel) gains = NULL;
   g_autoptr (GListModel) losses = NULL;
   g_autofree char *sentence = describe (preview);
 
   cl_access_words_list_groups (self->people, preview, &gains, &losses);
-  cl_preview_bar_set_summary (CL_PREVIEW_BAR (self->preview), sentence, gains, losses, NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.do", !self->saving);
-}
-
-static void
-on_preview_refused_cb (ClReviewDialog *self, const GError *error)
-{
-  cl_preview_bar_set_refusal (CL_PREVIEW_BAR (self->preview), error->message);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.do", FALSE);
-}
-
-static void
-on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
-{
-  ClReviewDialog *self = CL_REVIEW_DIALOG (widget);
-
-  self->saving = FALSE;
-  if (self->practice == NULL)
-    return;
-  if (result == NULL)
-    on_preview_refused_cb (self, error);
-  else
-    gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static void
-activate_do (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  ClReviewDialog *self = CL_REVIEW_DIALOG (widget);
-
-  if (self->saving)
-    return;
-  self->saving = TRUE;
-  gtk_widget_action_set_enabled (widget, "review.do", FALSE);
-  cl_save_changes (widget, self->practice, self->actor, (ClChange *const *) self->changes->pdata,
-                   self->changes->len, self->toast, on_saved_cb);
+  cl_preview_bar_set_summary (bar, sentence, gains, losses, NULL);
 }
 
 static void
@@ -117,62 +70,25 @@ cl_review_dialog_dispose (GObject *object)
 {
   ClReviewDialog *self = CL_REVIEW_DIALOG (object);
 
-  if (self->previewer != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->previewer, self);
-      cl_change_previewer_cancel (self->previewer);
-    }
-  g_clear_object (&self->previewer);
-  g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_object (&self->people);
-  g_clear_object (&self->actor);
   g_clear_object (&self->practice);
-  g_clear_pointer (&self->toast, g_free);
   G_OBJECT_CLASS (cl_review_dialog_parent_class)->dispose (object);
 }
 
 static void
 cl_review_dialog_class_init (ClReviewDialogClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->dispose = cl_review_dialog_dispose;
-  gtk_widget_class_install_action (widget_class, "review.do", NULL, activate_do);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "review.do",
-                                       NULL);
+  CL_PREVIEWED_DIALOG_CLASS (klass)->show_preview = cl_review_dialog_show_preview;
 }
 
 static void
 cl_review_dialog_init (ClReviewDialog *self)
 {
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scroll = gtk_scrolled_window_new ();
-
-  self->header = ADW_HEADER_BAR (adw_header_bar_new ());
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   self->list = gtk_list_box_new ();
-  self->preview = cl_preview_bar_new ();
-  adw_header_bar_set_show_start_title_buttons (self->header, FALSE);
-  adw_header_bar_set_show_end_title_buttons (self->header, FALSE);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
-  gtk_widget_set_margin_top (self->box, 12);
-  gtk_widget_set_margin_bottom (self->box, 24);
-  gtk_widget_set_margin_start (self->box, 24);
-  gtk_widget_set_margin_end (self->box, 24);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), self->box);
-  gtk_widget_set_vexpand (scroll, TRUE);
-  gtk_widget_add_css_class (content, "content-flat");
-  gtk_box_append (GTK_BOX (content), cl_dialog_head_new (self->header));
-  gtk_box_append (GTK_BOX (content), scroll);
-  gtk_box_append (GTK_BOX (content), self->preview);
-  adw_window_set_content (ADW_WINDOW (self), content);
-  /* Room for the list that the preview bar unfolds. */
-  gtk_window_set_default_size (GTK_WINDOW (self), 560, 480);
-  gtk_widget_set_size_request (GTK_WIDGET (self), 320, -1);
+  cl_previewed_dialog_add (CL_PREVIEWED_DIALOG (self), self->list);
 }
 
 static void
@@ -209,27 +125,6 @@ list_findings (ClReviewDialog *self, GPtrArray *findings)
     }
 }
 
-static void
-build (ClReviewDialog *self, const ClReviewQuestion *question, GPtrArray *findings)
-{
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  GtkWidget *verb = gtk_button_new_with_mnemonic (question->verb);
-  GtkWidget *text = gtk_label_new (question->text);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (verb), "review.do");
-  gtk_widget_add_css_class (verb, question->takes ? "destructive-action" : "suggested-action");
-  adw_header_bar_pack_start (self->header, cancel);
-  adw_header_bar_pack_end (self->header, verb);
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_box_append (GTK_BOX (self->box), self->list);
-  gtk_box_append (GTK_BOX (self->box), text);
-  list_findings (self, findings);
-  cl_preview_bar_set_foot (CL_PREVIEW_BAR (self->preview),
-                           _ ("Nothing changes until you press the button above."));
-}
-
 /**
  * cl_review_dialog_ask:
  * @page: the access review
@@ -259,19 +154,11 @@ cl_review_dialog_ask (GtkWidget *page,
                        "transient-for", gtk_widget_get_root (page), "destroy-with-parent", TRUE,
                        NULL);
   self->practice = g_object_ref (practice);
-  self->actor = g_object_ref (actor);
   self->people = g_object_ref (people);
-  self->changes = g_ptr_array_ref (changes);
-  self->toast = g_strdup (question->toast);
-  build (self, question, findings);
-  self->previewer = cl_change_previewer_new (practice, actor);
-  cl_change_previewer_set_counts_only (self->previewer, TRUE);
-  g_signal_connect_object (self->previewer, "result", G_CALLBACK (on_preview_result_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->previewer, "refused", G_CALLBACK (on_preview_refused_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.do", FALSE);
-  cl_change_previewer_request (self->previewer, changes);
-  cl_fit_dialog (GTK_WINDOW (self), page);
-  gtk_window_present (GTK_WINDOW (self));
+  list_findings (self, findings);
+  cl_previewed_dialog_add_text (CL_PREVIEWED_DIALOG (self), question->text);
+  cl_previewed_dialog_set_verb (CL_PREVIEWED_DIALOG (self), question->verb, question->takes,
+                                _ ("Nothing changes until you press the button above."));
+  cl_previewed_dialog_open (CL_PREVIEWED_DIALOG (self), practice, actor, changes, question->toast,
+                            page);
 }

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
 #include "cl-actor.h"
 #include "cl-people.h"
 #include "cl-practice.h"
+#include "cl-previewed-dialog.h"
 
 G_BEGIN_DECLS
 
 #define CL_TYPE_REVIEW_DIALOG (cl_review_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (ClReviewDialog, cl_review_dialog, CL, REVIEW_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (ClReviewDialog, cl_review_dialog, CL, REVIEW_DIALOG, ClPreviewedDialog)
 
 /**
  * ClReviewQuestion:
