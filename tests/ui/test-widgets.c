@@ -197,7 +197,7 @@ test_gallery (void)
       cl_preview_bar_set_expanded (CL_PREVIEW_BAR (bar), TRUE);
       gtk_box_append (GTK_BOX (content), page);
       gtk_box_append (GTK_BOX (content), bar);
-      cl_width_watcher_set_child (CL_WIDTH_WATCHER (watcher), content);
+      adw_bin_set_child (ADW_BIN (watcher), content);
       window = open_window (watcher, looks[i].width, 800);
       ui_settle (100);
       g_assert_cmpint (cl_width_watcher_get_narrow (CL_WIDTH_WATCHER (watcher)), ==,

@@ -331,7 +331,7 @@ cl_client_profile_init (ClClientProfile *self)
   gtk_box_append (GTK_BOX (self->columns), self->right);
   gtk_widget_set_margin_top (self->columns, 20);
   gtk_widget_set_margin_bottom (self->columns, 24);
-  cl_width_watcher_set_child (CL_WIDTH_WATCHER (watcher), self->columns);
+  adw_bin_set_child (ADW_BIN (watcher), self->columns);
   g_signal_connect_object (watcher, "notify::narrow", G_CALLBACK (on_narrow_cb), self,
                            G_CONNECT_SWAPPED);
   on_narrow_cb (self, NULL, CL_WIDTH_WATCHER (watcher));

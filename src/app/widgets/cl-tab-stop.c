@@ -3,19 +3,10 @@
 
 struct _ClTabStop
 {
-  GtkWidget parent_instance;
-  GtkWidget *child;
+  AdwBin parent_instance;
 };
 
-enum
-{
-  PROP_CHILD = 1,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (ClTabStop, cl_tab_stop, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (ClTabStop, cl_tab_stop, ADW_TYPE_BIN)
 
 /* The row that has the focus, or holds what has it. */
 static GtkWidget *
@@ -44,7 +35,7 @@ cl_tab_stop_focus (GtkWidget *widget, GtkDirectionType direction)
 
   if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
     row = find_row (self);
-  return gtk_widget_child_focus (row != NULL ? row : self->child, direction);
+  return gtk_widget_child_focus (row != NULL ? row : adw_bin_get_child (ADW_BIN (self)), direction);
 }
 
 /* GTK from 4.12 on can itself have Tab leave a list, and come back to the row that it left: else
@@ -70,77 +61,17 @@ set_tab_behavior (GtkWidget *widget)
 static void
 cl_tab_stop_map (GtkWidget *widget)
 {
-  set_tab_behavior (CL_TAB_STOP (widget)->child);
+  set_tab_behavior (adw_bin_get_child (ADW_BIN (widget)));
   GTK_WIDGET_CLASS (cl_tab_stop_parent_class)->map (widget);
-}
-
-static void
-cl_tab_stop_compute_expand (GtkWidget *widget, gboolean *hexpand_out, gboolean *vexpand_out)
-{
-  ClTabStop *self = CL_TAB_STOP (widget);
-
-  *hexpand_out = gtk_widget_compute_expand (self->child, GTK_ORIENTATION_HORIZONTAL);
-  *vexpand_out = gtk_widget_compute_expand (self->child, GTK_ORIENTATION_VERTICAL);
-}
-
-static void
-cl_tab_stop_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  ClTabStop *self = CL_TAB_STOP (object);
-
-  switch (prop_id)
-    {
-    case PROP_CHILD:
-      g_value_set_object (value, self->child);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-cl_tab_stop_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  ClTabStop *self = CL_TAB_STOP (object);
-
-  switch (prop_id)
-    {
-    case PROP_CHILD:
-      g_clear_pointer (&self->child, gtk_widget_unparent);
-      self->child = g_value_get_object (value);
-      gtk_widget_set_parent (self->child, GTK_WIDGET (self));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-cl_tab_stop_dispose (GObject *object)
-{
-  g_clear_pointer (&CL_TAB_STOP (object)->child, gtk_widget_unparent);
-  G_OBJECT_CLASS (cl_tab_stop_parent_class)->dispose (object);
 }
 
 static void
 cl_tab_stop_class_init (ClTabStopClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = cl_tab_stop_get_property;
-  object_class->set_property = cl_tab_stop_set_property;
-  object_class->dispose = cl_tab_stop_dispose;
-  widget_class->compute_expand = cl_tab_stop_compute_expand;
   widget_class->focus = cl_tab_stop_focus;
   widget_class->map = cl_tab_stop_map;
-
-  properties[PROP_CHILD] =
-    g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void

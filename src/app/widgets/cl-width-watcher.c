@@ -6,8 +6,7 @@
 
 struct _ClWidthWatcher
 {
-  GtkWidget parent_instance;
-  GtkWidget *child;
+  AdwBin parent_instance;
   int narrow_below;
   gboolean narrow;
   gboolean wanted;
@@ -16,40 +15,14 @@ struct _ClWidthWatcher
 
 enum
 {
-  PROP_CHILD = 1,
-  PROP_NARROW_BELOW,
+  PROP_NARROW_BELOW = 1,
   PROP_NARROW,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
 
-static GtkBuildableIface *parent_buildable_iface;
-
-static void
-cl_width_watcher_add_child (GtkBuildable *buildable,
-                            GtkBuilder *builder,
-                            GObject *child,
-                            const char *type)
-{
-  if (GTK_IS_WIDGET (child))
-    cl_width_watcher_set_child (CL_WIDTH_WATCHER (buildable), GTK_WIDGET (child));
-  else
-    parent_buildable_iface->add_child (buildable, builder, child, type);
-}
-
-static void
-cl_width_watcher_buildable_init (GtkBuildableIface *iface)
-{
-  parent_buildable_iface = g_type_interface_peek_parent (iface);
-  iface->add_child = cl_width_watcher_add_child;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (ClWidthWatcher,
-                               cl_width_watcher,
-                               GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
-                                                      cl_width_watcher_buildable_init))
+G_DEFINE_FINAL_TYPE (ClWidthWatcher, cl_width_watcher, ADW_TYPE_BIN)
 
 /* The threshold is meant at the usual text size; large text narrows what fits. */
 static double
@@ -89,22 +62,21 @@ cl_width_watcher_measure (GtkWidget *widget,
                           int *minimum_baseline,
                           int *natural_baseline)
 {
-  ClWidthWatcher *self = CL_WIDTH_WATCHER (widget);
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
 
-  if (self->child == NULL || !gtk_widget_should_layout (self->child))
+  if (child == NULL || !gtk_widget_should_layout (child))
     return;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      gtk_widget_measure (self->child, orientation, -1, minimum, natural, NULL, NULL);
+      gtk_widget_measure (child, orientation, -1, minimum, natural, NULL, NULL);
       *minimum = MIN (*minimum, MIN_WIDTH);
     }
   else
     {
       int child_min;
 
-      gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &child_min, NULL, NULL,
-                          NULL);
-      gtk_widget_measure (self->child, orientation, for_size < 0 ? -1 : MAX (for_size, child_min),
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_min, NULL, NULL, NULL);
+      gtk_widget_measure (child, orientation, for_size < 0 ? -1 : MAX (for_size, child_min),
                           minimum, natural, NULL, NULL);
     }
 }
@@ -113,22 +85,22 @@ static void
 cl_width_watcher_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   ClWidthWatcher *self = CL_WIDTH_WATCHER (widget);
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
 
   self->wanted = self->narrow_below > 0 && width < self->narrow_below * text_scale (self);
   /* Who follows the property asks for a new layout, which is not allowed within one. */
   if (self->wanted != self->narrow && self->tick_id == 0)
     self->tick_id = gtk_widget_add_tick_callback (widget, on_tick_cb, NULL, NULL);
 
-  if (self->child != NULL && gtk_widget_should_layout (self->child))
+  if (child != NULL && gtk_widget_should_layout (child))
     {
       int child_min;
       GskTransform *transform = NULL;
 
-      gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &child_min, NULL, NULL,
-                          NULL);
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_min, NULL, NULL, NULL);
       if (child_min > width && gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
         transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (width - child_min, 0));
-      gtk_widget_allocate (self->child, MAX (width, child_min), height, baseline, transform);
+      gtk_widget_allocate (child, MAX (width, child_min), height, baseline, transform);
     }
 }
 
@@ -139,9 +111,6 @@ cl_width_watcher_get_property (GObject *object, guint prop_id, GValue *value, GP
 
   switch (prop_id)
     {
-    case PROP_CHILD:
-      g_value_set_object (value, self->child);
-      break;
     case PROP_NARROW_BELOW:
       g_value_set_int (value, self->narrow_below);
       break;
@@ -163,9 +132,6 @@ cl_width_watcher_set_property (GObject *object,
 
   switch (prop_id)
     {
-    case PROP_CHILD:
-      cl_width_watcher_set_child (self, g_value_get_object (value));
-      break;
     case PROP_NARROW_BELOW:
       if (self->narrow_below == g_value_get_int (value))
         break;
@@ -188,7 +154,6 @@ cl_width_watcher_dispose (GObject *object)
       gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
       self->tick_id = 0;
     }
-  g_clear_pointer (&self->child, gtk_widget_unparent);
   G_OBJECT_CLASS (cl_width_watcher_parent_class)->dispose (object);
 }
 
@@ -204,9 +169,6 @@ cl_width_watcher_class_init (ClWidthWatcherClass *klass)
   widget_class->measure = cl_width_watcher_measure;
   widget_class->size_allocate = cl_width_watcher_size_allocate;
 
-  properties[PROP_CHILD] =
-    g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_NARROW_BELOW] =
     g_param_spec_int ("narrow-below", NULL, NULL, 0, G_MAXINT, 0,
                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -219,6 +181,8 @@ cl_width_watcher_class_init (ClWidthWatcherClass *klass)
 static void
 cl_width_watcher_init (ClWidthWatcher *self)
 {
+  /* It measures by itself. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
@@ -236,42 +200,6 @@ GtkWidget *
 cl_width_watcher_new (int narrow_below)
 {
   return g_object_new (CL_TYPE_WIDTH_WATCHER, "narrow-below", narrow_below, NULL);
-}
-
-/**
- * cl_width_watcher_get_child:
- * @self: a width watcher
- *
- * Returns: (nullable): its child
- */
-GtkWidget *
-cl_width_watcher_get_child (ClWidthWatcher *self)
-{
-  g_return_val_if_fail (CL_IS_WIDTH_WATCHER (self), NULL);
-
-  return self->child;
-}
-
-/**
- * cl_width_watcher_set_child:
- * @self: a width watcher
- * @child: (nullable): what it holds
- *
- * Replaces the child.
- */
-void
-cl_width_watcher_set_child (ClWidthWatcher *self, GtkWidget *child)
-{
-  g_return_if_fail (CL_IS_WIDTH_WATCHER (self));
-  g_return_if_fail (child == NULL || GTK_IS_WIDGET (child));
-
-  if (self->child == child)
-    return;
-  g_clear_pointer (&self->child, gtk_widget_unparent);
-  self->child = child;
-  if (child != NULL)
-    gtk_widget_set_parent (child, GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHILD]);
 }
 
 /**
