@@ -9,12 +9,14 @@
 #include "cl-access-dialog.h"
 #include "cl-account-dialog.h"
 #include "cl-application.h"
+#include "cl-audit-page.h"
 #include "cl-build-tree.h"
 #include "cl-client-page.h"
 #include "cl-clients-page.h"
 #include "cl-form-dialog.h"
 #include "cl-import-service.h"
 #include "cl-level-button.h"
+#include "cl-map-card.h"
 #include "cl-map-grid.h"
 #include "cl-member-dialog.h"
 #include "cl-members-page.h"
@@ -29,6 +31,7 @@
 #include "cl-why-dialog.h"
 #include "cl-window.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <string.h>
@@ -343,6 +346,23 @@ walk_review (GtkWidget *window)
   take_dialog (CL_TYPE_REVIEW_DIALOG, "access-review-remove");
 }
 
+/* From the first question that there is to the last page, where nothing is done. */
+static void
+walk_removal (void)
+{
+  GtkWidget *dialog = wait_dialog (CL_TYPE_REMOVAL_WIZARD);
+
+  take (dialog, "member-remove");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, _ ("_Next")));
+  ui_click (ui_wait_for (dialog, ADW_TYPE_ACTION_ROW, _ ("Choose for each client")));
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, _ ("Suggest for the _Rest")));
+  take (dialog, "member-remove-clients");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, _ ("_Next")));
+  ui_settle (1500);
+  take (dialog, "member-remove-summary");
+  close_dialog (dialog);
+}
+
 /* The page and its dialogs, of the owner, whom a suspension is refused. */
 static void
 walk_members (GtkWidget *window)
@@ -359,7 +379,7 @@ walk_members (GtkWidget *window)
   gtk_widget_activate_action (page, "members.suspend", "x", (gint64) OWNER + 1);
   take_dialog (CL_TYPE_SUSPEND_DIALOG, "member-suspend");
   gtk_widget_activate_action (page, "members.remove", "x", (gint64) OWNER + 1);
-  take_dialog (CL_TYPE_REMOVAL_WIZARD, "member-remove");
+  walk_removal ();
   gtk_widget_activate_action (page, "members.reset-password", "x", (gint64) OWNER + 1);
   take_dialog (CL_TYPE_PASSWORD_DIALOG, "member-reset-password");
   gtk_widget_activate_action (page, "page.new", NULL);
@@ -400,7 +420,7 @@ walk_lock (GtkWidget *window)
 static void
 walk_map (GtkWidget *window)
 {
-  GtkWidget *grid;
+  GtkWidget *grid, *card;
 
   gtk_widget_activate_action (window, "win.show-page", "s", "access-map");
   ui_rest (window);
@@ -416,15 +436,25 @@ walk_map (GtkWidget *window)
     ui_key (GDK_KEY_Right, 0);
   ui_settle (800);
   take (window, "map-card");
+  card = ui_find (grid, CL_TYPE_MAP_CARD, NULL);
+  if (card != NULL)
+    take (card, "map-card-alone");
   ui_key (GDK_KEY_Escape, 0);
 }
 
 static void
 walk_audit (GtkWidget *window)
 {
+  GtkWidget *dialog;
+
   gtk_widget_activate_action (window, "win.show-page", "s", "audit-log");
   ui_settle (800);
   take (window, "audit");
+  gtk_widget_activate_action (ui_find (window, CL_TYPE_AUDIT_PAGE, NULL), "audit.verify", NULL);
+  dialog = wait_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  take (dialog, "audit-verified");
+  close_dialog (dialog);
+  take (window, "audit-badge");
 }
 
 static void

@@ -246,7 +246,7 @@ cl_audit_line_set_entry (ClAuditLine *self, ClAuditEntry *entry, gboolean narrow
   gtk_label_set_label (GTK_LABEL (self->time), entry->time);
   cl_avatar_set_name (CL_AVATAR (self->avatar), entry->who);
   /* Nobody has no initials. */
-  gtk_widget_set_opacity (self->avatar, entry->event->actor != 0 ? 1 : 0);
+  gtk_widget_set_visible (self->avatar, entry->event->actor != 0);
   gtk_label_set_label (GTK_LABEL (self->who), entry->who);
   gtk_widget_set_tooltip_text (self->who, entry->who);
   gtk_widget_set_visible (self->for_whom, entry->for_whom != NULL);
