@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-appointment.h"
 
+#include "cl-local-time.h"
+
 G_DEFINE_FINAL_TYPE (ClAppointment, cl_appointment, G_TYPE_OBJECT)
 
 static void
@@ -46,6 +48,52 @@ cl_appointment_new (gint64 id, gint64 practitioner, gint64 start, gint64 end)
   self->start = start;
   self->end = end;
   return self;
+}
+
+/* The same time of the next day; the day as a whole where it begins with it, even if the clocks
+ * skip midnight. */
+static gint64
+get_next_day (gint64 start, GTimeZone *zone)
+{
+  return start == cl_time_get_day_start (start, 0, zone) ? cl_time_get_day_start (start, 1, zone)
+                                                         : cl_time_shift_days (start, 1, zone);
+}
+
+/**
+ * cl_appointment_get_max_minutes:
+ * @start: an instant
+ * @zone: the practice's
+ *
+ * A day: 24 hours, and until the clocks show the same time again where they are put back meanwhile.
+ *
+ * Returns: how long something may last that starts then
+ */
+gint64
+cl_appointment_get_max_minutes (gint64 start, GTimeZone *zone)
+{
+  gint64 minutes = (get_next_day (start, zone) - start) / G_TIME_SPAN_MINUTE;
+
+  return CLAMP (minutes, CL_APPOINTMENT_MAX_MINUTES, CL_APPOINTMENT_LONGEST_MINUTES);
+}
+
+/**
+ * cl_appointment_get_end_alike:
+ * @start: an instant
+ * @like: when something else starts
+ * @like_end: when that ends
+ * @zone: the practice's
+ *
+ * Whoever has a whole day off has the whole day, be it one of 23 or 25 hours; anything else keeps
+ * its length.
+ *
+ * Returns: when something ends that starts at @start and is to last as long
+ */
+gint64
+cl_appointment_get_end_alike (gint64 start, gint64 like, gint64 like_end, GTimeZone *zone)
+{
+  if (like == cl_time_get_day_start (like, 0, zone) && like_end == get_next_day (like, zone))
+    return get_next_day (start, zone);
+  return start + (like_end - like);
 }
 
 /**

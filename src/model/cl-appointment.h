@@ -6,9 +6,11 @@
 G_BEGIN_DECLS
 
 /* An appointment, or what else blocks a practitioner's time, lasts a minute at least and a day at
- * most. */
+ * most (cl_appointment_get_max_minutes()), which is mostly 24 hours. No day of any zone is longer
+ * than the longest. */
 #define CL_APPOINTMENT_MIN_MINUTES 1
 #define CL_APPOINTMENT_MAX_MINUTES (24 * 60)
+#define CL_APPOINTMENT_LONGEST_MINUTES (26 * 60)
 /* The most appointments that one repeat makes. */
 #define CL_APPOINTMENT_MAX_REPEATS 366
 
@@ -120,6 +122,8 @@ struct _ClAppointment
 };
 
 ClAppointment *cl_appointment_new (gint64 id, gint64 practitioner, gint64 start, gint64 end);
+gint64 cl_appointment_get_max_minutes (gint64 start, GTimeZone *zone);
+gint64 cl_appointment_get_end_alike (gint64 start, gint64 like, gint64 like_end, GTimeZone *zone);
 gboolean cl_appointment_overlaps (ClAppointment *self, gint64 start, gint64 end);
 
 G_END_DECLS

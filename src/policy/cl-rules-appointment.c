@@ -50,16 +50,18 @@ cl_rules_find_waiting (gboolean knows_waiting, GError **error)
  * cl_rules_check_appointment_time:
  * @start: an instant, or %CL_TIME_INVALID
  * @minutes: how long
+ * @zone: the practice's
  * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
  *
- * Returns: whether an appointment can be then
+ * Returns: whether an appointment can be then: it lasts a day of the practice's clocks at most
  */
 gboolean
-cl_rules_check_appointment_time (gint64 start, gint64 minutes, GError **error)
+cl_rules_check_appointment_time (gint64 start, gint64 minutes, GTimeZone *zone, GError **error)
 {
   if (start == CL_TIME_INVALID || start == CL_TIME_NONE)
     return cl_rules_refuse (error, "start", _ ("This is no time. Give a date and a time of day."));
-  if (minutes >= CL_APPOINTMENT_MIN_MINUTES && minutes <= CL_APPOINTMENT_MAX_MINUTES)
+  if (minutes >= CL_APPOINTMENT_MIN_MINUTES &&
+      minutes <= cl_appointment_get_max_minutes (start, zone))
     return TRUE;
   return cl_rules_refuse (error, "minutes",
                           _ ("An appointment ends after it starts, and within a day: give its "

@@ -156,7 +156,8 @@ gboolean cl_rules_check_remindable (gboolean is_block,
                                     GError **error);
 gboolean cl_rules_find_waiting (gboolean knows_waiting, GError **error);
 gboolean cl_rules_find_appointment (gboolean knows_appointment, GError **error);
-gboolean cl_rules_check_appointment_time (gint64 start, gint64 minutes, GError **error);
+gboolean
+cl_rules_check_appointment_time (gint64 start, gint64 minutes, GTimeZone *zone, GError **error);
 gboolean
 cl_rules_check_appointment_kind (ClAppointmentKind kind, gboolean is_block, GError **error);
 gboolean cl_rules_check_appointment_words (const char *title,

@@ -131,12 +131,13 @@ cl_booking_check_place (const char *place, GError **error)
 }
 
 static gboolean
-check_values (ClBookingDraft *draft, const ClBookingPlan *plan, GError **error)
+check_values (ClAction *action, ClBookingDraft *draft, const ClBookingPlan *plan, GError **error)
 {
+  GTimeZone *zone = cl_practice_get_timezone (action->practice);
   gboolean is_block = draft->client == 0;
 
   return cl_rules_check_practitioner (&plan->practitioner, "practitioner", error) &&
-         cl_rules_check_appointment_time (draft->start, draft->minutes, error) &&
+         cl_rules_check_appointment_time (draft->start, draft->minutes, zone, error) &&
          cl_rules_check_appointment_kind (draft->kind, is_block, error) &&
          cl_rules_check_appointment_words (draft->title, draft->place, is_block, error) &&
          cl_booking_check_place (draft->place, error) &&
@@ -148,14 +149,14 @@ check_values (ClBookingDraft *draft, const ClBookingPlan *plan, GError **error)
  * cl_booking_plan_take_choice:
  * @planned: an appointment to be made or moved
  * @choice: (nullable): what was chosen for it
+ * @zone: the practice's
  *
  * Puts it where it was chosen to go, or leaves it out.
  */
 void
-cl_booking_plan_take_choice (ClPlanned *planned, const ClOccurrenceChoice *choice)
+cl_booking_plan_take_choice (ClPlanned *planned, const ClOccurrenceChoice *choice, GTimeZone *zone)
 {
   ClOccurrence *occurrence = planned->occurrence;
-  gint64 length = occurrence->end - occurrence->start;
 
   if (choice == NULL)
     return;
@@ -164,20 +165,22 @@ cl_booking_plan_take_choice (ClPlanned *planned, const ClOccurrenceChoice *choic
   planned->ignore_availability |= choice->ignore_availability;
   if (occurrence->is_skipped)
     return;
+  occurrence->end =
+    cl_appointment_get_end_alike (choice->start, occurrence->start, occurrence->end, zone);
   occurrence->start = choice->start;
-  occurrence->end = choice->start + length;
 }
 
 static void
-plan_occurrence (ClBookingDraft *draft, gint64 original, ClBookingPlan *plan)
+plan_occurrence (ClBookingDraft *draft, gint64 original, GTimeZone *zone, ClBookingPlan *plan)
 {
-  ClPlanned *planned =
-    cl_booking_plan_add (plan, original, original, original + draft->minutes * 60 * G_USEC_PER_SEC);
+  gint64 end = cl_appointment_get_end_alike (
+    original, draft->start, draft->start + draft->minutes * G_TIME_SPAN_MINUTE, zone);
+  ClPlanned *planned = cl_booking_plan_add (plan, original, original, end);
 
   planned->place_in_series = plan->rule != NULL ? original : 0;
   planned->allow_overlap = draft->allow_overlap;
   planned->ignore_availability = draft->ignore_availability;
-  cl_booking_plan_take_choice (planned, cl_booking_draft_find_choice (draft, original));
+  cl_booking_plan_take_choice (planned, cl_booking_draft_find_choice (draft, original), zone);
 }
 
 /**
@@ -230,7 +233,7 @@ plan_repeat (ClAction *action, ClBookingDraft *draft, ClBookingPlan *plan, GErro
     return FALSE;
   plan->rule = g_strdup (draft->rule);
   for (guint i = 0; i < starts->len; i++)
-    plan_occurrence (draft, g_array_index (starts, gint64, i), plan);
+    plan_occurrence (draft, g_array_index (starts, gint64, i), zone, plan);
   for (guint i = 0; i < plan->planned->len; i++)
     if (!((ClPlanned *) plan->planned->pdata[i])->occurrence->is_skipped)
       return TRUE;
@@ -259,10 +262,10 @@ cl_booking_plan_make (ClAction *action, ClBookingDraft *draft, ClBookingPlan *pl
   /* First whether they may know the client at all: who waits by a number tells of them. */
   if (!cl_booking_may_book (action, draft->client, draft->practitioner, plan, error) ||
       !cl_waiting_check_open (action, draft->waiting, draft->client, error) ||
-      !check_values (draft, plan, error))
+      !check_values (action, draft, plan, error))
     return FALSE;
   if (draft->rule == NULL)
-    plan_occurrence (draft, draft->start, plan);
+    plan_occurrence (draft, draft->start, cl_practice_get_timezone (action->practice), plan);
   else if (!plan_repeat (action, draft, plan, error))
     return FALSE;
   return cl_booking_plan_look (action, plan, error);

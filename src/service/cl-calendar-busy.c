@@ -10,7 +10,7 @@
 #include "cl-rule-private.h"
 
 #define DAY (24 * G_TIME_SPAN_HOUR)
-#define MAX_LENGTH ((gint64) CL_APPOINTMENT_MAX_MINUTES * G_TIME_SPAN_MINUTE)
+#define MAX_LENGTH ((gint64) CL_APPOINTMENT_LONGEST_MINUTES * G_TIME_SPAN_MINUTE)
 /* Clocks are never further from those of UTC. */
 #define ZONE_MARGIN (2 * DAY)
 #define EVENTS_A_LOOK 64

@@ -82,7 +82,7 @@ cl_import_visits_take (ClImportVisits *self,
                     (gint64) cl_appointment_kind_get_minutes (visit.kind) * G_TIME_SPAN_MINUTE;
   if (visit.start == CL_TIME_NONE)
     self->n_undated++;
-  else if (visit.end - visit.start > CL_APPOINTMENT_MAX_LENGTH)
+  else if (visit.end - visit.start > CL_APPOINTMENT_MAX_MINUTES * G_TIME_SPAN_MINUTE)
     self->n_long++;
   else
     g_array_append_val (self->found, visit);

@@ -86,22 +86,40 @@ may_move (ClAction *action,
 }
 
 static gint64
-get_minutes (ClAppointment *named, ClMoveDraft *draft)
+get_end (ClAction *action, ClAppointment *named, ClMoveDraft *draft, gint64 start)
 {
-  return draft->has_minutes ? draft->minutes : (named->end - named->start) / (60 * G_USEC_PER_SEC);
+  if (draft->has_minutes)
+    return start + draft->minutes * G_TIME_SPAN_MINUTE;
+  return cl_appointment_get_end_alike (start, named->start, named->end,
+                                       cl_practice_get_timezone (action->practice));
 }
 
 static gboolean
-plan_one (ClAppointment *named,
+check_time (ClAction *action,
+            ClAppointment *named,
+            ClMoveDraft *draft,
+            gint64 start,
+            GError **error)
+{
+  gint64 minutes = draft->has_minutes
+                     ? draft->minutes
+                     : (get_end (action, named, draft, start) - start) / G_TIME_SPAN_MINUTE;
+
+  return cl_rules_check_appointment_time (start, minutes,
+                                          cl_practice_get_timezone (action->practice), error);
+}
+
+static gboolean
+plan_one (ClAction *action,
+          ClAppointment *named,
           ClMoveDraft *draft,
           gint64 start,
           ClBookingPlan *plan,
           GError **error)
 {
-  gint64 length = draft->has_minutes ? draft->minutes * 60 * G_USEC_PER_SEC
-                                     : named->end - named->start;
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
-  ClPlanned *planned = cl_booking_plan_add (plan, named->start, start, start + length);
+  ClPlanned *planned =
+    cl_booking_plan_add (plan, named->start, start, get_end (action, named, draft, start));
 
   planned->target = g_object_ref (named);
   planned->place_in_series = named->original_start;
@@ -123,7 +141,7 @@ plan_all (ClAction *action,
   if (draft->has_rule)
     return cl_booking_plan_re_repeat (action, named, draft, start, plan, error);
   if (named->series == 0 || draft->scope == CL_REPEAT_SCOPE_THIS)
-    return plan_one (named, draft, start, plan, error);
+    return plan_one (action, named, draft, start, plan, error);
   return cl_moved_series_plan (action, named, draft, start, plan, moved, error);
 }
 
@@ -201,7 +219,7 @@ cl_booking_plan_move (ClAction *action,
     return FALSE;
   is_several = named->series != 0 && !draft->has_rule && draft->scope != CL_REPEAT_SCOPE_THIS;
   start = draft->has_start ? draft->start : is_several ? named->original_start : named->start;
-  if (!cl_rules_check_appointment_time (start, get_minutes (named, draft), error))
+  if (!check_time (action, named, draft, start, error))
     return FALSE;
   if (!edit_named (named, draft, error) ||
       !plan_all (action, named, draft, start, plan, moved, error))

@@ -43,15 +43,35 @@ list_starts (ClAction *action, ClMoveDraft *draft, gint64 start, GError **error)
   return starts;
 }
 
-static void
-plan_each (ClMoveDraft *draft, gint64 original, gint64 length, ClBookingPlan *plan)
+/* What all of them are to last as long as. */
+typedef struct
 {
-  ClPlanned *planned = cl_booking_plan_add (plan, original, original, original + length);
+  gint64 start;
+  gint64 end;
+  GTimeZone *zone;
+} Like;
+
+static Like
+make_like (ClAction *action, ClAppointment *named, ClMoveDraft *draft, gint64 start)
+{
+  GTimeZone *zone = cl_practice_get_timezone (action->practice);
+
+  if (draft->has_minutes)
+    return (Like){ start, start + draft->minutes * G_TIME_SPAN_MINUTE, zone };
+  return (Like){ named->start, named->end, zone };
+}
+
+static void
+plan_each (ClMoveDraft *draft, gint64 original, const Like *like, ClBookingPlan *plan)
+{
+  ClPlanned *planned = cl_booking_plan_add (
+    plan, original, original,
+    cl_appointment_get_end_alike (original, like->start, like->end, like->zone));
 
   planned->place_in_series = draft->rule != NULL ? original : 0;
   planned->allow_overlap = draft->allow_overlap;
   planned->ignore_availability = draft->ignore_availability;
-  cl_booking_plan_take_choice (planned, cl_move_draft_find_choice (draft, original));
+  cl_booking_plan_take_choice (planned, cl_move_draft_find_choice (draft, original), like->zone);
 }
 
 /* What there is takes the places in order; what is left over goes. */
@@ -151,8 +171,7 @@ cl_booking_plan_re_repeat (ClAction *action,
                            ClBookingPlan *plan,
                            GError **error)
 {
-  gint64 length = draft->has_minutes ? draft->minutes * 60 * G_USEC_PER_SEC
-                                     : named->end - named->start;
+  Like like = make_like (action, named, draft, start);
   g_autoptr (GPtrArray) targets = NULL;
   g_autoptr (GArray) starts = NULL;
 
@@ -168,7 +187,7 @@ cl_booking_plan_re_repeat (ClAction *action,
   plan->rule = g_strdup (draft->rule);
   plan->room = g_strdup (plan->first->room);
   for (guint i = 0; i < starts->len; i++)
-    plan_each (draft, g_array_index (starts, gint64, i), length, plan);
+    plan_each (draft, g_array_index (starts, gint64, i), &like, plan);
   return assign (targets, plan, error);
 }
 

@@ -178,6 +178,18 @@ turn (Move *move, gint64 start, ClMovedSeries *moved, GError **error)
   return move->from == 0 || moved->rule != NULL;
 }
 
+/* As long as the named one is to be, or as each of them is. */
+static gint64
+get_end (Move *move, ClAppointment *named, ClAppointment *each, ClMoveDraft *draft, gint64 start)
+{
+  gint64 like = draft->has_start ? draft->start : named->start;
+
+  if (draft->has_minutes)
+    return cl_appointment_get_end_alike (start, like, like + draft->minutes * G_TIME_SPAN_MINUTE,
+                                         move->zone);
+  return cl_appointment_get_end_alike (start, each->start, each->end, move->zone);
+}
+
 static void
 plan_each (ClAction *action,
            Move *move,
@@ -196,16 +208,16 @@ plan_each (ClAction *action,
   place = g_array_index (move->after, gint64, at - move->from);
   if (cl_appointment_is_reached (each, named, action->now) && (is_named || !each->is_detached))
     {
-      gint64 length = draft->has_minutes ? draft->minutes * 60 * G_USEC_PER_SEC
-                                         : each->end - each->start;
       gint64 start = draft->has_start ? place : each->start;
-      ClPlanned *planned = cl_booking_plan_add (plan, each->start, start, start + length);
+      gint64 end = get_end (move, named, each, draft, start);
+      ClPlanned *planned = cl_booking_plan_add (plan, each->start, start, end);
 
       planned->target = g_object_ref (each);
       planned->place_in_series = place;
       planned->allow_overlap = draft->allow_overlap;
       planned->ignore_availability = draft->ignore_availability;
-      cl_booking_plan_take_choice (planned, cl_move_draft_find_choice (draft, each->start));
+      cl_booking_plan_take_choice (planned, cl_move_draft_find_choice (draft, each->start),
+                                   move->zone);
       if (planned->occurrence->is_skipped)
         {
           planned->occurrence->start = each->start;

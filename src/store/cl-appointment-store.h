@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* What stands in practitioners' calendars. */
 
 /* In microseconds: none lasts longer, so that what overlaps a time is found by its start. */
-#define CL_APPOINTMENT_MAX_LENGTH ((gint64) CL_APPOINTMENT_MAX_MINUTES * 60 * G_USEC_PER_SEC)
+#define CL_APPOINTMENT_MAX_LENGTH ((gint64) CL_APPOINTMENT_LONGEST_MINUTES * 60 * G_USEC_PER_SEC)
 
 /**
  * ClAppointmentRange:

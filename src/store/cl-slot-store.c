@@ -5,7 +5,7 @@
 #include "cl-rows-private.h"
 
 /* What overlaps a time is found by its start, for nothing lasts longer. */
-#define LONGEST ((gint64) CL_APPOINTMENT_MAX_MINUTES * 60 * G_USEC_PER_SEC)
+#define LONGEST ((gint64) CL_APPOINTMENT_LONGEST_MINUTES * 60 * G_USEC_PER_SEC)
 
 static gboolean
 walk (ClStatement *rows, ClBusyFunc func, gpointer data, GError **error)

@@ -2,6 +2,7 @@
 #include <glib.h>
 #include <locale.h>
 
+#include "cl-appointment.h"
 #include "cl-local-time.h"
 #include "cl-time.h"
 
@@ -182,6 +183,47 @@ test_first_day (void)
   g_assert_cmpuint (cl_week_get_first_day (), <, 7);
 }
 
+/* A whole day is one by the clocks, also where they skip midnight; everything else keeps its
+ * length. */
+static void
+test_whole_days (void)
+{
+  static const struct
+  {
+    const char *zone;
+    const char *like;
+    const char *like_end;
+    const char *start;
+    const char *end;
+    int max_hours; /* from start */
+  } rows[] = {
+    { "America/New_York", "2026-10-31T00:00:00-04:00", "2026-11-01T00:00:00-04:00",
+      "2026-11-01T00:00:00-04:00", "2026-11-02T00:00:00-05:00", 25 },
+    { "America/New_York", "2026-10-31T00:00:00-04:00", "2026-10-31T23:00:00-04:00",
+      "2026-11-01T00:00:00-04:00", "2026-11-01T22:00:00-05:00", 25 },
+    { "Europe/Berlin", "2026-03-28T00:00:00+01:00", "2026-03-29T00:00:00+01:00",
+      "2026-03-29T00:00:00+01:00", "2026-03-30T00:00:00+02:00", 24 },
+    { "Europe/Berlin", "2026-03-29T00:00:00+01:00", "2026-03-30T00:00:00+02:00",
+      "2026-03-30T09:00:00+02:00", "2026-03-31T09:00:00+02:00", 24 },
+    { "America/Santiago", "2026-09-05T00:00:00-04:00", "2026-09-06T01:00:00-03:00",
+      "2026-09-06T01:00:00-03:00", "2026-09-07T00:00:00-03:00", 24 },
+    { "Antarctica/Troll", "2026-10-24T00:00:00+02:00", "2026-10-25T00:00:00+02:00",
+      "2026-10-25T00:00:00+02:00", "2026-10-26T00:00:00+00:00", 26 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (rows[i].zone);
+      gint64 start = cl_time_parse (rows[i].start);
+
+      g_test_message ("%s %s", rows[i].zone, rows[i].start);
+      g_assert_cmpint (cl_appointment_get_end_alike (start, cl_time_parse (rows[i].like),
+                                                     cl_time_parse (rows[i].like_end), zone),
+                       ==, cl_time_parse (rows[i].end));
+      g_assert_cmpint (cl_appointment_get_max_minutes (start, zone), ==, rows[i].max_hours * 60);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,6 +234,7 @@ main (int argc, char **argv)
   g_test_add_func ("/local-time/no-times", test_no_times);
   g_test_add_func ("/local-time/days", test_days);
   g_test_add_func ("/local-time/compare", test_compare);
+  g_test_add_func ("/local-time/whole-days", test_whole_days);
   g_test_add_func ("/local-time/first-day", test_first_day);
   return g_test_run ();
 }

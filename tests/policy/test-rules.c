@@ -481,12 +481,19 @@ test_blocks (void)
 static void
 test_appointment_values (void)
 {
-  ASSERT_OK (cl_rules_check_appointment_time (1, 1, &error));
-  ASSERT_OK (cl_rules_check_appointment_time (1, 1440, &error));
-  ASSERT_INVALID (cl_rules_check_appointment_time (1, 0, &error));
-  ASSERT_INVALID (cl_rules_check_appointment_time (1, -50, &error));
-  ASSERT_INVALID (cl_rules_check_appointment_time (1, 1441, &error));
-  ASSERT_INVALID (cl_rules_check_appointment_time (CL_TIME_INVALID, 50, &error));
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("America/Chicago");
+  gint64 back = cl_time_parse ("2026-11-01T00:00:00-05:00");
+
+  ASSERT_OK (cl_rules_check_appointment_time (1, 1, zone, &error));
+  ASSERT_OK (cl_rules_check_appointment_time (1, 1440, zone, &error));
+  ASSERT_INVALID (cl_rules_check_appointment_time (1, 0, zone, &error));
+  ASSERT_INVALID (cl_rules_check_appointment_time (1, -50, zone, &error));
+  ASSERT_INVALID (cl_rules_check_appointment_time (1, 1441, zone, &error));
+  /* A day of 25 hours is one. */
+  ASSERT_OK (cl_rules_check_appointment_time (back, 1500, zone, &error));
+  ASSERT_INVALID (cl_rules_check_appointment_time (back, 1501, zone, &error));
+  ASSERT_INVALID (cl_rules_check_appointment_time (back - G_TIME_SPAN_DAY, 1441, zone, &error));
+  ASSERT_INVALID (cl_rules_check_appointment_time (CL_TIME_INVALID, 50, zone, &error));
   ASSERT_OK (cl_rules_check_appointment_kind (CL_APPOINTMENT_KIND_THERAPY, FALSE, &error));
   ASSERT_OK (cl_rules_check_appointment_kind (CL_APPOINTMENT_KIND_MEETING, TRUE, &error));
   ASSERT_INVALID (cl_rules_check_appointment_kind (CL_APPOINTMENT_KIND_MEETING, FALSE, &error));

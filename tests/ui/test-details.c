@@ -105,6 +105,37 @@ get_spring (World *world)
   return g_date_time_to_unix (time) * G_USEC_PER_SEC;
 }
 
+/* A day is as long as the clocks make it. */
+static void
+test_longest_day (void)
+{
+  World *world = world_new_calendar ();
+  g_autoptr (GDateTime)
+    start = g_date_time_new (cl_practice_get_timezone (world->practice), 2027, 11, 7, 0, 0, 0);
+  GtkWidget *dialog;
+
+  world_open_window (world, WORLD_WEN, 1200, 860);
+  details_show_grid (world);
+  cl_details_dialog_block (world->window, world->practice, world->actors[WORLD_WEN],
+                           world_get_member (world, WORLD_WEN),
+                           g_date_time_to_unix (start) * G_USEC_PER_SEC, 60);
+  dialog = world_wait_dialog (world, CL_TYPE_DETAILS_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Nothing is in the way");
+  details_type (dialog, "Length", "26 h");
+  check_told (dialog, "It lasts 24 hours at most. Let it repeat every day for more.");
+  details_type (dialog, "Length", "25 h");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Nothing is in the way");
+  g_assert_cmpstr (details_get (dialog, "End time"), ==, "12:00 AM");
+  details_type (dialog, "Time", "1:30 AM");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Nothing is in the way");
+  /* After that the day has its usual length. */
+  details_type (dialog, "Time", "3:00 AM");
+  check_told (dialog, "It lasts 24 hours at most. Let it repeat every day for more.");
+  world_close_dialog (dialog);
+  world_close_window (world);
+  world_free (world);
+}
+
 /* What cannot be is told where it was typed, and is not saved. */
 static void
 test_bad_input (void)
@@ -363,6 +394,7 @@ main (int argc, char **argv)
   ui_set_up ();
   g_test_add_func ("/details/lengths", test_lengths);
   g_test_add_func ("/details/new", test_new);
+  g_test_add_func ("/details/longest-day", test_longest_day);
   g_test_add_func ("/details/bad-input", test_bad_input);
   g_test_add_func ("/details/edit", test_edit);
   g_test_add_func ("/details/meanwhile", test_meanwhile);

@@ -86,22 +86,27 @@ cl_details_when_parse_length (const char *text, guint64 *minutes)
 }
 
 static const char *
-check_minutes (gint64 minutes)
-{
-  if (minutes < CL_APPOINTMENT_MIN_MINUTES)
-    return _ ("It lasts at least a minute.");
-  if (minutes > CL_APPOINTMENT_MAX_MINUTES)
-    return _ ("It lasts 24 hours at most. Let it repeat every day for more.");
-  return NULL;
-}
-
-static const char *
 check_time (ClLocalTimeKind kind)
 {
   if (kind == CL_LOCAL_TIME_INVALID)
     return _ ("Type a time, such as 1:00 PM.");
   if (kind == CL_LOCAL_TIME_GAP)
     return _ ("The clocks are put forward over this time that day. Choose another.");
+  return NULL;
+}
+
+static const char *
+check_minutes (ClDetailsWhen *self, gint64 minutes)
+{
+  gint64 longest = CL_APPOINTMENT_MAX_MINUTES;
+  gint64 start;
+
+  if (minutes < CL_APPOINTMENT_MIN_MINUTES)
+    return _ ("It lasts at least a minute.");
+  if (check_time (cl_booking_time_get_instant (self->start, &start)) == NULL)
+    longest = cl_appointment_get_max_minutes (start, self->zone);
+  if (minutes > longest)
+    return _ ("It lasts 24 hours at most. Let it repeat every day for more.");
   return NULL;
 }
 
@@ -116,7 +121,7 @@ read_length (ClDetailsWhen *self, gint64 *minutes, const char **problem)
       return FALSE;
     }
   *minutes = (gint64) typed;
-  *problem = check_minutes (*minutes);
+  *problem = check_minutes (self, *minutes);
   return *problem == NULL;
 }
 
@@ -130,7 +135,7 @@ read_end (ClDetailsWhen *self, gint64 start, gint64 *minutes, const char **probl
     return FALSE;
   *minutes = (end - start) / MINUTE;
   *problem = end <= start ? _ ("This is not after it starts. Choose a later end.")
-                          : check_minutes (*minutes);
+                          : check_minutes (self, *minutes);
   return *problem == NULL;
 }
 
