@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cl-error.h"
+#include "cl-local-time.h"
 #include "cl-time.h"
 
 /* What an appointment itself allows, whoever asks. */
@@ -160,23 +161,48 @@ static const guint steps[] = {
                                    1u << CL_APPOINTMENT_STATE_ARRIVED,
 };
 
+/* Nobody has come, or not come, before the day. */
+#define STEPS_OF_THE_DAY                                                                           \
+  (1u << CL_APPOINTMENT_STATE_ARRIVED | 1u << CL_APPOINTMENT_STATE_FULFILLED |                     \
+   1u << CL_APPOINTMENT_STATE_NO_SHOW)
+
+/**
+ * cl_rules_appointment_has_begun_its_day:
+ * @start: when an appointment begins
+ * @now: the practice's time
+ * @zone: the practice's
+ *
+ * Returns: whether the day that it begins on has come, by the practice's clocks
+ */
+gboolean
+cl_rules_appointment_has_begun_its_day (gint64 start, gint64 now, GTimeZone *zone)
+{
+  /* Most are over, or far ahead. */
+  if (start <= now || start - now > CL_APPOINTMENT_LONGEST_MINUTES * G_TIME_SPAN_MINUTE)
+    return start <= now;
+  return start < cl_time_get_day_start (now, 1, zone);
+}
+
 /**
  * cl_rules_list_appointment_steps:
  * @before: how an appointment stands
  * @is_block: whether it is without a client
+ * @is_day: as cl_rules_appointment_has_begun_its_day()
  *
  * Returns: a bit for each ClAppointmentState that it may come to: what
  *   cl_rules_check_appointment_step() lets be said anew, and cancelled, which is an action of its
  *   own
  */
 guint
-cl_rules_list_appointment_steps (ClAppointmentState before, gboolean is_block)
+cl_rules_list_appointment_steps (ClAppointmentState before, gboolean is_block, gboolean is_day)
 {
   guint cancelled = 1u << CL_APPOINTMENT_STATE_CANCELLED;
 
   if (before < 0 || before == CL_APPOINTMENT_STATE_CANCELLED)
     return 0;
-  return is_block ? cancelled : cancelled | steps[before];
+  if (is_block)
+    return cancelled;
+  return cancelled | (is_day ? steps[before] : steps[before] & ~STEPS_OF_THE_DAY);
 }
 
 /**
@@ -184,6 +210,7 @@ cl_rules_list_appointment_steps (ClAppointmentState before, gboolean is_block)
  * @before: how an appointment stands
  * @after: how it is to stand, or %CL_APPOINTMENT_STATE_INVALID
  * @is_block: whether it is without a client
+ * @is_day: as cl_rules_appointment_has_begun_its_day()
  * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
  *
  * Returns: whether it may be said; saying what is said already changes nothing
@@ -192,10 +219,17 @@ gboolean
 cl_rules_check_appointment_step (ClAppointmentState before,
                                  ClAppointmentState after,
                                  gboolean is_block,
+                                 gboolean is_day,
                                  GError **error)
 {
-  if (!is_block && after != CL_APPOINTMENT_STATE_INVALID && before >= 0 &&
-      (before == after || (steps[before] & 1u << after) != 0))
+  gboolean is_step = !is_block && after != CL_APPOINTMENT_STATE_INVALID && before >= 0 &&
+                     (before == after || (steps[before] & 1u << after) != 0);
+
+  if (is_step && !is_day && before != after && (STEPS_OF_THE_DAY & 1u << after) != 0)
+    return cl_rules_refuse (error, "state",
+                            _ ("This appointment is on a later day. Mark on that day whether the "
+                               "client comes."));
+  if (is_step)
     return TRUE;
   return cl_rules_refuse (error, "state",
                           _ ("This appointment cannot be marked like that. One that was "

@@ -147,7 +147,9 @@ gboolean cl_rules_may_use_calendar (const ClMemberFacts *me,
                                     GError **error);
 gboolean
 cl_rules_may_block (const ClMemberFacts *me, const ClMemberFacts *practitioner, GError **error);
-guint cl_rules_list_appointment_steps (ClAppointmentState before, gboolean is_block);
+gboolean cl_rules_appointment_has_begun_its_day (gint64 start, gint64 now, GTimeZone *zone);
+guint
+cl_rules_list_appointment_steps (ClAppointmentState before, gboolean is_block, gboolean is_day);
 gboolean cl_rules_may_remind (ClArea areas, GError **error);
 gboolean cl_rules_check_remindable (gboolean is_block,
                                     ClAppointmentState state,
@@ -169,6 +171,7 @@ gboolean cl_rules_check_scope (ClRepeatScope scope, GError **error);
 gboolean cl_rules_check_appointment_step (ClAppointmentState before,
                                           ClAppointmentState after,
                                           gboolean is_block,
+                                          gboolean is_day,
                                           GError **error);
 gboolean cl_rules_may_share_by_booking (const ClMemberFacts *me, ClArea areas, GError **error);
 gboolean cl_rules_may_move_appointment (const ClMemberFacts *me,

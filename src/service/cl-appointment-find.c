@@ -57,6 +57,7 @@ may_change (const ClMemberFacts *me,
  * @practitioner: in whose calendar it stands
  * @facts: of @me and its client; client 0 where it has none
  * @now: microseconds since 1970 in UTC
+ * @zone: the practice's
  * @appointment: everything that there is to know; what @me may not know is taken out
  *
  * It is whole for those with `schedule` on its client and, of a block, who sees what it is about;
@@ -70,6 +71,7 @@ cl_appointment_mask (const ClMemberFacts *me,
                      const ClMemberFacts *practitioner,
                      const ClClientFacts *facts,
                      gint64 now,
+                     GTimeZone *zone,
                      ClAppointment *appointment)
 {
   gboolean is_cancelled = appointment->state == CL_APPOINTMENT_STATE_CANCELLED;
@@ -81,8 +83,9 @@ cl_appointment_mask (const ClMemberFacts *me,
         g_clear_pointer (&appointment->client_name, g_free);
       appointment->may_change = may_change (me, practitioner, areas, appointment);
       if (appointment->may_change)
-        appointment->steps =
-          cl_rules_list_appointment_steps (appointment->state, appointment->client == 0);
+        appointment->steps = cl_rules_list_appointment_steps (
+          appointment->state, appointment->client == 0,
+          cl_rules_appointment_has_begun_its_day (appointment->start, now, zone));
       return facts->client != 0 || !is_cancelled;
     }
   if (is_cancelled || !cl_rules_sees_calendar (me, practitioner))

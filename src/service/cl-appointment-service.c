@@ -61,7 +61,8 @@ on_appointment_cb (ClAppointment *appointment, const ClClientFacts *facts, gpoin
     return;
   practitioner = get_practitioner (self, appointment->practitioner);
   if (practitioner != NULL &&
-      cl_appointment_mask (&self->action->me, practitioner, facts, self->action->now, appointment))
+      cl_appointment_mask (&self->action->me, practitioner, facts, self->action->now,
+                           cl_practice_get_timezone (self->action->practice), appointment))
     g_ptr_array_add (self->list, g_object_ref (appointment));
 }
 
@@ -191,7 +192,8 @@ get (ClAction *action, gint64 id, ClActionLog *log, GError **error)
   if (!cl_appointment_store_get (action->db, action->me.id, id, &facts, &named, error) ||
       !cl_facts_store_get_member (action->db, named->practitioner, &practitioner, error))
     return NULL;
-  if (cl_appointment_mask (&action->me, &practitioner, &facts, action->now, named) &&
+  if (cl_appointment_mask (&action->me, &practitioner, &facts, action->now,
+                           cl_practice_get_timezone (action->practice), named) &&
       !named->is_busy)
     return g_steal_pointer (&named);
   cl_rules_find_appointment (FALSE, error);

@@ -108,7 +108,7 @@ cl_appointment_action_cancel (ClAction *action,
  * @log: what is logged
  * @error: return location for an error of CL_ERROR
  *
- * Says that somebody arrived, came or did not come; who may move it may.
+ * Says that somebody arrived, came or did not come, from that day on; who may move it may.
  *
  * Returns: whether it was done
  */
@@ -121,8 +121,14 @@ cl_appointment_action_set_state (ClAction *action,
 {
   g_autoptr (ClAppointment) named = cl_appointment_find_named (action, change, outcome, log, error);
 
-  if (named == NULL ||
-      !cl_rules_check_appointment_step (named->state, change->state, named->client == 0, error))
+  gboolean is_day;
+
+  if (named == NULL)
+    return FALSE;
+  is_day = cl_rules_appointment_has_begun_its_day (named->start, action->now,
+                                                   cl_practice_get_timezone (action->practice));
+  if (!cl_rules_check_appointment_step (named->state, change->state, named->client == 0, is_day,
+                                        error))
     return FALSE;
   outcome->n_appointments = 1;
   cl_log_detail_add_text (log->detail, "state", cl_appointment_state_to_nick (change->state));

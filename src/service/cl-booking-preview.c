@@ -22,7 +22,8 @@ describe_taken (ClAction *action, const ClTaken *taken, ClOccurrence *occurrence
       !cl_facts_store_get_member (action->db, taken->practitioner, &practitioner, error))
     return FALSE;
   is_seen = appointment != NULL &&
-            cl_appointment_mask (&action->me, &practitioner, &facts, action->now, appointment);
+            cl_appointment_mask (&action->me, &practitioner, &facts, action->now,
+                                 cl_practice_get_timezone (action->practice), appointment);
   g_ptr_array_add (occurrence->conflicts,
                    cl_conflict_new (taken->kind, is_seen ? appointment : NULL));
   return TRUE;

@@ -168,6 +168,7 @@ gboolean cl_appointment_mask (const ClMemberFacts *me,
                               const ClMemberFacts *practitioner,
                               const ClClientFacts *facts,
                               gint64 now,
+                              GTimeZone *zone,
                               ClAppointment *appointment);
 ClAppointment *cl_appointment_find (ClAction *action, gint64 id, ClActionLog *log, GError **error);
 gboolean cl_appointment_find_overlap (ClAction *action,

@@ -179,7 +179,8 @@ look_at_appointments (ClAction *action, ClRemovalLook *look, GError **error)
                                      &facts, &appointment, error))
         return FALSE;
       if (appointment != NULL &&
-          cl_appointment_mask (&action->me, &practitioner, &facts, action->now, appointment))
+          cl_appointment_mask (&action->me, &practitioner, &facts, action->now,
+                               cl_practice_get_timezone (action->practice), appointment))
         g_ptr_array_add (look->appointments, g_steal_pointer (&appointment));
     }
   return TRUE;

@@ -96,6 +96,16 @@ class Booking(unittest.TestCase):
                 said.add(error["message"])
         self.assertEqual(len(said), 1)
 
+    def test_states(self):
+        """Whether somebody comes is said on the day, and not before."""
+        visit = self.do("appointment.book", SID, **self.ask())["appointment"]
+        for state in ("arrived", "fulfilled", "no-show"):
+            error = self.refuse("invalid", do="appointment.set-state", appointment=visit, state=state)
+            self.assertIn("on a later day", error["message"])
+        self.do("appointment.set-state", SID, appointment=visit, state="booked")
+        self.do("practice.set-clock", None, now="2026-11-24T00:00:00-06:00")
+        self.do("appointment.set-state", SID, appointment=visit, state="no-show")
+
     def test_conflicts(self):
         """What overlaps is meant by one word, what lies outside availability by another, and neither where
         the practice refuses; what is left out of a repeat is in nobody's way."""

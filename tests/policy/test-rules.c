@@ -522,7 +522,7 @@ test_appointment_steps (void)
 
       for (int after = 0; after <= CL_APPOINTMENT_STATE_NO_SHOW; after++)
         g_assert_true (cl_rules_check_appointment_step (rows[i].before, (ClAppointmentState) after,
-                                                        FALSE, NULL) ==
+                                                        FALSE, TRUE, NULL) ==
                        g_strv_contains ((const char *const *) allowed,
                                         cl_appointment_state_to_nick ((ClAppointmentState) after)));
     }
@@ -530,22 +530,58 @@ test_appointment_steps (void)
   for (int before = CL_APPOINTMENT_STATE_BOOKED; before <= CL_APPOINTMENT_STATE_NO_SHOW; before++)
     for (int after = CL_APPOINTMENT_STATE_BOOKED; after <= CL_APPOINTMENT_STATE_NO_SHOW; after++)
       {
-        guint offered = cl_rules_list_appointment_steps ((ClAppointmentState) before, FALSE) &
+        guint offered = cl_rules_list_appointment_steps ((ClAppointmentState) before, FALSE, TRUE) &
                         1u << after;
         gboolean is_left = before != after && (after == CL_APPOINTMENT_STATE_CANCELLED ||
                                                cl_rules_check_appointment_step (
                                                  (ClAppointmentState) before,
-                                                 (ClAppointmentState) after, FALSE, NULL));
+                                                 (ClAppointmentState) after, FALSE, TRUE, NULL));
 
         g_assert_cmpint (offered != 0, ==, is_left);
       }
-  g_assert_cmpuint (cl_rules_list_appointment_steps (CL_APPOINTMENT_STATE_BOOKED, TRUE), ==,
+  g_assert_cmpuint (cl_rules_list_appointment_steps (CL_APPOINTMENT_STATE_BOOKED, TRUE, TRUE), ==,
                     1u << CL_APPOINTMENT_STATE_CANCELLED);
-  g_assert_cmpuint (cl_rules_list_appointment_steps (CL_APPOINTMENT_STATE_CANCELLED, TRUE), ==, 0);
-  ASSERT_INVALID (cl_rules_check_appointment_step (CL_APPOINTMENT_STATE_BOOKED,
-                                                   CL_APPOINTMENT_STATE_ARRIVED, TRUE, &error));
-  ASSERT_INVALID (cl_rules_check_appointment_step (CL_APPOINTMENT_STATE_BOOKED,
-                                                   CL_APPOINTMENT_STATE_INVALID, FALSE, &error));
+  g_assert_cmpuint (cl_rules_list_appointment_steps (CL_APPOINTMENT_STATE_CANCELLED, TRUE, TRUE),
+                    ==, 0);
+  ASSERT_INVALID (cl_rules_check_appointment_step (
+    CL_APPOINTMENT_STATE_BOOKED, CL_APPOINTMENT_STATE_ARRIVED, TRUE, TRUE, &error));
+  ASSERT_INVALID (cl_rules_check_appointment_step (
+    CL_APPOINTMENT_STATE_BOOKED, CL_APPOINTMENT_STATE_INVALID, FALSE, TRUE, &error));
+}
+
+/* Before the day nobody has come or stayed away; a mistake is put right all the same. */
+static void
+test_appointment_days (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("America/Chicago");
+  gint64 now = cl_time_parse ("2026-11-01T00:30:00-05:00");
+
+  g_assert_true (cl_rules_appointment_has_begun_its_day (now - G_TIME_SPAN_DAY, now, zone));
+  g_assert_true (cl_rules_appointment_has_begun_its_day (
+    cl_time_parse ("2026-11-01T23:59:00-06:00"), now, zone));
+  g_assert_false (cl_rules_appointment_has_begun_its_day (
+    cl_time_parse ("2026-11-02T00:00:00-06:00"), now, zone));
+  g_assert_false (cl_rules_appointment_has_begun_its_day (now + 9 * G_TIME_SPAN_DAY, now, zone));
+  for (int before = CL_APPOINTMENT_STATE_BOOKED; before <= CL_APPOINTMENT_STATE_NO_SHOW; before++)
+    {
+      guint steps = cl_rules_list_appointment_steps ((ClAppointmentState) before, FALSE, FALSE);
+
+      for (int after = CL_APPOINTMENT_STATE_BOOKED; after <= CL_APPOINTMENT_STATE_NO_SHOW; after++)
+        {
+          gboolean is_back =
+            after == CL_APPOINTMENT_STATE_BOOKED &&
+            (before == CL_APPOINTMENT_STATE_ARRIVED || before == CL_APPOINTMENT_STATE_NO_SHOW);
+          gboolean is_offered = (steps & 1u << after) != 0;
+
+          g_assert_true (cl_rules_check_appointment_step ((ClAppointmentState) before,
+                                                          (ClAppointmentState) after, FALSE, FALSE,
+                                                          NULL) == (is_back || before == after));
+          if (after != CL_APPOINTMENT_STATE_CANCELLED)
+            g_assert_cmpint (is_offered, ==, is_back);
+        }
+    }
+  ASSERT_INVALID (cl_rules_check_appointment_step (
+    CL_APPOINTMENT_STATE_BOOKED, CL_APPOINTMENT_STATE_NO_SHOW, FALSE, FALSE, &error));
 }
 
 static void
@@ -845,6 +881,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/policy/rules/blocks", test_blocks);
   g_test_add_func ("/policy/rules/appointment-values", test_appointment_values);
   g_test_add_func ("/policy/rules/appointment-steps", test_appointment_steps);
+  g_test_add_func ("/policy/rules/appointment-days", test_appointment_days);
   g_test_add_func ("/policy/rules/roles", test_roles);
   g_test_add_func ("/policy/rules/status", test_status);
   g_test_add_func ("/policy/rules/custodians", test_custodians);

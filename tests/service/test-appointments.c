@@ -285,13 +285,16 @@ static void
 test_move_keeps_what_has_been (World *world, gconstpointer data)
 {
   gint64 first = repeat (world, "FREQ=DAILY;COUNT=4", "2026-11-24T10:00:00-06:00");
-  g_autoptr (ClChangeResult) arrived = cl_test_practice_do (
+  g_autoptr (ClChangeResult) arrived = NULL;
+  g_autoptr (ClChangeResult) cancelled = NULL;
+
+  cl_test_practice_advance (world->test, DAY);
+  arrived = cl_test_practice_do (
     world->test, world->ann,
     cl_change_new_set_appointment_state (first, CL_APPOINTMENT_STATE_FULFILLED));
-  g_autoptr (ClChangeResult) cancelled =
+  cancelled =
     cl_test_practice_do (world->test, world->ann,
                          cl_change_new_cancel_appointment (pick (world, 1), CL_REPEAT_SCOPE_THIS));
-
   move (world, pick (world, 1), "2026-11-26T11:00:00-06:00", CL_REPEAT_SCOPE_ALL);
   ASSERT_STANDS (world, "11/24 10:00, 11/26 11:00, 11/27 11:00");
 }
@@ -386,15 +389,17 @@ static void
 test_other_repeat_of_all (World *world, gconstpointer data)
 {
   gint64 past = repeat (world, "FREQ=WEEKLY;COUNT=4", "2026-11-26T10:00:00-06:00");
-  g_autoptr (ClChangeResult) fulfilled = cl_test_practice_do (
-    world->test, world->ann,
-    cl_change_new_set_appointment_state (past, CL_APPOINTMENT_STATE_FULFILLED));
   ClMoveDraft *draft = cl_move_draft_new (CL_REPEAT_SCOPE_ALL);
+  g_autoptr (ClChangeResult) fulfilled = NULL;
   gint64 first = pick (world, 1);
   g_autoptr (ClChangeResult) result = NULL;
   g_autoptr (GError) error = NULL;
   gint64 undone;
 
+  cl_test_practice_advance (world->test, 3 * DAY);
+  fulfilled = cl_test_practice_do (
+    world->test, world->ann,
+    cl_change_new_set_appointment_state (past, CL_APPOINTMENT_STATE_FULFILLED));
   draft->has_rule = TRUE;
   draft->rule = g_strdup ("FREQ=WEEKLY;INTERVAL=2;COUNT=3");
   draft->has_start = TRUE;
@@ -494,6 +499,17 @@ test_cancel_scopes (World *world, gconstpointer data)
   ASSERT_STANDS (world, "11/24 10:00, 11/25 10:00, 11/26 10:00");
 }
 
+static guint
+get_steps (World *world, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClAppointment)
+    appointment = cl_appointment_service_get (world->test->practice, world->ann, id, &error);
+
+  g_assert_no_error (error);
+  return appointment->steps;
+}
+
 static void
 test_states (World *world, gconstpointer data)
 {
@@ -504,6 +520,13 @@ test_states (World *world, gconstpointer data)
     CL_APPOINTMENT_STATE_NO_SHOW, CL_APPOINTMENT_STATE_BOOKED,
   };
 
+  /* Not before the day. */
+  cl_test_practice_refuse (world->test, world->ann,
+                           cl_change_new_set_appointment_state (id, CL_APPOINTMENT_STATE_NO_SHOW),
+                           CL_ERROR_INVALID);
+  g_assert_cmpuint (get_steps (world, id), ==, 1u << CL_APPOINTMENT_STATE_CANCELLED);
+  cl_test_practice_advance (world->test, DAY);
+  g_assert_cmpuint (get_steps (world, id) & 1u << CL_APPOINTMENT_STATE_NO_SHOW, !=, 0);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       g_autoptr (ClChangeResult) result = cl_test_practice_do (

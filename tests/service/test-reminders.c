@@ -111,7 +111,7 @@ test_days (World *world, gconstpointer data)
 static void
 test_states (World *world, gconstpointer data)
 {
-  gint64 id = book (world, world->ana, "2026-11-24T10:00:00-06:00");
+  gint64 id = book (world, world->ana, "2026-11-23T16:00:00-06:00");
 
   assert_count (world, world->sid, 1);
   save (world, world->sid, cl_change_new_set_appointment_state (id, CL_APPOINTMENT_STATE_ARRIVED));

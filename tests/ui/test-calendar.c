@@ -290,6 +290,13 @@ test_keys (void)
   card = wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:35 AM, Dr. Lee");
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Moved Ana Gomez to Wed 25 Nov, 11:00 AM");
   ui_wait_focus (card);
+  /* Nobody comes, or stays away, before the day. */
+  ui_key (GDK_KEY_a, 0);
+  ui_key (GDK_KEY_n, 0);
+  ui_key (GDK_KEY_Left, GDK_ALT_MASK);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Moved Ana Gomez to Tue 24 Nov, 11:00 AM");
+  card = wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:35 AM, Dr. Lee");
+  ui_wait_focus (card);
   ui_key (GDK_KEY_a, 0);
   card = wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:35 AM, arrived, Dr. Lee");
   ui_key (GDK_KEY_n, 0);
