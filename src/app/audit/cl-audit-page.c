@@ -10,6 +10,7 @@
 #include "cl-audit-verify.h"
 #include "cl-client-words.h"
 #include "cl-focus.h"
+#include "cl-reloader.h"
 #include "cl-sidebar-button.h"
 #include "cl-tab-stop.h"
 #include "cl-width-watcher.h"
@@ -33,7 +34,7 @@ struct _ClAuditPage
   gint64 about; /* the same of a member */
   char *about_name;
   gint64 next; /* before which entry the next page begins, 0 for none */
-  guint reload_id;
+  ClReloader *reloader;
   gboolean is_filling;
   gboolean is_more; /* whether what is being read follows what is shown */
   gboolean is_again; /* whether the same is read again, for something may have come to it */
@@ -287,23 +288,14 @@ on_edge_reached_cb (ClAuditPage *self, GtkPositionType edge)
     read_entries (self, TRUE, FALSE);
 }
 
-static gboolean
-on_reload_cb (gpointer data)
+static void
+on_reload_cb (gpointer page)
 {
-  ClAuditPage *self = data;
+  ClAuditPage *self = page;
 
-  self->reload_id = 0;
   /* Whoever has gone further down reads on undisturbed. */
   if (gtk_single_selection_get_selected (self->selection) <= 1)
     read_entries (self, FALSE, TRUE);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_practice_changed_cb (ClAuditPage *self)
-{
-  if (self->reload_id == 0)
-    self->reload_id = g_timeout_add (RELOAD_DELAY, on_reload_cb, self);
 }
 
 static void
@@ -498,7 +490,7 @@ cl_audit_page_dispose (GObject *object)
 {
   ClAuditPage *self = CL_AUDIT_PAGE (object);
 
-  g_clear_handle_id (&self->reload_id, g_source_remove);
+  g_clear_pointer (&self->reloader, cl_reloader_free);
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_AUDIT_PAGE);
   g_clear_object (&self->cancellable);
@@ -611,8 +603,7 @@ cl_audit_page_new (ClPractice *practice, ClActor *actor)
   self->practice = g_object_ref (practice);
   self->actor = g_object_ref (actor);
   cl_audit_filters_set_practice (self->filters, practice);
-  g_signal_connect_object (practice, "changed", G_CALLBACK (on_practice_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->reloader = cl_reloader_new (practice, RELOAD_DELAY, on_reload_cb, self);
   read_entries (self, FALSE, FALSE);
   return GTK_WIDGET (self);
 }

@@ -137,22 +137,8 @@ static void
 on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
 {
   ClFormDialog *form = CL_FORM_DIALOG (widget);
-  Edit *edit = get_edit (form);
 
-  if (result != NULL)
-    {
-      gtk_window_destroy (GTK_WINDOW (form));
-      return;
-    }
-  if (g_error_matches (error, CL_ERROR, CL_ERROR_CONFLICT))
-    {
-      cl_client_bundle_load_async (edit->bundle->practice, edit->bundle->actor,
-                                   edit->bundle->client->id, edit->bundle, NULL, on_reloaded_cb,
-                                   g_object_ref (form));
-      return;
-    }
-  cl_form_dialog_set_busy (form, FALSE);
-  cl_client_fields_fail (form, error);
+  cl_client_fields_answer (form, get_edit (form)->bundle, result, error, on_reloaded_cb);
 }
 
 /* NULL where nothing is asked for. */

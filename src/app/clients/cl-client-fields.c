@@ -125,3 +125,36 @@ cl_client_fields_fail (ClFormDialog *form, const GError *error)
 {
   cl_form_dialog_show_error (form, cl_error_get_member (error), error->message);
 }
+
+/**
+ * cl_client_fields_answer:
+ * @form: a form whose changes were to be saved
+ * @bundle: what was shown of the client
+ * @result: (nullable): what was saved
+ * @error: (nullable): why it was refused
+ * @on_reloaded: called with the client as they are now, and a reference of @form, where somebody
+ *   else changed them meanwhile
+ *
+ * Closes the form, says what is wrong, or reads what changed meanwhile.
+ */
+void
+cl_client_fields_answer (ClFormDialog *form,
+                         ClClientBundle *bundle,
+                         ClChangeResult *result,
+                         const GError *error,
+                         GAsyncReadyCallback on_reloaded)
+{
+  if (result != NULL)
+    {
+      gtk_window_destroy (GTK_WINDOW (form));
+      return;
+    }
+  if (g_error_matches (error, CL_ERROR, CL_ERROR_CONFLICT))
+    {
+      cl_client_bundle_load_async (bundle->practice, bundle->actor, bundle->client->id, bundle,
+                                   NULL, on_reloaded, g_object_ref (form));
+      return;
+    }
+  cl_form_dialog_set_busy (form, FALSE);
+  cl_client_fields_fail (form, error);
+}

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "cl-client.h"
+#include "cl-change-service.h"
+#include "cl-client-bundle.h"
 #include "cl-form-dialog.h"
 
 G_BEGIN_DECLS
@@ -35,5 +36,10 @@ cl_client_fields_read (const ClClientField *fields, ClFormDialog *form, ClClient
 void
 cl_client_fields_merge (const ClClientField *fields, ClFormDialog *form, ClClientDetails *stored);
 void cl_client_fields_fail (ClFormDialog *form, const GError *error);
+void cl_client_fields_answer (ClFormDialog *form,
+                              ClClientBundle *bundle,
+                              ClChangeResult *result,
+                              const GError *error,
+                              GAsyncReadyCallback on_reloaded);
 
 G_END_DECLS

@@ -82,18 +82,12 @@ static void
 ask (ClGuard *guard, ClGuardAnswer answer, gpointer user_data)
 {
   ClClientStaff *self = CL_CLIENT_STAFF (guard);
-  const ClConfirmAnswer answers[] = {
-    { "cancel", _ ("_Keep Editing"), CL_CONFIRM_PLAIN },
-    { "discard", _ ("_Discard"), CL_CONFIRM_DESTRUCTIVE },
-    { "save", _ ("_Save"), CL_CONFIRM_SUGGESTED },
-  };
 
   answer_guard (self, FALSE);
   self->answer = answer;
   self->answer_data = user_data;
-  cl_confirm_ask (GTK_WIDGET (self), _ ("Save the changes of Assigned Staff?"),
-                  _ ("They take effect only when they are saved."), answers, G_N_ELEMENTS (answers),
-                  NULL, on_leave_answered_cb, g_object_ref (self));
+  cl_confirm_save (GTK_WIDGET (self), _ ("Save the changes of Assigned Staff?"),
+                   on_leave_answered_cb, g_object_ref (self));
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "cl-map-save.h"
 #include "cl-map-why.h"
 #include "cl-name-match.h"
+#include "cl-reloader.h"
 #include "cl-sidebar-button.h"
 #include "cl-width-watcher.h"
 
@@ -29,7 +30,7 @@ struct _ClMapPage
   ClMapSource *source;
   GCancellable *cancellable; /* of the map being read */
   ClMapWhy *why;
-  guint reload_id;
+  ClReloader *reloader;
 
   ClWidthWatcher *watcher;
   ClMapFilter *filter;
@@ -224,21 +225,10 @@ reload (ClMapPage *self)
                      g_object_ref (self));
 }
 
-static gboolean
-on_reload_cb (gpointer data)
-{
-  ClMapPage *self = data;
-
-  self->reload_id = 0;
-  reload (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
-on_practice_changed_cb (ClMapPage *self)
+on_reload_cb (gpointer page)
 {
-  if (self->reload_id == 0)
-    self->reload_id = g_timeout_add (RELOAD_DELAY, on_reload_cb, self);
+  reload (page);
 }
 
 static void
@@ -372,7 +362,7 @@ cl_map_page_dispose (GObject *object)
 {
   ClMapPage *self = CL_MAP_PAGE (object);
 
-  g_clear_handle_id (&self->reload_id, g_source_remove);
+  g_clear_pointer (&self->reloader, cl_reloader_free);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (self->why != NULL)
@@ -462,8 +452,7 @@ cl_map_page_new (ClPractice *practice, ClActor *actor)
   self->practice = g_object_ref (practice);
   self->actor = g_object_ref (actor);
   self->why = cl_map_why_new (self->grid, practice, actor);
-  g_signal_connect_object (practice, "changed", G_CALLBACK (on_practice_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->reloader = cl_reloader_new (practice, RELOAD_DELAY, on_reload_cb, self);
   reload (self);
   return GTK_WIDGET (self);
 }

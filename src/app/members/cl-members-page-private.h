@@ -7,6 +7,7 @@
 
 #include "cl-member-bundle.h"
 #include "cl-member-filter.h"
+#include "cl-reloader.h"
 #include "cl-width-watcher.h"
 
 G_BEGIN_DECLS
@@ -26,7 +27,7 @@ struct _ClMembersPage
   ClMemberFilter *filter;
   GtkFilterListModel *shown;
   gboolean updating;
-  guint reload_id;
+  ClReloader *reloader;
 
   ClWidthWatcher *watcher;
   AdwWindowTitle *title;

@@ -101,22 +101,11 @@ load (ClMembersPage *self)
                                g_object_ref (self));
 }
 
-static gboolean
-on_reload_cb (gpointer user_data)
-{
-  ClMembersPage *self = user_data;
-
-  self->reload_id = 0;
-  load (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* One change touches many: they are read again once. What one owns counts too. */
+/* What one owns counts too. */
 static void
-on_practice_changed_cb (ClMembersPage *self)
+on_reload_cb (gpointer page)
 {
-  if (self->reload_id == 0)
-    self->reload_id = g_timeout_add (RELOAD_DELAY, on_reload_cb, self);
+  load (page);
 }
 
 static void
@@ -245,7 +234,7 @@ cl_members_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->reload_id, g_source_remove);
+  g_clear_pointer (&self->reloader, cl_reloader_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_MEMBERS_PAGE);
   g_clear_pointer (&self->role_names, g_ptr_array_unref);
   g_clear_object (&self->shown);
@@ -350,8 +339,7 @@ cl_members_page_new (ClPractice *practice, ClActor *actor)
   self = g_object_new (CL_TYPE_MEMBERS_PAGE, NULL);
   self->practice = g_object_ref (practice);
   self->actor = g_object_ref (actor);
-  g_signal_connect_object (practice, "changed", G_CALLBACK (on_practice_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->reloader = cl_reloader_new (practice, RELOAD_DELAY, on_reload_cb, self);
   on_narrow_cb (self);
   load (self);
   return GTK_WIDGET (self);

@@ -3,6 +3,7 @@
 
 #include "cl-change-service.h"
 #include "cl-member-service.h"
+#include "cl-reloader.h"
 #include "cl-review-remedy.h"
 #include "cl-review-row.h"
 #include "cl-review-service.h"
@@ -35,7 +36,7 @@ struct _ClReviewPage
   GListStore *entries;
   GCancellable *cancellable; /* of the review being made */
   Reading *reading; /* the same */
-  guint reload_id;
+  ClReloader *reloader;
   guint bar_id;
 
   ClWidthWatcher *watcher;
@@ -181,21 +182,10 @@ reload (ClReviewPage *self)
                          g_object_ref (self));
 }
 
-static gboolean
-on_reload_cb (gpointer data)
-{
-  ClReviewPage *self = data;
-
-  self->reload_id = 0;
-  reload (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
-on_practice_changed_cb (ClReviewPage *self)
+on_reload_cb (gpointer page)
 {
-  if (self->reload_id == 0)
-    self->reload_id = g_timeout_add (RELOAD_DELAY, on_reload_cb, self);
+  reload (page);
 }
 
 static void
@@ -302,7 +292,7 @@ cl_review_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->reload_id, g_source_remove);
+  g_clear_pointer (&self->reloader, cl_reloader_free);
   end_reading (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_REVIEW_PAGE);
   g_clear_object (&self->entries);
@@ -365,8 +355,7 @@ cl_review_page_new (ClPractice *practice, ClActor *actor)
 
   self->practice = g_object_ref (practice);
   self->actor = g_object_ref (actor);
-  g_signal_connect_object (practice, "changed", G_CALLBACK (on_practice_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->reloader = cl_reloader_new (practice, RELOAD_DELAY, on_reload_cb, self);
   reload (self);
   return GTK_WIDGET (self);
 }

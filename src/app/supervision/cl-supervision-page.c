@@ -7,6 +7,7 @@
 #include "cl-error.h"
 #include "cl-focus.h"
 #include "cl-member-difference.h"
+#include "cl-reloader.h"
 #include "cl-save.h"
 #include "cl-sidebar-button.h"
 #include "cl-supervision-drag.h"
@@ -37,7 +38,7 @@ struct _ClSupervisionPage
   guint focus_frames;
   ClMember *asked; /* for whom a supervisor was chosen, as they were shown */
   gboolean is_stale; /* somebody else changed them before that was saved */
-  guint reload_id;
+  ClReloader *reloader;
 
   ClWidthWatcher *watcher;
   AdwWindowTitle *title;
@@ -225,21 +226,10 @@ load (ClSupervisionPage *self)
                                      g_object_ref (self));
 }
 
-static gboolean
-on_reload_cb (gpointer user_data)
-{
-  ClSupervisionPage *self = user_data;
-
-  self->reload_id = 0;
-  load (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
-on_practice_changed_cb (ClSupervisionPage *self)
+on_reload_cb (gpointer page)
 {
-  if (self->reload_id == 0)
-    self->reload_id = g_timeout_add (RELOAD_DELAY, on_reload_cb, self);
+  load (page);
 }
 
 /* Where a drop would put whoever is carried, there is a place for them. */
@@ -392,7 +382,7 @@ cl_supervision_page_dispose (GObject *object)
 {
   ClSupervisionPage *self = CL_SUPERVISION_PAGE (object);
 
-  g_clear_handle_id (&self->reload_id, g_source_remove);
+  g_clear_pointer (&self->reloader, cl_reloader_free);
   if (self->focus_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->focus_id);
   self->focus_id = 0;
@@ -513,8 +503,7 @@ cl_supervision_page_new (ClPractice *practice, ClActor *actor)
   self->practice = g_object_ref (practice);
   self->actor = g_object_ref (actor);
   cl_supervision_foot_set_up (self->foot, practice, actor, self->carry, self->tree);
-  g_signal_connect_object (practice, "changed", G_CALLBACK (on_practice_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->reloader = cl_reloader_new (practice, RELOAD_DELAY, on_reload_cb, self);
   load (self);
   return GTK_WIDGET (self);
 }

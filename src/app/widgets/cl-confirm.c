@@ -165,6 +165,31 @@ cl_confirm_ask_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/**
+ * cl_confirm_save:
+ * @parent: a widget in the window that the question is about
+ * @question: whether to save what is staged
+ * @callback: called with the answer, for cl_confirm_ask_finish(): "save", "discard" or "cancel"
+ * @user_data: for @callback
+ *
+ * Asks before staged changes are left.
+ */
+void
+cl_confirm_save (GtkWidget *parent,
+                 const char *question,
+                 GAsyncReadyCallback callback,
+                 gpointer user_data)
+{
+  const ClConfirmAnswer answers[] = {
+    { "cancel", _ ("_Keep Editing"), CL_CONFIRM_PLAIN },
+    { "discard", _ ("_Discard"), CL_CONFIRM_DESTRUCTIVE },
+    { "save", _ ("_Save"), CL_CONFIRM_SUGGESTED },
+  };
+
+  cl_confirm_ask (parent, question, _ ("They take effect only when they are saved."), answers,
+                  G_N_ELEMENTS (answers), NULL, callback, user_data);
+}
+
 static void
 on_discard_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

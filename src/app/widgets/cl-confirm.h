@@ -53,6 +53,10 @@ void cl_confirm_ask (GtkWidget *parent,
                      GAsyncReadyCallback callback,
                      gpointer user_data);
 char *cl_confirm_ask_finish (GAsyncResult *result, GError **error);
+void cl_confirm_save (GtkWidget *parent,
+                      const char *question,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data);
 void cl_confirm_discard (GtkWindow *dialog,
                          const char *question,
                          const char *body,
