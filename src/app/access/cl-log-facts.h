@@ -21,9 +21,5 @@ typedef struct
 } ClLogFact;
 
 GPtrArray *cl_log_facts_list (ClPractice *practice, ClPeople *people, ClAuditEvent *event);
-gint64 cl_log_facts_get_member (ClAuditEvent *event);
-gint64 cl_log_facts_get_until (ClAuditEvent *event);
-gint64 cl_log_facts_get_new_owner (ClAuditEvent *event, gint64 client);
-char *cl_log_facts_get_role (ClAuditEvent *event);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-log-words.h"
 
-#include "cl-log-facts.h"
+#include "cl-log-about.h"
 #include "cl-log-sentences.h"
 
 #include <glib/gi18n.h>
@@ -9,7 +9,7 @@
 static const char *
 find_member (ClPeople *people, ClAuditEvent *event)
 {
-  gint64 id = cl_log_facts_get_member (event);
+  gint64 id = cl_log_about_get_member (event);
 
   return id != 0 && cl_people_find (people, id) != NULL ? cl_people_get_name (people, id)
                                                         : C_ ("log", "somebody");
@@ -28,7 +28,7 @@ get_client (const char *client)
 static char *
 describe_role (ClAuditEvent *event, const char *text)
 {
-  g_autofree char *role = cl_log_facts_get_role (event);
+  g_autofree char *role = cl_log_about_get_role (event);
 
   if (role != NULL)
     return g_strdup_printf (text, role);
@@ -96,7 +96,7 @@ describe_told (ClPeople *people, ClAuditEvent *event, const char *client)
     /* Translators: %s is a client */
     return g_strdup_printf (_ ("Imported %s"), get_client (client));
   owner = g_str_equal (event->action, "member.remove")
-            ? cl_log_facts_get_new_owner (event, event->told)
+            ? cl_log_about_get_new_owner (event, event->told)
             : 0;
   if (owner == 0)
     return NULL;
@@ -166,7 +166,7 @@ join (const char *client, const char *member, gboolean apart)
 static char *
 add_hours (ClAuditEvent *event, const char *client)
 {
-  gint64 until = g_str_equal (event->action, "access.emergency") ? cl_log_facts_get_until (event)
+  gint64 until = g_str_equal (event->action, "access.emergency") ? cl_log_about_get_until (event)
                                                                  : 0;
   guint hours = (guint) (MAX (until - event->at + G_TIME_SPAN_HOUR / 2, 0) / G_TIME_SPAN_HOUR);
   g_autofree char *span = NULL;
@@ -192,7 +192,7 @@ char *
 cl_log_words_name_about (ClPeople *people, ClAuditEvent *event, const char *client)
 {
   const ClLogSentence *sentence = cl_log_sentences_find (event->action);
-  gint64 id = cl_log_facts_get_member (event);
+  gint64 id = cl_log_about_get_member (event);
   const char *member =
     id != 0 && cl_people_find (people, id) != NULL ? cl_people_get_name (people, id) : NULL;
 
@@ -205,7 +205,7 @@ cl_log_words_name_about (ClPeople *people, ClAuditEvent *event, const char *clie
     case CL_LOG_ABOUT_BOTH_APART:
       return join (client, member, sentence->about == CL_LOG_ABOUT_BOTH_APART);
     case CL_LOG_ABOUT_ROLE:
-      return cl_log_facts_get_role (event);
+      return cl_log_about_get_role (event);
     case CL_LOG_ABOUT_NOTHING:
     case CL_LOG_ABOUT_CLIENT:
     case CL_LOG_ABOUT_APPOINTMENT:
