@@ -4,8 +4,9 @@
 #include <adwaita.h>
 
 #define BASE "/io/github/caseload/Caseload/"
-#define PAGES BASE "style-pages.css"
 #define PAGES_HIGH_CONTRAST BASE "style-pages-hc.css"
+
+static const char *const pages[] = { BASE "style-practice.css", BASE "style-pages.css" };
 
 static GtkCssProvider *
 add_provider (void)
@@ -40,14 +41,17 @@ cl_style_complete (void)
 {
   static gboolean is_complete;
   AdwStyleManager *manager = adw_style_manager_get_default ();
-  g_autoptr (GtkCssProvider) pages = NULL;
   g_autoptr (GtkCssProvider) high_contrast = NULL;
 
   if (is_complete)
     return;
   is_complete = TRUE;
-  pages = add_provider ();
-  gtk_css_provider_load_from_resource (pages, PAGES);
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr (GtkCssProvider) provider = add_provider ();
+
+      gtk_css_provider_load_from_resource (provider, pages[i]);
+    }
   high_contrast = add_provider ();
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (on_high_contrast_cb),
                            high_contrast, G_CONNECT_SWAPPED);
