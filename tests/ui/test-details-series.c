@@ -2,6 +2,7 @@
 #include "details-world.h"
 
 #include "cl-appointment-popover.h"
+#include "cl-booking-dialog.h"
 #include "cl-booking-popover.h"
 #include "cl-calendar-card.h"
 #include "cl-calendar-grid.h"
@@ -387,6 +388,47 @@ test_drafts (void)
   world_free (world);
 }
 
+/* What was chosen for single ones of a repeat outlasts the lock, and the way from the short form to
+ * the long one. */
+static void
+test_choices (void)
+{
+  World *world = make_world ();
+  GtkWidget *grid, *dialog;
+
+  world_open_window (world, WORLD_WEN, 1200, 860);
+  grid = details_show_grid (world);
+  dialog = details_open_card (world, grid, THURSDAY);
+  details_choose (dialog, "Change", "This and the following");
+  details_type (dialog, "Time", "2 pm");
+  details_choose (dialog, "Thu 3 Dec, 2:00 PM", "Leave this one");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "3 appointments, all free");
+  let_lock (world);
+  world_wait_gone (dialog);
+  world_sign_in (world, WORLD_WEN);
+  dialog = world_wait_dialog (world, CL_TYPE_DETAILS_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "3 appointments, all free");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "4 appointments: 3 to move, 1 to leave");
+  details_press_save (world, dialog, "_Save");
+  check_stands (world, "26/11 14:00, 3/12 13:00, 10/12 14:00, 17/12 14:00");
+  ui_rest (world->window);
+
+  gtk_widget_activate_action (world->window, "win.new-appointment", "(xxx)", world->ana,
+                              world_get_member (world, WORLD_WEN), world_at (world, 26, 16, 0));
+  world_book (world, WORLD_WEN, world_find_client (world, "Chiamaka"), 26, 16, 0, 50,
+              CL_APPOINTMENT_KIND_THERAPY);
+  dialog = world_wait_dialog (world, CL_TYPE_BOOKING_DIALOG);
+  details_choose (dialog, "Repeats", "Every week");
+  details_choose (dialog, "Thu 26 Nov, 4:00 PM", "Skip this one");
+  ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book 9 Appointments");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Details…"));
+  dialog = world_wait_dialog (world, CL_TYPE_DETAILS_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book 9 Appointments");
+  world_discard_dialog (world, dialog);
+  world_close_window (world);
+  world_free (world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -398,5 +440,6 @@ main (int argc, char **argv)
   g_test_add_func ("/details-series/other-rule", test_other_rule);
   g_test_add_func ("/details-series/block", test_block);
   g_test_add_func ("/details-series/drafts", test_drafts);
+  g_test_add_func ("/details-series/choices", test_choices);
   return g_test_run ();
 }

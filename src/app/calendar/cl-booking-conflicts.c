@@ -22,6 +22,7 @@ struct _ClBookingConflicts
   GtkWidget *scroller;
   GtkListBox *list;
   GArray *choices; /* ClOccurrenceChoice: a row each; with its original where it is left as it is */
+  GArray *restored; /* ClOccurrenceChoice: what is to be chosen once they are listed */
 };
 
 enum
@@ -43,6 +44,19 @@ count_skipped (ClBookingConflicts *self)
     if (g_array_index (self->choices, ClOccurrenceChoice, i).start == CL_TIME_NONE)
       n++;
   return n;
+}
+
+static gboolean
+has_chosen (ClBookingConflicts *self)
+{
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      const ClOccurrenceChoice *each = &g_array_index (self->choices, ClOccurrenceChoice, i);
+
+      if (each->start != each->original)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -76,6 +90,26 @@ on_selected_cb (ClBookingConflicts *self, GParamSpec *pspec, GtkDropDown *choice
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* What was chosen for it before, as far as that is still offered. */
+static void
+choose_restored (ClBookingConflicts *self, GtkDropDown *choice, const gint64 *starts, guint nth)
+{
+  ClOccurrenceChoice *chosen = &g_array_index (self->choices, ClOccurrenceChoice, nth);
+  guint n = g_list_model_get_n_items (gtk_drop_down_get_model (choice));
+
+  for (guint i = 0; i < self->restored->len; i++)
+    {
+      const ClOccurrenceChoice *each = &g_array_index (self->restored, ClOccurrenceChoice, i);
+
+      for (guint k = 0; each->original == chosen->original && k < n; k++)
+        if (starts[k] == each->start)
+          {
+            chosen->start = each->start;
+            gtk_drop_down_set_selected (choice, k);
+          }
+    }
+}
+
 /* Left as it is, moved to where it is free, left out. */
 static GtkWidget *
 make_choice (ClBookingConflicts *self, ClOccurrence *occurrence, guint nth, gboolean refuses)
@@ -107,6 +141,7 @@ make_choice (ClBookingConflicts *self, ClOccurrence *occurrence, guint nth, gboo
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (choice), "cl-starts", starts, g_free);
   g_object_set_data (G_OBJECT (choice), "cl-nth", GUINT_TO_POINTER (nth));
+  choose_restored (self, GTK_DROP_DOWN (choice), starts, nth);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (on_selected_cb), self,
                            G_CONNECT_SWAPPED);
   return choice;
@@ -223,6 +258,7 @@ cl_booking_conflicts_dispose (GObject *object)
   g_clear_pointer (&self->heading, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->choices, g_array_unref);
+  g_clear_pointer (&self->restored, g_array_unref);
   g_clear_object (&self->practice);
   G_OBJECT_CLASS (cl_booking_conflicts_parent_class)->dispose (object);
 }
@@ -263,6 +299,7 @@ static void
 cl_booking_conflicts_init (ClBookingConflicts *self)
 {
   self->choices = g_array_new (FALSE, FALSE, sizeof (ClOccurrenceChoice));
+  self->restored = g_array_new (FALSE, FALSE, sizeof (ClOccurrenceChoice));
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   self->heading = make_heading ();
   self->scroller = gtk_scrolled_window_new ();
@@ -365,9 +402,9 @@ cl_booking_conflicts_set_preview (ClBookingConflicts *self,
 {
   g_return_if_fail (CL_IS_BOOKING_CONFLICTS (self));
 
-  if (self->choices->len > 0 || preview->occurrences->len < 2)
+  if (self->choices->len > 0)
     return;
-  for (guint i = 0; i < preview->occurrences->len; i++)
+  for (guint i = 0; preview->occurrences->len > 1 && i < preview->occurrences->len; i++)
     {
       ClOccurrence *occurrence = g_ptr_array_index (preview->occurrences, i);
       g_autofree char *why = NULL;
@@ -381,6 +418,9 @@ cl_booking_conflicts_set_preview (ClBookingConflicts *self,
   self->n = preview->occurrences->len;
   show_heading (self);
   gtk_widget_set_visible (GTK_WIDGET (self), self->choices->len > 0);
+  g_array_set_size (self->restored, 0);
+  if (has_chosen (self))
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**
@@ -399,5 +439,61 @@ cl_booking_conflicts_add_choices (ClBookingConflicts *self, GArray *choices)
 
       if (choice->start != choice->original)
         g_array_append_val (choices, *choice);
+    }
+}
+
+/**
+ * cl_booking_conflicts_dup_state:
+ * @self: a list
+ *
+ * Returns: (transfer full): all that was chosen, for cl_booking_conflicts_restore()
+ */
+char *
+cl_booking_conflicts_dup_state (ClBookingConflicts *self)
+{
+  GString *state = g_string_new (NULL);
+  GArray *choices;
+
+  g_return_val_if_fail (CL_IS_BOOKING_CONFLICTS (self), NULL);
+
+  /* Nothing of it is listed yet. */
+  choices = self->restored->len > 0 ? self->restored : self->choices;
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const ClOccurrenceChoice *each = &g_array_index (choices, ClOccurrenceChoice, i);
+
+      if (each->start != each->original)
+        g_string_append_printf (state, "%" G_GINT64_FORMAT ">%" G_GINT64_FORMAT ";", each->original,
+                                each->start);
+    }
+  return g_string_free (state, FALSE);
+}
+
+/**
+ * cl_booking_conflicts_restore:
+ * @self: a list
+ * @state: of cl_booking_conflicts_dup_state()
+ *
+ * Chooses it again as soon as what is in the way is listed anew; what is not any more is free.
+ */
+void
+cl_booking_conflicts_restore (ClBookingConflicts *self, const char *state)
+{
+  g_auto (GStrv) parts = g_strsplit (state, ";", -1);
+
+  g_return_if_fail (CL_IS_BOOKING_CONFLICTS (self));
+
+  cl_booking_conflicts_clear (self);
+  g_array_set_size (self->restored, 0);
+  for (char **part = parts; *part != NULL; part++)
+    {
+      ClOccurrenceChoice choice = { 0 };
+      char *end;
+
+      choice.original = g_ascii_strtoll (*part, &end, 10);
+      if (*end != '>')
+        continue;
+      choice.start = g_ascii_strtoll (end + 1, NULL, 10);
+      g_array_append_val (self->restored, choice);
     }
 }

@@ -20,5 +20,7 @@ void cl_booking_conflicts_set_preview (ClBookingConflicts *self,
                                        const char *practitioner,
                                        const char *client);
 void cl_booking_conflicts_add_choices (ClBookingConflicts *self, GArray *choices);
+char *cl_booking_conflicts_dup_state (ClBookingConflicts *self);
+void cl_booking_conflicts_restore (ClBookingConflicts *self, const char *state);
 
 G_END_DECLS

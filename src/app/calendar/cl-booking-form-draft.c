@@ -188,6 +188,18 @@ set_waiting (ClBookingForm *self, const char *value)
   self->waiting = g_ascii_strtoll (value, NULL, 10);
 }
 
+static char *
+dup_choices (ClBookingForm *self)
+{
+  return cl_booking_conflicts_dup_state (self->conflicts);
+}
+
+static void
+set_choices (ClBookingForm *self, const char *value)
+{
+  cl_booking_conflicts_restore (self->conflicts, value);
+}
+
 /* In the order in which they are set: a kind brings a length. */
 static const Field fields[] = {
   { "practitioner", dup_practitioner, set_practitioner },
@@ -202,6 +214,7 @@ static const Field fields[] = {
   { "place", dup_place, set_place },
   { "repeats", dup_repeats, set_repeats },
   { "times", dup_times, set_times },
+  { "choices", dup_choices, set_choices },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == CL_BOOKING_FORM_N_FIELDS);

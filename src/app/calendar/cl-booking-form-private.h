@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* Of what is kept of a form. */
-#define CL_BOOKING_FORM_N_FIELDS 12
+#define CL_BOOKING_FORM_N_FIELDS 13
 
 struct _ClBookingForm
 {

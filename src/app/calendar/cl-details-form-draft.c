@@ -184,6 +184,18 @@ set_repeat (ClDetailsForm *self, const char *value)
   cl_details_repeat_set_state (self->repeat, value);
 }
 
+static char *
+dup_choices (ClDetailsForm *self)
+{
+  return cl_booking_conflicts_dup_state (self->conflicts);
+}
+
+static void
+set_choices (ClDetailsForm *self, const char *value)
+{
+  cl_booking_conflicts_restore (self->conflicts, value);
+}
+
 /* In the order in which they are set: a kind brings a length. */
 static const Field fields[] = {
   { "scope", dup_scope, set_scope },    { "practitioner", dup_practitioner, set_practitioner },
@@ -191,7 +203,7 @@ static const Field fields[] = {
   { "client", dup_client, set_client }, { "title", dup_title, set_title },
   { "kind", dup_kind, set_kind },       { "when", dup_when, set_when },
   { "place", dup_place, set_place },    { "room", dup_room, set_room },
-  { "repeat", dup_repeat, set_repeat },
+  { "repeat", dup_repeat, set_repeat }, { "choices", dup_choices, set_choices },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (fields) == CL_DETAILS_FORM_N_FIELDS);

@@ -15,7 +15,7 @@
 G_BEGIN_DECLS
 
 /* Of what is kept of a form. */
-#define CL_DETAILS_FORM_N_FIELDS 11
+#define CL_DETAILS_FORM_N_FIELDS 12
 
 struct _ClDetailsForm
 {
