@@ -7,6 +7,9 @@
 #include "cl-calendar-grid.h"
 #include "cl-details-dialog.h"
 
+/* Nobody is there for the ten minutes that are set at first. */
+#define LONG 601
+
 GPtrArray *
 details_list (World *world, WorldPerson with, int first_day, int n_days)
 {
@@ -106,4 +109,78 @@ details_press_save (World *world, GtkWidget *dialog, const char *verb)
   g_assert_true (gtk_widget_is_sensitive (button));
   ui_click (button);
   world_wait_gone (dialog);
+}
+
+/* Ana on four Thursdays at one; on the second of them Bram at two. */
+World *
+details_new_series (void)
+{
+  World *world = world_new_calendar ();
+  ClBookingDraft *draft = cl_booking_draft_new (world->ana, world_get_member (world, WORLD_WEN));
+  ClBookingDraft *other;
+
+  draft->start = world_at (world, 26, 13, 0);
+  draft->minutes = 50;
+  draft->kind = CL_APPOINTMENT_KIND_THERAPY;
+  draft->rule = g_strdup ("FREQ=WEEKLY;COUNT=4");
+  world_save (world, WORLD_TOMAS, cl_change_new_book (draft));
+  other =
+    cl_booking_draft_new (world_find_client (world, "Bram"), world_get_member (world, WORLD_WEN));
+  other->start = world_at (world, 26, 14, 0) + 7 * G_TIME_SPAN_DAY;
+  other->minutes = 50;
+  other->kind = CL_APPOINTMENT_KIND_THERAPY;
+  world_save (world, WORLD_TOMAS, cl_change_new_book (other));
+  return world;
+}
+
+/* The days from now on and times at which Ana comes on Thursdays and later, cancelled left out. */
+char *
+details_tell (World *world)
+{
+  g_autoptr (GPtrArray) found = details_list (world, WORLD_WEN, 26, 60);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      ClAppointment *each = g_ptr_array_index (found, i);
+      g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (each->start / G_USEC_PER_SEC);
+      g_autoptr (GDateTime)
+        local = g_date_time_to_timezone (utc, cl_practice_get_timezone (world->practice));
+      g_autofree char *when = g_date_time_format (local, "%-d/%-m %-H:%M");
+
+      if (each->client == world->ana && each->state != CL_APPOINTMENT_STATE_CANCELLED)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", when);
+    }
+  return g_string_free (text, FALSE);
+}
+
+void
+details_check_stands (World *world, const char *expected)
+{
+  g_autofree char *stands = details_tell (world);
+
+  g_assert_cmpstr (stands, ==, expected);
+}
+
+void
+details_undo (World *world, GtkWidget *grid, const char *card)
+{
+  ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, "Undo"));
+  ui_wait_for_named (grid, CL_TYPE_CALENDAR_CARD, card);
+  ui_rest (world->window);
+}
+
+static gboolean
+is_locked (gpointer window)
+{
+  return !cl_window_is_signed_in (window);
+}
+
+void
+details_let_lock (World *world)
+{
+  cl_window_let_idle (CL_WINDOW (world->window), LONG);
+  g_assert_true (ui_wait (is_locked, world->window));
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Who is signing in?");
+  ui_wait_active (GTK_WINDOW (world->window));
 }

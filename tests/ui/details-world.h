@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* The details of an appointment, as people say them. It is Tuesday, 24 November 2026, 10:00 in New
  * York. */
 
+#define DETAILS_THURSDAY "Ana Gomez, Therapy, 1:00 to 1:50 PM, Dr. Lee"
 #define DETAILS_ANA "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee"
 
 GPtrArray *details_list (World *world, WorldPerson with, int first_day, int n_days);
@@ -19,5 +20,10 @@ const char *details_get (GtkWidget *dialog, const char *name);
 GtkWidget *details_show_grid (World *world);
 GtkWidget *details_open_card (World *world, GtkWidget *grid, const char *card);
 void details_press_save (World *world, GtkWidget *dialog, const char *verb);
+World *details_new_series (void);
+char *details_tell (World *world);
+void details_check_stands (World *world, const char *expected);
+void details_undo (World *world, GtkWidget *grid, const char *card);
+void details_let_lock (World *world);
 
 G_END_DECLS
