@@ -406,11 +406,15 @@ test_titles (void)
   g_autoptr (GDateTime) january = g_date_time_add_days (december, 6);
   g_autofree char *two_months = cl_calendar_words_format_week (first, last);
   g_autofree char *one_month = cl_calendar_words_format_week (next, end);
+  g_autofree char *short_month = cl_calendar_words_format_short_week (next, end);
+  g_autofree char *short_months = cl_calendar_words_format_short_week (first, last);
   g_autofree char *two_years = cl_calendar_words_format_week (december, january);
 
   g_assert_cmpstr (two_months, ==, "30 November – 6 December 2026");
   g_assert_cmpstr (one_month, ==, "7 – 13 December 2026");
   g_assert_cmpstr (two_years, ==, "28 December 2026 – 3 January 2027");
+  g_assert_cmpstr (short_month, ==, "7 – 13 Dec");
+  g_assert_cmpstr (short_months, ==, "30 Nov – 6 Dec");
 }
 
 int

@@ -152,6 +152,34 @@ test_about (void)
   world_free (world);
 }
 
+static GtkWidget *
+find_styled (GtkWidget *root, const char *css_class)
+{
+  if (gtk_widget_has_css_class (root, css_class) && gtk_widget_get_mapped (root))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_styled (child, css_class);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* It is read in whole, whatever the size of the text. */
+static void
+check_title (GtkWidget *page)
+{
+  GtkWidget *title;
+
+  ui_rest (page);
+  title = find_styled (page, "calendar-title");
+  if (title != NULL)
+    g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (title))));
+}
+
 /* A week of one, with everything that a calendar has to show, and a day of several. Where it is
  * narrow, a day as a list. */
 static void
@@ -169,9 +197,11 @@ test_calendar (void)
   if (g_getenv ("CL_TEST_WIDTH") == NULL)
     g_assert_true (gtk_widget_get_mapped (ui_wait_for (page, CL_TYPE_CALENDAR_GRID, NULL)));
   check (window, "calendar");
+  check_title (page);
   gtk_widget_activate_action (page, "calendar.view", "s", "day");
   ui_wait_for (page, GTK_TYPE_LABEL, "Ana Gomez");
   check (window, "calendar-day");
+  check_title (page);
   world_close_window (world);
   window = world_open_window (world, WORLD_SAM, 1200, 800);
   gtk_widget_activate_action (window, "win.show-page", "s", "calendar");

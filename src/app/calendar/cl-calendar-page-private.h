@@ -44,6 +44,7 @@ struct _ClCalendarPage
   GtkWidget *earlier;
   GtkWidget *later;
   GtkLabel *title;
+  GtkLabel *short_title;
   ClCalendarPicker *picker;
   GtkToggleButton *day_button;
   GtkToggleButton *week_button;

@@ -47,12 +47,16 @@ show_title (ClCalendarPage *self)
   g_autofree char *day = cl_calendar_words_format_day (self->place.day);
   g_autofree char *short_day = cl_calendar_words_say_day (self->place.day);
   g_autofree char *week = cl_calendar_words_format_week (first, last);
+  g_autofree char *short_week = cl_calendar_words_format_short_week (first, last);
 
   gtk_label_set_label (self->title, is_week ? week : day);
+  /* With large text, or beside much else, there is no room for the whole title. */
+  gtk_label_set_label (self->short_title, is_week ? short_week : short_day);
   /* Between the buttons of a phone's width there is no room for the whole words. */
   gtk_label_set_label (self->narrow_label, short_day);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->narrow_label), day);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), is_week ? week : day);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->short_title), is_week ? week : day);
   name_button (self->earlier, is_week ? _ ("Earlier Week") : _ ("Earlier Day"));
   name_button (self->later, is_week ? _ ("Later Week") : _ ("Later Day"));
 }
@@ -367,6 +371,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/caseload/Caseload/calendar/cl-calendar-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ClCalendarPage, watcher);
+  gtk_widget_class_bind_template_child (widget_class, ClCalendarPage, short_title);
   gtk_widget_class_bind_template_child (widget_class, ClCalendarPage, narrow_title);
   gtk_widget_class_bind_template_child (widget_class, ClCalendarPage, narrow_label);
   gtk_widget_class_bind_template_child (widget_class, ClCalendarPage, narrow_picker);

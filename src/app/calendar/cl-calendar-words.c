@@ -151,6 +151,27 @@ cl_calendar_words_format_week (GDateTime *first, GDateTime *last)
 }
 
 /**
+ * cl_calendar_words_format_short_week:
+ * @first: its first day
+ * @last: its last
+ *
+ * Returns: (transfer full): such as “16 – 22 Nov”, where there is no room for more
+ */
+char *
+cl_calendar_words_format_short_week (GDateTime *first, GDateTime *last)
+{
+  gboolean is_same_month = g_date_time_get_month (first) == g_date_time_get_month (last);
+  /* Translators: the first day of a week, as in "16" of "16 – 22 Nov" */
+  const char *from_format = is_same_month ? C_ ("short first day", "%-d")
+                                          : C_ ("short last day", "%-d %b");
+  g_autofree char *from = g_date_time_format (first, from_format);
+  /* Translators: the last day of a week, as in "22 Nov" of "16 – 22 Nov" */
+  g_autofree char *to = g_date_time_format (last, C_ ("short last day", "%-d %b"));
+
+  return g_strdup_printf (C_ ("week", "%s – %s"), from, to);
+}
+
+/**
  * cl_calendar_words_format_slot:
  * @start: when it begins
  *

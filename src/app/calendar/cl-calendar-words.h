@@ -13,6 +13,7 @@ char *cl_calendar_words_say_span (GDateTime *start, GDateTime *end);
 char *cl_calendar_words_format_day (GDateTime *day);
 char *cl_calendar_words_say_day (GDateTime *day);
 char *cl_calendar_words_format_week (GDateTime *first, GDateTime *last);
+char *cl_calendar_words_format_short_week (GDateTime *first, GDateTime *last);
 char *cl_calendar_words_format_slot (GDateTime *start);
 const char *cl_calendar_words_get_kind (ClAppointmentKind kind);
 const char *cl_calendar_words_get_title (ClAppointment *appointment);
