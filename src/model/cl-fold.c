@@ -17,18 +17,22 @@ normalise_all (const char *text, GNormalizeMode mode)
   return g_utf8_normalize (text, -1, mode);
 }
 
-/* Line ends of other systems become line feeds, so that pasted text is not refused. */
+/* Line ends of other systems become line feeds, so that pasted text is not refused; those that
+ * Unicode has beside them (NEL, LINE SEPARATOR, PARAGRAPH SEPARATOR) too, so that a line is one. */
 static char *
 unify_line_ends (const char *text)
 {
   GString *unified = g_string_sized_new (strlen (text));
 
-  for (; *text != '\0'; text++)
+  for (; *text != '\0'; text = g_utf8_next_char (text))
     {
-      if (*text != '\r')
-        g_string_append_c (unified, *text);
-      else if (text[1] != '\n')
-        g_string_append_c (unified, '\n');
+      gunichar c = g_utf8_get_char (text);
+
+      if (c == '\r' && text[1] == '\n')
+        continue;
+      if (c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029)
+        c = '\n';
+      g_string_append_unichar (unified, c);
     }
   return g_string_free (unified, FALSE);
 }

@@ -135,14 +135,15 @@ check_values (ClAction *action, ClBookingDraft *draft, const ClBookingPlan *plan
 {
   GTimeZone *zone = cl_practice_get_timezone (action->practice);
   gboolean is_block = draft->client == 0;
+  g_autofree char *title = cl_normalise_line (draft->title);
 
   return cl_rules_check_practitioner (&plan->practitioner, "practitioner", error) &&
          cl_rules_check_appointment_time (draft->start, draft->minutes, zone, error) &&
          cl_rules_check_appointment_kind (draft->kind, is_block, error) &&
-         cl_rules_check_appointment_words (draft->title, draft->place, is_block, error) &&
+         cl_rules_check_appointment_words (title, draft->place, is_block, error) &&
          cl_booking_check_place (draft->place, error) &&
-         cl_validate_line ("room", _ ("Room"), draft->room, FALSE, error) &&
-         cl_validate_line ("title", _ ("Title"), draft->title, FALSE, error);
+         cl_validate_line ("room", _ ("Room"), plan->room, FALSE, error) &&
+         cl_validate_line ("title", _ ("Title"), title, FALSE, error);
 }
 
 /**
@@ -258,7 +259,7 @@ gboolean
 cl_booking_plan_make (ClAction *action, ClBookingDraft *draft, ClBookingPlan *plan, GError **error)
 {
   cl_booking_plan_init (plan);
-  plan->room = g_strdup (draft->room);
+  plan->room = cl_normalise_line (draft->room);
   /* First whether they may know the client at all: who waits by a number tells of them. */
   if (!cl_booking_may_book (action, draft->client, draft->practitioner, plan, error) ||
       !cl_waiting_check_open (action, draft->waiting, draft->client, error) ||

@@ -106,6 +106,26 @@ class Booking(unittest.TestCase):
         self.do("practice.set-clock", None, now="2026-11-24T00:00:00-06:00")
         self.do("appointment.set-state", SID, appointment=visit, state="no-show")
 
+    def test_lines(self):
+        """A room and a title are one line, whatever was pasted; what cannot be shown is refused."""
+        other = self.do("client.create", BOB, first_name="Leo", last_name="Marsh")["client"]
+        visit = self.do("appointment.book", SID, **self.ask(room="Blue\nRoom\u2028"))["appointment"]
+        self.do("block.add", ANN, practitioner=ANN, start="2026-11-24T15:00:00-06:00", minutes=30,
+                title="Team\r\nmeeting\t")
+        rows = self.do("appointment.list", ANN, **{"from": "2026-11-24T00:00:00-06:00",
+                                                   "to": "2026-11-25T00:00:00-06:00"})["appointments"]
+        self.assertEqual([row["room"] for row in rows if row["appointment"] == visit], ["Blue Room"])
+        self.assertEqual([row["title"] for row in rows if row.get("title")], ["Team meeting"])
+        self.do("appointment.update", SID, appointment=visit, room="Red\tRoom\u2029")
+        self.refuse("conflict", **self.ask(client=other, practitioner=BOB, room="red\nroom"))
+        for room in ("Blue\u0007Room", "Blue\u001b[31mRoom", "Blue\u202eRoom", "B" * 1000):
+            for do in ("appointment.book", "appointment.preview"):
+                asked = self.ask(room=room, start="2026-11-24T12:00:00-06:00")
+                self.assertEqual(self.refuse("invalid", do=do, **asked)["member"], "room")
+            self.refuse("invalid", do="appointment.update", appointment=visit, room=room)
+            self.refuse("invalid", do="block.add", practitioner=ANN, start="2026-11-24T16:00:00-06:00",
+                        minutes=30, title=room)
+
     def test_conflicts(self):
         """What overlaps is meant by one word, what lies outside availability by another, and neither where
         the practice refuses; what is left out of a repeat is in nobody's way."""

@@ -117,8 +117,14 @@ static void
 test_line (void)
 {
   static const Pair pairs[] = {
-    { " Ana\r\nMaría \t", "Ana María" },    { "Ana\tMaría", "Ana María" },
-    { "Go\xcc\x81mez", "Gómez" },           { "\n", "" },
+    { " Ana\r\nMaría \t", "Ana María" },
+    { "Ana\tMaría", "Ana María" },
+    { "Go\xcc\x81mez", "Gómez" },
+    { "\n", "" },
+    { "Blue\u2028Room\u2029", "Blue Room" },
+    { "Blue\xc2\x85"
+      "Room",
+      "Blue Room" },
     { "not \xff UTF-8", "not \xff UTF-8" },
   };
 
