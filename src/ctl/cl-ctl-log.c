@@ -213,7 +213,26 @@ cl_ctl_run_audit (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GEr
 }
 
 static void
-print_verdict_json (ClAuditVerdict *verdict, GPtrArray *broken)
+add_sentences (JsonBuilder *builder, const char *name, GPtrArray *sentences)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < sentences->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (sentences, i));
+  json_builder_end_array (builder);
+}
+
+static void
+print_keys (GPtrArray *keys)
+{
+  if (keys->len == 0)
+    g_print ("%s\n", _ ("Everybody holds the keys that are theirs, and no others."));
+  for (guint i = 0; i < keys->len; i++)
+    g_print ("%s\n", (const char *) g_ptr_array_index (keys, i));
+}
+
+static void
+print_verdict_json (ClAuditVerdict *verdict, GPtrArray *broken, GPtrArray *keys)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -228,11 +247,9 @@ print_verdict_json (ClAuditVerdict *verdict, GPtrArray *broken)
   cl_json_add_int (builder, "unsigned_tail", verdict->unsigned_tail);
   cl_json_add_text (builder, "head", verdict->head);
   cl_json_add_text (builder, "problem", verdict->problem);
-  json_builder_set_member_name (builder, "broken_invariants");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < broken->len; i++)
-    json_builder_add_string_value (builder, g_ptr_array_index (broken, i));
-  json_builder_end_array (builder);
+  add_sentences (builder, "broken_invariants", broken);
+  if (keys != NULL)
+    add_sentences (builder, "wrong_keys", keys);
   json_builder_end_object (builder);
   cl_ctl_print_json (builder);
 }
@@ -279,7 +296,7 @@ print_verdict (ClAuditVerdict *verdict, GPtrArray *broken)
  * @error: return location, or %NULL
  *
  * Checks the log and the invariants of docs: ACCESS; needs nobody signed in, and the right to
- * read the file alone.
+ * read the file alone. With --keys also whether keys are equal to the policy.
  *
  * Returns: whether all of it holds; %FALSE without an error where something does not, which is
  *   on standard output; else an error of G_OPTION_ERROR, G_IO_ERROR or CL_ERROR
@@ -288,9 +305,12 @@ gboolean
 cl_ctl_run_verify (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GError **error)
 {
   g_autofree char *head = NULL;
+  gboolean with_keys = FALSE;
   const GOptionEntry entries[] = {
     { "head", 0, 0, G_OPTION_ARG_STRING, &head,
       N_ ("A head noted earlier, which the log must contain"), N_ ("HASH") },
+    { "keys", 0, 0, G_OPTION_ARG_NONE, &with_keys,
+      N_ ("Compare who holds which key with who may read what, too"), NULL },
     { NULL },
   };
   g_auto (GStrv) rest = g_strdupv (arguments);
@@ -298,6 +318,7 @@ cl_ctl_run_verify (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GE
   g_autoptr (ClPractice) practice = NULL;
   g_autoptr (ClAuditVerdict) verdict = NULL;
   g_autoptr (GPtrArray) broken = NULL;
+  g_autoptr (GPtrArray) keys = NULL;
 
   if (!cl_ctl_parse (ctl, command, entries, &rest, 0, error) || !cl_ctl_need_path (ctl, error))
     return FALSE;
@@ -312,12 +333,16 @@ cl_ctl_run_verify (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GE
   cl_ctl_end_progress ();
   if (verdict != NULL)
     broken = cl_audit_service_check_invariants (practice, error);
+  if (broken != NULL && with_keys)
+    keys = cl_audit_service_check_keys (practice, error);
   cl_practice_close (practice);
-  if (broken == NULL)
+  if (broken == NULL || (with_keys && keys == NULL))
     return FALSE;
   if (ctl->json)
-    print_verdict_json (verdict, broken);
+    print_verdict_json (verdict, broken, keys);
   else
     print_verdict (verdict, broken);
-  return verdict->valid && broken->len == 0;
+  if (!ctl->json && keys != NULL)
+    print_keys (keys);
+  return verdict->valid && broken->len == 0 && (keys == NULL || keys->len == 0);
 }

@@ -208,12 +208,25 @@ write_jump (ClAction *self, GError **error)
   return append_entry (self, CL_LOG_CLOCK_JUMP, 0, log, CL_OUTCOME_DONE, error);
 }
 
-static gboolean
-write_sweep (ClAction *self, GError **error)
+/**
+ * cl_action_write_sweep:
+ * @self: a transaction
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Tells of the invitations that were swept and not told of yet, if there are any.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_action_write_sweep (ClAction *self, GError **error)
 {
-  g_autoptr (ClActionLog) log = cl_action_log_new ();
+  g_autoptr (ClActionLog) log = NULL;
 
+  if (self->swept == NULL)
+    return TRUE;
+  log = cl_action_log_new ();
   cl_log_detail_add_ids (log->detail, "invitations", self->swept);
+  g_clear_pointer (&self->swept, g_array_unref);
   return append_entry (self, CL_LOG_SWEEP, 0, log, CL_OUTCOME_DONE, error);
 }
 
@@ -221,8 +234,8 @@ write_sweep (ClAction *self, GError **error)
 static gboolean
 write_notices (ClAction *self, GError **error)
 {
-  return self->n_entries > 0 || ((!self->has_jump || write_jump (self, error)) &&
-                                 (self->swept == NULL || write_sweep (self, error)));
+  return self->n_entries > 0 ||
+         ((!self->has_jump || write_jump (self, error)) && cl_action_write_sweep (self, error));
 }
 
 /**

@@ -48,11 +48,11 @@ typedef struct
  * @signer: without an actor: whose key signs, see cl_action_commit_signed()
  * @has_temporary_password: without an actor: whether they sign in by a password that they are to
  *   replace
- * @has_lost_holder: whether a key that held the practice pair was replaced
  * @has_jump: whether the clock has jumped, which the first entry is to tell
  * @jump: how
- * @swept: (nullable) (element-type gint64): the members whose invitations ended, which an entry
- *   before the first is to tell
+ * @swept: (nullable) (element-type gint64): the members whose invitations ended, which an entry is
+ *   to tell
+ * @opened: (nullable): the pairs that were opened, by their rows; %NULL for one that was not
  *
  * One transaction being made, or (cl_action_begin_read()) a state being read. Its log entries
  * are written before the commit and signed once. The practice is locked from begin to commit,
@@ -74,10 +74,10 @@ typedef struct
   GPtrArray *new_keys;
   gint64 signer;
   gboolean has_temporary_password;
-  gboolean has_lost_holder;
   gboolean has_jump;
   ClClockJump jump;
   GArray *swept;
+  GHashTable *opened;
 } ClAction;
 
 /**
@@ -177,6 +177,8 @@ gboolean cl_action_write_entry (ClAction *self,
                                 ClActionLog *log,
                                 ClOutcome outcome,
                                 GError **error);
+/* Tells of what was swept since the first entry. */
+gboolean cl_action_write_sweep (ClAction *self, GError **error);
 /* What nobody did, without an entry of what somebody did. */
 gboolean cl_action_write_notices (ClAction *self, GError **error);
 void cl_action_log_refusal (ClPractice *practice,
@@ -194,8 +196,8 @@ gboolean cl_invariants_check_touched (ClDatabase *db,
                                       GArray *clients,
                                       GArray *members,
                                       GError **error);
-/* Who holds the practice pair follows the permissions (cl-keys.c). */
-gboolean cl_keys_reconcile (ClAction *self, GError **error);
+/* Keys follow the policy (cl-keys-reconcile.c). */
+gboolean cl_keys_reconcile (ClAction *self, ClKeyring *opener, GError **error);
 
 /* Members, roles, practice (cl-member-actions.c, cl-role-actions.c, …). */
 gboolean

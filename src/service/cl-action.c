@@ -140,6 +140,7 @@ end (ClAction *self, gboolean is_done)
     cl_practice_accept_jump (self->practice, &self->jump);
   g_clear_pointer (&self->new_keys, g_ptr_array_unref);
   g_clear_pointer (&self->swept, g_array_unref);
+  g_clear_pointer (&self->opened, g_hash_table_unref);
   g_clear_pointer (&self->standing.candidates, g_ptr_array_unref);
   cl_practice_unlock (self->practice);
 }
@@ -183,30 +184,47 @@ find_witness (ClAction *self)
   return NULL;
 }
 
+/* The one place where a transaction ends: whatever was done in it, keys are made equal to the
+ * policy. */
+static gboolean
+finish (ClAction *self, gint64 signer, ClKeyring *keyring, ClKeyring *opener, GError **error)
+{
+  gboolean is_done = cl_keys_reconcile (self, opener, error) &&
+                     (self->n_entries == 0 || cl_action_write_sweep (self, error)) &&
+                     (keyring == NULL || sign (self, signer, keyring, error)) &&
+                     cl_database_commit (self->db, error);
+
+  if (!is_done)
+    cl_database_rollback (self->db);
+  end (self, is_done);
+  return is_done;
+}
+
 /**
  * cl_action_commit:
  * @self: a transaction
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Signs the transaction's entries with the actor's key, or without an actor with that of who is
- * signed in, commits and unlocks; where it fails, nothing was done.
+ * Reconciles keys with the policy, signs the transaction's entries with the actor's key, or
+ * without an actor with that of who is signed in, commits and unlocks; where it fails, nothing was
+ * done.
  *
  * Returns: whether it is done
  */
 gboolean
 cl_action_commit (ClAction *self, GError **error)
 {
-  g_autoptr (ClActor) signer = self->actor != NULL ? g_object_ref (self->actor) : NULL;
-  gboolean is_done;
+  g_autoptr (ClActor) witness = NULL;
 
-  if (signer == NULL && self->n_entries > 0)
-    signer = find_witness (self);
-  if (signer != NULL)
-    return cl_action_commit_signed (self, cl_actor_get_id (signer), cl_actor_get_keyring (signer),
-                                    error);
-  is_done = cl_database_commit (self->db, error);
-  end (self, is_done);
-  return is_done;
+  if (self->actor != NULL)
+    return finish (self, cl_actor_get_id (self->actor), cl_actor_get_keyring (self->actor),
+                   cl_actor_get_keyring (self->actor), error);
+  if (self->n_entries > 0)
+    witness = find_witness (self);
+  /* Who witnesses what is nobody's lends a signature, and no key. */
+  return witness != NULL
+           ? finish (self, cl_actor_get_id (witness), cl_actor_get_keyring (witness), NULL, error)
+           : finish (self, 0, NULL, NULL, error);
 }
 
 /**
@@ -223,12 +241,7 @@ cl_action_commit (ClAction *self, GError **error)
 gboolean
 cl_action_commit_signed (ClAction *self, gint64 signer, ClKeyring *keyring, GError **error)
 {
-  gboolean is_done = sign (self, signer, keyring, error) && cl_database_commit (self->db, error);
-
-  if (!is_done)
-    cl_database_rollback (self->db);
-  end (self, is_done);
-  return is_done;
+  return finish (self, signer, keyring, keyring, error);
 }
 
 /**

@@ -88,6 +88,8 @@ GVariant *cl_audit_service_read_detail (ClAuditEvent *event);
 /* Checks every invariant of docs: ACCESS on the rows as they are. Returns (element-type utf8)
  * one sentence for each that does not hold, each with what it names. */
 GPtrArray *cl_audit_service_check_invariants (ClPractice *practice, GError **error);
+/* Whether keys are equal to the policy; likewise. */
+GPtrArray *cl_audit_service_check_keys (ClPractice *practice, GError **error);
 gboolean
 cl_audit_service_check_file (ClPractice *practice, GCancellable *cancellable, GError **error);
 

@@ -77,16 +77,6 @@ describe_actions (ClChange *const *changes, gsize n_changes, GPtrArray *outcomes
   return g_string_free (text, FALSE);
 }
 
-/* Only these change who holds which permission. */
-static gboolean
-touches_permissions (ClChange *const *changes, gsize n_changes)
-{
-  for (gsize i = 0; i < n_changes; i++)
-    if (changes[i]->kind <= CL_CHANGE_ROLE_DELETE)
-      return TRUE;
-  return FALSE;
-}
-
 /* From the recorded rows to the signed entries; the transaction is ready to be committed. */
 static gboolean
 record (ClAction *action,
@@ -100,8 +90,7 @@ record (ClAction *action,
 {
   g_autofree char *actions = describe_actions (changes, n_changes, outcomes, logs);
 
-  if ((touches_permissions (changes, n_changes) && !cl_keys_reconcile (action, error)) ||
-      !cl_change_record_write (action, actions,
+  if (!cl_change_record_write (action, actions,
                                cl_change_service_can_undo (changes, n_changes) ? changeset : NULL,
                                change, error))
     return FALSE;

@@ -128,7 +128,6 @@ perform (ClAction *action,
   if (!check_may (action, plan, again, error) ||
       !cl_import_members_write (action, members, error) ||
       !cl_import_clients_write (action, plan, members, steps, log, error) ||
-      !cl_keys_reconcile (action, error) ||
       !cl_change_record_write (action, "[]", NULL, change_out, error))
     return FALSE;
   describe (plan, log->detail);

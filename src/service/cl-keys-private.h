@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /* What happens to keys when members come, go and change their passwords (docs: VAULT, Keys),
  * inside of the transaction that does it. Members' rows are the caller's; the reconcile at the
- * end of the transaction sees to the practice pair; the public keys that enter are told by the
- * log entry of the change in hand. */
+ * end of the transaction sees to the pairs; the public keys that enter are told by the log entry
+ * of the change in hand. */
 
 /* An invitation under a code, for a member whose row is there with the status invited. */
 gboolean cl_keys_invite (ClAction *action,
@@ -32,12 +32,11 @@ ClKeyring *cl_keys_renew (ClAction *action,
                           gint64 member,
                           const char *password,
                           gboolean is_temporary,
+                          ClKeyring *old,
                           GError **error);
-/* Opens all that is sealed to a member or an invitation into their keyring. */
+/* Opens the pairs of roles that are sealed to a member or an invitation into their keyring. */
 gboolean cl_keys_open_pairs (ClAction *action, gint64 member, ClKeyring *keyring, GError **error);
 gboolean cl_keys_open_recovered (ClAction *action, ClKeyring *keyring, GError **error);
-/* As cl_keys_reconcile(), handing on what opener holds; opener NULL hands on nothing. */
-gboolean cl_keys_reconcile_with (ClAction *action, ClKeyring *opener, GError **error);
 ClSlotCost cl_keys_get_cost (ClAction *action);
 
 G_END_DECLS

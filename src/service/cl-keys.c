@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-keys-private.h"
+#include "cl-keys-pair-private.h"
 
 #include "cl-actor-private.h"
-#include "cl-pair-store.h"
 #include "cl-practice-store.h"
 
 #define INVITATION_TIME (7 * G_TIME_SPAN_DAY)
@@ -25,46 +24,88 @@ cl_keys_get_cost (ClAction *action)
   return g_strcmp0 (cost, "sensitive") == 0 ? CL_COST_SENSITIVE : CL_COST_MODERATE;
 }
 
-/* What was sealed to the key that goes is lost to it: the pair gets a new generation. */
+/* Opens what is sealed to a key; a row that was changed outside the program opens nothing. */
 static gboolean
-drop_pairs (ClAction *action, gint64 member, GError **error)
+open_held (ClAction *action,
+           const ClPairHolderRow *held,
+           const char *holder,
+           ClKeyring *keyring,
+           ClPair **pair_out,
+           GError **error)
 {
-  g_autoptr (GArray)
-    held = cl_pair_store_list_held (action->db, CL_PAIR_PRACTICE, "member", member, error);
+  g_auto (ClPairRow) row = { 0 };
+  g_autofree char *name = NULL;
+  g_autoptr (GError) local = NULL;
 
-  if (held == NULL)
+  if (!cl_pair_store_load (action->db, held->pair, &row, error))
     return FALSE;
-  action->has_lost_holder |= held->len > 0;
-  return cl_pair_store_drop_holder (action->db, member, error);
+  name = cl_keys_name_pair (action, row.kind, row.ref, error);
+  if (name == NULL)
+    return FALSE;
+  *pair_out = cl_pair_open (cl_keyring_get_box_pair (keyring), held->sealed,
+                            cl_practice_get_uuid (action->practice), name, row.generation,
+                            row.public, holder, &local);
+  if (*pair_out == NULL)
+    g_debug ("%s to %s: %s", name, holder, local->message);
+  return TRUE;
+}
+
+/* What was sealed to the key that goes is lost to it: such a pair is used for no other text. */
+static gboolean
+drop_held (ClAction *action, ClHolderKind holder_kind, gint64 holder, GError **error)
+{
+  return cl_pair_store_spend_held (action->db, holder_kind, holder, error) &&
+         cl_pair_store_drop_holder (action->db, holder_kind, holder, error);
+}
+
+/* What the old key opens is sealed to the new one; the old one is a lost holder all the same. */
+static gboolean
+reseal_held (ClAction *action, gint64 member, ClKeyring *old, GBytes *public, GError **error)
+{
+  g_autofree char *name = cl_keys_name_holder (CL_HOLDER_MEMBER, member);
+  GBytes *practice_id = cl_practice_get_uuid (action->practice);
+  g_autoptr (GArray) held = cl_pair_store_list_held (action->db, CL_HOLDER_MEMBER, member, error);
+
+  if (held == NULL || !drop_held (action, CL_HOLDER_MEMBER, member, error))
+    return FALSE;
+  for (guint i = 0; i < held->len; i++)
+    {
+      const ClPairHolderRow *row = &g_array_index (held, ClPairHolderRow, i);
+      g_autoptr (ClPair) pair = NULL;
+      g_autoptr (GBytes) sealed = NULL;
+
+      if (!open_held (action, row, name, old, &pair, error))
+        return FALSE;
+      if (pair == NULL)
+        continue;
+      sealed = cl_pair_seal_to (pair, practice_id, name, public, error);
+      if (sealed == NULL ||
+          !cl_pair_store_seal (action->db, row->pair, CL_HOLDER_MEMBER, member, sealed, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
 open_pairs (ClAction *action,
-            const char *holder_kind,
+            ClHolderKind holder_kind,
             gint64 holder,
             ClKeyring *keyring,
             GError **error)
 {
-  g_autofree char *name = holder == 0
-                            ? g_strdup (holder_kind)
-                            : g_strdup_printf ("%s:%" G_GINT64_FORMAT, holder_kind, holder);
-  g_autoptr (GArray)
-    held = cl_pair_store_list_held (action->db, CL_PAIR_PRACTICE, holder_kind, holder, error);
+  g_autofree char *name = cl_keys_name_holder (holder_kind, holder);
+  g_autoptr (GArray) held = cl_pair_store_list_roles_held (action->db, holder_kind, holder, error);
 
   if (held == NULL)
     return FALSE;
   for (guint i = 0; i < held->len; i++)
     {
-      const ClPairHolderRow *row = &g_array_index (held, ClPairHolderRow, i);
-      g_autoptr (GError) local = NULL;
-      g_autoptr (ClPair) pair = cl_pair_open (
-        cl_keyring_get_box_pair (keyring), row->sealed, cl_practice_get_uuid (action->practice),
-        CL_PAIR_PRACTICE, row->pair.generation, row->pair.public, name, &local);
+      g_autoptr (ClPair) pair = NULL;
 
-      /* A row that was changed outside the program opens nothing; another custodian's may. */
-      if (pair == NULL)
-        g_debug ("%s: %s", name, local->message);
-      else
+      if (!open_held (action, &g_array_index (held, ClPairHolderRow, i), name, keyring, &pair,
+                      error))
+        return FALSE;
+      if (pair != NULL)
         cl_keyring_hold_pair (keyring, pair);
     }
   return TRUE;
@@ -76,10 +117,12 @@ open_pairs (ClAction *action,
  * @member: whose keys
  * @password: under which the new ones are locked
  * @is_temporary: whether somebody else knows @password
+ * @old: (nullable): the keys that they had until now, or an invitation's
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
  * Gives a member a new seed, and ends the sign-ins with the old one. What the old one opened is
- * sealed to the new one by the reconcile at the end of the transaction.
+ * sealed to the new one where @old is given, and else handed on by the reconcile at the end of the
+ * transaction, as far as who acts holds it.
  *
  * Returns: (transfer full) (nullable): the new keys
  */
@@ -88,6 +131,7 @@ cl_keys_renew (ClAction *action,
                gint64 member,
                const char *password,
                gboolean is_temporary,
+               ClKeyring *old,
                GError **error)
 {
   g_autoptr (ClSecret) secret = cl_secret_new_from_password (password, error);
@@ -95,10 +139,6 @@ cl_keys_renew (ClAction *action,
   g_auto (ClKeyRow) row = { 0 };
 
   if (secret == NULL)
-    return NULL;
-  /* What was sealed to one's old keys since signing in is opened before it goes. */
-  if (action->actor != NULL && cl_actor_get_id (action->actor) == member &&
-      !open_pairs (action, "member", member, cl_actor_get_keyring (action->actor), error))
     return NULL;
   keyring = cl_keyring_new_random ();
   row.member = member;
@@ -108,7 +148,9 @@ cl_keys_renew (ClAction *action,
   row.slot = cl_slot_lock (keyring, CL_SLOT_PASSWORD, secret, cl_keys_get_cost (action),
                            cl_practice_get_uuid (action->practice), member, error);
   if (row.slot == NULL || !cl_key_store_save (action->db, &row, error) ||
-      !drop_pairs (action, member, error) || !cl_wait_store_drop (action->db, member, error))
+      !(old != NULL ? reseal_held (action, member, old, row.box_public, error)
+                    : drop_held (action, CL_HOLDER_MEMBER, member, error)) ||
+      !cl_wait_store_drop (action->db, member, error))
     return NULL;
   cl_action_add_key (action, member, row.box_public, row.sign_public);
   return g_steal_pointer (&keyring);
@@ -163,7 +205,7 @@ cl_keys_invite (ClAction *action, gint64 member, char **code_out, gint64 *until_
 gboolean
 cl_keys_reset (ClAction *action, gint64 member, const char *password, GError **error)
 {
-  g_autoptr (ClKeyring) keyring = cl_keys_renew (action, member, password, TRUE, error);
+  g_autoptr (ClKeyring) keyring = cl_keys_renew (action, member, password, TRUE, NULL, error);
 
   return keyring != NULL;
 }
@@ -238,9 +280,8 @@ cl_keys_replace_recovery (ClAction *action, ClKeyring *recovery, GError **error)
   GBytes *sign_public = cl_keyring_get_sign_public (recovery);
 
   if (!cl_recovery_store_save (action->db, box_public, sign_public, action->now, error) ||
-      !cl_pair_store_drop_recovery (action->db, error))
+      !drop_held (action, CL_HOLDER_RECOVERY, 0, error))
     return FALSE;
-  action->has_lost_holder = TRUE;
   cl_action_add_key (action, 0, box_public, sign_public);
   return TRUE;
 }
@@ -252,14 +293,14 @@ cl_keys_replace_recovery (ClAction *action, ClKeyring *recovery, GError **error)
  * @keyring: their keys
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Opens what is sealed to them, and keeps it in @keyring.
+ * Opens the pairs of roles that are sealed to them, and keeps them in @keyring.
  *
  * Returns: whether the rows were read
  */
 gboolean
 cl_keys_open_pairs (ClAction *action, gint64 member, ClKeyring *keyring, GError **error)
 {
-  return open_pairs (action, "member", member, keyring, error);
+  return open_pairs (action, CL_HOLDER_MEMBER, member, keyring, error);
 }
 
 /**
@@ -268,12 +309,12 @@ cl_keys_open_pairs (ClAction *action, gint64 member, ClKeyring *keyring, GError 
  * @keyring: the recovery key
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Opens what is sealed to the recovery key.
+ * Opens the pairs of roles that are sealed to the recovery key.
  *
  * Returns: whether the rows were read
  */
 gboolean
 cl_keys_open_recovered (ClAction *action, ClKeyring *keyring, GError **error)
 {
-  return open_pairs (action, "recovery", 0, keyring, error);
+  return open_pairs (action, CL_HOLDER_RECOVERY, 0, keyring, error);
 }

@@ -180,9 +180,9 @@ found (ClAction *action,
   g_autoptr (ClKeyring) keyring = NULL;
 
   action->signer = founder;
-  keyring = cl_keys_renew (action, founder, password, FALSE, error);
+  keyring = cl_keys_renew (action, founder, password, FALSE, NULL, error);
   if (keyring == NULL || !insert_recovery (action, words_out, error) ||
-      !cl_keys_reconcile_with (action, NULL, error) || !tell_rights (action, log, founder, error))
+      !tell_rights (action, log, founder, error))
     return FALSE;
   g_string_printf (log->subject, "member:%" G_GINT64_FORMAT, founder);
   *keyring_out = g_steal_pointer (&keyring);

@@ -57,9 +57,8 @@ accept_invitation (ClAction *action,
        !cl_member_store_set_name (action->db, attempt->member, own_name, error)) ||
       !cl_invitation_store_drop (action->db, attempt->member, error))
     return FALSE;
-  keyring = cl_keys_renew (action, attempt->member, password, FALSE, error);
-  return keyring != NULL && cl_keys_reconcile_with (action, invitation, error) &&
-         cl_action_tell_member (action, log, attempt->member, error) &&
+  keyring = cl_keys_renew (action, attempt->member, password, FALSE, invitation, error);
+  return keyring != NULL && cl_action_tell_member (action, log, attempt->member, error) &&
          cl_action_write_entry (action, "member.accept", log, CL_OUTCOME_DONE, error);
 }
 
@@ -134,14 +133,14 @@ change_password (ClAction *action, const char *new_password, gint64 *change_out,
 {
   gint64 id = cl_actor_get_id (action->actor);
   g_autoptr (ClActionLog) log = cl_action_log_new ();
-  g_autoptr (ClKeyring) keyring = cl_keys_renew (action, id, new_password, FALSE, error);
+  g_autoptr (ClKeyring) keyring =
+    cl_keys_renew (action, id, new_password, FALSE, cl_actor_get_keyring (action->actor), error);
   g_autoptr (ClMember) member = NULL;
   ClActor *actor;
   gint64 epoch, change;
 
   cl_sign_in_name_subject (log, id);
-  if (keyring == NULL ||
-      !cl_keys_reconcile_with (action, cl_actor_get_keyring (action->actor), error) ||
+  if (keyring == NULL || !cl_keys_reconcile (action, cl_actor_get_keyring (action->actor), error) ||
       !cl_keys_open_pairs (action, id, keyring, error) ||
       !cl_key_store_get_epoch (action->db, id, &epoch, error) ||
       !cl_change_record_write (action, "[]", NULL, &change, error) ||
@@ -265,8 +264,8 @@ recover (ClAction *action,
   if (!cl_validate_password ("new_password", new_password, error) ||
       !cl_keys_open_recovered (action, recovery, error))
     return FALSE;
-  keyring = cl_keys_renew (action, member, new_password, FALSE, error);
-  return keyring != NULL && cl_keys_reconcile_with (action, recovery, error) &&
+  keyring = cl_keys_renew (action, member, new_password, FALSE, NULL, error);
+  return keyring != NULL &&
          cl_action_write_entry (action, "member.recover", log, CL_OUTCOME_DONE, error);
 }
 

@@ -8,6 +8,7 @@
 #include "cl-error.h"
 #include "cl-facts-store.h"
 #include "cl-member-store.h"
+#include "cl-touched-store.h"
 
 /* Between reading and writing, another program may have changed the member. */
 static gboolean
@@ -33,7 +34,6 @@ sign_in (ClAction *action, ClSignInTry *attempt, ClKeyring *keyring, GError **er
 {
   g_autoptr (ClActionLog) log = cl_action_log_new ();
   g_autoptr (ClMember) member = NULL;
-  gboolean is_custodian = (attempt->facts.permissions & CL_PERMISSIONS_CUSTODIAN) != 0;
   ClActor *actor;
 
   action->signer = attempt->member;
@@ -42,7 +42,7 @@ sign_in (ClAction *action, ClSignInTry *attempt, ClKeyring *keyring, GError **er
   if (!is_still (action, attempt, error) ||
       !cl_wait_store_drop (action->db, attempt->member, error) ||
       !cl_keys_open_pairs (action, attempt->member, keyring, error) ||
-      (is_custodian && !cl_keys_reconcile_with (action, keyring, error)) ||
+      !cl_touched_store_add_roles (action->db, error) ||
       !cl_action_write_entry (action, "member.sign-in", log, CL_OUTCOME_DONE, error))
     return NULL;
   member = cl_member_store_load (action->db, attempt->member, error);

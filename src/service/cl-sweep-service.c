@@ -3,29 +3,26 @@
 
 #include "cl-access-store.h"
 #include "cl-keys-private.h"
+#include "cl-touched-store.h"
 
 /* More than this many at once are told of as one. */
 #define MANY_CLIENTS 50
 
 /* Takes public keys only; who is signed in signs, else nobody (docs: VAULT, Keys; The log). */
 static gboolean
-sweep_invitations (ClPractice *practice, GError **error)
+sweep_keys (ClPractice *practice, GError **error)
 {
   ClAction action;
 
   if (!cl_action_begin_unsigned (&action, practice, error))
     return FALSE;
-  if (!cl_keys_reconcile_with (&action, NULL, error) ||
+  if (!cl_touched_store_add_roles (action.db, error) ||
+      !cl_touched_store_add_expired (action.db, action.now, error) ||
+      !cl_keys_reconcile (&action, NULL, error) ||
       (action.swept != NULL && !cl_action_write_notices (&action, error)))
     {
       cl_action_abort (&action);
       return FALSE;
-    }
-  /* Another program may have been first. */
-  if (action.swept == NULL)
-    {
-      cl_action_abort (&action);
-      return TRUE;
     }
   return cl_action_commit (&action, error);
 }
@@ -39,17 +36,31 @@ emit_ended (ClPractice *practice, GArray *clients)
     cl_practice_emit_changed (practice, CL_CHANGED_CLIENT, g_array_index (clients, gint64, i));
 }
 
-/* What has run out needs nobody to take it away: it counts no longer. Only who looks at it does not
- * know yet. */
+typedef struct
+{
+  GArray *clients; /* gint64: on which somebody's access has run out */
+  gboolean has_invitations; /* that ended */
+  gboolean has_keys; /* of grants that have run out */
+} Found;
+
+static void
+found_clear (Found *found)
+{
+  g_clear_pointer (&found->clients, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, found_clear)
+
+/* What has run out counts no longer. But who looks at it does not know yet, and the keys are still
+ * there. */
 static gboolean
-look (ClPractice *practice, GArray **clients_out, gboolean *has_expired_out, GError **error)
+look (ClPractice *practice, Found *found, GError **error)
 {
   ClDatabase *db;
   g_autoptr (GArray) expired = NULL;
+  gboolean is_read = FALSE;
   gint64 since, now;
 
-  *clients_out = NULL;
-  *has_expired_out = FALSE;
   cl_practice_lock (practice);
   db = cl_practice_get_database (practice);
   if (db != NULL)
@@ -57,12 +68,14 @@ look (ClPractice *practice, GArray **clients_out, gboolean *has_expired_out, GEr
       cl_practice_notice_others (practice);
       now = cl_practice_read_now (practice);
       since = cl_practice_set_swept (practice, now);
-      *clients_out = cl_access_store_list_ended (db, since, now, error);
+      found->clients = cl_access_store_list_ended (db, since, now, error);
       expired = cl_invitation_store_list_expired (db, now, error);
-      *has_expired_out = expired != NULL && expired->len > 0;
+      found->has_invitations = expired != NULL && expired->len > 0;
+      is_read = found->clients != NULL && expired != NULL &&
+                cl_touched_store_has_expired (db, now, &found->has_keys, error);
     }
   cl_practice_unlock (practice);
-  return db == NULL || (*clients_out != NULL && expired != NULL);
+  return db == NULL || is_read;
 }
 
 /**
@@ -71,32 +84,32 @@ look (ClPractice *practice, GArray **clients_out, gboolean *has_expired_out, GEr
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
  * What time has ended, at the start and each minute (docs: VAULT, Keys): invitations go out of the
- * file with all that was sealed to them, which the log tells; and #ClPractice::changed is emitted
- * of clients on which somebody's access has run out since the last time. What others saved is
- * noticed too, where their file cannot be watched. Where the practice may only be read, nothing is
- * done.
+ * file with all that was sealed to them, which the log tells; so do the keys of grants that have
+ * run out; and #ClPractice::changed is emitted of clients on which somebody's access has run out
+ * since the last time. What others saved is noticed too, where their file cannot be watched. Where
+ * the practice may only be read, nothing is done.
  *
  * Returns: whether it was done
  */
 gboolean
 cl_sweep_service_sweep (ClPractice *practice, GError **error)
 {
-  g_autoptr (GArray) clients = NULL;
-  gboolean has_expired;
+  g_auto (Found) found = { 0 };
 
   g_return_val_if_fail (CL_IS_PRACTICE (practice), FALSE);
 
   if (cl_practice_get_read_only_reason (practice) != NULL)
     return TRUE;
-  if (!look (practice, &clients, &has_expired, error))
+  if (!look (practice, &found, error))
     return FALSE;
-  if (clients != NULL)
-    emit_ended (practice, clients);
-  if (!has_expired)
+  if (found.clients != NULL)
+    emit_ended (practice, found.clients);
+  if (!found.has_invitations && !found.has_keys)
     return TRUE;
-  if (!sweep_invitations (practice, error))
+  if (!sweep_keys (practice, error))
     return FALSE;
-  cl_practice_emit_changed (practice, CL_CHANGED_MEMBER, 0);
+  if (found.has_invitations)
+    cl_practice_emit_changed (practice, CL_CHANGED_MEMBER, 0);
   return TRUE;
 }
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cl-error.h"
+#include "cl-touched-store.h"
 
 /* Up to this size a file is checked whole before it is opened; a larger one afterwards, in the
  * background (docs: PERFORMANCE, Durability). */
@@ -319,7 +320,8 @@ cl_database_create (const char *path, GError **error)
     cl_database_file_add_ballast (path);
   /* The mark and the schema are in the file itself before the WAL is. */
   if (self == NULL || !cl_database_execute (self, mark, error) ||
-      !cl_migration_run_all (self, error) || !set_up (self, error))
+      !cl_migration_run_all (self, error) || !set_up (self, error) ||
+      !cl_touched_store_set_up (self, error))
     {
       if (self != NULL)
         cl_database_discard (self);
@@ -365,7 +367,8 @@ cl_database_open (const char *path, GError **error)
       return NULL;
     }
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
-  if (!set_up (self, error) || !cl_migration_run_all (self, error))
+  if (!set_up (self, error) || !cl_migration_run_all (self, error) ||
+      !cl_touched_store_set_up (self, error))
     return NULL;
   self->is_opening = FALSE;
   cl_database_file_add_ballast (path);

@@ -1,7 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-pair-store.h"
 
-#include "cl-statement.h"
+#include "cl-facts-private.h"
+#include "cl-rows-private.h"
+
+#define PAIR_COLUMNS "p.id, p.kind, p.ref, p.generation, p.public, p.is_spent"
+#define HOLDER_COLUMNS "h.pair_id, h.holder_kind, h.holder_id, q.kind, q.ref, h.sealed"
+#define HOLDING_PAIR " LEFT JOIN pair q ON h.holder_kind = 'pair' AND q.id = h.holder_id"
+
+static const char *const holder_nicks[] = {
+  [CL_HOLDER_MEMBER] = "member",
+  [CL_HOLDER_RECOVERY] = "recovery",
+  [CL_HOLDER_PAIR] = "pair",
+};
+
+/**
+ * cl_holder_kind_to_nick:
+ * @kind: a kind of holder
+ *
+ * Returns: (transfer none): its word in the database and in what a sealed key is bound to
+ */
+const char *
+cl_holder_kind_to_nick (ClHolderKind kind)
+{
+  g_return_val_if_fail ((guint) kind < G_N_ELEMENTS (holder_nicks), NULL);
+
+  return holder_nicks[kind];
+}
+
+/* The schema knows no other words. */
+static ClHolderKind
+read_holder_kind (ClStatement *rows, int column)
+{
+  const char *nick = cl_statement_get_text (rows, column);
+
+  for (guint i = 0; i < G_N_ELEMENTS (holder_nicks); i++)
+    if (g_strcmp0 (nick, holder_nicks[i]) == 0)
+      return (ClHolderKind) i;
+  return CL_HOLDER_MEMBER;
+}
 
 /**
  * cl_pair_row_clear:
@@ -26,178 +63,255 @@ clear_holder_row (gpointer data)
 {
   ClPairHolderRow *row = data;
 
-  cl_pair_row_clear (&row->pair);
   g_clear_pointer (&row->sealed, g_bytes_unref);
 }
 
 static ClPairRow
 read_row (ClStatement *rows)
 {
-  return (ClPairRow){ cl_statement_get_int (rows, 0), (guint) cl_statement_get_int (rows, 1),
-                      cl_statement_dup_bytes (rows, 2) };
+  return (ClPairRow){
+    cl_statement_get_int (rows, 0),   cl_pair_kind_from_nick (cl_statement_get_text (rows, 1)),
+    cl_statement_get_int (rows, 2),   (guint) cl_statement_get_int (rows, 3),
+    cl_statement_dup_bytes (rows, 4), cl_statement_get_int (rows, 5) != 0
+  };
+}
+
+static GArray *
+read_rows (ClStatement *rows, GError **error)
+{
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (ClPairRow));
+  g_autoptr (GError) failure = NULL;
+
+  g_array_set_clear_func (pairs, clear_row);
+  while (cl_statement_step (rows, &failure))
+    {
+      ClPairRow row = read_row (rows);
+
+      g_array_append_val (pairs, row);
+    }
+  return cl_rows_are_done (&failure, error) ? g_steal_pointer (&pairs) : NULL;
+}
+
+static GArray *
+read_holder_rows (ClStatement *rows, GError **error)
+{
+  g_autoptr (GArray) holders = g_array_new (FALSE, FALSE, sizeof (ClPairHolderRow));
+  g_autoptr (GError) failure = NULL;
+
+  g_array_set_clear_func (holders, clear_holder_row);
+  while (cl_statement_step (rows, &failure))
+    {
+      ClPairHolderRow row = {
+        cl_statement_get_int (rows, 0), read_holder_kind (rows, 1),
+        cl_statement_get_int (rows, 2), cl_pair_kind_from_nick (cl_statement_get_text (rows, 3)),
+        cl_statement_get_int (rows, 4), cl_statement_dup_bytes (rows, 5)
+      };
+
+      g_array_append_val (holders, row);
+    }
+  return cl_rows_are_done (&failure, error) ? g_steal_pointer (&holders) : NULL;
 }
 
 /**
  * cl_pair_store_list:
  * @db: a database
  * @kind: of which pair
+ * @ref: of which client, case or chart; 0 of a role
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
  * Returns: (transfer full) (element-type ClPairRow) (nullable): its generations, oldest first
  */
 GArray *
-cl_pair_store_list (ClDatabase *db, const char *kind, GError **error)
+cl_pair_store_list (ClDatabase *db, ClPairKind kind, gint64 ref, GError **error)
 {
-  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (ClPairRow));
-  g_autoptr (ClStatement) rows = NULL;
-  g_autoptr (GError) local = NULL;
+  g_autoptr (ClStatement)
+    rows = cl_database_query (db, error,
+                              "SELECT " PAIR_COLUMNS " FROM pair p WHERE p.kind = ? AND p.ref = ? "
+                              "ORDER BY p.generation",
+                              "ti", cl_pair_kind_to_nick (kind), ref);
 
-  g_array_set_clear_func (pairs, clear_row);
-  rows = cl_database_query (db, error,
-                            "SELECT id, generation, public FROM pair WHERE kind = ? AND ref = 0 "
-                            "ORDER BY generation",
-                            "t", kind);
-  if (rows == NULL)
-    return NULL;
-  while (cl_statement_step (rows, &local))
-    {
-      ClPairRow row = read_row (rows);
+  return rows == NULL ? NULL : read_rows (rows, error);
+}
 
-      g_array_append_val (pairs, row);
-    }
-  if (local == NULL)
-    return g_steal_pointer (&pairs);
-  g_propagate_error (error, g_steal_pointer (&local));
-  return NULL;
+/**
+ * cl_pair_store_list_clients:
+ * @db: a database
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the clients who have a pair
+ */
+GArray *
+cl_pair_store_list_clients (ClDatabase *db, GError **error)
+{
+  return cl_database_list_ids (
+    db, error, "SELECT ref FROM pair WHERE kind = 'client' AND generation = 1 ORDER BY ref", "");
+}
+
+/**
+ * cl_pair_store_list_of_client:
+ * @db: a database
+ * @client: a client
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClPairRow) (nullable): the first generations of its pair,
+ *   then of those of its cases and charts
+ */
+GArray *
+cl_pair_store_list_of_client (ClDatabase *db, gint64 client, GError **error)
+{
+  g_autoptr (ClStatement) rows = cl_database_query (
+    db, error,
+    "SELECT " PAIR_COLUMNS ", 0 AS rank FROM pair p WHERE p.kind = 'client' AND p.ref = ?1"
+    " AND p.generation = 1 UNION ALL "
+    "SELECT " PAIR_COLUMNS ", 1 FROM case_file k JOIN pair p ON p.kind = 'case' AND p.ref = k.id"
+    " AND p.generation = 1 WHERE k.client_id = ?1 UNION ALL "
+    "SELECT " PAIR_COLUMNS ", 2 FROM chart t JOIN pair p ON p.kind = 'chart' AND p.ref = t.id"
+    " AND p.generation = 1 WHERE t.client_id = ?1 ORDER BY rank",
+    "i", client);
+
+  return rows == NULL ? NULL : read_rows (rows, error);
 }
 
 /**
  * cl_pair_store_list_held:
  * @db: a database
- * @kind: of which pair
- * @holder_kind: `member` or `recovery`
- * @holder: the member, or 0
+ * @holder_kind: whether a member, the recovery key or a pair
+ * @holder: the member, 0, or the row of a generation
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Returns: (transfer full) (element-type ClPairHolderRow) (nullable): what was sealed to them
+ * Returns: (transfer full) (element-type ClPairHolderRow) (nullable): what was sealed to them, the
+ *   oldest first
  */
 GArray *
-cl_pair_store_list_held (ClDatabase *db,
-                         const char *kind,
-                         const char *holder_kind,
-                         gint64 holder,
-                         GError **error)
+cl_pair_store_list_held (ClDatabase *db, ClHolderKind holder_kind, gint64 holder, GError **error)
 {
-  g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (ClPairHolderRow));
-  g_autoptr (ClStatement) rows = NULL;
-  g_autoptr (GError) local = NULL;
+  g_autoptr (ClStatement)
+    rows = cl_database_query (db, error,
+                              "SELECT " HOLDER_COLUMNS " FROM pair_holder h" HOLDING_PAIR
+                              " WHERE h.holder_kind = ? AND h.holder_id = ? ORDER BY h.pair_id",
+                              "ti", cl_holder_kind_to_nick (holder_kind), holder);
 
-  g_array_set_clear_func (held, clear_holder_row);
-  rows = cl_database_query (db, error,
-                            "SELECT p.id, p.generation, p.public, h.sealed FROM pair p "
-                            "JOIN pair_holder h ON h.pair_id = p.id "
-                            "WHERE p.kind = ? AND h.holder_kind = ? AND h.holder_id = ? "
-                            "ORDER BY p.generation",
-                            "tti", kind, holder_kind, holder);
-  if (rows == NULL)
-    return NULL;
-  while (cl_statement_step (rows, &local))
-    {
-      ClPairHolderRow row = { read_row (rows), cl_statement_dup_bytes (rows, 3) };
+  return rows == NULL ? NULL : read_holder_rows (rows, error);
+}
 
-      g_array_append_val (held, row);
-    }
-  if (local == NULL)
-    return g_steal_pointer (&held);
-  g_propagate_error (error, g_steal_pointer (&local));
-  return NULL;
+/**
+ * cl_pair_store_list_roles_held:
+ * @db: a database
+ * @holder_kind: whether a member, the recovery key or a pair
+ * @holder: the member, 0, or the row of a generation
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClPairHolderRow) (nullable): the pairs of roles that were
+ *   sealed to them, the oldest first
+ */
+GArray *
+cl_pair_store_list_roles_held (ClDatabase *db,
+                               ClHolderKind holder_kind,
+                               gint64 holder,
+                               GError **error)
+{
+  g_autoptr (ClStatement) rows =
+    cl_database_query (db, error,
+                       "SELECT " HOLDER_COLUMNS
+                       " FROM pair p CROSS JOIN pair_holder h ON h.pair_id = p.id" HOLDING_PAIR
+                       " WHERE p.kind IN ('practice', 'care', 'cases') AND p.ref = 0"
+                       " AND h.holder_kind = ? AND h.holder_id = ? ORDER BY p.id",
+                       "ti", cl_holder_kind_to_nick (holder_kind), holder);
+
+  return rows == NULL ? NULL : read_holder_rows (rows, error);
 }
 
 /**
  * cl_pair_store_list_holders:
  * @db: a database
  * @kind: of which pair
+ * @ref: of which client, case or chart; 0 of a role
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Returns: (transfer full) (element-type gint64) (nullable): the members who hold any generation
+ * Returns: (transfer full) (element-type ClPairHolderRow) (nullable): what holds its generations
  */
 GArray *
-cl_pair_store_list_holders (ClDatabase *db, const char *kind, GError **error)
+cl_pair_store_list_holders (ClDatabase *db, ClPairKind kind, gint64 ref, GError **error)
 {
-  return cl_database_list_ids (db, error,
-                               "SELECT DISTINCT h.holder_id FROM pair p "
-                               "JOIN pair_holder h ON h.pair_id = p.id "
-                               "WHERE p.kind = ? AND h.holder_kind = 'member' "
-                               "ORDER BY h.holder_id",
-                               "t", kind);
+  g_autoptr (ClStatement) rows = cl_database_query (
+    db, error,
+    "SELECT " HOLDER_COLUMNS " FROM pair p CROSS JOIN pair_holder h"
+    " ON h.pair_id = p.id" HOLDING_PAIR " WHERE p.kind = ? AND p.ref = ? ORDER BY p.generation",
+    "ti", cl_pair_kind_to_nick (kind), ref);
+
+  return rows == NULL ? NULL : read_holder_rows (rows, error);
 }
 
 /**
- * cl_pair_store_holds:
+ * cl_pair_store_list_holders_of:
  * @db: a database
- * @pair: a generation's row
- * @holder_kind: `member` or `recovery`
- * @holder: the member, or 0
- * @holds: (out): whether it was sealed to them
+ * @pair: the row of a generation
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClPairHolderRow) (nullable): what holds it
+ */
+GArray *
+cl_pair_store_list_holders_of (ClDatabase *db, gint64 pair, GError **error)
+{
+  g_autoptr (ClStatement) rows = cl_database_query (
+    db, error, "SELECT " HOLDER_COLUMNS " FROM pair_holder h" HOLDING_PAIR " WHERE h.pair_id = ?",
+    "i", pair);
+
+  return rows == NULL ? NULL : read_holder_rows (rows, error);
+}
+
+/**
+ * cl_pair_store_load:
+ * @db: a database
+ * @id: the row of a generation
+ * @row: (out caller-allocated): it; id 0 where there is none
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
  * Returns: whether it was read
  */
 gboolean
-cl_pair_store_holds (ClDatabase *db,
-                     gint64 pair,
-                     const char *holder_kind,
-                     gint64 holder,
-                     gboolean *holds,
-                     GError **error)
+cl_pair_store_load (ClDatabase *db, gint64 id, ClPairRow *row, GError **error)
 {
-  gint64 n;
+  g_autoptr (ClStatement) rows =
+    cl_database_query (db, error, "SELECT " PAIR_COLUMNS " FROM pair p WHERE p.id = ?", "i", id);
+  g_autoptr (GError) failure = NULL;
 
-  if (!cl_database_get_int (db, &n, error,
-                            "SELECT count(*) FROM pair_holder "
-                            "WHERE pair_id = ? AND holder_kind = ? AND holder_id = ?",
-                            "iti", pair, holder_kind, holder))
+  *row = (ClPairRow){ 0 };
+  if (rows == NULL)
     return FALSE;
-  *holds = n > 0;
-  return TRUE;
+  if (cl_statement_step (rows, &failure))
+    *row = read_row (rows);
+  return cl_rows_are_done (&failure, error);
 }
 
 /**
  * cl_pair_store_insert:
  * @db: a database in a transaction
- * @kind: of which pair
- * @generation: which generation
- * @public: its public key
+ * @row: a generation, of which the id is filled in
  * @now: when it was made
- * @id: (out): its row
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
  * Returns: whether it was written
  */
 gboolean
-cl_pair_store_insert (ClDatabase *db,
-                      const char *kind,
-                      guint generation,
-                      GBytes *public,
-                      gint64 now,
-                      gint64 *id,
-                      GError **error)
+cl_pair_store_insert (ClDatabase *db, ClPairRow *row, gint64 now, GError **error)
 {
   if (!cl_database_run (db, error,
-                        "INSERT INTO pair (kind, generation, public, created_at) "
-                        "VALUES (?, ?, ?, ?)",
-                        "tibi", kind, (gint64) generation, public, now))
+                        "INSERT INTO pair (kind, ref, generation, public, created_at) "
+                        "VALUES (?, ?, ?, ?, ?)",
+                        "tiibi", cl_pair_kind_to_nick (row->kind), row->ref,
+                        (gint64) row->generation, row->public, now))
     return FALSE;
-  *id = cl_database_get_last_id (db);
+  row->id = cl_database_get_last_id (db);
   return TRUE;
 }
 
 /**
  * cl_pair_store_seal:
  * @db: a database in a transaction
- * @pair: a generation's row
- * @holder_kind: `member` or `recovery`
- * @holder: the member, or 0
+ * @pair: the row of a generation
+ * @holder_kind: whether a member, the recovery key or a pair
+ * @holder: the member, 0, or the row of a generation
  * @sealed: its secret, sealed to them
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
@@ -206,7 +320,7 @@ cl_pair_store_insert (ClDatabase *db,
 gboolean
 cl_pair_store_seal (ClDatabase *db,
                     gint64 pair,
-                    const char *holder_kind,
+                    ClHolderKind holder_kind,
                     gint64 holder,
                     GBytes *sealed,
                     GError **error)
@@ -214,34 +328,181 @@ cl_pair_store_seal (ClDatabase *db,
   return cl_database_run (db, error,
                           "INSERT OR REPLACE INTO pair_holder (pair_id, holder_kind, holder_id, "
                           "sealed) VALUES (?, ?, ?, ?)",
-                          "itib", pair, holder_kind, holder, sealed);
+                          "itib", pair, cl_holder_kind_to_nick (holder_kind), holder, sealed);
+}
+
+/**
+ * cl_pair_store_unseal:
+ * @db: a database in a transaction
+ * @pair: the row of a generation
+ * @holder_kind: whether a member, the recovery key or a pair
+ * @holder: the member, 0, or the row of a generation
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether they hold it no longer
+ */
+gboolean
+cl_pair_store_unseal (ClDatabase *db,
+                      gint64 pair,
+                      ClHolderKind holder_kind,
+                      gint64 holder,
+                      GError **error)
+{
+  return cl_database_run (db, error,
+                          "DELETE FROM pair_holder "
+                          "WHERE pair_id = ? AND holder_kind = ? AND holder_id = ?",
+                          "iti", pair, cl_holder_kind_to_nick (holder_kind), holder);
+}
+
+/**
+ * cl_pair_store_spend:
+ * @db: a database in a transaction
+ * @kind: of which pair
+ * @ref: of which client, case or chart; 0 of a role
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether no other text is sealed to the generations that it has
+ */
+gboolean
+cl_pair_store_spend (ClDatabase *db, ClPairKind kind, gint64 ref, GError **error)
+{
+  return cl_database_run (db, error,
+                          "UPDATE pair SET is_spent = 1 "
+                          "WHERE kind = ? AND ref = ? AND is_spent = 0",
+                          "ti", cl_pair_kind_to_nick (kind), ref);
+}
+
+/**
+ * cl_pair_store_spend_held:
+ * @db: a database in a transaction
+ * @holder_kind: whether a member, the recovery key or a pair
+ * @holder: the member, 0, or the row of a generation
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether no other text is sealed to what they hold
+ */
+gboolean
+cl_pair_store_spend_held (ClDatabase *db, ClHolderKind holder_kind, gint64 holder, GError **error)
+{
+  return cl_database_run (db, error,
+                          "UPDATE pair SET is_spent = 1 WHERE is_spent = 0 AND (kind, ref) IN "
+                          "(SELECT p.kind, p.ref FROM pair_holder h JOIN pair p ON p.id = h.pair_id"
+                          "  WHERE h.holder_kind = ? AND h.holder_id = ?)",
+                          "ti", cl_holder_kind_to_nick (holder_kind), holder);
 }
 
 /**
  * cl_pair_store_drop_holder:
  * @db: a database in a transaction
- * @member: who no longer holds any pair
+ * @holder_kind: whether a member, the recovery key or a pair
+ * @holder: who no longer holds any pair
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
  * Returns: whether their rows are gone
  */
 gboolean
-cl_pair_store_drop_holder (ClDatabase *db, gint64 member, GError **error)
+cl_pair_store_drop_holder (ClDatabase *db, ClHolderKind holder_kind, gint64 holder, GError **error)
 {
   return cl_database_run (db, error,
-                          "DELETE FROM pair_holder WHERE holder_kind = 'member' AND holder_id = ?",
-                          "i", member);
+                          "DELETE FROM pair_holder WHERE holder_kind = ? AND holder_id = ?", "ti",
+                          cl_holder_kind_to_nick (holder_kind), holder);
 }
 
 /**
- * cl_pair_store_drop_recovery:
- * @db: a database in a transaction
+ * cl_pair_store_get_client:
+ * @db: a database
+ * @kind: %CL_PAIR_CLIENT, %CL_PAIR_CASE or %CL_PAIR_CHART
+ * @ref: which one
+ * @client_out: (out): whose it is; 0 where there is none
+ * @everyone_out: (out): the level at which that client is shared with everyone
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Returns: whether nothing is sealed to the recovery key any more
+ * Returns: whether it was read
  */
 gboolean
-cl_pair_store_drop_recovery (ClDatabase *db, GError **error)
+cl_pair_store_get_client (ClDatabase *db,
+                          ClPairKind kind,
+                          gint64 ref,
+                          gint64 *client_out,
+                          ClLevel *everyone_out,
+                          GError **error)
 {
-  return cl_database_run (db, error, "DELETE FROM pair_holder WHERE holder_kind = 'recovery'", "");
+  g_autoptr (ClStatement) rows = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  *client_out = 0;
+  *everyone_out = CL_LEVEL_NONE;
+  rows =
+    cl_database_query (db, error,
+                       "SELECT id, everyone FROM client WHERE id = CASE ?1 WHEN 'client' THEN ?2"
+                       " WHEN 'case' THEN (SELECT client_id FROM case_file WHERE id = ?2)"
+                       " WHEN 'chart' THEN (SELECT client_id FROM chart WHERE id = ?2) END",
+                       "ti", cl_pair_kind_to_nick (kind), ref);
+  if (rows == NULL)
+    return FALSE;
+  if (cl_statement_step (rows, &failure))
+    {
+      *client_out = cl_statement_get_int (rows, 0);
+      *everyone_out = cl_facts_read_level (rows, 1);
+    }
+  return cl_rows_are_done (&failure, error);
+}
+
+/**
+ * cl_chart_store_get:
+ * @db: a database
+ * @chart: a chart
+ * @client_out: (out): of which client; 0 where there is none
+ * @author_out: (out): whose
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it was read
+ */
+gboolean
+cl_chart_store_get (ClDatabase *db,
+                    gint64 chart,
+                    gint64 *client_out,
+                    gint64 *author_out,
+                    GError **error)
+{
+  g_autoptr (ClStatement) rows = cl_database_query (
+    db, error, "SELECT client_id, author_id FROM chart WHERE id = ?", "i", chart);
+  g_autoptr (GError) failure = NULL;
+
+  *client_out = 0;
+  *author_out = 0;
+  if (rows == NULL)
+    return FALSE;
+  if (cl_statement_step (rows, &failure))
+    {
+      *client_out = cl_statement_get_int (rows, 0);
+      *author_out = cl_statement_get_int (rows, 1);
+    }
+  return cl_rows_are_done (&failure, error);
+}
+
+/**
+ * cl_chart_store_find:
+ * @db: a database in a transaction
+ * @client: a client
+ * @author: who writes about it
+ * @chart_out: (out): their chart of the client, made where there was none
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether there is one
+ */
+gboolean
+cl_chart_store_find (ClDatabase *db,
+                     gint64 client,
+                     gint64 author,
+                     gint64 *chart_out,
+                     GError **error)
+{
+  return cl_database_run (db, error,
+                          "INSERT INTO chart (client_id, author_id) VALUES (?, ?) "
+                          "ON CONFLICT DO NOTHING",
+                          "ii", client, author) &&
+         cl_database_get_int (db, chart_out, error,
+                              "SELECT id FROM chart WHERE client_id = ? AND author_id = ?", "ii",
+                              client, author);
 }

@@ -4,6 +4,7 @@
 #include "cl-appointment.h"
 #include "cl-area.h"
 #include "cl-kinds.h"
+#include "cl-pair-kind.h"
 #include "cl-permission.h"
 
 /* Every word of a kind there and back, and no other word. The words are written out again here,
@@ -45,6 +46,7 @@ test_nicks (void)
                 "family", "group", "consultation", "follow-up", "meeting", "out-of-office",
                 "imported");
   ASSERT_NICKS (repeat_scope, ClRepeatScope, "this", "following", "all");
+  ASSERT_NICKS (pair_kind, ClPairKind, "practice", "care", "cases", "client", "case", "chart");
   ASSERT_NICKS (outcome, ClOutcome, "done", "denied", "failed");
 }
 

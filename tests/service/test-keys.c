@@ -17,21 +17,28 @@ count_generations (ClTestPractice *test)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) pairs =
-    cl_pair_store_list (cl_practice_get_database (test->practice), CL_PAIR_PRACTICE, &error);
+    cl_pair_store_list (cl_practice_get_database (test->practice), CL_PAIR_PRACTICE, 0, &error);
 
   g_assert_no_error (error);
   return pairs->len;
 }
 
 static guint
-count_held (ClTestPractice *test, const char *holder_kind, gint64 holder)
+count_held (ClTestPractice *test, ClHolderKind holder_kind, gint64 holder)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) held = cl_pair_store_list_held (cl_practice_get_database (test->practice),
-                                                     CL_PAIR_PRACTICE, holder_kind, holder, &error);
+  g_autoptr (GArray) holders = cl_pair_store_list_holders (
+    cl_practice_get_database (test->practice), CL_PAIR_PRACTICE, 0, &error);
+  guint n = 0;
 
   g_assert_no_error (error);
-  return held->len;
+  for (guint i = 0; i < holders->len; i++)
+    {
+      const ClPairHolderRow *row = &g_array_index (holders, ClPairHolderRow, i);
+
+      n += row->holder_kind == holder_kind && row->holder == holder;
+    }
+  return n;
 }
 
 /* Signs in anew, and counts what can really be opened. */
@@ -45,7 +52,7 @@ count_opened (ClTestPractice *test, const char *email)
 
   g_assert_no_error (error);
   for (guint i = 1; i <= count_generations (test); i++)
-    n += cl_keyring_get_pair (cl_actor_get_keyring (actor), CL_PAIR_PRACTICE, i) != NULL;
+    n += cl_keyring_get_pair (cl_actor_get_keyring (actor), "practice", i) != NULL;
   return n;
 }
 
@@ -65,8 +72,8 @@ test_founder_and_recovery (void)
   g_autoptr (ClTestPractice) test = cl_test_practice_new ();
 
   g_assert_cmpuint (count_generations (test), ==, 1);
-  g_assert_cmpuint (count_held (test, "member", cl_actor_get_id (test->admin)), ==, 1);
-  g_assert_cmpuint (count_held (test, "recovery", 0), ==, 1);
+  g_assert_cmpuint (count_held (test, CL_HOLDER_MEMBER, cl_actor_get_id (test->admin)), ==, 1);
+  g_assert_cmpuint (count_held (test, CL_HOLDER_RECOVERY, 0), ==, 1);
   g_assert_cmpuint (count_opened (test, "dana@lakeside.test"), ==, 1);
 }
 
@@ -77,7 +84,7 @@ test_others_hold_nothing (void)
   g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, practitioner);
 
   g_assert_cmpuint (count_generations (test), ==, 1);
-  g_assert_cmpuint (count_held (test, "member", cl_actor_get_id (ann)), ==, 0);
+  g_assert_cmpuint (count_held (test, CL_HOLDER_MEMBER, cl_actor_get_id (ann)), ==, 0);
   g_assert_cmpuint (count_opened (test, ANN), ==, 0);
 }
 
@@ -91,7 +98,7 @@ test_accepting_replaces_the_invitation (void)
   g_assert_cmpuint (count_generations (test), ==, 2);
   g_assert_cmpuint (count_opened (test, ANN), ==, 2);
   g_assert_cmpuint (count_opened (test, "dana@lakeside.test"), ==, 2);
-  g_assert_cmpuint (count_held (test, "recovery", 0), ==, 2);
+  g_assert_cmpuint (count_held (test, CL_HOLDER_RECOVERY, 0), ==, 2);
 }
 
 static void
@@ -136,13 +143,13 @@ test_suspending_and_removing_take (void)
   gint64 id = cl_actor_get_id (ann);
 
   cl_change_result_free (cl_test_practice_do (test, test->admin, cl_change_new_suspend (id)));
-  g_assert_cmpuint (count_held (test, "member", id), ==, 0);
+  g_assert_cmpuint (count_held (test, CL_HOLDER_MEMBER, id), ==, 0);
   g_assert_cmpuint (count_generations (test), ==, 3);
   cl_change_result_free (cl_test_practice_do (test, test->admin, cl_change_new_reactivate (id)));
   g_assert_cmpuint (count_opened (test, ANN), ==, 3);
   cl_change_result_free (cl_test_practice_do (
     test, test->admin, cl_change_new_remove_member (id, cl_removal_draft_new ())));
-  g_assert_cmpuint (count_held (test, "member", id), ==, 0);
+  g_assert_cmpuint (count_held (test, CL_HOLDER_MEMBER, id), ==, 0);
   g_assert_cmpuint (count_generations (test), ==, 4);
 }
 
@@ -158,7 +165,7 @@ test_a_new_password_renews (void)
   g_assert_no_error (error);
   g_assert_cmpuint (count_generations (test), ==, 2);
   for (guint i = 1; i <= 2; i++)
-    g_assert_nonnull (cl_keyring_get_pair (cl_actor_get_keyring (renewed), CL_PAIR_PRACTICE, i));
+    g_assert_nonnull (cl_keyring_get_pair (cl_actor_get_keyring (renewed), "practice", i));
 }
 
 static void
@@ -197,7 +204,7 @@ test_another_recovery_key (void)
   const ClChangeOutcome *outcome = g_ptr_array_index (result->outcomes, 0);
 
   g_assert_cmpuint (count_generations (test), ==, 2);
-  g_assert_cmpuint (count_held (test, "recovery", 0), ==, 2);
+  g_assert_cmpuint (count_held (test, CL_HOLDER_RECOVERY, 0), ==, 2);
   g_assert_true (cl_sign_in_service_recover (test->practice, "dana@lakeside.test",
                                              outcome->recovery_key, CL_TEST_PASSWORD, &error));
   g_assert_no_error (error);
@@ -218,9 +225,9 @@ test_another_custodian_seals_the_rest (void)
                                   "AND holder_id = 1");
   cl_change_result_free (
     cl_test_practice_do (test, test->admin, cl_change_new_replace_recovery_key (NULL)));
-  g_assert_cmpuint (count_held (test, "recovery", 0), <, n + 1);
+  g_assert_cmpuint (count_held (test, CL_HOLDER_RECOVERY, 0), <, n + 1);
   count_opened (test, ANN);
-  g_assert_cmpuint (count_held (test, "recovery", 0), ==, count_generations (test));
+  g_assert_cmpuint (count_held (test, CL_HOLDER_RECOVERY, 0), ==, count_generations (test));
 }
 
 int

@@ -90,8 +90,9 @@ test_invitation (void)
                                                         "AND detail = '{\"invitations\":[2]}'"),
                    ==, 1);
   assert_valid (test, 1);
-  cl_change_result_free (
-    cl_test_practice_do (test, test->admin, cl_change_new_create_role ("Front desk", 0)));
+  cl_change_result_free (cl_test_practice_do (
+    test, test->admin,
+    cl_change_new_update_role ("Biller", TRUE, CL_PERMISSION_PRACTICE_BILLING, NULL, NULL)));
   assert_valid (test, 0);
 }
 
@@ -131,8 +132,9 @@ test_before_sealing (void)
 
   invite (test, KIM, administrator);
   cl_test_practice_advance (test, 8 * G_TIME_SPAN_DAY);
-  cl_change_result_free (
-    cl_test_practice_do (test, test->admin, cl_change_new_create_role ("Front desk", 0)));
+  cl_change_result_free (cl_test_practice_do (
+    test, test->admin,
+    cl_change_new_update_role ("Biller", TRUE, CL_PERMISSION_PRACTICE_BILLING, NULL, NULL)));
   g_assert_cmpint (cl_test_practice_ask (test, N_INVITATIONS), ==, 0);
   g_assert_cmpint (cl_test_practice_ask (test, N_SWEEPS), ==, 1);
   assert_valid (test, 0);

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-policy-key.h"
+
+#include "cl-policy-private.h"
+
+/* Who has been invited holds what is theirs by their roles, and what they wrote before. */
+static gboolean
+is_here_or_invited (const ClMemberFacts *member)
+{
+  return member->status == CL_MEMBER_STATUS_ACTIVE || member->status == CL_MEMBER_STATUS_INVITED;
+}
+
+static gboolean
+holds_by_role (const ClMemberFacts *member, ClPermission permissions)
+{
+  return is_here_or_invited (member) && (member->permissions & permissions) != 0;
+}
+
+/* What gives the whole chart other than a role or sharing with everyone, which are pairs. */
+static gboolean
+has_own_chart (const ClMemberFacts *member, const ClClientFacts *client, gint64 now)
+{
+  return cl_policy_is_owner (member, client) ||
+         (client->grant == CL_LEVEL_CHART && cl_policy_grant_holds (client, now));
+}
+
+/**
+ * cl_policy_holds_pair:
+ * @kind: of which pair
+ * @facts: the facts of a member and the pair
+ * @now: microseconds since 1970 in UTC
+ *
+ * Returns: whether the pair's secret is sealed to the member by themself; who holds it by another
+ *   pair is not among them (docs: VAULT, Keys)
+ */
+gboolean
+cl_policy_holds_pair (ClPairKind kind, const ClKeyFacts *facts, gint64 now)
+{
+  const ClMemberFacts *member = &facts->member;
+
+  switch (kind)
+    {
+    case CL_PAIR_PRACTICE:
+      return holds_by_role (member, CL_PERMISSIONS_CUSTODIAN);
+    case CL_PAIR_CARE:
+      return holds_by_role (member, CL_PERMISSION_PROVIDE_CARE);
+    case CL_PAIR_CASES:
+      return holds_by_role (member, CL_PERMISSION_MANAGE_CASES);
+    case CL_PAIR_CLIENT:
+      return cl_policy_is_active (member) && has_own_chart (member, &facts->client, now);
+    case CL_PAIR_CASE:
+      return cl_policy_is_active (member) && facts->is_part &&
+             cl_policy_is_attached (member, &facts->client, now);
+    case CL_PAIR_CHART:
+      return (facts->is_author && is_here_or_invited (member)) ||
+             (facts->is_part && cl_policy_is_active (member) &&
+              cl_policy_is_attached (member, &facts->client, now));
+    case CL_PAIR_INVALID:
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * cl_policy_care_holds_client:
+ * @everyone: the level at which a client is shared with everyone
+ *
+ * Returns: whether the client's pair is sealed to that of all who provide care
+ */
+gboolean
+cl_policy_care_holds_client (ClLevel everyone)
+{
+  return everyone == CL_LEVEL_CHART;
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-key-candidate-store.h"
+
+#include "cl-facts-private.h"
+#include "cl-rows-private.h"
+
+/* x: the members whom a row names, with the client; a member has one key, or that of an
+ * invitation. */
+#define LIST(x)                                                                                    \
+  "SELECT m.id, m.status, c.id, c.owner_id, c.everyone, g.level, g.until, x.is_part, x.is_author," \
+  " CASE m.status WHEN 'invited' THEN i.box_public ELSE k.box_public END"                          \
+  " FROM (" x ") x CROSS JOIN member m ON m.id = x.member CROSS JOIN client c ON c.id = x.client"  \
+  " LEFT JOIN access_grant g ON g.member_id = m.id AND g.client_id = c.id"                         \
+  " LEFT JOIN member_key k ON k.member_id = m.id AND k.slot IS NOT NULL"                           \
+  " LEFT JOIN invitation i ON i.member_id = m.id ORDER BY m.id"
+
+static void
+clear_candidate (gpointer data)
+{
+  ClKeyCandidate *candidate = data;
+
+  g_clear_pointer (&candidate->public, g_bytes_unref);
+}
+
+static ClStatement *
+query (ClDatabase *db, ClPairKind kind, gint64 ref, GError **error)
+{
+  switch (kind)
+    {
+    case CL_PAIR_CLIENT:
+      return cl_database_query (
+        db, error,
+        LIST ("SELECT owner_id AS member, id AS client, 0 AS is_part, 0 AS is_author FROM client"
+              " WHERE id = ?1 UNION SELECT member_id, client_id, 0, 0 FROM access_grant"
+              " WHERE client_id = ?1 AND level = 'chart'"),
+        "i", ref);
+    case CL_PAIR_CASE:
+      return cl_database_query (
+        db, error,
+        LIST ("SELECT member_id AS member, client_id AS client, 1 AS is_part, 0 AS is_author"
+              " FROM case_staff WHERE case_id = ?1"),
+        "i", ref);
+    case CL_PAIR_CHART:
+      return cl_database_query (
+        db, error,
+        LIST ("SELECT author_id AS member, client_id AS client, 0 AS is_part, 1 AS is_author"
+              " FROM chart WHERE id = ?1 UNION ALL SELECT s.member_id, s.client_id, 1, 0"
+              " FROM chart t JOIN chart_share s ON s.client_id = t.client_id"
+              " AND s.author_id = t.author_id WHERE t.id = ?1"),
+        "i", ref);
+    case CL_PAIR_PRACTICE:
+    case CL_PAIR_CARE:
+    case CL_PAIR_CASES:
+    case CL_PAIR_INVALID:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static ClKeyCandidate
+read_candidate (ClStatement *rows)
+{
+  ClKeyCandidate candidate = { 0 };
+
+  candidate.member.id = cl_statement_get_int (rows, 0);
+  candidate.member.status = cl_member_status_from_nick (cl_statement_get_text (rows, 1));
+  candidate.client.client = cl_statement_get_int (rows, 2);
+  candidate.client.owner = cl_statement_get_int (rows, 3);
+  candidate.client.everyone = cl_facts_read_level (rows, 4);
+  candidate.client.grant = cl_facts_read_level (rows, 5);
+  candidate.client.grant_until = cl_statement_get_int (rows, 6);
+  candidate.is_part = cl_statement_get_int (rows, 7) != 0;
+  candidate.is_author = cl_statement_get_int (rows, 8) != 0;
+  candidate.public = cl_statement_is_null (rows, 9) ? NULL : cl_statement_dup_bytes (rows, 9);
+  return candidate;
+}
+
+/**
+ * cl_key_candidate_store_list:
+ * @db: a database
+ * @kind: %CL_PAIR_CLIENT, %CL_PAIR_CASE or %CL_PAIR_CHART
+ * @ref: which one
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Whom the rows name who may hold a pair: the owner and who holds a chart grant, a case's staff,
+ * or a chart's author and with whom it is shared. The policy judges them.
+ *
+ * Returns: (transfer full) (element-type ClKeyCandidate) (nullable): they
+ */
+GArray *
+cl_key_candidate_store_list (ClDatabase *db, ClPairKind kind, gint64 ref, GError **error)
+{
+  g_autoptr (GArray) candidates = g_array_new (FALSE, TRUE, sizeof (ClKeyCandidate));
+  g_autoptr (ClStatement) rows = query (db, kind, ref, error);
+  g_autoptr (GError) failure = NULL;
+
+  g_array_set_clear_func (candidates, clear_candidate);
+  if (rows == NULL)
+    return NULL;
+  while (cl_statement_step (rows, &failure))
+    {
+      ClKeyCandidate candidate = read_candidate (rows);
+
+      g_array_append_val (candidates, candidate);
+    }
+  return cl_rows_are_done (&failure, error) ? g_steal_pointer (&candidates) : NULL;
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-touched-store.h"
+
+#include "cl-database-private.h"
+#include "cl-store-resources.h"
+
+#define SET_UP "/io/github/caseload/Caseload/store/touched.sql"
+
+/* Grants that have run out of who still holds a key by them; what one wrote oneself is kept. */
+#define EXPIRED                                                                                    \
+  " FROM access_grant g INDEXED BY access_grant_until"                                             \
+  " WHERE g.until IS NOT NULL AND g.until <= ?1 AND EXISTS (SELECT 1 FROM pair p"                  \
+  " JOIN pair_holder h ON h.pair_id = p.id AND h.holder_kind = 'member'"                           \
+  " AND h.holder_id = g.member_id"                                                                 \
+  " WHERE (p.kind = 'client' AND p.ref = g.client_id)"                                             \
+  " OR (p.kind = 'case' AND p.ref IN (SELECT id FROM case_file WHERE client_id = g.client_id))"    \
+  " OR (p.kind = 'chart' AND p.ref IN (SELECT id FROM chart WHERE client_id = g.client_id"         \
+  " AND author_id <> g.member_id)))"
+
+/**
+ * cl_touched_store_set_up:
+ * @db: a database in the newest schema, not in a transaction
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Lets the rows that the policy goes by tell of their changes from now on.
+ *
+ * Returns: whether they do
+ */
+gboolean
+cl_touched_store_set_up (ClDatabase *db, GError **error)
+{
+  g_autoptr (GBytes) sql =
+    g_resource_lookup_data (cl_store_get_resource (), SET_UP, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  g_assert (sql != NULL);
+  /* Resources end with a NUL that is not counted. */
+  return cl_database_execute (db, g_bytes_get_data (sql, NULL), error);
+}
+
+static gboolean
+has_any (ClDatabase *db, const char *sql, gboolean *has_out, GError **error)
+{
+  gint64 n;
+
+  if (!cl_database_get_int (db, &n, error, sql, ""))
+    return FALSE;
+  *has_out = n != 0;
+  return TRUE;
+}
+
+/**
+ * cl_touched_store_is_empty:
+ * @db: a database in a transaction
+ * @is_empty: (out): whether nothing is touched
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it was read
+ */
+gboolean
+cl_touched_store_is_empty (ClDatabase *db, gboolean *is_empty, GError **error)
+{
+  gboolean has;
+
+  if (!has_any (db, "SELECT EXISTS (SELECT 1 FROM temp.key_touched)", &has, error))
+    return FALSE;
+  *is_empty = !has;
+  return TRUE;
+}
+
+/**
+ * cl_touched_store_has_roles:
+ * @db: a database in a transaction
+ * @has_roles: (out): whether who holds which permission, or a key of theirs, is touched
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it was read
+ */
+gboolean
+cl_touched_store_has_roles (ClDatabase *db, gboolean *has_roles, GError **error)
+{
+  return has_any (db, "SELECT EXISTS (SELECT 1 FROM temp.key_touched WHERE kind = 'roles')",
+                  has_roles, error);
+}
+
+/**
+ * cl_touched_store_add_roles:
+ * @db: a database in a transaction
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Lets the pairs of roles be looked at although no row of theirs has changed.
+ *
+ * Returns: whether they will be
+ */
+gboolean
+cl_touched_store_add_roles (ClDatabase *db, GError **error)
+{
+  return cl_database_run (db, error, "INSERT OR IGNORE INTO temp.key_touched VALUES ('roles', 0)",
+                          "");
+}
+
+/**
+ * cl_touched_store_add_client:
+ * @db: a database in a transaction
+ * @client: a client
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Lets the client's pairs be looked at although no row of theirs has changed.
+ *
+ * Returns: whether they will be
+ */
+gboolean
+cl_touched_store_add_client (ClDatabase *db, gint64 client, GError **error)
+{
+  return cl_database_run (db, error, "INSERT OR IGNORE INTO temp.key_touched VALUES ('client', ?)",
+                          "i", client);
+}
+
+/**
+ * cl_touched_store_add_expired:
+ * @db: a database in a transaction
+ * @now: microseconds since 1970 in UTC
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Touches the clients of which somebody still holds a key by a grant that has run out.
+ *
+ * Returns: whether they are
+ */
+gboolean
+cl_touched_store_add_expired (ClDatabase *db, gint64 now, GError **error)
+{
+  return cl_database_run (db, error,
+                          "INSERT OR IGNORE INTO temp.key_touched"
+                          " SELECT 'client', g.client_id" EXPIRED,
+                          "i", now);
+}
+
+/**
+ * cl_touched_store_has_expired:
+ * @db: a database
+ * @now: microseconds since 1970 in UTC
+ * @has_out: (out): whether cl_touched_store_add_expired() would touch any client
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it was read
+ */
+gboolean
+cl_touched_store_has_expired (ClDatabase *db, gint64 now, gboolean *has_out, GError **error)
+{
+  gint64 n;
+
+  if (!cl_database_get_int (db, &n, error, "SELECT EXISTS (SELECT 1" EXPIRED ")", "i", now))
+    return FALSE;
+  *has_out = n != 0;
+  return TRUE;
+}
+
+/* All clients with a pair that a member holds or may hold: by the rows of keys, and by those that
+ * the policy goes by. */
+static gboolean
+spread_members (ClDatabase *db, GError **error)
+{
+  return cl_database_run (
+    db, error,
+    "INSERT OR IGNORE INTO temp.key_touched SELECT 'client', x.client FROM ("
+    " SELECT p.ref AS client FROM temp.key_touched t"
+    "  JOIN pair_holder h ON h.holder_kind = 'member' AND h.holder_id = t.id"
+    "  JOIN pair p ON p.id = h.pair_id AND p.kind = 'client' WHERE t.kind = 'member'"
+    " UNION SELECT k.client_id FROM temp.key_touched t"
+    "  JOIN pair_holder h ON h.holder_kind = 'member' AND h.holder_id = t.id"
+    "  JOIN pair p ON p.id = h.pair_id AND p.kind = 'case'"
+    "  JOIN case_file k ON k.id = p.ref WHERE t.kind = 'member'"
+    " UNION SELECT k.client_id FROM temp.key_touched t"
+    "  JOIN pair_holder h ON h.holder_kind = 'member' AND h.holder_id = t.id"
+    "  JOIN pair p ON p.id = h.pair_id AND p.kind = 'chart'"
+    "  JOIN chart k ON k.id = p.ref WHERE t.kind = 'member'"
+    " UNION SELECT c.id FROM temp.key_touched t JOIN client c ON c.owner_id = t.id"
+    "  WHERE t.kind = 'member'"
+    " UNION SELECT g.client_id FROM temp.key_touched t JOIN access_grant g ON g.member_id = t.id"
+    "  WHERE t.kind = 'member'"
+    " UNION SELECT k.client_id FROM temp.key_touched t JOIN chart k ON k.author_id = t.id"
+    "  WHERE t.kind = 'member') x"
+    " WHERE EXISTS (SELECT 1 FROM pair WHERE kind = 'client' AND ref = x.client)",
+    "");
+}
+
+/**
+ * cl_touched_store_list_clients:
+ * @db: a database in a transaction
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the clients whose pairs may differ
+ *   from the policy now, those of touched members too
+ */
+GArray *
+cl_touched_store_list_clients (ClDatabase *db, GError **error)
+{
+  if (!spread_members (db, error))
+    return NULL;
+  return cl_database_list_ids (
+    db, error, "SELECT id FROM temp.key_touched WHERE kind = 'client' ORDER BY id", "");
+}
+
+/**
+ * cl_touched_store_clear:
+ * @db: a database in a transaction
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether nothing is touched now
+ */
+gboolean
+cl_touched_store_clear (ClDatabase *db, GError **error)
+{
+  return cl_database_run (db, error, "DELETE FROM temp.key_touched", "");
+}
