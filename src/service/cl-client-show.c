@@ -4,6 +4,7 @@
 #include "cl-client-service.h"
 #include "cl-client-store.h"
 #include "cl-rules.h"
+#include "cl-touched-store.h"
 
 static void
 clear_texts (char **texts[], gsize n_texts)
@@ -52,6 +53,8 @@ mask_client (ClClient *client, ClArea areas)
     g_clear_pointer (&client->cares, g_ptr_array_unref);
 }
 
+/* Whoever opens a client seals its pairs to those whose key could not be handed on when they were
+ * given access (docs: VAULT, Keys). */
 static ClClient *
 open_client (ClAction *action, gint64 client, ClActionLog *log, GError **error)
 {
@@ -61,7 +64,8 @@ open_client (ClAction *action, gint64 client, ClActionLog *log, GError **error)
   log->client = client;
   if (!cl_assignment_find (action, client, &areas, error) ||
       !cl_client_store_get (action->db, client, action->now, &object, error) ||
-      !cl_action_write_entry (action, "client.show", log, CL_OUTCOME_DONE, error))
+      !cl_action_write_entry (action, "client.show", log, CL_OUTCOME_DONE, error) ||
+      !cl_touched_store_add_client (action->db, client, error))
     return NULL;
   mask_client (object, areas);
   return g_steal_pointer (&object);

@@ -79,33 +79,6 @@ add (GArray *holders, ClHolderKind kind, gint64 id, GBytes *public)
 }
 
 /**
- * cl_keys_holders_add_member:
- * @action: a transaction
- * @holders: (element-type ClKeysHolder): a list
- * @member: who is to be on it
- * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
- *
- * Adds a member, or who is invited; whoever was removed has no key that anything is sealed to.
- *
- * Returns: whether it was read
- */
-gboolean
-cl_keys_holders_add_member (ClAction *action, GArray *holders, gint64 member, GError **error)
-{
-  g_auto (ClKeyRow) row = { 0 };
-  ClMemberFacts facts;
-
-  if (!cl_facts_store_get_member (action->db, member, &facts, error) ||
-      !(facts.status == CL_MEMBER_STATUS_INVITED
-          ? cl_invitation_store_load (action->db, member, &row, error)
-          : cl_key_store_load (action->db, member, &row, error)))
-    return FALSE;
-  if (row.slot != NULL)
-    add (holders, CL_HOLDER_MEMBER, member, row.box_public);
-  return TRUE;
-}
-
-/**
  * cl_keys_holders_add_recovery:
  * @action: a transaction
  * @holders: (element-type ClKeysHolder): a list
@@ -148,20 +121,25 @@ cl_keys_holders_add_pair (ClAction *action, GArray *holders, const ClPairRow *ro
   return TRUE;
 }
 
+/* Whoever was removed has no key that anything is sealed to. */
 static gboolean
 add_by_role (ClAction *action, GArray *holders, ClPairKind kind, GError **error)
 {
   g_autoptr (GArray) members = cl_facts_store_list_members (action->db, error);
+  g_autoptr (GHashTable) keys = NULL;
 
-  for (guint i = 0; members != NULL && i < members->len; i++)
+  if (members == NULL)
+    return FALSE;
+  keys = cl_key_candidate_store_list_keys (action->db, error);
+  for (guint i = 0; keys != NULL && i < members->len; i++)
     {
       const ClKeyFacts facts = { .member = g_array_index (members, ClMemberFacts, i) };
+      GBytes *public = g_hash_table_lookup (keys, &facts.member.id);
 
-      if (cl_policy_holds_pair (kind, &facts, action->now) &&
-          !cl_keys_holders_add_member (action, holders, facts.member.id, error))
-        return FALSE;
+      if (public != NULL && cl_policy_holds_pair (kind, &facts, action->now))
+        add (holders, CL_HOLDER_MEMBER, facts.member.id, public);
     }
-  return members != NULL;
+  return keys != NULL;
 }
 
 /**

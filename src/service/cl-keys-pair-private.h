@@ -29,8 +29,6 @@ typedef struct
 
 /* Lists of them (cl-keys-holders.c). Members and the recovery key without a key are left out. */
 GArray *cl_keys_holders_new (void);
-gboolean
-cl_keys_holders_add_member (ClAction *action, GArray *holders, gint64 member, GError **error);
 gboolean cl_keys_holders_add_recovery (ClAction *action, GArray *holders, GError **error);
 gboolean
 cl_keys_holders_add_pair (ClAction *action, GArray *holders, const ClPairRow *row, GError **error);

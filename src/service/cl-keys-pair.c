@@ -3,6 +3,16 @@
 
 #include "cl-policy-key.h"
 
+/* What a row seals to whom: any generation of a pair that holds, for who holds one of them is
+ * handed all. @generation is 0 where it is asked for none. */
+typedef struct
+{
+  gint64 generation;
+  ClHolderKind kind;
+  ClPairKind pair_kind;
+  gint64 id;
+} Held;
+
 /* A pair as it is, and to whom it is to be sealed. */
 typedef struct
 {
@@ -13,17 +23,55 @@ typedef struct
   GArray *wanted; /* ClKeysHolder */
   GArray *generations; /* ClPairRow, oldest first */
   GArray *holders; /* ClPairHolderRow, those of former holders too */
+  GHashTable *held; /* Held: its ClPairHolderRow, of @holders */
 } Pair;
 
 static void
 pair_clear (Pair *self)
 {
+  g_clear_pointer (&self->held, g_hash_table_unref);
   g_clear_pointer (&self->wanted, g_array_unref);
   g_clear_pointer (&self->generations, g_array_unref);
   g_clear_pointer (&self->holders, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pair, pair_clear)
+
+static guint
+held_hash (gconstpointer data)
+{
+  const Held *held = data;
+  guint hash = g_int64_hash (&held->generation);
+
+  hash = hash * 31 + g_int64_hash (&held->id);
+  return hash * 31 + (guint) held->kind * 16 + (guint) held->pair_kind;
+}
+
+static gboolean
+held_equal (gconstpointer a, gconstpointer b)
+{
+  const Held *one = a;
+  const Held *other = b;
+
+  return one->generation == other->generation && one->kind == other->kind &&
+         one->pair_kind == other->pair_kind && one->id == other->id;
+}
+
+static Held
+get_held (const ClPairHolderRow *row, gint64 generation)
+{
+  return row->holder_kind == CL_HOLDER_PAIR
+           ? (Held){ generation, row->holder_kind, row->holder_pair_kind, row->holder_pair_ref }
+           : (Held){ generation, row->holder_kind, CL_PAIR_INVALID, row->holder };
+}
+
+static Held
+get_wanted (const ClKeysHolder *holder, gint64 generation)
+{
+  return holder->kind == CL_HOLDER_PAIR
+           ? (Held){ generation, holder->kind, holder->pair_kind, holder->pair_ref }
+           : (Held){ generation, holder->kind, CL_PAIR_INVALID, holder->id };
+}
 
 static const ClPairRow *
 get_newest (const Pair *self)
@@ -33,37 +81,12 @@ get_newest (const Pair *self)
            : &g_array_index (self->generations, ClPairRow, self->generations->len - 1);
 }
 
-/* A pair is held by any of its generations, for who holds one of them is handed all. */
-static gboolean
-is_of (const ClPairHolderRow *row, const ClKeysHolder *holder)
-{
-  if (row->holder_kind != holder->kind)
-    return FALSE;
-  return holder->kind == CL_HOLDER_PAIR
-           ? row->holder_pair_kind == holder->pair_kind && row->holder_pair_ref == holder->pair_ref
-           : row->holder == holder->id;
-}
-
-static gboolean
-is_wanted (const Pair *self, const ClPairHolderRow *row)
-{
-  for (guint i = 0; i < self->wanted->len; i++)
-    if (is_of (row, &g_array_index (self->wanted, ClKeysHolder, i)))
-      return TRUE;
-  return FALSE;
-}
-
 static const ClPairHolderRow *
 find_row (const Pair *self, gint64 generation, const ClKeysHolder *holder)
 {
-  for (guint i = 0; i < self->holders->len; i++)
-    {
-      const ClPairHolderRow *row = &g_array_index (self->holders, ClPairHolderRow, i);
+  const Held held = get_wanted (holder, generation);
 
-      if (row->pair == generation && is_of (row, holder))
-        return row;
-    }
-  return NULL;
+  return g_hash_table_lookup (self->held, &held);
 }
 
 static gboolean
@@ -79,13 +102,21 @@ seal (const Pair *self, ClPair *pair, gint64 row, const ClKeysHolder *holder, GE
 static gboolean
 drop_former (Pair *self, gboolean *has_lost, GError **error)
 {
+  g_autoptr (GHashTable) wanted = g_hash_table_new_full (held_hash, held_equal, g_free, NULL);
   ClDatabase *db = self->action->db;
 
+  for (guint i = 0; i < self->wanted->len; i++)
+    {
+      const Held held = get_wanted (&g_array_index (self->wanted, ClKeysHolder, i), 0);
+
+      g_hash_table_add (wanted, g_memdup2 (&held, sizeof held));
+    }
   for (guint i = 0; i < self->holders->len; i++)
     {
       const ClPairHolderRow *row = &g_array_index (self->holders, ClPairHolderRow, i);
+      const Held held = get_held (row, 0);
 
-      if (is_wanted (self, row))
+      if (g_hash_table_contains (wanted, &held))
         continue;
       *has_lost = TRUE;
       if (!cl_pair_store_unseal (db, row->pair, row->holder_kind, row->holder, error))
@@ -222,7 +253,17 @@ load (Pair *self, gboolean for_text, GError **error)
   self->holders = self->generations == NULL
                     ? NULL
                     : cl_pair_store_list_holders (self->action->db, self->kind, self->ref, error);
-  return self->holders != NULL;
+  if (self->holders == NULL)
+    return FALSE;
+  self->held = g_hash_table_new_full (held_hash, held_equal, g_free, NULL);
+  for (guint i = 0; i < self->holders->len; i++)
+    {
+      ClPairHolderRow *row = &g_array_index (self->holders, ClPairHolderRow, i);
+      const Held held = get_held (row, row->pair);
+
+      g_hash_table_insert (self->held, g_memdup2 (&held, sizeof held), row);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -249,7 +290,7 @@ reconcile (Pair *self, gboolean for_text, GError **error)
     return TRUE;
   newest = get_newest (self);
   return (newest != NULL && !newest->is_spent && !has_lost && !is_behind (self, newest)) ||
-         make_generation (self, self->generations->len + 1, error);
+         make_generation (self, newest != NULL ? newest->generation + 1 : 1, error);
 }
 
 /**

@@ -26,7 +26,8 @@ reconcile_roles (ClAction *action, ClKeyring *opener, GError **error)
 {
   return cl_keys_reconcile_pair (action, opener, CL_PAIR_PRACTICE, 0, error) &&
          cl_keys_reconcile_pair (action, opener, CL_PAIR_CARE, 0, error) &&
-         cl_keys_reconcile_pair (action, opener, CL_PAIR_CASES, 0, error);
+         cl_keys_reconcile_pair (action, opener, CL_PAIR_CASES, 0, error) &&
+         cl_pair_store_drop_unused_roles (action->db, error);
 }
 
 /**

@@ -105,3 +105,37 @@ cl_key_candidate_store_list (ClDatabase *db, ClPairKind kind, gint64 ref, GError
     }
   return cl_rows_are_done (&failure, error) ? g_steal_pointer (&candidates) : NULL;
 }
+
+/**
+ * cl_key_candidate_store_list_keys:
+ * @db: a database
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type gint64 GBytes) (nullable): the public X25519 key of each
+ *   member who has one to which something may be sealed; of who is invited that of the invitation
+ */
+GHashTable *
+cl_key_candidate_store_list_keys (ClDatabase *db, GError **error)
+{
+  g_autoptr (GHashTable) keys =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  g_autoptr (ClStatement) rows = cl_database_query (
+    db, error,
+    "SELECT k.member_id, k.box_public FROM member_key k JOIN member m ON m.id = k.member_id"
+    " WHERE k.slot IS NOT NULL AND m.status <> 'invited' UNION ALL"
+    " SELECT i.member_id, i.box_public FROM invitation i JOIN member m ON m.id = i.member_id"
+    " WHERE m.status = 'invited'",
+    "");
+  g_autoptr (GError) failure = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  while (cl_statement_step (rows, &failure))
+    {
+      gint64 member = cl_statement_get_int (rows, 0);
+
+      g_hash_table_insert (keys, g_memdup2 (&member, sizeof member),
+                           cl_statement_dup_bytes (rows, 1));
+    }
+  return cl_rows_are_done (&failure, error) ? g_steal_pointer (&keys) : NULL;
+}

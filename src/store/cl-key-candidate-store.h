@@ -28,4 +28,6 @@ typedef struct
 
 GArray *cl_key_candidate_store_list (ClDatabase *db, ClPairKind kind, gint64 ref, GError **error);
 
+GHashTable *cl_key_candidate_store_list_keys (ClDatabase *db, GError **error);
+
 G_END_DECLS

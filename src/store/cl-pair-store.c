@@ -408,6 +408,40 @@ cl_pair_store_drop_holder (ClDatabase *db, ClHolderKind holder_kind, gint64 hold
                           cl_holder_kind_to_nick (holder_kind), holder);
 }
 
+/* Of the pairs of one kind all generations but the newest to which nothing is sealed. */
+#define UNUSED                                                                                     \
+  " IN (SELECT p.id FROM pair p WHERE p.kind = ?1 AND p.ref = 0 AND p.generation <"                \
+  " (SELECT max(n.generation) FROM pair n WHERE n.kind = ?1 AND n.ref = 0) AND NOT EXISTS"         \
+  " (SELECT 1 FROM pair_holder u WHERE u.holder_kind = 'pair' AND u.holder_id = p.id))"
+
+static gboolean
+drop_unused (ClDatabase *db, ClPairKind kind, GError **error)
+{
+  const char *nick = cl_pair_kind_to_nick (kind);
+
+  return cl_database_run (db, error, "DELETE FROM pair_holder WHERE pair_id" UNUSED, "t", nick) &&
+         cl_database_run (db, error, "DELETE FROM pair WHERE id" UNUSED, "t", nick);
+}
+
+/**
+ * cl_pair_store_drop_unused_roles:
+ * @db: a database in a transaction
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * An older generation of a role's pair to which nothing is sealed opens nothing. With each new
+ * password of a holder there is a generation more: kept, 300 members who join would hold 300 of
+ * them each.
+ *
+ * Returns: whether they are gone
+ */
+gboolean
+cl_pair_store_drop_unused_roles (ClDatabase *db, GError **error)
+{
+  /* The practice's last, for it holds those of the others. */
+  return drop_unused (db, CL_PAIR_CARE, error) && drop_unused (db, CL_PAIR_CASES, error) &&
+         drop_unused (db, CL_PAIR_PRACTICE, error);
+}
+
 /**
  * cl_pair_store_get_client:
  * @db: a database

@@ -89,6 +89,7 @@ gboolean
 cl_pair_store_spend_held (ClDatabase *db, ClHolderKind holder_kind, gint64 holder, GError **error);
 gboolean
 cl_pair_store_drop_holder (ClDatabase *db, ClHolderKind holder_kind, gint64 holder, GError **error);
+gboolean cl_pair_store_drop_unused_roles (ClDatabase *db, GError **error);
 
 /* Of which client a case or a chart is, and how a chart is named. */
 gboolean cl_pair_store_get_client (ClDatabase *db,

@@ -125,6 +125,34 @@ test_owner_and_custodians (void)
   assert_equal_to_policy (test);
 }
 
+/* A key that is missing is handed on by the next who holds it and opens the client. */
+static void
+test_opening_hands_on (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, "ann@lakeside.test", practitioner);
+  g_autoptr (ClActor) bob = cl_test_practice_add (test, "bob@lakeside.test", practitioner);
+  gint64 ana = cl_test_practice_add_client (test, ann, "Ana", "Gomez");
+  g_autoptr (ClClient) by_bob = NULL;
+  g_autoptr (ClClient) by_ann = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ready (test, ann, ana, 0);
+  cl_change_result_free (cl_test_practice_do (test, ann, share_with (ana, bob, CL_LEVEL_CHART, 0)));
+  g_assert_cmpuint (count_opened (test, bob, CL_PAIR_CLIENT, ana), ==, 1);
+  cl_test_practice_run_sql (test,
+                            "DELETE FROM pair_holder WHERE holder_kind = 'member' AND"
+                            " holder_id = (SELECT id FROM member WHERE email_key LIKE 'bob@%')");
+  g_assert_cmpuint (count_opened (test, bob, CL_PAIR_CLIENT, ana), ==, 0);
+  by_bob = cl_client_service_show (test->practice, bob, ana, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_opened (test, bob, CL_PAIR_CLIENT, ana), ==, 0);
+  by_ann = cl_client_service_show (test->practice, ann, ana, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_opened (test, bob, CL_PAIR_CLIENT, ana), ==, 1);
+  assert_equal_to_policy (test);
+}
+
 /* All that was sealed before is open to who comes; what is sealed after they went is not. */
 static void
 test_a_grant_comes_and_goes (void)
@@ -561,6 +589,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/key-pairs/owner-and-custodians", test_owner_and_custodians);
+  g_test_add_func ("/key-pairs/opening-hands-on", test_opening_hands_on);
   g_test_add_func ("/key-pairs/a-grant-comes-and-goes", test_a_grant_comes_and_goes);
   g_test_add_func ("/key-pairs/a-grant-runs-out", test_a_grant_runs_out);
   g_test_add_func ("/key-pairs/everyone", test_everyone);

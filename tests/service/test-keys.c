@@ -12,15 +12,54 @@ static const char *const administrator[] = { "Administrator", NULL };
 
 #define ANN "ann@lakeside.test"
 
-static guint
-count_generations (ClTestPractice *test)
+static GArray *
+list_generations (ClTestPractice *test)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) pairs =
+  GArray *pairs =
     cl_pair_store_list (cl_practice_get_database (test->practice), CL_PAIR_PRACTICE, 0, &error);
 
   g_assert_no_error (error);
+  return pairs;
+}
+
+static guint
+count_generations (ClTestPractice *test)
+{
+  g_autoptr (GArray) pairs = list_generations (test);
+
   return pairs->len;
+}
+
+static guint
+get_newest (ClTestPractice *test)
+{
+  g_autoptr (GArray) pairs = list_generations (test);
+
+  return g_array_index (pairs, ClPairRow, pairs->len - 1).generation;
+}
+
+/* Seals another pair to the newest generation, which is kept by it when there is a newer one. */
+static void
+use_newest (ClTestPractice *test)
+{
+  cl_test_practice_run_sql (test, "INSERT INTO pair (kind, ref, generation, public, created_at)"
+                                  " SELECT 'client', 1000000 + max(id), 1, randomblob(32), 0"
+                                  " FROM pair");
+  cl_test_practice_run_sql (test,
+                            "INSERT INTO pair_holder (pair_id, holder_kind, holder_id, sealed)"
+                            " SELECT (SELECT max(id) FROM pair), 'pair', id, randomblob(32)"
+                            " FROM pair WHERE kind = 'practice'"
+                            " ORDER BY generation DESC LIMIT 1");
+}
+
+static ClTestPractice *
+test_practice_new_used (void)
+{
+  ClTestPractice *test = cl_test_practice_new ();
+
+  use_newest (test);
+  return test;
 }
 
 static guint
@@ -51,7 +90,7 @@ count_opened (ClTestPractice *test, const char *email)
   guint n = 0;
 
   g_assert_no_error (error);
-  for (guint i = 1; i <= count_generations (test); i++)
+  for (guint i = 1; i <= get_newest (test); i++)
     n += cl_keyring_get_pair (cl_actor_get_keyring (actor), "practice", i) != NULL;
   return n;
 }
@@ -69,7 +108,7 @@ set_roles (ClTestPractice *test, ClActor *actor, const char *const *roles)
 static void
 test_founder_and_recovery (void)
 {
-  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClTestPractice) test = test_practice_new_used ();
 
   g_assert_cmpuint (count_generations (test), ==, 1);
   g_assert_cmpuint (count_held (test, CL_HOLDER_MEMBER, cl_actor_get_id (test->admin)), ==, 1);
@@ -80,7 +119,7 @@ test_founder_and_recovery (void)
 static void
 test_others_hold_nothing (void)
 {
-  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClTestPractice) test = test_practice_new_used ();
   g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, practitioner);
 
   g_assert_cmpuint (count_generations (test), ==, 1);
@@ -91,7 +130,7 @@ test_others_hold_nothing (void)
 static void
 test_accepting_replaces_the_invitation (void)
 {
-  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClTestPractice) test = test_practice_new_used ();
   g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, administrator);
 
   /* The invitation's key held the first generation: it is lost, the new key holds both. */
@@ -104,7 +143,7 @@ test_accepting_replaces_the_invitation (void)
 static void
 test_roles_give_and_take (void)
 {
-  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClTestPractice) test = test_practice_new_used ();
   g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, practitioner);
 
   set_roles (test, ann, administrator);
@@ -119,7 +158,7 @@ test_roles_give_and_take (void)
 static void
 test_a_role_gives_to_all_who_hold_it (void)
 {
-  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClTestPractice) test = test_practice_new_used ();
   g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, biller);
   g_autoptr (ClChangeResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -138,15 +177,17 @@ test_a_role_gives_to_all_who_hold_it (void)
 static void
 test_suspending_and_removing_take (void)
 {
-  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClTestPractice) test = test_practice_new_used ();
   g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, administrator);
   gint64 id = cl_actor_get_id (ann);
 
+  use_newest (test);
   cl_change_result_free (cl_test_practice_do (test, test->admin, cl_change_new_suspend (id)));
   g_assert_cmpuint (count_held (test, CL_HOLDER_MEMBER, id), ==, 0);
   g_assert_cmpuint (count_generations (test), ==, 3);
   cl_change_result_free (cl_test_practice_do (test, test->admin, cl_change_new_reactivate (id)));
   g_assert_cmpuint (count_opened (test, ANN), ==, 3);
+  use_newest (test);
   cl_change_result_free (cl_test_practice_do (
     test, test->admin, cl_change_new_remove_member (id, cl_removal_draft_new ())));
   g_assert_cmpuint (count_held (test, CL_HOLDER_MEMBER, id), ==, 0);
@@ -156,7 +197,7 @@ test_suspending_and_removing_take (void)
 static void
 test_a_new_password_renews (void)
 {
-  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClTestPractice) test = test_practice_new_used ();
   g_autoptr (ClActor) renewed = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -171,9 +212,10 @@ test_a_new_password_renews (void)
 static void
 test_a_reset_loses_what_only_the_lost_key_opened (void)
 {
-  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClTestPractice) test = test_practice_new_used ();
   g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, administrator);
 
+  use_newest (test);
   cl_change_result_free (cl_test_practice_do (
     test, test->admin, cl_change_new_reset_password (cl_actor_get_id (ann), CL_TEST_PASSWORD)));
   g_assert_cmpuint (count_generations (test), ==, 3);
@@ -183,7 +225,7 @@ test_a_reset_loses_what_only_the_lost_key_opened (void)
 static void
 test_recovery_hands_on (void)
 {
-  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClTestPractice) test = test_practice_new_used ();
   g_autoptr (GError) error = NULL;
 
   cl_sign_in_service_recover (test->practice, "dana@lakeside.test", test->recovery_key,
@@ -193,11 +235,29 @@ test_recovery_hands_on (void)
   g_assert_cmpuint (count_opened (test, "dana@lakeside.test"), ==, 2);
 }
 
+/* Whatever was sealed to a generation is; what opens nothing is not kept. */
+static void
+test_a_generation_that_opens_nothing_goes (void)
+{
+  g_autoptr (ClTestPractice) test = test_practice_new_used ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, administrator);
+
+  for (guint i = 0; i < 5; i++)
+    cl_change_result_free (cl_test_practice_do (
+      test, test->admin, cl_change_new_reset_password (cl_actor_get_id (ann), CL_TEST_PASSWORD)));
+  /* The first, by which something is opened, and the last. */
+  g_assert_cmpuint (count_generations (test), ==, 2);
+  g_assert_cmpuint (get_newest (test), ==, 7);
+  g_assert_cmpuint (count_opened (test, ANN), ==, 2);
+  g_assert_cmpuint (count_opened (test, "dana@lakeside.test"), ==, 2);
+  g_assert_cmpuint (count_held (test, CL_HOLDER_RECOVERY, 0), ==, 2);
+}
+
 /* What the acting custodian holds is sealed to the new key, and the pair is renewed. */
 static void
 test_another_recovery_key (void)
 {
-  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClTestPractice) test = test_practice_new_used ();
   g_autoptr (GError) error = NULL;
   g_autoptr (ClChangeResult)
     result = cl_test_practice_do (test, test->admin, cl_change_new_replace_recovery_key (NULL));
@@ -216,7 +276,7 @@ test_another_recovery_key (void)
 static void
 test_another_custodian_seals_the_rest (void)
 {
-  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClTestPractice) test = test_practice_new_used ();
   g_autoptr (ClActor) ann = cl_test_practice_add (test, ANN, administrator);
   guint n = count_generations (test);
 
@@ -245,6 +305,8 @@ main (int argc, char **argv)
   g_test_add_func ("/keys/a-new-password-renews", test_a_new_password_renews);
   g_test_add_func ("/keys/a-reset-loses-what-only-the-lost-key-opened",
                    test_a_reset_loses_what_only_the_lost_key_opened);
+  g_test_add_func ("/keys/a-generation-that-opens-nothing-goes",
+                   test_a_generation_that_opens_nothing_goes);
   g_test_add_func ("/keys/recovery-hands-on", test_recovery_hands_on);
   g_test_add_func ("/keys/another-recovery-key", test_another_recovery_key);
   g_test_add_func ("/keys/another-custodian-seals-the-rest", test_another_custodian_seals_the_rest);
