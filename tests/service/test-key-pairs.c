@@ -141,8 +141,9 @@ test_opening_hands_on (void)
   cl_change_result_free (cl_test_practice_do (test, ann, share_with (ana, bob, CL_LEVEL_CHART, 0)));
   g_assert_cmpuint (count_opened (test, bob, CL_PAIR_CLIENT, ana), ==, 1);
   cl_test_practice_run_sql (test,
-                            "DELETE FROM pair_holder WHERE holder_kind = 'member' AND"
-                            " holder_id = (SELECT id FROM member WHERE email_key LIKE 'bob@%')");
+                            "DELETE FROM pair_holder WHERE holder_kind = 'member' AND holder_id ="
+                            " (SELECT id FROM member WHERE email_key LIKE 'bob@%') AND pair_id IN"
+                            " (SELECT id FROM pair WHERE kind = 'client')");
   g_assert_cmpuint (count_opened (test, bob, CL_PAIR_CLIENT, ana), ==, 0);
   by_bob = cl_client_service_show (test->practice, bob, ana, &error);
   g_assert_no_error (error);
