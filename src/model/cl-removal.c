@@ -8,6 +8,7 @@ client_free (gpointer data)
 {
   ClRemovalClient *client = data;
 
+  g_free (client->begun);
   g_free (client->name);
   g_free (client->reaches);
   g_free (client);
@@ -20,6 +21,7 @@ cl_removal_look_finalize (GObject *object)
 
   g_clear_pointer (&self->preview, cl_removal_preview_free);
   g_clear_pointer (&self->clients, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->appointments, g_ptr_array_unref);
   g_clear_pointer (&self->heirs, g_array_unref);
   g_clear_error (&self->refusal);
@@ -36,6 +38,7 @@ static void
 cl_removal_look_init (ClRemovalLook *self)
 {
   self->clients = g_ptr_array_new_with_free_func (client_free);
+  self->notes = g_ptr_array_new_with_free_func (client_free);
   self->appointments = g_ptr_array_new_with_free_func (g_object_unref);
   self->heirs = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
@@ -71,8 +74,30 @@ cl_removal_look_add_client (ClRemovalLook *self, gint64 client)
 
   g_return_val_if_fail (CL_IS_REMOVAL_LOOK (self), NULL);
 
-  added->id = client;
+  added->id = added->client = client;
+  added->note_kind = CL_NOTE_KIND_INVALID;
   g_ptr_array_add (self->clients, added);
+  return added;
+}
+
+/**
+ * cl_removal_look_add_note:
+ * @self: a look
+ * @note: a note that needs another author
+ *
+ * Returns: (transfer none): the note, of whose client nothing is known yet
+ */
+ClRemovalClient *
+cl_removal_look_add_note (ClRemovalLook *self, ClNote *note)
+{
+  ClRemovalClient *added = g_new0 (ClRemovalClient, 1);
+
+  g_return_val_if_fail (CL_IS_REMOVAL_LOOK (self), NULL);
+
+  added->id = note->id;
+  added->client = note->client;
+  added->note_kind = note->kind;
+  g_ptr_array_add (self->notes, added);
   return added;
 }
 

@@ -119,6 +119,30 @@ cl_validate_text (const char *field,
 }
 
 /**
+ * cl_validate_body:
+ * @field: the field of the request, as docs: CTL names it
+ * @label: the field's translated name, which begins the sentence of a refusal
+ * @text: (nullable): what was given
+ * @required: whether it must be given and not be blank
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * As cl_validate_text(), for what a note says.
+ *
+ * Returns: whether @text has at most %CL_BODY_MAX_CHARS characters, none that cannot be shown
+ */
+gboolean
+cl_validate_body (const char *field,
+                  const char *label,
+                  const char *text,
+                  gboolean required,
+                  GError **error)
+{
+  g_return_val_if_fail (label != NULL, FALSE);
+
+  return check_text (field, label, text, required, CL_BODY_MAX_CHARS, error);
+}
+
+/**
  * cl_validate_line:
  * @field: the field of the request, as docs: CTL names it
  * @label: the field's translated name, which begins the sentence of a refusal

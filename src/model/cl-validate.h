@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * Luhn formula over 80840 + number; taxonomy codes: NUCC code set). */
 
 #define CL_TEXT_MAX_CHARS 10000
+#define CL_BODY_MAX_CHARS 500000
 #define CL_LINE_MAX_CHARS 255
 #define CL_PASSWORD_MIN_CHARS 10
 
@@ -20,6 +21,11 @@ gboolean cl_fold_has_words (const char *text, const char *search); /* word prefi
 char *cl_fold_email (const char *text);
 
 gboolean cl_validate_text (const char *field,
+                           const char *label,
+                           const char *text,
+                           gboolean required,
+                           GError **error);
+gboolean cl_validate_body (const char *field,
                            const char *label,
                            const char *text,
                            gboolean required,

@@ -72,3 +72,61 @@ cl_policy_care_holds_client (ClLevel everyone)
 {
   return everyone == CL_LEVEL_CHART;
 }
+
+static gboolean
+is_unfinished (const ClNoteFacts *note)
+{
+  return note->state == CL_NOTE_STATE_DRAFT || note->state == CL_NOTE_STATE_RETURNED;
+}
+
+/**
+ * cl_policy_holds_text:
+ * @member: a member; only id and status count
+ * @note: the facts of both
+ *
+ * Returns: whether the keys of what the note says are sealed to the member by themself (docs:
+ *   VAULT, Keys): to the author while it is theirs alone, to the reviewer while named; of a
+ *   psychotherapy note to both throughout, a suspension too
+ */
+gboolean
+cl_policy_holds_text (const ClMemberFacts *member, const ClNoteFacts *note)
+{
+  if (note->kind == CL_NOTE_KIND_PSYCHOTHERAPY)
+    return (note->is_author || note->is_reviewer) &&
+           (cl_policy_is_active (member) || member->status == CL_MEMBER_STATUS_SUSPENDED);
+  if (!cl_policy_is_active (member))
+    return FALSE;
+  return is_unfinished (note) ? note->is_author : note->is_reviewer;
+}
+
+/**
+ * cl_policy_pair_holds_text:
+ * @kind: which pair
+ * @note: a note
+ *
+ * Returns: whether the keys of what the note says are sealed to that pair: the practice's while it
+ *   is its author's alone, then those of its client, its case and its author's chart; none of a
+ *   psychotherapy note (docs: VAULT, Keys)
+ */
+gboolean
+cl_policy_pair_holds_text (ClPairKind kind, const ClNoteFacts *note)
+{
+  if (note->kind == CL_NOTE_KIND_PSYCHOTHERAPY)
+    return FALSE;
+  if (is_unfinished (note))
+    return kind == CL_PAIR_PRACTICE;
+  return kind == CL_PAIR_CLIENT || kind == CL_PAIR_CHART ||
+         (kind == CL_PAIR_CASE && note->case_facts != NULL);
+}
+
+/**
+ * cl_policy_recovery_holds_text:
+ * @note: a note
+ *
+ * Returns: whether the recovery key opens it by itself (docs: VAULT, Keys)
+ */
+gboolean
+cl_policy_recovery_holds_text (const ClNoteFacts *note)
+{
+  return note->kind == CL_NOTE_KIND_PSYCHOTHERAPY;
+}

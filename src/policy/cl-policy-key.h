@@ -28,5 +28,8 @@ typedef struct
 
 gboolean cl_policy_holds_pair (ClPairKind kind, const ClKeyFacts *facts, gint64 now);
 gboolean cl_policy_care_holds_client (ClLevel everyone);
+gboolean cl_policy_holds_text (const ClMemberFacts *member, const ClNoteFacts *note);
+gboolean cl_policy_pair_holds_text (ClPairKind kind, const ClNoteFacts *note);
+gboolean cl_policy_recovery_holds_text (const ClNoteFacts *note);
 
 G_END_DECLS

@@ -145,6 +145,24 @@ cl_rules_check_step_note (ClNoteState state,
 }
 
 /**
+ * cl_rules_check_return:
+ * @author: whose note it is
+ * @kind: what kind of note
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * Returns: whether there is somebody to whom it can be returned: a psychotherapy note goes to
+ *   nobody but its author (docs: ACCESS, Removing a member)
+ */
+gboolean
+cl_rules_check_return (const ClMemberFacts *author, ClNoteKind kind, GError **error)
+{
+  return kind != CL_NOTE_KIND_PSYCHOTHERAPY || author->status != CL_MEMBER_STATUS_REMOVED ||
+         cl_rules_refuse (error, "note",
+                          _ ("The author of this psychotherapy note was removed, and nobody else "
+                             "may go on with it. Co-sign it, or leave it as it is."));
+}
+
+/**
  * cl_rules_may_add_document:
  * @me: who acts
  * @areas: what they have on the client

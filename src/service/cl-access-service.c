@@ -6,6 +6,8 @@
 #include "cl-assignment-private.h"
 #include "cl-facts-store.h"
 #include "cl-member-store.h"
+#include "cl-note-private.h"
+#include "cl-note-store.h"
 #include "cl-policy.h"
 #include "cl-rules.h"
 
@@ -57,18 +59,32 @@ make_holder (ClAction *action,
              const ClMemberFacts *member,
              const ClClientFacts *facts,
              const ClCaseFacts *case_facts,
+             ClNote *note,
              GError **error)
 {
   g_autoptr (ClHolder) holder = cl_holder_new (member->id, facts->client);
+  ClNoteFacts note_facts;
+  ClCaseFacts of_note;
   g_autoptr (GPtrArray)
     candidates = cl_facts_store_list_candidates (action->db, member->id, facts->client, error);
 
-  if (candidates == NULL)
+  if (candidates == NULL ||
+      (note != NULL &&
+       !cl_note_store_get_facts (action->db, member->id, note, &note_facts, &of_note, error)))
     return NULL;
+  if (note != NULL && note_facts.is_author)
+    {
+      ClReason *author = cl_reason_new (CL_REASON_AUTHOR, CL_AREA_NONE);
+
+      author->note = note->id;
+      g_ptr_array_add (candidates, author);
+    }
   g_ptr_array_unref (holder->reasons);
-  holder->reasons =
-    cl_policy_explain (member, facts, candidates, case_facts, NULL, action->now, &holder->areas);
-  holder->is_partial = case_facts == NULL && cl_policy_is_partial (member, facts, action->now);
+  holder->reasons = cl_policy_explain (member, facts, candidates, case_facts,
+                                       note != NULL ? &note_facts : NULL, action->now,
+                                       &holder->areas);
+  holder->is_partial = case_facts == NULL && note == NULL &&
+                       cl_policy_is_partial (member, facts, action->now);
   return g_steal_pointer (&holder);
 }
 
@@ -84,6 +100,7 @@ typedef struct
   gboolean has_case;
   gint64 case_id;
   gboolean has_note;
+  gint64 note;
 } ExplainRequest;
 
 /* A case that the acting member may not know of is not found, unless they have `manage`, with
@@ -107,27 +124,49 @@ find_case (ClAction *action,
                              error);
 }
 
+/* A note that the acting member may not read is not found, unless they have `manage`. */
+static gboolean
+find_note (ClAction *action,
+           const ExplainRequest *request,
+           ClArea areas,
+           ClNote **note_out,
+           GError **error)
+{
+  g_auto (ClFoundNote) found = { 0 };
+  gboolean reads;
+
+  if (!request->has_note)
+    return TRUE;
+  if (!cl_note_store_get (action->db, request->note, note_out, error))
+    return FALSE;
+  if (*note_out == NULL || (*note_out)->client != request->client)
+    return cl_rules_find_note (FALSE, error);
+  return cl_note_look_at (action, *note_out, &found, &reads, error) &&
+         cl_rules_find_note (reads || (areas & CL_AREA_MANAGE) != 0, error);
+}
+
 static ClHolder *
 explain (ClAction *action, const ExplainRequest *request, GError **error)
 {
   ClClientFacts mine, theirs;
   ClMemberFacts member;
   ClCaseFacts case_facts;
+  g_autoptr (ClNote) note = NULL;
   ClArea areas;
   gint64 client;
 
-  /* There are no notes yet of which anybody could know. */
   if (!cl_assignment_get_areas (action, request->client, &mine, &areas, error) ||
       !cl_rules_find_client (areas, error) ||
       !cl_assignment_get_member (action, request->member, &member, error) ||
       !find_case (action, request, &mine, error) ||
-      (request->has_note && !cl_rules_find_note (FALSE, error)) ||
+      !find_note (action, request, areas, &note, error) ||
       !cl_rules_may_explain (&action->me, areas, member.id, error) ||
       !cl_facts_store_get (action->db, member.id, request->client, &member, &theirs, error) ||
       !cl_facts_store_get_case (action->db, member.id, request->has_case ? request->case_id : 0,
                                 &client, &case_facts, error))
     return NULL;
-  return make_holder (action, &member, &theirs, request->has_case ? &case_facts : NULL, error);
+  return make_holder (action, &member, &theirs, request->has_case ? &case_facts : NULL, note,
+                      error);
 }
 
 /**
@@ -158,7 +197,7 @@ cl_access_service_explain (ClPractice *practice,
                            gint64 note,
                            GError **error)
 {
-  ExplainRequest request = { client, member, has_case, case_id, has_note };
+  ExplainRequest request = { client, member, has_case, case_id, has_note, note };
   g_autoptr (GError) refusal = NULL;
   ClHolder *holder;
   ClAction action;
@@ -192,7 +231,7 @@ list_holders (ClAction *action, gint64 client, GError **error)
         return NULL;
       if (cl_policy_get_areas (&member, &facts, action->now) == CL_AREA_NONE)
         continue;
-      holder = make_holder (action, &member, &facts, NULL, error);
+      holder = make_holder (action, &member, &facts, NULL, NULL, error);
       if (holder == NULL)
         return NULL;
       g_ptr_array_add (holders, holder);

@@ -275,6 +275,17 @@ gboolean cl_chart_action_share_demographics (ClAction *,
                                              ClActionLog *,
                                              GError **);
 gboolean
+cl_note_action_create (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_note_action_update (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean cl_note_action_sign (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_note_action_unlock (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_note_action_cosign (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_note_action_return (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
 cl_case_action_create (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean
 cl_case_action_assign (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);

@@ -73,6 +73,13 @@ static const ClActionHandler handlers[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_CHART_SHARE] = FOR_CLIENT (cl_chart_action_share, TRUE),
   [CL_CHANGE_CHART_UNSHARE] = FOR_CLIENT (cl_chart_action_unshare, TRUE),
   [CL_CHANGE_CHART_SHARE_DEMOGRAPHICS] = FOR_CLIENT (cl_chart_action_share_demographics, TRUE),
+  /* Whatever was written or signed stays; there is a step back of its own, told by the log. */
+  [CL_CHANGE_NOTE_CREATE] = { cl_note_action_create },
+  [CL_CHANGE_NOTE_UPDATE] = { cl_note_action_update },
+  [CL_CHANGE_NOTE_SIGN] = { cl_note_action_sign },
+  [CL_CHANGE_NOTE_UNLOCK] = { cl_note_action_unlock },
+  [CL_CHANGE_NOTE_COSIGN] = { cl_note_action_cosign },
+  [CL_CHANGE_NOTE_RETURN] = { cl_note_action_return },
   [CL_CHANGE_WAITING_ADD] = { .perform = cl_waiting_action_add,
                               .may_undo = cl_waiting_action_may_undo,
                               .undoable = TRUE },

@@ -19,11 +19,12 @@ struct _ClChange
   gint64 other; /* also an end of access, or a notice */
   char *text; /* reason, title, role name */
   char *text2; /* diagnosis, new role name */
-  char *secret; /* a reset password, the words of a recovery key; wiped */
+  char *secret; /* a reset password, the words of a recovery key, what a note says; wiped */
   char *revision;
   gint64 expected_client;
   char *expected_staff; /* see cl_change_expect_staff() */
-  gboolean has_value; /* permissions or status given; a client was reminded */
+  /* permissions or status given; a client was reminded; a note is ready for review */
+  gboolean has_value;
   ClPermission permissions;
   ClCareStatus status;
   GStrv names; /* settings; diagnoses */
@@ -35,6 +36,8 @@ struct _ClChange
   ClAccessDraft *access_draft;
   ClAvailability *availability;
   ClWaiting *waiting;
+  gint64 note;
+  ClNoteKind note_kind;
   gint64 appointment;
   ClRepeatScope scope;
   ClAppointmentState state;

@@ -28,6 +28,8 @@ typedef struct
  * @recovery_key: (nullable): the words of the new recovery key; wiped with the outcome
  * @until: when broken glass, or an invitation, ends
  * @n_changes: how many rows of access differ now (access.set)
+ * @note: the note made, or changed
+ * @note_state: where it stands
  * @appointment: the appointment made, the first of a repeat, or changed
  * @n_appointments: how many were made or changed
  * @n_replaced: how many busy times of earlier imports were taken out for them
@@ -51,6 +53,8 @@ typedef struct
   char *recovery_key;
   gint64 until;
   guint n_changes;
+  gint64 note;
+  ClNoteState note_state;
   gint64 appointment;
   guint n_appointments;
   guint n_replaced;

@@ -51,6 +51,12 @@ typedef enum
   CL_CHANGE_CHART_SHARE,
   CL_CHANGE_CHART_UNSHARE,
   CL_CHANGE_CHART_SHARE_DEMOGRAPHICS,
+  CL_CHANGE_NOTE_CREATE,
+  CL_CHANGE_NOTE_UPDATE,
+  CL_CHANGE_NOTE_SIGN,
+  CL_CHANGE_NOTE_UNLOCK,
+  CL_CHANGE_NOTE_COSIGN,
+  CL_CHANGE_NOTE_RETURN,
   CL_CHANGE_AVAILABILITY_SET,
   CL_CHANGE_APPOINTMENT_BOOK,
   CL_CHANGE_BLOCK_ADD,
@@ -128,6 +134,16 @@ ClChange *cl_change_new_remove_staff (gint64 client, gint64 member);
 ClChange *cl_change_new_share_chart (gint64 client, gint64 from, gint64 to);
 ClChange *cl_change_new_unshare_chart (gint64 client, gint64 from, gint64 to);
 ClChange *cl_change_new_share_demographics (gint64 client, gint64 to);
+ClChange *cl_change_new_create_note (gint64 client,
+                                     gint64 case_id,
+                                     gint64 appointment,
+                                     ClNoteKind kind,
+                                     const char *body);
+ClChange *cl_change_new_update_note (gint64 note, const char *body);
+ClChange *cl_change_new_sign_note (gint64 note, gboolean is_ready_for_review);
+ClChange *cl_change_new_unlock_note (gint64 note);
+ClChange *cl_change_new_cosign_note (gint64 note);
+ClChange *cl_change_new_return_note (gint64 note, const char *comment);
 ClChange *cl_change_new_create_case (gint64 client, const char *title, const char *diagnosis);
 ClChange *cl_change_new_assign_case (gint64 case_id, gint64 member);
 ClChange *cl_change_new_unassign_case (gint64 case_id, gint64 member);

@@ -79,6 +79,29 @@ add (GArray *holders, ClHolderKind kind, gint64 id, GBytes *public)
 }
 
 /**
+ * cl_keys_holders_add_member:
+ * @action: a transaction
+ * @holders: (element-type ClKeysHolder): a list
+ * @member: who is to be on it
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Whoever was removed has no key that anything is sealed to.
+ *
+ * Returns: whether it was read
+ */
+gboolean
+cl_keys_holders_add_member (ClAction *action, GArray *holders, gint64 member, GError **error)
+{
+  g_auto (ClKeyRow) row = { 0 };
+
+  if (!cl_key_store_load (action->db, member, &row, error))
+    return FALSE;
+  if (row.slot != NULL)
+    add (holders, CL_HOLDER_MEMBER, member, row.box_public);
+  return TRUE;
+}
+
+/**
  * cl_keys_holders_add_recovery:
  * @action: a transaction
  * @holders: (element-type ClKeysHolder): a list

@@ -12,14 +12,26 @@ is_opener (ClAction *action, const ClPairHolderRow *holder)
                    : holder->holder_kind == CL_HOLDER_RECOVERY;
 }
 
-/* By the opener's own keys, or by a pair that these open. */
-static gboolean
-open_by (ClAction *action,
-         ClKeyring *opener,
-         const ClPairHolderRow *holder,
-         ClPair **by,
-         char **name,
-         GError **error)
+/**
+ * cl_keys_open_holder:
+ * @action: a transaction
+ * @opener: the keys of who acts
+ * @holder: who holds something
+ * @by: (out) (transfer none) (nullable): the holder's pair; %NULL where @opener does not open it
+ * @name: (out) (transfer full) (nullable): what is sealed to the holder is bound to
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * By the opener's own keys, or by a pair that these open.
+ *
+ * Returns: whether the rows were read
+ */
+gboolean
+cl_keys_open_holder (ClAction *action,
+                     ClKeyring *opener,
+                     const ClPairHolderRow *holder,
+                     ClPair **by,
+                     char **name,
+                     GError **error)
 {
   g_auto (ClPairRow) row = { 0 };
   g_autofree char *pair_name = NULL;
@@ -63,7 +75,7 @@ open_row (ClAction *action,
       g_autoptr (GError) local = NULL;
       ClPair *by;
 
-      if (!open_by (action, opener, holder, &by, &holder_name, error))
+      if (!cl_keys_open_holder (action, opener, holder, &by, &holder_name, error))
         return FALSE;
       if (by == NULL || holder_name == NULL)
         continue;

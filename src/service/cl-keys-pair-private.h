@@ -29,6 +29,8 @@ typedef struct
 
 /* Lists of them (cl-keys-holders.c). Members and the recovery key without a key are left out. */
 GArray *cl_keys_holders_new (void);
+gboolean
+cl_keys_holders_add_member (ClAction *action, GArray *holders, gint64 member, GError **error);
 gboolean cl_keys_holders_add_recovery (ClAction *action, GArray *holders, GError **error);
 gboolean
 cl_keys_holders_add_pair (ClAction *action, GArray *holders, const ClPairRow *row, GError **error);
@@ -47,6 +49,13 @@ gboolean cl_keys_open_pair (ClAction *action,
                             gint64 pair,
                             ClPair **pair_out,
                             GError **error);
+
+gboolean cl_keys_open_holder (ClAction *action,
+                              ClKeyring *opener,
+                              const ClPairHolderRow *holder,
+                              ClPair **by,
+                              char **name,
+                              GError **error);
 
 /* One pair made equal to the policy (cl-keys-pair.c). */
 gboolean cl_keys_reconcile_pair (ClAction *action,

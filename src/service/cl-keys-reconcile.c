@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-keys-pair-private.h"
+#include "cl-keys-text-private.h"
 
 #include "cl-touched-store.h"
 
@@ -64,6 +64,17 @@ cl_keys_reconcile_client (ClAction *action, ClKeyring *opener, gint64 client, GE
   return pairs != NULL;
 }
 
+static gboolean
+reconcile_notes (ClAction *action, ClKeyring *opener, GError **error)
+{
+  g_autoptr (GArray) notes = cl_touched_store_list_notes (action->db, error);
+
+  for (guint i = 0; notes != NULL && i < notes->len; i++)
+    if (!cl_keys_reconcile_note (action, opener, g_array_index (notes, gint64, i), error))
+      return FALSE;
+  return notes != NULL;
+}
+
 /**
  * cl_keys_reconcile:
  * @action: a transaction, about to be committed
@@ -93,5 +104,6 @@ cl_keys_reconcile (ClAction *action, ClKeyring *opener, GError **error)
   for (guint i = 0; clients != NULL && i < clients->len; i++)
     if (!cl_keys_reconcile_client (action, opener, g_array_index (clients, gint64, i), error))
       return FALSE;
-  return clients != NULL && cl_touched_store_clear (action->db, error);
+  return clients != NULL && reconcile_notes (action, opener, error) &&
+         cl_touched_store_clear (action->db, error);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-keys-pair-private.h"
+#include "cl-keys-verify-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -13,33 +13,41 @@
  * who reaches it over whatever rows there are, and of each member what the policy lets them read.
  */
 
-typedef struct
-{
-  ClDatabase *db;
-  gint64 now;
-  GArray *members; /* ClMemberFacts, by id */
-  GHashTable *roles; /* the row of a role's generation → who reaches it */
-  GPtrArray *breaches;
-} Check;
-
 /* A byte for each member, in their order. */
 static guint8 *
-reach_new (Check *check)
+reach_new (ClKeysCheck *check)
 {
   return g_new0 (guint8, MAX (check->members->len, 1));
 }
 
-static void
-reach_add_member (Check *check, guint8 *reach, gint64 member)
+/**
+ * cl_keys_check_add_member:
+ * @check: a check
+ * @reach: a byte for each member
+ * @member: who reaches something
+ *
+ * Marks them.
+ */
+void
+cl_keys_check_add_member (ClKeysCheck *check, guint8 *reach, gint64 member)
 {
   for (guint i = 0; i < check->members->len; i++)
     if (g_array_index (check->members, ClMemberFacts, i).id == member)
       reach[i] = 1;
 }
 
-/* Who reaches a generation: its own holders, and those of the pairs that hold it. */
-static guint8 *
-find_reach (Check *check, gint64 pair, GHashTable *known, GError **error)
+/**
+ * cl_keys_check_find_reach:
+ * @check: a check
+ * @pair: the row of a generation
+ * @known: what was found before, which gets it
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer none) (nullable): who reaches it: its own holders, and those of the pairs that
+ *   hold it; a byte for each member, in their order
+ */
+guint8 *
+cl_keys_check_find_reach (ClKeysCheck *check, gint64 pair, GHashTable *known, GError **error)
 {
   g_autoptr (GArray) holders = NULL;
   guint8 *reach = g_hash_table_lookup (known, &pair);
@@ -55,10 +63,10 @@ find_reach (Check *check, gint64 pair, GHashTable *known, GError **error)
       const guint8 *other;
 
       if (row->holder_kind == CL_HOLDER_MEMBER)
-        reach_add_member (check, reach, row->holder);
+        cl_keys_check_add_member (check, reach, row->holder);
       if (row->holder_kind != CL_HOLDER_PAIR)
         continue;
-      other = find_reach (check, row->holder, known, error);
+      other = cl_keys_check_find_reach (check, row->holder, known, error);
       if (other == NULL)
         return NULL;
       for (guint j = 0; j < check->members->len; j++)
@@ -68,7 +76,7 @@ find_reach (Check *check, gint64 pair, GHashTable *known, GError **error)
 }
 
 static void
-tell (Check *check, const ClPairRow *row, gint64 member, gboolean holds)
+tell (ClKeysCheck *check, const ClPairRow *row, gint64 member, gboolean holds)
 {
   g_autofree char *name =
     g_strdup_printf ("%s %" PRIi64, cl_pair_kind_to_nick (row->kind), row->ref);
@@ -84,8 +92,14 @@ tell (Check *check, const ClPairRow *row, gint64 member, gboolean holds)
                          member, name, row->generation));
 }
 
-static gboolean
-is_custodian (const ClMemberFacts *member)
+/**
+ * cl_keys_check_is_custodian:
+ * @member: a member
+ *
+ * Returns: whether they hold the practice's pair, and by it what that opens
+ */
+gboolean
+cl_keys_check_is_custodian (const ClMemberFacts *member)
 {
   const ClKeyFacts facts = { .member = *member };
 
@@ -112,7 +126,7 @@ find_candidate (const Subject *subject, gint64 member)
 
 /* What was broken into is read by the practice's pair, which such a member holds. */
 static gboolean
-reads (Check *check,
+reads (ClKeysCheck *check,
        const Subject *subject,
        const ClMemberFacts *member,
        const ClClientFacts *client,
@@ -142,7 +156,7 @@ reads (Check *check,
 
 /* Who is invited holds what will be theirs by their roles; an author keeps what they wrote. */
 static gboolean
-may_hold (Check *check,
+may_hold (ClKeysCheck *check,
           const Subject *subject,
           const ClMemberFacts *member,
           const ClClientFacts *client,
@@ -156,15 +170,15 @@ may_hold (Check *check,
     then.status = CL_MEMBER_STATUS_ACTIVE;
   if (!reads (check, subject, &then, client, may_out, error))
     return FALSE;
-  *may_out |= is_custodian (member) ||
+  *may_out |= cl_keys_check_is_custodian (member) ||
               (candidate != NULL && candidate->is_author && then.status == CL_MEMBER_STATUS_ACTIVE);
   return TRUE;
 }
 
 static gboolean
-check_generation (Check *check, const Subject *subject, GHashTable *known, GError **error)
+check_generation (ClKeysCheck *check, const Subject *subject, GHashTable *known, GError **error)
 {
-  const guint8 *reach = find_reach (check, subject->row->id, known, error);
+  const guint8 *reach = cl_keys_check_find_reach (check, subject->row->id, known, error);
 
   for (guint i = 0; reach != NULL && i < check->members->len; i++)
     {
@@ -182,7 +196,7 @@ check_generation (Check *check, const Subject *subject, GHashTable *known, GErro
 }
 
 static gboolean
-check_pair (Check *check, Subject *subject, ClPairKind kind, gint64 ref, GError **error)
+check_pair (ClKeysCheck *check, Subject *subject, ClPairKind kind, gint64 ref, GError **error)
 {
   g_autoptr (GArray) generations = cl_pair_store_list (check->db, kind, ref, error);
   g_autoptr (GHashTable)
@@ -206,7 +220,7 @@ check_pair (Check *check, Subject *subject, ClPairKind kind, gint64 ref, GError 
 }
 
 static gboolean
-check_client (Check *check, gint64 client, GError **error)
+check_client (ClKeysCheck *check, gint64 client, GError **error)
 {
   g_autoptr (GArray)
     facts = cl_facts_store_list_for_client (check->db, client, check->members, error);
@@ -228,14 +242,14 @@ check_client (Check *check, gint64 client, GError **error)
 
 /* Of the pairs of roles, all generations: who holds one of them was handed all. */
 static gboolean
-check_role (Check *check, ClPairKind kind, GError **error)
+check_role (ClKeysCheck *check, ClPairKind kind, GError **error)
 {
   g_autoptr (GArray) generations = cl_pair_store_list (check->db, kind, 0, error);
 
   for (guint i = 0; generations != NULL && i < generations->len; i++)
     {
       ClPairRow *row = &g_array_index (generations, ClPairRow, i);
-      const guint8 *reach = find_reach (check, row->id, check->roles, error);
+      const guint8 *reach = cl_keys_check_find_reach (check, row->id, check->roles, error);
 
       if (reach == NULL)
         return FALSE;
@@ -243,7 +257,7 @@ check_role (Check *check, ClPairKind kind, GError **error)
         {
           const ClKeyFacts facts = { .member = g_array_index (check->members, ClMemberFacts, j) };
           gboolean must = cl_policy_holds_pair (kind, &facts, check->now);
-          gboolean may = must || is_custodian (&facts.member);
+          gboolean may = must || cl_keys_check_is_custodian (&facts.member);
 
           if ((must && !reach[j]) || (reach[j] && !may))
             tell (check, row, facts.member.id, reach[j]);
@@ -253,7 +267,7 @@ check_role (Check *check, ClPairKind kind, GError **error)
 }
 
 static gboolean
-check_all (Check *check, GError **error)
+check_all (ClKeysCheck *check, GError **error)
 {
   g_autoptr (GArray) clients = cl_pair_store_list_clients (check->db, error);
 
@@ -263,7 +277,7 @@ check_all (Check *check, GError **error)
   for (guint i = 0; i < clients->len; i++)
     if (!check_client (check, g_array_index (clients, gint64, i), error))
       return FALSE;
-  return TRUE;
+  return cl_keys_check_notes (check, error);
 }
 
 /**
@@ -281,7 +295,7 @@ GPtrArray *
 cl_audit_service_check_keys (ClPractice *practice, GError **error)
 {
   g_autoptr (GPtrArray) breaches = g_ptr_array_new_with_free_func (g_free);
-  Check check = { .breaches = breaches };
+  ClKeysCheck check = { .breaches = breaches };
   gboolean is_read = FALSE;
 
   cl_practice_lock (practice);

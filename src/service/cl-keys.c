@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-keys-pair-private.h"
+#include "cl-keys-text-private.h"
 
 #include "cl-actor-private.h"
 #include "cl-practice-store.h"
@@ -55,7 +55,34 @@ static gboolean
 drop_held (ClAction *action, ClHolderKind holder_kind, gint64 holder, GError **error)
 {
   return cl_pair_store_spend_held (action->db, holder_kind, holder, error) &&
-         cl_pair_store_drop_holder (action->db, holder_kind, holder, error);
+         cl_pair_store_drop_holder (action->db, holder_kind, holder, error) &&
+         cl_text_store_drop_holder (action->db, holder_kind, holder, error);
+}
+
+static gboolean
+reseal_text (ClAction *action,
+             const ClPairHolderRow *held,
+             const char *name,
+             ClKeyring *old,
+             GBytes *public,
+             GError **error)
+{
+  GBytes *practice_id = cl_practice_get_uuid (action->practice);
+  g_auto (ClTextRow) row = { .id = held->pair };
+  g_autofree char *text = cl_keys_name_text (&row);
+  g_autoptr (ClTextKey) key = NULL;
+  g_autoptr (GBytes) sealed = NULL;
+
+  if (!cl_text_store_get_key_hash (action->db, row.id, &row.key_hash, error))
+    return FALSE;
+  if (row.key_hash != NULL)
+    key = cl_text_key_open (cl_keyring_get_box_pair (old), held->sealed, practice_id, text, name,
+                            row.key_hash, NULL);
+  if (key == NULL)
+    return TRUE;
+  sealed = cl_text_key_seal_to (key, practice_id, text, name, public, error);
+  return sealed != NULL &&
+         cl_text_store_seal (action->db, row.id, CL_HOLDER_MEMBER, held->holder, sealed, error);
 }
 
 /* What the old key opens is sealed to the new one; the old one is a lost holder all the same. */
@@ -65,9 +92,14 @@ reseal_held (ClAction *action, gint64 member, ClKeyring *old, GBytes *public, GE
   g_autofree char *name = cl_keys_name_holder (CL_HOLDER_MEMBER, member);
   GBytes *practice_id = cl_practice_get_uuid (action->practice);
   g_autoptr (GArray) held = cl_pair_store_list_held (action->db, CL_HOLDER_MEMBER, member, error);
+  g_autoptr (GArray) texts =
+    held == NULL ? NULL : cl_text_store_list_held (action->db, CL_HOLDER_MEMBER, member, error);
 
-  if (held == NULL || !drop_held (action, CL_HOLDER_MEMBER, member, error))
+  if (texts == NULL || !drop_held (action, CL_HOLDER_MEMBER, member, error))
     return FALSE;
+  for (guint i = 0; i < texts->len; i++)
+    if (!reseal_text (action, &g_array_index (texts, ClPairHolderRow, i), name, old, public, error))
+      return FALSE;
   for (guint i = 0; i < held->len; i++)
     {
       const ClPairHolderRow *row = &g_array_index (held, ClPairHolderRow, i);

@@ -162,6 +162,8 @@ write_removal (ClAction *action,
                                         draft->notes, "notes_to", error) &&
          check_revision (draft, preview, error) &&
          move_clients (action, draft, preview, log, error) &&
+         cl_removal_move_notes (action, draft, preview, log, error) &&
+         cl_removal_end_reviews (action, member, log, error) &&
          cancel_appointments (action, member, preview, log, error) &&
          open_waiting (action, member, log, error) &&
          cl_member_store_end_supervision (action->db, member, error) &&

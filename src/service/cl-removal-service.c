@@ -6,8 +6,10 @@
 #include "cl-client-service.h"
 #include "cl-client-store.h"
 #include "cl-facts-store.h"
+#include "cl-local-time.h"
 #include "cl-member-service.h"
 #include "cl-member-store.h"
+#include "cl-note-store.h"
 #include "cl-policy.h"
 #include "cl-removal-private.h"
 #include "cl-removal-store.h"
@@ -56,8 +58,7 @@ take (GArray **place, GArray *ids)
  * @member: a member who is not removed
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Answers the four questions. Notes come with the charts: until then there are none to hand on,
- * though the choice is taken.
+ * Answers the four questions.
  *
  * Returns: (transfer full) (nullable): what would end and what would move
  */
@@ -72,6 +73,7 @@ cl_removal_read (ClAction *action, gint64 member, GError **error)
       !take (&preview->future_appointments,
              cl_removal_store_list_appointments (action->db, member, action->now, error)) ||
       !take (&preview->clients, cl_client_store_list_owned (action->db, member, error)) ||
+      !cl_removal_read_notes (action, member, preview, error) ||
       !cl_removal_store_count (action->db, member, action->now, preview, error))
     return NULL;
   preview->revision = make_revision (stored, preview);
@@ -119,7 +121,7 @@ look_at_client (ClAction *action,
                 GError **error)
 {
   g_autoptr (GArray)
-    facts = cl_facts_store_list_for_client (action->db, client->id, members, error);
+    facts = cl_facts_store_list_for_client (action->db, client->client, members, error);
   g_autofree guint8 *reaches = g_new0 (guint8, MAX (look->heirs->len, 1));
   gboolean may_know = FALSE;
   guint heir = 0;
@@ -154,6 +156,32 @@ look_at_clients (ClAction *action,
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
           !look_at_client (action, look, cl_removal_look_add_client (look, id), members, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Who asks may not read them: they learn that they are, and about whom as far as they may. */
+static gboolean
+look_at_notes (ClAction *action, ClRemovalLook *look, GArray *members, GError **error)
+{
+  GTimeZone *zone = cl_practice_get_timezone (action->practice);
+  ClLocalTime local;
+
+  for (guint i = 0; i < look->preview->incomplete_notes->len; i++)
+    {
+      gint64 id = g_array_index (look->preview->incomplete_notes, gint64, i);
+      g_autoptr (ClNote) note = NULL;
+      ClRemovalClient *added;
+
+      if (!cl_note_store_get (action->db, id, &note, error))
+        return FALSE;
+      if (note == NULL)
+        continue;
+      added = cl_removal_look_add_note (look, note);
+      if (cl_local_time_from_instant (&local, note->created_at, zone))
+        added->begun = g_strdup_printf ("%04d-%02d-%02d", local.year, local.month, local.day);
+      if (!look_at_client (action, look, added, members, error))
         return FALSE;
     }
   return TRUE;
@@ -207,7 +235,7 @@ look_at (ClAction *action,
   if (members == NULL)
     return NULL;
   look_at_members (look, members);
-  if (!look_at_appointments (action, look, error))
+  if (!look_at_appointments (action, look, error) || !look_at_notes (action, look, members, error))
     return NULL;
   return look_at_clients (action, look, members, cancellable, error) ? g_steal_pointer (&look)
                                                                      : NULL;
@@ -227,13 +255,16 @@ compare_clients (gconstpointer a, gconstpointer b)
 
 /* As a list of clients names them: who may not know a name gets none. */
 static gboolean
-name_clients (ClPractice *practice, ClActor *actor, ClRemovalLook *look, GError **error)
+name_clients (ClPractice *practice, ClActor *actor, GPtrArray *clients, GError **error)
 {
-  GArray *ids = look->preview->clients;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GPtrArray) rows = cl_client_service_get_rows (
-    practice, actor, (const gint64 *) (gpointer) ids->data, ids->len, error);
+  g_autoptr (GPtrArray) rows = NULL;
 
+  for (guint i = 0; i < clients->len; i++)
+    g_array_append_val (ids, ((ClRemovalClient *) clients->pdata[i])->client);
+  rows = cl_client_service_get_rows (practice, actor, (const gint64 *) (gpointer) ids->data,
+                                     ids->len, error);
   if (rows == NULL)
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
@@ -242,14 +273,14 @@ name_clients (ClPractice *practice, ClActor *actor, ClRemovalLook *look, GError 
 
       g_hash_table_insert (by_id, &row->id, row);
     }
-  for (guint i = 0; i < look->clients->len; i++)
+  for (guint i = 0; i < clients->len; i++)
     {
-      ClRemovalClient *client = g_ptr_array_index (look->clients, i);
-      const ClClientRow *row = g_hash_table_lookup (by_id, &client->id);
+      ClRemovalClient *client = g_ptr_array_index (clients, i);
+      const ClClientRow *row = g_hash_table_lookup (by_id, &client->client);
 
       client->name = row != NULL ? g_strdup (row->name) : NULL;
     }
-  g_ptr_array_sort (look->clients, compare_clients);
+  g_ptr_array_sort (clients, compare_clients);
   return TRUE;
 }
 
@@ -291,7 +322,10 @@ cl_removal_service_look (ClPractice *practice,
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  return name_clients (practice, actor, look, error) ? g_steal_pointer (&look) : NULL;
+  if (!name_clients (practice, actor, look->clients, error) ||
+      !name_clients (practice, actor, look->notes, error))
+    return NULL;
+  return g_steal_pointer (&look);
 }
 
 typedef struct

@@ -43,6 +43,7 @@ sign_in (ClAction *action, ClSignInTry *attempt, ClKeyring *keyring, GError **er
       !cl_wait_store_drop (action->db, attempt->member, error) ||
       !cl_keys_open_pairs (action, attempt->member, keyring, error) ||
       !cl_touched_store_add_roles (action->db, error) ||
+      !cl_touched_store_add_unrecovered (action->db, attempt->member, error) ||
       !cl_action_write_entry (action, "member.sign-in", log, CL_OUTCOME_DONE, error))
     return NULL;
   member = cl_member_store_load (action->db, attempt->member, error);

@@ -5,6 +5,7 @@
 
 #include "cl-facts-store.h"
 #include "cl-member-store.h"
+#include "cl-note-store.h"
 #include "cl-rules.h"
 
 struct _ClSupervisionState
@@ -13,6 +14,7 @@ struct _ClSupervisionState
   GPtrArray *members; /* ClMember */
   GArray *facts; /* ClMemberFacts, of the same members in the same order */
   GHashTable *places; /* id: place + 1 in both */
+  GHashTable *waiting; /* id: how many notes await their co-signature */
 };
 
 G_DEFINE_FINAL_TYPE (ClSupervisionState, cl_supervision_state, G_TYPE_OBJECT)
@@ -41,6 +43,7 @@ cl_supervision_state_finalize (GObject *object)
   ClSupervisionState *self = CL_SUPERVISION_STATE (object);
 
   g_clear_pointer (&self->places, g_hash_table_unref);
+  g_clear_pointer (&self->waiting, g_hash_table_unref);
   g_clear_pointer (&self->members, g_ptr_array_unref);
   g_clear_pointer (&self->facts, g_array_unref);
   G_OBJECT_CLASS (cl_supervision_state_parent_class)->finalize (object);
@@ -74,7 +77,8 @@ cl_supervision_state_read (ClAction *action, GError **error)
 
   self->members = cl_member_store_list (action->db, error);
   self->facts = self->members != NULL ? cl_facts_store_list_members (action->db, error) : NULL;
-  if (self->facts == NULL)
+  self->waiting = self->facts != NULL ? cl_note_store_count_waiting (action->db, error) : NULL;
+  if (self->waiting == NULL)
     return NULL;
   /* Both lists are all members by id, read in one transaction. */
   for (guint i = 0; i < self->members->len && i < self->facts->len; i++)
@@ -84,6 +88,24 @@ cl_supervision_state_read (ClAction *action, GError **error)
       g_hash_table_insert (self->places, &member->id, GUINT_TO_POINTER (i + 1));
     }
   return g_steal_pointer (&self);
+}
+
+/**
+ * cl_supervision_state_get_n_waiting:
+ * @self: who supervises whom
+ * @member: a member
+ *
+ * Returns: how many notes await their co-signature
+ */
+guint
+cl_supervision_state_get_n_waiting (ClSupervisionState *self, gint64 member)
+{
+  const gint64 *n;
+
+  g_return_val_if_fail (CL_IS_SUPERVISION_STATE (self), 0);
+
+  n = g_hash_table_lookup (self->waiting, &member);
+  return n != NULL ? (guint) *n : 0;
 }
 
 /**

@@ -35,6 +35,7 @@ struct _ClKnownClients
   Bits *granted; /* on whom the member holds a grant, run out or not */
   Bits *on_case; /* on whose cases' staff the member is */
   Bits *chart_shared; /* of whose chart something is shared with them */
+  Bits *reviewed; /* of whom a note awaits their co-signature, or has it */
   Bits *marking; /* which of them is being made, led_to besides */
   Beside owned; /* theirs, and those open to everyone: read no further than the names are */
   Beside open;
@@ -161,6 +162,7 @@ make_bits (ClKnownClients *self, ClDatabase *db, GError **error)
   self->granted = g_malloc0 (size);
   self->on_case = g_malloc0 (size);
   self->chart_shared = g_malloc0 (size);
+  self->reviewed = g_malloc0 (size);
   if (!self->all)
     return TRUE;
   memset (self->led_to, 0xff, size);
@@ -170,7 +172,9 @@ make_bits (ClKnownClients *self, ClDatabase *db, GError **error)
 
 #define MARK_OF(table) "SELECT " MARK_FUNCTION " (client_id) FROM " table " WHERE member_id = ?1"
 
-/* sql: one of MARK_OF(). */
+#define MARK_REVIEWED "SELECT " MARK_FUNCTION " (client_id) FROM note WHERE reviewer_id = ?1"
+
+/* sql: one of MARK_OF(), or MARK_REVIEWED. */
 static gboolean
 mark (ClKnownClients *self,
       ClDatabase *db,
@@ -188,7 +192,8 @@ static gboolean
 mark_all (ClKnownClients *self, ClDatabase *db, gint64 member, GError **error)
 {
   if (!mark (self, db, self->on_case, MARK_OF ("case_staff"), member, error) ||
-      !mark (self, db, self->chart_shared, MARK_OF ("chart_share"), member, error))
+      !mark (self, db, self->chart_shared, MARK_OF ("chart_share"), member, error) ||
+      !mark (self, db, self->reviewed, MARK_REVIEWED, member, error))
     return FALSE;
   return self->all || (mark (self, db, self->granted, MARK_OF ("access_grant"), member, error) &&
                        mark (self, db, self->led_to, MARK_OF ("emergency"), member, error));
@@ -228,6 +233,7 @@ cl_known_clients_clear (ClKnownClients *self)
   g_free (self->granted);
   g_free (self->on_case);
   g_free (self->chart_shared);
+  g_free (self->reviewed);
   g_clear_pointer (&self->owned.statement, cl_statement_release);
   g_clear_pointer (&self->open.statement, cl_statement_release);
   g_clear_error (&self->failure);
@@ -268,6 +274,7 @@ walk_rows (ClDatabase *db,
         {
           facts.n_cases = has_bit (known->on_case, (guint64) client);
           facts.n_chart_shares = has_bit (known->chart_shared, (guint64) client);
+          facts.n_reviews = has_bit (known->reviewed, (guint64) client);
         }
       if (!walk (row, &facts, data))
         break;

@@ -8,16 +8,18 @@ G_BEGIN_DECLS
 
 /* What a query of one member (?1) and clients (as c) adds to fetch their facts: first those of
  * which there is one row at most, then whether there is any case staffing (1) and any chart share
- * (2). Those hang on owning the client or on a grant, run out or not (docs: ACCESS, Invariants, 2):
- * whoever has neither costs no look at them, and the policy gives them nothing for them. */
+ * (2), and whether any note awaits their co-signature or has it. The former hang on owning the
+ * client or on a grant, run out or not (docs: ACCESS, Invariants, 2): whoever has neither costs no
+ * look at them, and the policy gives them nothing for them. */
 #define CL_FACTS_SINGLE_COLUMNS " c.owner_id, c.everyone, g.level, g.until, e.until"
 #define CL_FACTS_N_SINGLE_COLUMNS 5
 #define CL_FACTS_COLUMNS                                                                           \
   CL_FACTS_SINGLE_COLUMNS                                                                          \
   ", CASE WHEN c.owner_id = ?1 OR g.level IS NOT NULL THEN"                                        \
   " EXISTS (SELECT 1 FROM case_staff WHERE member_id = ?1 AND client_id = c.id)"                   \
-  " + 2 * EXISTS (SELECT 1 FROM chart_share WHERE member_id = ?1 AND client_id = c.id) END"
-#define CL_FACTS_N_COLUMNS 6
+  " + 2 * EXISTS (SELECT 1 FROM chart_share WHERE member_id = ?1 AND client_id = c.id) END,"       \
+  " EXISTS (SELECT 1 FROM note WHERE reviewer_id = ?1 AND client_id = c.id)"
+#define CL_FACTS_N_COLUMNS 7
 /* granted: the client, or NULL where it is known that there is no grant to look for. */
 #define CL_FACTS_JOINS_BY(granted)                                                                 \
   " LEFT JOIN access_grant g ON g.member_id = ?1 AND g.client_id = " granted                       \

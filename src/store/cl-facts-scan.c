@@ -159,7 +159,8 @@ read_others (ClFactsScan *self, gint64 member, GError **error)
     cl_database_query (self->db, error,
                        "SELECT client_id, 0, NULL FROM case_staff WHERE member_id = ?1"
                        " UNION ALL SELECT client_id, 1, NULL FROM chart_share WHERE member_id = ?1"
-                       " UNION ALL SELECT client_id, 2, until FROM emergency WHERE member_id = ?1",
+                       " UNION ALL SELECT client_id, 2, until FROM emergency WHERE member_id = ?1"
+                       " UNION ALL SELECT client_id, 3, NULL FROM note WHERE reviewer_id = ?1",
                        "i", member);
   if (statement == NULL)
     return FALSE;
@@ -172,6 +173,8 @@ read_others (ClFactsScan *self, gint64 member, GError **error)
         facts->n_cases++;
       else if (kind == 1)
         facts->n_chart_shares++;
+      else if (kind == 3)
+        facts->n_reviews++;
       else
         facts->emergency_until = cl_statement_get_int (statement, 2);
     }

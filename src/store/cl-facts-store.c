@@ -37,6 +37,8 @@ cl_facts_read (ClStatement *statement, int column, gint64 client, ClClientFacts 
   cl_facts_read_single (statement, column, client, facts);
   facts->n_cases = (guint) parts & 1;
   facts->n_chart_shares = (guint) parts >> 1;
+  facts->n_reviews =
+    (guint) cl_statement_get_int (statement, column + CL_FACTS_N_SINGLE_COLUMNS + 1);
 }
 
 /**
@@ -96,6 +98,7 @@ typedef enum
   SCAN_CASE,
   SCAN_EMERGENCY,
   SCAN_CHART_SHARE,
+  SCAN_REVIEW,
 } ScanKind;
 
 static void
@@ -112,6 +115,9 @@ read_scanned (ClStatement *statement, ClClientFacts *facts)
       break;
     case SCAN_CHART_SHARE:
       facts->n_chart_shares++;
+      break;
+    case SCAN_REVIEW:
+      facts->n_reviews++;
       break;
     case SCAN_EMERGENCY:
       facts->emergency_until = cl_statement_get_int (statement, 3);
@@ -171,7 +177,9 @@ cl_facts_store_list_for_client (ClDatabase *db, gint64 client, GArray *members, 
     " UNION ALL "
     "SELECT member_id, 3, NULL, until FROM emergency WHERE client_id = ?1"
     " UNION ALL "
-    "SELECT member_id, 4, NULL, NULL FROM chart_share WHERE client_id = ?1",
+    "SELECT member_id, 4, NULL, NULL FROM chart_share WHERE client_id = ?1"
+    " UNION ALL "
+    "SELECT reviewer_id, 5, NULL, NULL FROM note WHERE client_id = ?1 AND reviewer_id IS NOT NULL",
     "i", client);
   if (statement == NULL)
     return NULL;
@@ -290,6 +298,8 @@ add_candidate (ClStatement *statement, GPtrArray *candidates)
     }
   else if (source == CL_REASON_CHART_SHARE)
     reason->by = cl_statement_get_int (statement, 4);
+  else if (source == CL_REASON_REVIEW)
+    reason->note = cl_statement_get_int (statement, 4);
   else if (source == CL_REASON_CASE)
     {
       reason->title = g_strdup (cl_statement_get_text (statement, 3));
@@ -344,10 +354,13 @@ cl_facts_store_list_candidates (ClDatabase *db, gint64 member, gint64 client, GE
     " WHERE member_id = ?1 AND client_id = ?2"
     " UNION ALL "
     "SELECT ?9, NULL, NULL, NULL, author_id, shared_at, NULL, NULL FROM chart_share"
-    " WHERE member_id = ?1 AND client_id = ?2",
-    "iiiiiiiii", member, client, (gint64) CL_REASON_OWNER, (gint64) CL_REASON_GRANT,
+    " WHERE member_id = ?1 AND client_id = ?2"
+    " UNION ALL "
+    "SELECT ?10, NULL, NULL, NULL, id, signed_at, NULL, NULL FROM note"
+    " WHERE reviewer_id = ?1 AND client_id = ?2",
+    "iiiiiiiiii", member, client, (gint64) CL_REASON_OWNER, (gint64) CL_REASON_GRANT,
     (gint64) CL_REASON_EVERYONE, (gint64) CL_REASON_CASE, (gint64) CL_REASON_ROLE,
-    (gint64) CL_REASON_EMERGENCY, (gint64) CL_REASON_CHART_SHARE);
+    (gint64) CL_REASON_EMERGENCY, (gint64) CL_REASON_CHART_SHARE, (gint64) CL_REASON_REVIEW);
   if (statement == NULL)
     return NULL;
   while (cl_statement_step (statement, &failure))

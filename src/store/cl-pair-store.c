@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-pair-store.h"
+#include "cl-pair-rows-private.h"
 
 #include "cl-facts-private.h"
 #include "cl-rows-private.h"
@@ -92,8 +92,15 @@ read_rows (ClStatement *rows, GError **error)
   return cl_rows_are_done (&failure, error) ? g_steal_pointer (&pairs) : NULL;
 }
 
-static GArray *
-read_holder_rows (ClStatement *rows, GError **error)
+/**
+ * cl_pair_store_read_holders:
+ * @rows: of the columns of a ClPairHolderRow
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClPairHolderRow) (nullable): what they say
+ */
+GArray *
+cl_pair_store_read_holders (ClStatement *rows, GError **error)
 {
   g_autoptr (GArray) holders = g_array_new (FALSE, FALSE, sizeof (ClPairHolderRow));
   g_autoptr (GError) failure = NULL;
@@ -191,7 +198,7 @@ cl_pair_store_list_held (ClDatabase *db, ClHolderKind holder_kind, gint64 holder
                               " WHERE h.holder_kind = ? AND h.holder_id = ? ORDER BY h.pair_id",
                               "ti", cl_holder_kind_to_nick (holder_kind), holder);
 
-  return rows == NULL ? NULL : read_holder_rows (rows, error);
+  return rows == NULL ? NULL : cl_pair_store_read_holders (rows, error);
 }
 
 /**
@@ -218,7 +225,7 @@ cl_pair_store_list_roles_held (ClDatabase *db,
                        " AND h.holder_kind = ? AND h.holder_id = ? ORDER BY p.id",
                        "ti", cl_holder_kind_to_nick (holder_kind), holder);
 
-  return rows == NULL ? NULL : read_holder_rows (rows, error);
+  return rows == NULL ? NULL : cl_pair_store_read_holders (rows, error);
 }
 
 /**
@@ -239,7 +246,7 @@ cl_pair_store_list_holders (ClDatabase *db, ClPairKind kind, gint64 ref, GError 
     " ON h.pair_id = p.id" HOLDING_PAIR " WHERE p.kind = ? AND p.ref = ? ORDER BY p.generation",
     "ti", cl_pair_kind_to_nick (kind), ref);
 
-  return rows == NULL ? NULL : read_holder_rows (rows, error);
+  return rows == NULL ? NULL : cl_pair_store_read_holders (rows, error);
 }
 
 /**
@@ -257,7 +264,7 @@ cl_pair_store_list_holders_of (ClDatabase *db, gint64 pair, GError **error)
     db, error, "SELECT " HOLDER_COLUMNS " FROM pair_holder h" HOLDING_PAIR " WHERE h.pair_id = ?",
     "i", pair);
 
-  return rows == NULL ? NULL : read_holder_rows (rows, error);
+  return rows == NULL ? NULL : cl_pair_store_read_holders (rows, error);
 }
 
 /**
@@ -412,7 +419,9 @@ cl_pair_store_drop_holder (ClDatabase *db, ClHolderKind holder_kind, gint64 hold
 #define UNUSED                                                                                     \
   " IN (SELECT p.id FROM pair p WHERE p.kind = ?1 AND p.ref = 0 AND p.generation <"                \
   " (SELECT max(n.generation) FROM pair n WHERE n.kind = ?1 AND n.ref = 0) AND NOT EXISTS"         \
-  " (SELECT 1 FROM pair_holder u WHERE u.holder_kind = 'pair' AND u.holder_id = p.id))"
+  " (SELECT 1 FROM pair_holder u WHERE u.holder_kind = 'pair' AND u.holder_id = p.id)"             \
+  " AND NOT EXISTS"                                                                                \
+  " (SELECT 1 FROM text_holder u WHERE u.holder_kind = 'pair' AND u.holder_id = p.id))"
 
 static gboolean
 drop_unused (ClDatabase *db, ClPairKind kind, GError **error)

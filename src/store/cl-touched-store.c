@@ -201,6 +201,57 @@ cl_touched_store_list_clients (ClDatabase *db, GError **error)
 }
 
 /**
+ * cl_touched_store_add_unrecovered:
+ * @db: a database in a transaction
+ * @author: a member
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Touches the psychotherapy notes of an author that the recovery key does not open, for it was
+ * replaced since (docs: VAULT, Keys).
+ *
+ * Returns: whether they are
+ */
+gboolean
+cl_touched_store_add_unrecovered (ClDatabase *db, gint64 author, GError **error)
+{
+  return cl_database_run (db, error,
+                          "INSERT OR IGNORE INTO temp.key_touched SELECT 'note', n.id FROM note n"
+                          " JOIN note_text x ON x.note_id = n.id"
+                          " WHERE n.author_id = ? AND n.kind = 'psychotherapy' AND NOT EXISTS"
+                          " (SELECT 1 FROM text_holder h WHERE h.text_id = x.id"
+                          "   AND h.holder_kind = 'recovery')",
+                          "i", author);
+}
+
+/**
+ * cl_touched_store_list_notes:
+ * @db: a database in a transaction
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the notes whose keys may differ from
+ *   the policy now: of touched members those that are sealed to themselves, or are to be
+ */
+GArray *
+cl_touched_store_list_notes (ClDatabase *db, GError **error)
+{
+  if (
+    !cl_database_run (
+      db, error,
+      "INSERT OR IGNORE INTO temp.key_touched SELECT 'note', x.note FROM ("
+      " SELECT n.id AS note FROM temp.key_touched t JOIN note n ON n.author_id = t.id"
+      "  WHERE t.kind = 'member' AND (n.state IN ('draft', 'returned') OR n.kind = 'psychotherapy')"
+      " UNION SELECT n.id FROM temp.key_touched t JOIN note n ON n.reviewer_id = t.id"
+      "  WHERE t.kind = 'member'"
+      " UNION SELECT y.note_id FROM temp.key_touched t"
+      "  JOIN text_holder h ON h.holder_kind = 'member' AND h.holder_id = t.id"
+      "  JOIN note_text y ON y.id = h.text_id WHERE t.kind = 'member') x",
+      ""))
+    return NULL;
+  return cl_database_list_ids (
+    db, error, "SELECT id FROM temp.key_touched WHERE kind = 'note' ORDER BY id", "");
+}
+
+/**
  * cl_touched_store_clear:
  * @db: a database in a transaction
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE

@@ -18,6 +18,8 @@ gboolean cl_touched_store_add_expired (ClDatabase *db, gint64 now, GError **erro
 gboolean
 cl_touched_store_has_expired (ClDatabase *db, gint64 now, gboolean *has_out, GError **error);
 GArray *cl_touched_store_list_clients (ClDatabase *db, GError **error);
+gboolean cl_touched_store_add_unrecovered (ClDatabase *db, gint64 author, GError **error);
+GArray *cl_touched_store_list_notes (ClDatabase *db, GError **error);
 gboolean cl_touched_store_clear (ClDatabase *db, GError **error);
 
 G_END_DECLS

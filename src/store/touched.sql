@@ -4,7 +4,7 @@
 -- All of it is beside the file, for one connection. No conflict clauses: that of the statement by
 -- which a trigger runs would take their place.
 CREATE TEMP TABLE key_touched (
-  kind          TEXT    NOT NULL CHECK (kind IN ('roles', 'member', 'client')),
+  kind          TEXT    NOT NULL CHECK (kind IN ('roles', 'member', 'client', 'note')),
   id            INTEGER NOT NULL,
   PRIMARY KEY (kind, id)
 ) WITHOUT ROWID;
@@ -129,4 +129,18 @@ END;
 CREATE TEMP TRIGGER touched_recovery_update AFTER UPDATE ON main.recovery BEGIN
   INSERT INTO key_touched SELECT 'roles', 0
     WHERE NOT EXISTS (SELECT 1 FROM key_touched t WHERE t.kind = 'roles' AND t.id = 0);
+END;
+
+-- Who may read a note, and what it says.
+CREATE TEMP TRIGGER touched_note_update AFTER UPDATE OF state, author_id, reviewer_id ON main.note BEGIN
+  INSERT INTO key_touched SELECT 'note', NEW.id
+    WHERE NOT EXISTS (SELECT 1 FROM key_touched t WHERE t.kind = 'note' AND t.id = NEW.id);
+END;
+CREATE TEMP TRIGGER touched_note_text_insert AFTER INSERT ON main.note_text BEGIN
+  INSERT INTO key_touched SELECT 'note', NEW.note_id
+    WHERE NOT EXISTS (SELECT 1 FROM key_touched t WHERE t.kind = 'note' AND t.id = NEW.note_id);
+END;
+CREATE TEMP TRIGGER touched_note_text_update AFTER UPDATE OF key_hash ON main.note_text BEGIN
+  INSERT INTO key_touched SELECT 'note', NEW.note_id
+    WHERE NOT EXISTS (SELECT 1 FROM key_touched t WHERE t.kind = 'note' AND t.id = NEW.note_id);
 END;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-pair.h"
+#include "cl-pair-private.h"
 
 #include "cl-canonical-private.h"
 #include "cl-error.h"
@@ -58,21 +58,56 @@ hash_binding (GBytes *practice_id,
   cl_canonical_finish (&canonical, hash);
 }
 
-static ClSecret *
-unseal (ClPair *holder_pair, GBytes *sealed)
+/**
+ * cl_pair_unseal_secret:
+ * @holder_pair: the pair of the holder
+ * @sealed: what cl_pair_seal_secret() returned, as stored
+ * @size: how large the secret is
+ *
+ * Returns: (transfer full) (nullable): the secret; %NULL where it is for somebody else
+ */
+ClSecret *
+cl_pair_unseal_secret (ClPair *holder_pair, GBytes *sealed, gsize size)
 {
   g_autoptr (ClSecret) plain = NULL;
-  gsize size;
-  const guint8 *data = g_bytes_get_data (sealed, &size);
+  gsize sealed_size;
+  const guint8 *data = g_bytes_get_data (sealed, &sealed_size);
 
-  if (size != crypto_box_SEALBYTES + PLAIN_SIZE)
+  if (sealed_size != crypto_box_SEALBYTES + size)
     return NULL;
-  plain = cl_secret_new (PLAIN_SIZE);
-  if (crypto_box_seal_open (cl_secret_get_writable (plain), data, size,
+  plain = cl_secret_new (size);
+  if (crypto_box_seal_open (cl_secret_get_writable (plain), data, sealed_size,
                             g_bytes_get_data (holder_pair->public, NULL),
                             cl_secret_get_data (holder_pair->secret)) != 0)
     return NULL;
   return g_steal_pointer (&plain);
+}
+
+/**
+ * cl_pair_seal_secret:
+ * @plain: a secret
+ * @holder_public: the holder's public X25519 key
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE where that is no key
+ *
+ * Returns: (transfer full) (nullable): @plain, sealed
+ */
+GBytes *
+cl_pair_seal_secret (ClSecret *plain, GBytes *holder_public, GError **error)
+{
+  gsize size = cl_secret_get_size (plain);
+  g_autofree guint8 *sealed = g_malloc (crypto_box_SEALBYTES + size);
+
+  if (g_bytes_get_size (holder_public) != CL_PUBLIC_KEY_SIZE ||
+      crypto_box_seal (sealed, cl_secret_get_data (plain), size,
+                       g_bytes_get_data (holder_public, NULL)) != 0)
+    {
+      g_propagate_error (
+        error,
+        cl_error_new (CL_ERROR_STORAGE, _ ("A public key in the practice’s file is damaged. Verify "
+                                           "the audit log and restore a backup.")));
+      return NULL;
+    }
+  return g_bytes_new_take (g_steal_pointer (&sealed), crypto_box_SEALBYTES + size);
 }
 
 /**
@@ -210,7 +245,6 @@ cl_pair_seal_to (ClPair *self,
                  GError **error)
 {
   g_autoptr (ClSecret) plain = NULL;
-  g_autofree guint8 *sealed = NULL;
 
   g_return_val_if_fail (self != NULL && practice_id != NULL, NULL);
   g_return_val_if_fail (holder != NULL && holder_public != NULL, NULL);
@@ -219,18 +253,7 @@ cl_pair_seal_to (ClPair *self,
   memcpy (cl_secret_get_writable (plain), cl_secret_get_data (self->secret), SECRET_SIZE);
   hash_binding (practice_id, self->name, self->generation, self->public, holder,
                 cl_secret_get_writable (plain) + SECRET_SIZE);
-  sealed = g_malloc (crypto_box_SEALBYTES + PLAIN_SIZE);
-  if (g_bytes_get_size (holder_public) != CL_PUBLIC_KEY_SIZE ||
-      crypto_box_seal (sealed, cl_secret_get_data (plain), PLAIN_SIZE,
-                       g_bytes_get_data (holder_public, NULL)) != 0)
-    {
-      g_propagate_error (
-        error,
-        cl_error_new (CL_ERROR_STORAGE, _ ("A public key in the practice’s file is damaged. Verify "
-                                           "the audit log and restore a backup.")));
-      return NULL;
-    }
-  return g_bytes_new_take (g_steal_pointer (&sealed), crypto_box_SEALBYTES + PLAIN_SIZE);
+  return cl_pair_seal_secret (plain, holder_public, error);
 }
 
 /**
@@ -264,7 +287,7 @@ cl_pair_open (ClPair *holder_pair,
   g_return_val_if_fail (holder_pair != NULL && sealed != NULL && practice_id != NULL, NULL);
   g_return_val_if_fail (name != NULL && expected_public != NULL && holder != NULL, NULL);
 
-  plain = unseal (holder_pair, sealed);
+  plain = cl_pair_unseal_secret (holder_pair, sealed, PLAIN_SIZE);
   if (plain == NULL)
     {
       g_propagate_error (

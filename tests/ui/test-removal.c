@@ -9,6 +9,7 @@
 #include "cl-member-card.h"
 #include "cl-member-service.h"
 #include "cl-members-page.h"
+#include "cl-note-service.h"
 #include "cl-removal-report.h"
 #include "cl-removal-row.h"
 #include "cl-removal-wizard.h"
@@ -202,7 +203,7 @@ test_each (void)
   dialog = open_wizard (world, page, "Sam Ortiz");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "1 person loses their supervisor");
   g_assert_true (ui_shows (dialog, "Noor Haddad"));
-  g_assert_true (ui_shows (dialog, "Step 1 of 4"));
+  g_assert_true (ui_shows (dialog, "Step 1 of 5"));
   ui_rest (dialog);
   ui_picture (dialog, "removal-supervisees");
   press (dialog, "_Next");
@@ -464,7 +465,7 @@ test_appointments (void)
   dialog = open_wizard (world, page, "Sam Ortiz");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "2 future appointments are cancelled");
   g_assert_true (ui_shows (dialog, "Ida Holm"));
-  g_assert_true (ui_shows (dialog, "Step 2 of 4"));
+  g_assert_true (ui_shows (dialog, "Step 2 of 5"));
   ui_rest (dialog);
   ui_picture (dialog, "removal-appointments");
   press (dialog, "_Next");
@@ -537,7 +538,7 @@ test_office_manager (void)
   page = open_page (world, WORLD_INGRID, 1200);
   dialog = open_wizard (world, page, "Tomás Herrera");
   wait_can_press (dialog, "_Remove");
-  g_assert_true (ui_shows (dialog, "Step 4 of 4"));
+  g_assert_true (ui_shows (dialog, "Step 5 of 5"));
   ui_key (GDK_KEY_Escape, 0);
   world_wait_gone (dialog);
 
@@ -632,6 +633,56 @@ test_narrow (void)
   ui_key (GDK_KEY_Escape, 0);
   press (world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG), "_Discard");
   world_wait_gone (dialog);
+  close_page (world);
+}
+
+static void
+write_note (World *world, gint64 client, ClNoteKind kind)
+{
+  world_save (world, WORLD_SAM, cl_change_new_create_note (client, 0, 0, kind, "Slept well."));
+}
+
+/* Notes that are not finished go on under somebody else, but for what is kept apart. */
+static void
+test_notes (void)
+{
+  World *world = world_new ();
+  gint64 ida = add_client (world, WORLD_SAM, "Ida", "Holm");
+  g_autoptr (GPtrArray) notes = NULL;
+  GtkWidget *page, *dialog;
+
+  write_note (world, ida, CL_NOTE_KIND_PROGRESS);
+  write_note (world, ida, CL_NOTE_KIND_TREATMENT_PLAN);
+  write_note (world, ida, CL_NOTE_KIND_PSYCHOTHERAPY);
+  page = open_page (world, WORLD_RUIZ, 1200);
+  dialog = open_wizard (world, page, "Sam Ortiz");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Who takes over the 2 clients of Sam?");
+  pick_for_all (dialog, 2, "Kwame Mensah");
+  press (dialog, "_Next");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Who goes on with the 2 unfinished notes of Sam?");
+  g_assert_true (ui_shows (dialog, "2 notes still need an author. Nothing has been changed yet."));
+  g_assert_false (can_press (dialog, "_Next"));
+  ui_click (ui_wait_for (dialog, ADW_TYPE_ACTION_ROW, "Choose for each note"));
+  ui_wait_for (dialog, CL_TYPE_REMOVAL_ROW, NULL);
+  ui_rest (dialog);
+  ui_picture (dialog, "removal-notes-each");
+  pick_for_all (dialog, 2, "Dana Lindqvist");
+  ui_rest (dialog);
+  ui_picture (dialog, "removal-notes");
+  press (dialog, "_Next");
+  wait_can_press (dialog, "_Remove");
+  g_assert_true (ui_shows (dialog, "2 unfinished notes get a new author"));
+  g_assert_true (ui_shows (dialog, "1 unfinished psychotherapy note moves to nobody"));
+  ui_rest (dialog);
+  ui_picture (dialog, "removal-summary-notes");
+  ui_click (
+    ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "Show: 2 unfinished notes get a new author"));
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Dana Lindqvist");
+  press (dialog, "_Back");
+  press (dialog, "_Remove");
+  world_wait_gone (dialog);
+  notes = cl_note_service_list (world->practice, world->actors[WORLD_DANA], ida, NULL);
+  g_assert_cmpuint (notes->len, ==, 2);
   close_page (world);
 }
 
@@ -745,6 +796,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/removal/each", test_each);
   g_test_add_func ("/removal/appointments", test_appointments);
   g_test_add_func ("/removal/waiting", test_waiting);
+  g_test_add_func ("/removal/notes", test_notes);
   g_test_add_func ("/removal/all-and-again", test_all_and_again);
   g_test_add_func ("/removal/conflict", test_conflict);
   g_test_add_func ("/removal/conflict-of-supervision", test_conflict_of_supervision);

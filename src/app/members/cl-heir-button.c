@@ -147,9 +147,14 @@ cl_heir_button_update (ClHeirButton *self)
   heir = get_heir (self);
   name = heir != 0 ? cl_people_get_name (self->people, heir) : _ ("Choose…");
   client = self->item != NULL ? cl_removal_item_get_name (self->item) : NULL;
-  /* Translators: a client, and who is to own them */
-  told = client != NULL ? g_strdup_printf (_ ("New owner of %s: %s"), client, name)
-                        : g_strdup_printf (_ ("New owner of all: %s"), name);
+  if (cl_removal_stage_is_of_notes (self->stage))
+    /* Translators: a note, and who is to go on with it */
+    told = client != NULL ? g_strdup_printf (_ ("Who goes on with %s: %s"), client, name)
+                          : g_strdup_printf (_ ("Who goes on with all notes: %s"), name);
+  else
+    /* Translators: a client, and who is to own them */
+    told = client != NULL ? g_strdup_printf (_ ("New owner of %s: %s"), client, name)
+                          : g_strdup_printf (_ ("New owner of all: %s"), name);
   gtk_label_set_label (GTK_LABEL (self->label), name);
   gtk_widget_set_tooltip_text (self->button, heir != 0 ? name : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -78,7 +78,9 @@ update_stack (ClRemovalClients *self)
   text = *typed != '\0'
            /* Translators: %s is what was typed */
            ? g_strdup_printf (_ ("No client matches “%s”"), typed)
-           : g_strdup (_ ("Every client has a new owner."));
+           : g_strdup (cl_removal_stage_is_of_notes (self->stage)
+                         ? _ ("Every note has a new author.")
+                         : _ ("Every client has a new owner."));
   gtk_label_set_label (self->nothing, text);
   gtk_stack_set_visible_child_name (self->stack, "nothing");
 }
@@ -234,21 +236,51 @@ build_list (ClRemovalClients *self)
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
 }
 
+static char *
+make_question (ClRemovalClients *self, const char *name, guint n)
+{
+  if (cl_removal_stage_is_of_notes (self->stage))
+    return n == 0 ? g_strdup_printf (_ ("%s left no note unfinished"), name)
+                  /* Translators: %s is a member, %u how many notes they did not finish */
+                  : g_strdup_printf (ngettext ("Who goes on with the %2$u unfinished note of %1$s?",
+                                               "Who goes on with the %2$u unfinished notes of "
+                                               "%1$s?",
+                                               n),
+                                     name, n);
+  return n == 0 ? g_strdup_printf (_ ("%s owns no clients"), name)
+                /* Translators: %s is a member, %u how many clients they own */
+                : g_strdup_printf (ngettext ("Who takes over the %2$u client of %1$s?",
+                                             "Who takes over the %2$u clients of %1$s?", n),
+                                   name, n);
+}
+
+static void
+build_words_of_notes (ClRemovalClients *self)
+{
+  gtk_label_set_label (
+    GTK_LABEL (self->explanation),
+    _ ("Whoever goes on with a note reads it, and signs it in their own name; who began it stays "
+       "named. They are given the client’s record if they have none."));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->each_row), _ ("Choose for each note"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->each), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Choose for each note"), -1);
+  g_object_set (self->search, "placeholder-text", _ ("Search these notes"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Search these notes"), -1);
+}
+
 static void
 build_words (ClRemovalClients *self)
 {
   guint n = get_n (self);
   gint64 member = cl_removal_stage_get_look (self->stage)->member;
   g_autofree char *name = cl_people_get_short_name (self->people, member);
-  g_autofree char *question =
-    n == 0 ? g_strdup_printf (_ ("%s owns no clients"), name)
-           /* Translators: %s is a member, %u how many clients they own */
-           : g_strdup_printf (ngettext ("Who takes over the %2$u client of %1$s?",
-                                        "Who takes over the %2$u clients of %1$s?", n),
-                              name, n);
+  g_autofree char *question = make_question (self, name, n);
   g_autofree char *all =
     g_strdup_printf (ngettext ("One person for all %u", "One person for all %u", n), n);
 
+  if (cl_removal_stage_is_of_notes (self->stage))
+    build_words_of_notes (self);
   gtk_label_set_label (self->question, question);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->all_row), all);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->all), GTK_ACCESSIBLE_PROPERTY_LABEL, all,
@@ -259,11 +291,11 @@ build_words (ClRemovalClients *self)
 
 /**
  * cl_removal_clients_new:
- * @stage: what is chosen
+ * @stage: what is chosen, of clients or of notes
  * @people: to name people
  *
- * The page of the wizard that asks who takes over the clients: one person for all, or one for
- * each, out of a list that is searched (docs: SCREENS, Practice).
+ * The page of the wizard that asks who takes over the clients, or goes on with the notes: one
+ * person for all, or one for each, out of a list that is searched (docs: SCREENS, Practice).
  *
  * Returns: (transfer floating): a page
  */

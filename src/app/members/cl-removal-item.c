@@ -4,7 +4,10 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
-/* A client who needs another owner, and who was chosen for them. */
+#include "cl-client-words.h"
+#include "cl-note-words.h"
+
+/* A client who needs another owner, or a note that needs another author, and who was chosen. */
 struct _ClRemovalItem
 {
   GObject parent_instance;
@@ -64,9 +67,9 @@ cl_removal_item_init (ClRemovalItem *self)
 /**
  * cl_removal_item_new:
  * @look: what is to be seen before the removal
- * @client: one of its clients
+ * @client: one of its clients, or of its notes
  *
- * Returns: (transfer full): the client, with nobody chosen
+ * Returns: (transfer full): it, with nobody chosen
  */
 ClRemovalItem *
 cl_removal_item_new (ClRemovalLook *look, const ClRemovalClient *client)
@@ -76,6 +79,20 @@ cl_removal_item_new (ClRemovalLook *look, const ClRemovalClient *client)
   self->look = g_object_ref (look);
   self->client = client;
   return self;
+}
+
+/**
+ * cl_removal_item_get_id:
+ * @self: an item
+ *
+ * Returns: the client's id, or the note's
+ */
+gint64
+cl_removal_item_get_id (ClRemovalItem *self)
+{
+  g_return_val_if_fail (CL_IS_REMOVAL_ITEM (self), 0);
+
+  return self->client->id;
 }
 
 /**
@@ -89,22 +106,60 @@ cl_removal_item_get_client (ClRemovalItem *self)
 {
   g_return_val_if_fail (CL_IS_REMOVAL_ITEM (self), 0);
 
-  return self->client->id;
+  return self->client->client;
+}
+
+/**
+ * cl_removal_item_is_note:
+ * @self: an item
+ *
+ * Returns: whether it is a note, and not a client
+ */
+gboolean
+cl_removal_item_is_note (ClRemovalItem *self)
+{
+  g_return_val_if_fail (CL_IS_REMOVAL_ITEM (self), FALSE);
+
+  return self->client->note_kind != CL_NOTE_KIND_INVALID;
+}
+
+/**
+ * cl_removal_item_get_client_name:
+ * @self: an item
+ *
+ * Returns: (transfer full): the client's name, or a number where one may not know it
+ */
+char *
+cl_removal_item_get_client_name (ClRemovalItem *self)
+{
+  g_return_val_if_fail (CL_IS_REMOVAL_ITEM (self), NULL);
+
+  return self->client->name != NULL ? g_strdup (self->client->name)
+                                    : cl_removal_item_describe (self->client->client);
 }
 
 /**
  * cl_removal_item_get_name:
  * @self: an item
  *
- * Returns: (transfer full): the client's name, or a number where one may not know it
+ * Returns: (transfer full): the client's name, or a number where one may not know it; of a note
+ *   what it is and when it was begun besides
  */
 char *
 cl_removal_item_get_name (ClRemovalItem *self)
 {
+  g_autofree char *name = NULL;
+  g_autofree char *begun = NULL;
+
   g_return_val_if_fail (CL_IS_REMOVAL_ITEM (self), NULL);
 
-  return self->client->name != NULL ? g_strdup (self->client->name)
-                                    : cl_removal_item_describe (self->client->id);
+  name = cl_removal_item_get_client_name (self);
+  if (!cl_removal_item_is_note (self))
+    return g_steal_pointer (&name);
+  begun = cl_client_words_format_date (self->client->begun);
+  /* Translators: a client, what kind of note there is about them, and when it was begun */
+  return g_strdup_printf (_ ("%s, %s of %s"), name,
+                          cl_note_words_get_kind (self->client->note_kind), begun);
 }
 
 /**

@@ -11,7 +11,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ClRemovalItem, cl_removal_item, CL, REMOVAL_ITEM, GObject)
 
 ClRemovalItem *cl_removal_item_new (ClRemovalLook *look, const ClRemovalClient *client);
+gint64 cl_removal_item_get_id (ClRemovalItem *self);
 gint64 cl_removal_item_get_client (ClRemovalItem *self);
+gboolean cl_removal_item_is_note (ClRemovalItem *self);
+char *cl_removal_item_get_client_name (ClRemovalItem *self);
 char *cl_removal_item_get_name (ClRemovalItem *self);
 char *cl_removal_item_describe (gint64 client);
 gint64 cl_removal_item_get_heir (ClRemovalItem *self);

@@ -9,6 +9,7 @@
 #include "cl-preview-item.h"
 #include "cl-removal-list.h"
 #include "cl-removal-pairs.h"
+#include "cl-removal-words.h"
 
 static void
 on_pairs_changed_cb (ClRemovalList *list, ClRemovalPairs *pairs)
@@ -37,10 +38,10 @@ stop (gpointer data)
 
 /**
  * cl_removal_parts_list_clients:
- * @stage: what is chosen
+ * @stage: what is chosen, of clients or of notes
  * @people: to name members
  *
- * Returns: (transfer floating): a list of the clients, and of whom each is to be
+ * Returns: (transfer floating): a list of them, and of whom each is to be
  */
 GtkWidget *
 cl_removal_parts_list_clients (ClRemovalStage *stage, ClPeople *people)
@@ -48,8 +49,7 @@ cl_removal_parts_list_clients (ClRemovalStage *stage, ClPeople *people)
   GListModel *items = cl_removal_stage_get_items (stage);
   guint n = g_list_model_get_n_items (items);
   g_autoptr (GListStore) rows = g_list_store_new (CL_TYPE_PREVIEW_ITEM);
-  g_autofree char *title =
-    g_strdup_printf (ngettext ("%u client gets a new owner", "%u clients get a new owner", n), n);
+  g_autofree char *title = cl_removal_words_count_moved (stage);
 
   for (guint i = 0; i < n; i++)
     {

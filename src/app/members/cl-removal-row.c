@@ -41,7 +41,9 @@ update (ClRemovalRow *self)
 
   gtk_widget_set_visible (self->badge, reach > CL_REACH_NONE);
   if (heir == 0)
-    show_word (self, _ ("Needs an owner"), "needs-choice");
+    show_word (self,
+               cl_removal_item_is_note (self->item) ? _ ("Needs an author") : _ ("Needs an owner"),
+               "needs-choice");
   else
     show_word (self, reach == CL_REACH_NONE ? _ ("New to this client") : NULL, "soft");
   if (reach > CL_REACH_NONE)
@@ -141,6 +143,7 @@ void
 cl_removal_row_set_item (ClRemovalRow *self, ClRemovalItem *item)
 {
   g_autofree char *name = NULL;
+  g_autofree char *client = NULL;
 
   g_return_if_fail (CL_IS_REMOVAL_ROW (self));
 
@@ -151,7 +154,8 @@ cl_removal_row_set_item (ClRemovalRow *self, ClRemovalItem *item)
   self->heir_id =
     g_signal_connect_object (item, "notify::heir", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   name = cl_removal_item_get_name (item);
-  cl_avatar_set_name (CL_AVATAR (self->avatar), name);
+  client = cl_removal_item_get_client_name (item);
+  cl_avatar_set_name (CL_AVATAR (self->avatar), client);
   gtk_label_set_label (GTK_LABEL (self->name), name);
   cl_heir_button_set_item (CL_HEIR_BUTTON (self->button), item);
   update (self);

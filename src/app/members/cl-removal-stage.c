@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-removal-stage.h"
 
-/* What was chosen before a member is removed: one heir for all clients, or one for each. */
+/* What was chosen before a member is removed: one heir for all clients, or one for each; and with
+ * one of its own the same of their incomplete notes. */
 struct _ClRemovalStage
 {
   GObject parent_instance;
   ClRemovalLook *look;
   GListStore *items; /* ClRemovalItem */
+  ClRemovalStage *notes; /* NULL: it is of notes itself */
   gboolean is_each;
   gint64 one;
 };
@@ -28,6 +30,7 @@ cl_removal_stage_finalize (GObject *object)
 
   g_clear_object (&self->look);
   g_clear_object (&self->items);
+  g_clear_object (&self->notes);
   G_OBJECT_CLASS (cl_removal_stage_parent_class)->finalize (object);
 }
 
@@ -84,19 +87,34 @@ adopt (ClRemovalStage *self, ClRemovalStage *before)
     self->one = before->one;
   for (guint i = 0; i < get_n (before); i++)
     {
-      gint64 client = cl_removal_item_get_client (get_item (before, i));
+      gint64 client = cl_removal_item_get_id (get_item (before, i));
 
       g_hash_table_insert (chosen, g_memdup2 (&client, sizeof client), get_item (before, i));
     }
   for (guint i = 0; i < get_n (self); i++)
     {
-      gint64 client = cl_removal_item_get_client (get_item (self, i));
+      gint64 client = cl_removal_item_get_id (get_item (self, i));
       ClRemovalItem *item = g_hash_table_lookup (chosen, &client);
       gint64 heir = item != NULL ? cl_removal_item_get_heir (item) : 0;
 
       if (cl_removal_look_is_heir (self->look, heir))
         cl_removal_item_set_heir (get_item (self, i), heir);
     }
+}
+
+static ClRemovalStage *
+stage_new_of (ClRemovalLook *look, GPtrArray *clients, ClRemovalStage *before)
+{
+  ClRemovalStage *self = g_object_new (CL_TYPE_REMOVAL_STAGE, NULL);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  self->look = g_object_ref (look);
+  for (guint i = 0; i < clients->len; i++)
+    g_ptr_array_add (items, cl_removal_item_new (look, g_ptr_array_index (clients, i)));
+  g_list_store_splice (self->items, 0, 0, items->pdata, items->len);
+  if (before != NULL)
+    adopt (self, before);
+  return self;
 }
 
 /**
@@ -110,16 +128,40 @@ adopt (ClRemovalStage *self, ClRemovalStage *before)
 ClRemovalStage *
 cl_removal_stage_new (ClRemovalLook *look, ClRemovalStage *before)
 {
-  ClRemovalStage *self = g_object_new (CL_TYPE_REMOVAL_STAGE, NULL);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  ClRemovalStage *self = stage_new_of (look, look->clients, before);
 
-  self->look = g_object_ref (look);
-  for (guint i = 0; i < look->clients->len; i++)
-    g_ptr_array_add (items, cl_removal_item_new (look, g_ptr_array_index (look->clients, i)));
-  g_list_store_splice (self->items, 0, 0, items->pdata, items->len);
-  if (before != NULL)
-    adopt (self, before);
+  self->notes = stage_new_of (look, look->notes, before != NULL ? before->notes : NULL);
+  g_signal_connect_object (self->notes, "changed", G_CALLBACK (emit_changed), self,
+                           G_CONNECT_SWAPPED);
   return self;
+}
+
+/**
+ * cl_removal_stage_is_of_notes:
+ * @self: a stage
+ *
+ * Returns: whether it is about notes that need another author, and not about clients
+ */
+gboolean
+cl_removal_stage_is_of_notes (ClRemovalStage *self)
+{
+  g_return_val_if_fail (CL_IS_REMOVAL_STAGE (self), FALSE);
+
+  return self->notes == NULL;
+}
+
+/**
+ * cl_removal_stage_get_notes:
+ * @self: a stage of clients
+ *
+ * Returns: (transfer none): what was chosen for the notes that are not finished
+ */
+ClRemovalStage *
+cl_removal_stage_get_notes (ClRemovalStage *self)
+{
+  g_return_val_if_fail (CL_IS_REMOVAL_STAGE (self), NULL);
+
+  return self->notes;
 }
 
 /**
@@ -302,7 +344,7 @@ list_heirs (ClRemovalStage *self)
   for (guint i = 0; i < get_n (self); i++)
     {
       ClRemovalItem *item = get_item (self, i);
-      ClHeir heir = { cl_removal_item_get_client (item), cl_removal_item_get_heir (item) };
+      ClHeir heir = { cl_removal_item_get_id (item), cl_removal_item_get_heir (item) };
 
       if (heir.to != 0)
         g_array_append_val (heirs, heir);
@@ -330,6 +372,13 @@ cl_removal_stage_to_change (ClRemovalStage *self)
     {
       draft->has_clients_to = TRUE;
       draft->clients_to = self->one;
+    }
+  if (cl_removal_stage_get_is_each (self->notes))
+    draft->notes = list_heirs (self->notes);
+  else if (self->notes->one != 0)
+    {
+      draft->has_notes_to = TRUE;
+      draft->notes_to = self->notes->one;
     }
   return cl_change_new_remove_member (self->look->member, draft);
 }

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (ClRemovalStage, cl_removal_stage, CL, REMOVAL_STAGE, GObje
 ClRemovalStage *cl_removal_stage_new (ClRemovalLook *look, ClRemovalStage *before);
 ClRemovalLook *cl_removal_stage_get_look (ClRemovalStage *self);
 GListModel *cl_removal_stage_get_items (ClRemovalStage *self);
+gboolean cl_removal_stage_is_of_notes (ClRemovalStage *self);
+ClRemovalStage *cl_removal_stage_get_notes (ClRemovalStage *self);
 gboolean cl_removal_stage_get_is_each (ClRemovalStage *self);
 void cl_removal_stage_set_is_each (ClRemovalStage *self, gboolean is_each);
 gint64 cl_removal_stage_get_one (ClRemovalStage *self);

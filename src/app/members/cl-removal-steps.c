@@ -17,6 +17,9 @@ count (ClRemovalStep step, ClRemovalStage *stage)
       return preview->future_appointments->len;
     case CL_REMOVAL_STEP_CLIENTS:
       return g_list_model_get_n_items (cl_removal_stage_get_items (stage));
+    case CL_REMOVAL_STEP_NOTES:
+      return g_list_model_get_n_items (
+        cl_removal_stage_get_items (cl_removal_stage_get_notes (stage)));
     case CL_REMOVAL_STEP_SUMMARY:
     case CL_N_REMOVAL_STEPS:
     default:
@@ -34,7 +37,7 @@ const char *
 cl_removal_step_get_page (ClRemovalStep step)
 {
   static const char *const pages[CL_N_REMOVAL_STEPS] = { "supervisees", "appointments", "clients",
-                                                         "summary" };
+                                                         "notes", "summary" };
 
   g_return_val_if_fail ((int) step >= 0 && step < CL_N_REMOVAL_STEPS, NULL);
 
@@ -51,7 +54,8 @@ const char *
 cl_removal_step_get_label (ClRemovalStep step)
 {
   static const char *const labels[CL_N_REMOVAL_STEPS] = { N_ ("Supervisees"), N_ ("Appointments"),
-                                                          N_ ("Clients"), N_ ("Summary") };
+                                                          N_ ("Clients"), N_ ("Notes"),
+                                                          N_ ("Summary") };
 
   g_return_val_if_fail ((int) step >= 0 && step < CL_N_REMOVAL_STEPS, NULL);
 
@@ -94,10 +98,16 @@ cl_removal_step_find_before (ClRemovalStep step, ClRemovalStage *stage)
  * @step: a step
  * @stage: what is chosen
  *
- * Returns: whether enough is chosen to go there: nothing is summed up while a client has no owner
+ * Returns: whether enough is chosen to go there: nothing is summed up while a client has no owner,
+ *   or a note no author
  */
 gboolean
 cl_removal_step_is_open (ClRemovalStep step, ClRemovalStage *stage)
 {
-  return step <= CL_REMOVAL_STEP_CLIENTS || cl_removal_stage_count_left (stage) == 0;
+  if (step <= CL_REMOVAL_STEP_CLIENTS)
+    return TRUE;
+  if (cl_removal_stage_count_left (stage) > 0)
+    return FALSE;
+  return step == CL_REMOVAL_STEP_NOTES ||
+         cl_removal_stage_count_left (cl_removal_stage_get_notes (stage)) == 0;
 }

@@ -181,18 +181,27 @@ add_head (ClRemovalSummary *self, const char *name)
 }
 
 static void
+add_moved (ClRemovalSummary *self, GtkWidget **list, ClRemovalStage *stage, ClRemovalPart part)
+{
+  g_autofree char *title = cl_removal_words_count_moved (stage);
+  g_autofree char *heirs = cl_removal_words_list_heirs (self->people, stage);
+  const char *icon = cl_removal_stage_is_of_notes (stage) ? "cl-record-symbolic"
+                                                          : "cl-owner-symbolic";
+
+  if (g_list_model_get_n_items (cl_removal_stage_get_items (stage)) == 0)
+    return;
+  if (*list == NULL)
+    *list = add_group (self, _ ("Moves to someone else"));
+  add_show (self, add_line (self, *list, icon, "record", title, heirs), part);
+}
+
+static void
 add_moves (ClRemovalSummary *self)
 {
-  guint n = g_list_model_get_n_items (cl_removal_stage_get_items (self->stage));
-  g_autofree char *title =
-    g_strdup_printf (ngettext ("%u client gets a new owner", "%u clients get a new owner", n), n);
-  g_autofree char *heirs = cl_removal_words_list_heirs (self->people, self->stage);
+  GtkWidget *list = NULL;
 
-  if (n > 0)
-    add_show (self,
-              add_line (self, add_group (self, _ ("Moves to someone else")), "cl-owner-symbolic",
-                        "record", title, heirs),
-              CL_REMOVAL_PART_CLIENTS);
+  add_moved (self, &list, self->stage, CL_REMOVAL_PART_CLIENTS);
+  add_moved (self, &list, cl_removal_stage_get_notes (self->stage), CL_REMOVAL_PART_NOTES);
 }
 
 static void
@@ -322,9 +331,9 @@ cl_removal_summary_set_preview (ClRemovalSummary *self, ClPreview *preview)
 }
 
 static void
-report_clients (ClRemovalSummary *self, ClRemovalReport *report)
+report_moved (ClRemovalSummary *self, ClRemovalReport *report, ClRemovalStage *stage)
 {
-  GListModel *items = cl_removal_stage_get_items (self->stage);
+  GListModel *items = cl_removal_stage_get_items (stage);
 
   for (guint i = 0; i < g_list_model_get_n_items (items); i++)
     {
@@ -333,7 +342,7 @@ report_clients (ClRemovalSummary *self, ClRemovalReport *report)
 
       cl_removal_report_add (
         report, CL_REMOVAL_REPORT_DETAIL, name,
-        cl_people_get_name (self->people, cl_removal_stage_get_heir (self->stage, item)));
+        cl_people_get_name (self->people, cl_removal_stage_get_heir (stage, item)));
     }
 }
 
@@ -378,10 +387,13 @@ report_details (ClRemovalSummary *self,
                 ClRemovalReport *report)
 {
   GtkWidget *clients = self->show[CL_REMOVAL_PART_CLIENTS];
+  GtkWidget *notes = self->show[CL_REMOVAL_PART_NOTES];
   GtkWidget *supervisees = self->show[CL_REMOVAL_PART_SUPERVISEES];
 
   if (clients != NULL && gtk_widget_is_ancestor (clients, row))
-    report_clients (self, report);
+    report_moved (self, report, self->stage);
+  else if (notes != NULL && gtk_widget_is_ancestor (notes, row))
+    report_moved (self, report, cl_removal_stage_get_notes (self->stage));
   else if (supervisees != NULL && gtk_widget_is_ancestor (supervisees, row))
     report_supervisees (self, report);
   else if (row == self->cancelled)

@@ -58,6 +58,7 @@ struct _ClRemovalWizard
   AdwBin *supervisees_bin;
   AdwBin *appointments_bin;
   AdwBin *clients_bin;
+  AdwBin *notes_bin;
   AdwBin *summary_bin;
   GtkWidget *print;
   AdwBin *list_bin;
@@ -74,10 +75,36 @@ get_people (ClRemovalWizard *self)
   return cl_removal_watch_get_bundle (self->watch)->people;
 }
 
-static guint
-get_n_clients (ClRemovalWizard *self)
+/* What the page that is shown is about: notes on theirs, else clients. */
+static ClRemovalStage *
+get_shown (ClRemovalWizard *self)
 {
-  return g_list_model_get_n_items (cl_removal_stage_get_items (self->stage));
+  return self->step == CL_REMOVAL_STEP_NOTES ? cl_removal_stage_get_notes (self->stage)
+                                             : self->stage;
+}
+
+static guint
+get_n_items (ClRemovalStage *stage)
+{
+  return g_list_model_get_n_items (cl_removal_stage_get_items (stage));
+}
+
+static char *
+format_left (ClRemovalStage *stage, guint n)
+{
+  if (cl_removal_stage_is_of_notes (stage))
+    return g_strdup_printf (ngettext ("<b>%u note</b> still needs an author. Nothing has been "
+                                      "changed yet.",
+                                      "<b>%u notes</b> still need an author. Nothing has been "
+                                      "changed yet.",
+                                      n),
+                            n);
+  return g_strdup_printf (ngettext ("<b>%u client</b> still needs an owner. Nothing has been "
+                                    "changed yet.",
+                                    "<b>%u clients</b> still need an owner. Nothing has been "
+                                    "changed yet.",
+                                    n),
+                          n);
 }
 
 static void
@@ -99,25 +126,21 @@ update_title (ClRemovalWizard *self)
 static void
 update_line (ClRemovalWizard *self)
 {
-  guint n = cl_removal_stage_count_left (self->stage);
-  gboolean is_each = cl_removal_stage_get_is_each (self->stage);
+  ClRemovalStage *shown = get_shown (self);
+  guint n = cl_removal_stage_count_left (shown);
+  gboolean is_each = cl_removal_stage_get_is_each (shown);
+  gboolean is_choice = self->step == CL_REMOVAL_STEP_CLIENTS || self->step == CL_REMOVAL_STEP_NOTES;
   g_autofree char *text = NULL;
 
   if (self->step == CL_REMOVAL_STEP_SUMMARY)
     text = g_strdup (_ ("This cannot be undone. They can be invited again, starting afresh."));
   else if (n > 0)
-    text = g_strdup_printf (ngettext ("<b>%u client</b> still needs an owner. Nothing has been "
-                                      "changed yet.",
-                                      "<b>%u clients</b> still need an owner. Nothing has been "
-                                      "changed yet.",
-                                      n),
-                            n);
+    text = format_left (shown, n);
   else
     text = g_strdup (_ ("Nothing has been changed yet."));
   gtk_label_set_markup (self->line, text);
   gtk_widget_set_visible (GTK_WIDGET (self->only_left),
-                          self->step == CL_REMOVAL_STEP_CLIENTS && is_each &&
-                            get_n_clients (self) > 1 &&
+                          is_choice && is_each && get_n_items (shown) > 1 &&
                             (n > 0 || gtk_toggle_button_get_active (self->only_left)));
 }
 
@@ -144,10 +167,11 @@ update_actions (ClRemovalWizard *self)
   gtk_widget_action_set_enabled (widget, "removal.print",
                                  is_current && is_last && self->can_remove);
   if (is_ready)
-    cl_step_bar_set_reachable (self->steps,
-                               cl_removal_step_is_open (CL_REMOVAL_STEP_SUMMARY, self->stage)
-                                 ? CL_REMOVAL_STEP_SUMMARY
-                                 : CL_REMOVAL_STEP_CLIENTS);
+    cl_step_bar_set_reachable (
+      self->steps,
+      cl_removal_step_is_open (CL_REMOVAL_STEP_SUMMARY, self->stage) ? CL_REMOVAL_STEP_SUMMARY
+      : cl_removal_step_is_open (CL_REMOVAL_STEP_NOTES, self->stage) ? CL_REMOVAL_STEP_NOTES
+                                                                     : CL_REMOVAL_STEP_CLIENTS);
 }
 
 /* What it still reads ends with it. */
@@ -186,6 +210,7 @@ static void
 go_to (ClRemovalWizard *self, ClRemovalStep step)
 {
   leave_list (self);
+  gtk_toggle_button_set_active (self->only_left, FALSE);
   self->step = step;
   if (step == CL_REMOVAL_STEP_SUMMARY)
     build_summary (self);
@@ -221,6 +246,7 @@ build_steps (ClRemovalWizard *self)
 {
   ClPeople *people = get_people (self);
   GtkWidget *clients = cl_removal_clients_new (self->stage, people);
+  GtkWidget *notes = cl_removal_clients_new (cl_removal_stage_get_notes (self->stage), people);
 
   gtk_toggle_button_set_active (self->only_left, FALSE);
   adw_bin_set_child (self->supervisees_bin,
@@ -230,7 +256,10 @@ build_steps (ClRemovalWizard *self)
                                                cl_removal_stage_get_look (self->stage), people));
   cl_removal_clients_set_narrow (CL_REMOVAL_CLIENTS (clients),
                                  cl_width_watcher_get_narrow (self->watcher));
+  cl_removal_clients_set_narrow (CL_REMOVAL_CLIENTS (notes),
+                                 cl_width_watcher_get_narrow (self->watcher));
   adw_bin_set_child (self->clients_bin, clients);
+  adw_bin_set_child (self->notes_bin, notes);
   g_signal_connect_object (self->stage, "changed", G_CALLBACK (on_stage_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_visible (GTK_WIDGET (self->steps), TRUE);
@@ -431,10 +460,11 @@ on_step_chosen_cb (ClRemovalWizard *self, guint step)
 static void
 on_only_left_toggled_cb (ClRemovalWizard *self)
 {
-  GtkWidget *clients = adw_bin_get_child (self->clients_bin);
+  AdwBin *bin = self->step == CL_REMOVAL_STEP_NOTES ? self->notes_bin : self->clients_bin;
+  GtkWidget *page = adw_bin_get_child (bin);
 
-  if (clients != NULL)
-    cl_removal_clients_set_only_left (CL_REMOVAL_CLIENTS (clients),
+  if (page != NULL)
+    cl_removal_clients_set_only_left (CL_REMOVAL_CLIENTS (page),
                                       gtk_toggle_button_get_active (self->only_left));
   if (self->stage != NULL)
     update_line (self);
@@ -468,6 +498,9 @@ on_show_part_cb (ClRemovalWizard *self, guint part)
     go_to (self, CL_REMOVAL_STEP_SUPERVISEES);
   else if (part == CL_REMOVAL_PART_CLIENTS)
     show_list (self, cl_removal_parts_list_clients (self->stage, get_people (self)));
+  else if (part == CL_REMOVAL_PART_NOTES)
+    show_list (self, cl_removal_parts_list_clients (cl_removal_stage_get_notes (self->stage),
+                                                    get_people (self)));
   else
     show_list (
       self, cl_removal_parts_list_access (self->stage, cl_removal_watch_get_bundle (self->watch)));
@@ -479,6 +512,7 @@ on_narrow_cb (ClRemovalWizard *self)
 {
   gboolean narrow = cl_width_watcher_get_narrow (self->watcher);
   GtkWidget *clients = adw_bin_get_child (self->clients_bin);
+  GtkWidget *notes = adw_bin_get_child (self->notes_bin);
 
   g_object_ref (self->buttons);
   adw_bin_set_child (self->head_bin, NULL);
@@ -490,15 +524,23 @@ on_narrow_cb (ClRemovalWizard *self)
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   if (clients != NULL)
     cl_removal_clients_set_narrow (CL_REMOVAL_CLIENTS (clients), narrow);
+  if (notes != NULL)
+    cl_removal_clients_set_narrow (CL_REMOVAL_CLIENTS (notes), narrow);
 }
 
 /* Choices made one by one are work that one asks about. */
 static gboolean
+has_choices_of (ClRemovalStage *stage)
+{
+  return cl_removal_stage_get_is_each (stage) && get_n_items (stage) > 1 &&
+         cl_removal_stage_count_left (stage) < get_n_items (stage);
+}
+
+static gboolean
 has_choices (ClRemovalWizard *self)
 {
-  return self->stage != NULL && cl_removal_stage_get_is_each (self->stage) &&
-         get_n_clients (self) > 1 &&
-         cl_removal_stage_count_left (self->stage) < get_n_clients (self);
+  return self->stage != NULL && (has_choices_of (self->stage) ||
+                                 has_choices_of (cl_removal_stage_get_notes (self->stage)));
 }
 
 static gboolean
@@ -565,6 +607,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, refused);
   gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, supervisees_bin);
   gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, clients_bin);
+  gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, notes_bin);
   gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, summary_bin);
   gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, print);
   gtk_widget_class_bind_template_child (widget_class, ClRemovalWizard, list_bin);

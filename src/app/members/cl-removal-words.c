@@ -77,11 +77,30 @@ count_share (GArray *shares, gint64 member)
 }
 
 /**
+ * cl_removal_words_count_moved:
+ * @stage: what is chosen, of clients or of notes
+ *
+ * Returns: (transfer full): how many of them move to somebody else
+ */
+char *
+cl_removal_words_count_moved (ClRemovalStage *stage)
+{
+  guint n = g_list_model_get_n_items (cl_removal_stage_get_items (stage));
+
+  return cl_removal_stage_is_of_notes (stage)
+           ? g_strdup_printf (ngettext ("%u unfinished note gets a new author",
+                                        "%u unfinished notes get a new author", n),
+                              n)
+           : g_strdup_printf (
+               ngettext ("%u client gets a new owner", "%u clients get a new owner", n), n);
+}
+
+/**
  * cl_removal_words_list_heirs:
  * @people: to name people
  * @stage: what is chosen
  *
- * Returns: (transfer full) (nullable): who gets how many clients
+ * Returns: (transfer full) (nullable): who gets how many clients, or notes
  */
 char *
 cl_removal_words_list_heirs (ClPeople *people, ClRemovalStage *stage)

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 char *cl_removal_words_list_names (ClPeople *people, GArray *members);
+char *cl_removal_words_count_moved (ClRemovalStage *stage);
 char *cl_removal_words_list_heirs (ClPeople *people, ClRemovalStage *stage);
 char *cl_removal_words_list_ended (ClRemovalPreview *preview);
 char *cl_removal_words_describe_access (ClPreview *preview);

@@ -207,7 +207,7 @@ update_card (ClSupervisionRow *self)
                        CL_SUPERVISION_BAR_CIRCLE;
   g_autofree char *line = blocked
                             ? cl_supervision_words_get_bar (state, people, carried, member->id)
-                            : cl_supervision_words_describe (self->node, people);
+                            : cl_supervision_words_describe (self->node, state, people);
 
   cl_avatar_set_name (CL_AVATAR (self->avatar), member->name);
   gtk_label_set_label (GTK_LABEL (self->name), member->name);

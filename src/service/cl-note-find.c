@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-note-private.h"
+
+#include "cl-assignment-private.h"
+#include "cl-note-store.h"
+#include "cl-policy.h"
+
+/**
+ * cl_found_note_clear:
+ * @found: a note that was found
+ *
+ * Frees what @found holds.
+ */
+void
+cl_found_note_clear (ClFoundNote *found)
+{
+  g_clear_object (&found->note);
+}
+
+/**
+ * cl_note_look_at:
+ * @action: a transaction
+ * @note: a note
+ * @found: (out caller-allocated): it with what there is to know of it and the acting member
+ * @reads_out: (out): whether they may read it (docs: ACCESS, How areas are computed)
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cl_note_look_at (ClAction *action,
+                 ClNote *note,
+                 ClFoundNote *found,
+                 gboolean *reads_out,
+                 GError **error)
+{
+  ClArea areas;
+
+  g_set_object (&found->note, note);
+  if (!cl_assignment_get_areas (action, note->client, &found->client, &areas, error) ||
+      !cl_note_store_get_facts (action->db, action->me.id, note, &found->facts, &found->case_facts,
+                                error))
+    return FALSE;
+  *reads_out = cl_policy_reads_note (&action->me, &found->client, &found->facts, action->now);
+  if ((areas & CL_AREA_DEMOGRAPHICS) == 0)
+    g_clear_pointer (&note->client_name, g_free);
+  return TRUE;
+}
+
+/**
+ * cl_note_find:
+ * @action: a transaction
+ * @id: a note
+ * @found: (out caller-allocated): it; to be cleared, also where it is refused
+ * @log: gets its client and names it
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_FOUND, %CL_ERROR_STORAGE
+ *
+ * Returns: whether there is such a note that the acting member may read; they know of no other
+ *   (docs: ACCESS, How areas are computed)
+ */
+gboolean
+cl_note_find (ClAction *action, gint64 id, ClFoundNote *found, ClActionLog *log, GError **error)
+{
+  g_autoptr (ClNote) note = NULL;
+  gboolean reads = FALSE;
+
+  g_string_printf (log->subject, "note:%" G_GINT64_FORMAT, id);
+  if (!cl_note_store_get (action->db, id, &note, error))
+    return FALSE;
+  if (note != NULL)
+    {
+      log->client = note->client;
+      if (!cl_note_look_at (action, note, found, &reads, error))
+        return FALSE;
+    }
+  return cl_rules_find_note (reads, error);
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-note-service.h"
+
+#include "cl-actor-private.h"
+#include "cl-assignment-private.h"
+#include "cl-note-private.h"
+#include "cl-note-store.h"
+#include "cl-touched-store.h"
+
+static GPtrArray *
+keep_readable (ClAction *action, GPtrArray *notes, GError **error)
+{
+  g_autoptr (GPtrArray) readable = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; notes != NULL && i < notes->len; i++)
+    {
+      ClNote *note = g_ptr_array_index (notes, i);
+      g_auto (ClFoundNote) found = { 0 };
+      gboolean reads;
+
+      if (!cl_note_look_at (action, note, &found, &reads, error))
+        return NULL;
+      if (reads)
+        g_ptr_array_add (readable, g_object_ref (note));
+    }
+  return notes != NULL ? g_steal_pointer (&readable) : NULL;
+}
+
+static GPtrArray *
+list (ClAction *action, gint64 client, ClActionLog *log, GError **error)
+{
+  g_autoptr (GPtrArray) notes = NULL;
+  ClArea areas;
+
+  log->client = client;
+  if (!cl_assignment_find (action, client, &areas, error))
+    return NULL;
+  notes = cl_note_store_list_for_client (action->db, client, error);
+  return keep_readable (action, notes, error);
+}
+
+/**
+ * cl_note_service_list:
+ * @practice: a practice
+ * @actor: who is signed in
+ * @client: a client on which they have an area
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN,
+ *   %CL_ERROR_NOT_FOUND, %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClNote) (nullable): the notes that they may read and so
+ *   know of, newest first, without what they say
+ */
+GPtrArray *
+cl_note_service_list (ClPractice *practice, ClActor *actor, gint64 client, GError **error)
+{
+  g_autoptr (ClActionLog) log = cl_action_log_new ();
+  g_autoptr (GError) refusal = NULL;
+  GPtrArray *notes;
+  ClAction action;
+
+  g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
+
+  if (!cl_action_begin_read (&action, practice, actor, error))
+    return NULL;
+  notes = list (&action, client, log, &refusal);
+  cl_action_abort (&action);
+  if (notes == NULL)
+    {
+      cl_action_log_refusal (practice, actor, "note.list", log, refusal);
+      g_propagate_error (error, g_steal_pointer (&refusal));
+    }
+  return notes;
+}
+
+static GPtrArray *
+list_reviews (ClAction *action, GError **error)
+{
+  g_autoptr (GPtrArray) notes = NULL;
+
+  if (!cl_rules_require_permission (&action->me, CL_PERMISSION_SUPERVISE, error))
+    return NULL;
+  notes = cl_note_store_list_for_reviewer (action->db, action->me.id, error);
+  return keep_readable (action, notes, error);
+}
+
+/**
+ * cl_note_service_list_reviews:
+ * @practice: a practice
+ * @actor: who is signed in
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN, %CL_ERROR_DENIED,
+ *   %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClNote) (nullable): what awaits their co-signature, who
+ *   waits longest first, without what it says
+ */
+GPtrArray *
+cl_note_service_list_reviews (ClPractice *practice, ClActor *actor, GError **error)
+{
+  g_autoptr (ClActionLog) log = cl_action_log_new ();
+  g_autoptr (GError) refusal = NULL;
+  GPtrArray *notes;
+  ClAction action;
+
+  g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
+
+  if (!cl_action_begin_read (&action, practice, actor, error))
+    return NULL;
+  notes = list_reviews (&action, &refusal);
+  cl_action_abort (&action);
+  if (notes == NULL)
+    {
+      cl_action_log_refusal (practice, actor, "review.list", log, refusal);
+      g_propagate_error (error, g_steal_pointer (&refusal));
+    }
+  return notes;
+}
+
+/* (transfer full) (nullable): the last text of a kind; %NULL where there is none, or on error. */
+static gboolean
+read_newest (ClAction *action, ClNote *note, const char *kind, char **text_out, GError **error)
+{
+  g_auto (ClTextRow) row = { 0 };
+  g_autoptr (ClSecret) text = NULL;
+
+  if (!cl_text_store_get_newest (action->db, note->id, kind, &row, error))
+    return FALSE;
+  if (row.id == 0)
+    return TRUE;
+  if (!cl_keys_read_text (action, note, &row, &text, error))
+    return FALSE;
+  *text_out = g_strdup (cl_secret_get_text (text));
+  return TRUE;
+}
+
+static gboolean
+read_versions (ClAction *action, ClNote *note, GError **error)
+{
+  g_autoptr (GArray) texts = cl_text_store_list (action->db, note->id, error);
+
+  for (guint i = 0; texts != NULL && i < texts->len; i++)
+    {
+      const ClTextRow *row = &g_array_index (texts, ClTextRow, i);
+      ClNoteVersion version = { row->version, row->at, row->author, row->kept_state, NULL };
+
+      if (row->kept_state != CL_NOTE_STATE_INVALID)
+        g_array_append_val (note->versions, version);
+    }
+  return texts != NULL;
+}
+
+/* Why it was returned is the author's to know, until it is submitted again. */
+static gboolean
+read_texts (ClAction *action, ClNote *note, GError **error)
+{
+  return read_newest (action, note, CL_TEXT_BODY, &note->body, error) &&
+         (note->state != CL_NOTE_STATE_RETURNED ||
+          read_newest (action, note, CL_TEXT_COMMENT, &note->comment, error)) &&
+         read_versions (action, note, error);
+}
+
+static ClNote *
+open_note (ClAction *action, gint64 id, ClActionLog *log, GError **error)
+{
+  g_auto (ClFoundNote) found = { 0 };
+
+  if (!cl_note_find (action, id, &found, log, error) || !read_texts (action, found.note, error) ||
+      !cl_action_write_entry (action, "note.show", log, CL_OUTCOME_DONE, error) ||
+      !cl_touched_store_add_client (action->db, found.note->client, error))
+    return NULL;
+  return g_steal_pointer (&found.note);
+}
+
+/**
+ * cl_note_service_show:
+ * @practice: a practice
+ * @actor: who is signed in
+ * @note: a note
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN,
+ *   %CL_ERROR_NOT_FOUND, %CL_ERROR_DENIED (`key`, `recovery-key`), %CL_ERROR_STORAGE where it was
+ *   altered
+ *
+ * Opens a note, which is a log entry, and so is a refusal (docs: VAULT, The log).
+ *
+ * Returns: (transfer full) (nullable): it, with what it says
+ */
+ClNote *
+cl_note_service_show (ClPractice *practice, ClActor *actor, gint64 note, GError **error)
+{
+  g_autoptr (ClActionLog) log = cl_action_log_new ();
+  g_autoptr (ClNote) object = NULL;
+  g_autoptr (GError) refusal = NULL;
+  ClAction action;
+
+  g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
+
+  if (!cl_action_begin (&action, practice, actor, error))
+    return NULL;
+  object = open_note (&action, note, log, &refusal);
+  if (object == NULL)
+    {
+      cl_action_abort (&action);
+      cl_action_log_refusal (practice, actor, "note.show", log, refusal);
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return NULL;
+    }
+  return cl_action_commit (&action, error) ? g_steal_pointer (&object) : NULL;
+}

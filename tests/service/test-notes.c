@@ -1,0 +1,734 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* memmem() */
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "cl-actor-private.h"
+#include "cl-audit-service.h"
+#include "cl-error.h"
+#include "cl-keys-text-private.h"
+#include "cl-note-service.h"
+#include "cl-note-store.h"
+#include "cl-sweep-service.h"
+#include "service-support.h"
+
+/* Notes under lock and key: who reads which, and who could with their keys and the whole file
+ * (docs: ACCESS, Supervision; VAULT, Keys). */
+
+static const char *const practitioner[] = { "Practitioner", NULL };
+static const char *const supervisor[] = { "Supervisor", NULL };
+static const char *const scheduler[] = { "Scheduler", NULL };
+
+#define MARKER "Zebrafinch walked backwards"
+#define BODY MARKER " through the meadow."
+
+typedef struct
+{
+  ClTestPractice *test;
+  ClActor *ann;
+  ClActor *bob;
+  ClActor *sue;
+  gint64 ana;
+} Clinic;
+
+static void
+clinic_clear (Clinic *clinic)
+{
+  g_clear_object (&clinic->ann);
+  g_clear_object (&clinic->bob);
+  g_clear_object (&clinic->sue);
+  g_clear_pointer (&clinic->test, cl_test_practice_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Clinic, clinic_clear)
+
+static void
+clinic_open (Clinic *clinic)
+{
+  clinic->test = cl_test_practice_new ();
+  clinic->ann = cl_test_practice_add (clinic->test, "ann@lakeside.test", practitioner);
+  clinic->bob = cl_test_practice_add (clinic->test, "bob@lakeside.test", practitioner);
+  clinic->sue = cl_test_practice_add (clinic->test, "sue@lakeside.test", supervisor);
+  clinic->ana = cl_test_practice_add_client (clinic->test, clinic->ann, "Ana", "Gomez");
+}
+
+static void
+change (Clinic *clinic, ClActor *actor, ClChange *taken)
+{
+  cl_change_result_free (cl_test_practice_do (clinic->test, actor, taken));
+}
+
+static gint64
+write_note (Clinic *clinic, ClActor *author, ClNoteKind kind)
+{
+  g_autoptr (ClChangeResult) result = cl_test_practice_do (
+    clinic->test, author, cl_change_new_create_note (clinic->ana, 0, 0, kind, BODY));
+
+  return ((ClChangeOutcome *) result->outcomes->pdata[0])->note;
+}
+
+static gint64
+write_signed (Clinic *clinic, ClActor *author, ClNoteKind kind, gboolean is_ready)
+{
+  gint64 note = write_note (clinic, author, kind);
+
+  change (clinic, author, cl_change_new_sign_note (note, is_ready));
+  return note;
+}
+
+static void
+supervise (Clinic *clinic)
+{
+  change (clinic, clinic->test->admin,
+          cl_change_new_set_supervisor (cl_actor_get_id (clinic->ann), TRUE,
+                                        cl_actor_get_id (clinic->sue), NULL));
+}
+
+static void
+share (Clinic *clinic, ClActor *member, ClLevel level)
+{
+  ClAccessDraft *draft = cl_access_draft_new ();
+  ClGrant grant = { .client = clinic->ana, .member = cl_actor_get_id (member), .level = level };
+
+  draft->grants = g_array_new (FALSE, TRUE, sizeof (ClGrant));
+  if (level != CL_LEVEL_NONE)
+    g_array_append_val (draft->grants, grant);
+  change (clinic, clinic->ann, cl_change_new_set_access (clinic->ana, draft));
+}
+
+static void
+assert_reads (Clinic *clinic, ClActor *actor, gint64 note, const char *body)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClNote) shown = cl_note_service_show (clinic->test->practice, actor, note, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (shown->body, ==, body);
+}
+
+static void
+assert_refused (Clinic *clinic, ClActor *actor, gint64 note, int code, const char *missing)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClNote) shown = cl_note_service_show (clinic->test->practice, actor, note, &error);
+
+  g_assert_error (error, CL_ERROR, code);
+  g_assert_cmpstr (cl_error_get_missing (error), ==, missing);
+  g_assert_null (shown);
+}
+
+static void
+assert_equal_to_policy (ClTestPractice *test)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) breaches = cl_audit_service_check_keys (test->practice, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < breaches->len; i++)
+    g_test_message ("%s", (const char *) breaches->pdata[i]);
+  g_assert_cmpuint (breaches->len, ==, 0);
+}
+
+/* With the member's own keys and the whole file, whatever the program would let them: how many of a
+ * note's texts open. */
+static guint
+count_opened (Clinic *clinic, ClActor *actor, gint64 note)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) texts = NULL;
+  ClAction action;
+  guint n = 0;
+
+  cl_keyring_forget_pairs (cl_actor_get_keyring (actor));
+  g_assert_true (cl_action_begin_read (&action, clinic->test->practice, actor, &error));
+  texts = cl_text_store_list (action.db, note, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < texts->len; i++)
+    {
+      g_autoptr (ClTextKey) key = NULL;
+
+      g_assert_true (cl_keys_open_text (&action, cl_actor_get_keyring (actor),
+                                        &g_array_index (texts, ClTextRow, i), &key, &error));
+      n += key != NULL;
+    }
+  cl_action_abort (&action);
+  return n;
+}
+
+static ClActor *
+sign_in (Clinic *clinic, const char *email)
+{
+  g_autoptr (GError) error = NULL;
+  ClActor *actor =
+    cl_sign_in_service_sign_in (clinic->test->practice, email, CL_TEST_PASSWORD, &error);
+
+  g_assert_no_error (error);
+  return actor;
+}
+
+/* --- */
+
+static void
+test_a_draft_is_its_author_s (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 note;
+
+  clinic_open (&clinic);
+  share (&clinic, clinic.bob, CL_LEVEL_CHART);
+  note = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  assert_reads (&clinic, clinic.ann, note, BODY);
+  assert_refused (&clinic, clinic.bob, note, CL_ERROR_NOT_FOUND, NULL);
+  assert_refused (&clinic, clinic.test->admin, note, CL_ERROR_NOT_FOUND, NULL);
+  g_assert_cmpuint (count_opened (&clinic, clinic.bob, note), ==, 0);
+  /* Custodians hold the practice's pair, and the program refuses them. */
+  g_assert_cmpuint (count_opened (&clinic, clinic.test->admin, note), ==, 1);
+  change (&clinic, clinic.ann, cl_change_new_update_note (note, "Otherwise."));
+  assert_reads (&clinic, clinic.ann, note, "Otherwise.");
+  assert_equal_to_policy (clinic.test);
+}
+
+static void
+test_signing_opens_it_to_the_chart (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 note;
+
+  clinic_open (&clinic);
+  note = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
+  g_assert_cmpuint (count_opened (&clinic, clinic.bob, note), ==, 0);
+  share (&clinic, clinic.bob, CL_LEVEL_CHART);
+  assert_reads (&clinic, clinic.bob, note, BODY);
+  /* One row for the pair opens what there is; taking it away shuts it. */
+  share (&clinic, clinic.bob, CL_LEVEL_RECORD);
+  assert_refused (&clinic, clinic.bob, note, CL_ERROR_NOT_FOUND, NULL);
+  g_assert_cmpuint (count_opened (&clinic, clinic.bob, note), ==, 0);
+  assert_equal_to_policy (clinic.test);
+}
+
+static void
+test_sharing_a_chart (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 anns, bobs;
+  gint64 ann, bob;
+
+  clinic_open (&clinic);
+  ann = cl_actor_get_id (clinic.ann);
+  bob = cl_actor_get_id (clinic.bob);
+  share (&clinic, clinic.bob, CL_LEVEL_RECORD);
+  anns = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
+  bobs = write_signed (&clinic, clinic.bob, CL_NOTE_KIND_CONTACT, FALSE);
+  assert_refused (&clinic, clinic.bob, anns, CL_ERROR_NOT_FOUND, NULL);
+  change (&clinic, clinic.ann, cl_change_new_share_chart (clinic.ana, ann, bob));
+  assert_reads (&clinic, clinic.bob, anns, BODY);
+  change (&clinic, clinic.ann, cl_change_new_unshare_chart (clinic.ana, ann, bob));
+  assert_refused (&clinic, clinic.bob, anns, CL_ERROR_NOT_FOUND, NULL);
+  g_assert_cmpuint (count_opened (&clinic, clinic.bob, anns), ==, 0);
+  assert_reads (&clinic, clinic.bob, bobs, BODY);
+  assert_equal_to_policy (clinic.test);
+}
+
+static void
+test_co_signature (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 note;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClNote) shown = NULL;
+
+  clinic_open (&clinic);
+  supervise (&clinic);
+  note = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, TRUE);
+  assert_reads (&clinic, clinic.sue, note, BODY);
+  change (&clinic, clinic.sue, cl_change_new_return_note (note, "Which " MARKER "?"));
+  assert_refused (&clinic, clinic.sue, note, CL_ERROR_NOT_FOUND, NULL);
+  /* Nor by her keys: neither the note, nor what she wrote herself. */
+  g_assert_cmpuint (count_opened (&clinic, clinic.sue, note), ==, 0);
+  shown = cl_note_service_show (clinic.test->practice, clinic.ann, note, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (shown->state, ==, CL_NOTE_STATE_RETURNED);
+  g_assert_cmpstr (shown->comment, ==, "Which " MARKER "?");
+  change (&clinic, clinic.ann, cl_change_new_update_note (note, "Better."));
+  change (&clinic, clinic.ann, cl_change_new_sign_note (note, TRUE));
+  change (&clinic, clinic.sue, cl_change_new_cosign_note (note));
+  assert_reads (&clinic, clinic.sue, note, "Better.");
+  assert_equal_to_policy (clinic.test);
+}
+
+static void
+test_unlocking_keeps (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 note;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClNote) shown = NULL;
+
+  clinic_open (&clinic);
+  share (&clinic, clinic.bob, CL_LEVEL_CHART);
+  note = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
+  g_assert_cmpuint (count_opened (&clinic, clinic.bob, note), ==, 1);
+  change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
+  /* While it is a draft, what it said before is the author's alone too. */
+  g_assert_cmpuint (count_opened (&clinic, clinic.bob, note), ==, 0);
+  change (&clinic, clinic.ann, cl_change_new_update_note (note, "Corrected."));
+  change (&clinic, clinic.ann, cl_change_new_sign_note (note, FALSE));
+  g_assert_cmpuint (count_opened (&clinic, clinic.bob, note), ==, 2);
+  shown = cl_note_service_show (clinic.test->practice, clinic.bob, note, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (shown->body, ==, "Corrected.");
+  g_assert_cmpuint (shown->versions->len, ==, 1);
+  g_assert_cmpint (g_array_index (shown->versions, ClNoteVersion, 0).state, ==,
+                   CL_NOTE_STATE_SIGNED);
+  assert_equal_to_policy (clinic.test);
+}
+
+static void
+test_psychotherapy (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 note;
+
+  clinic_open (&clinic);
+  supervise (&clinic);
+  share (&clinic, clinic.bob, CL_LEVEL_CHART);
+  note = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY, FALSE);
+  assert_reads (&clinic, clinic.ann, note, BODY);
+  g_assert_cmpuint (count_opened (&clinic, clinic.bob, note), ==, 0);
+  g_assert_cmpuint (count_opened (&clinic, clinic.sue, note), ==, 0);
+  g_assert_cmpuint (count_opened (&clinic, clinic.test->admin, note), ==, 0);
+  change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
+  change (&clinic, clinic.ann, cl_change_new_sign_note (note, TRUE));
+  assert_reads (&clinic, clinic.sue, note, BODY);
+  assert_equal_to_policy (clinic.test);
+}
+
+/* Only the recovery key opens what a lost password shut. */
+static void
+test_a_reset_shuts_psychotherapy (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 note, draft;
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  clinic_open (&clinic);
+  note = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY, FALSE);
+  draft = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  change (&clinic, clinic.test->admin,
+          cl_change_new_reset_password (cl_actor_get_id (clinic.ann), CL_TEST_PASSWORD));
+  g_clear_object (&clinic.ann);
+  clinic.ann = sign_in (&clinic, "ann@lakeside.test");
+  assert_refused (&clinic, clinic.ann, note, CL_ERROR_DENIED, "recovery-key");
+  /* Other drafts a custodian hands on. */
+  assert_reads (&clinic, clinic.ann, draft, BODY);
+  g_assert_false (
+    cl_note_service_recover (clinic.test->practice, clinic.ann, "abandon ability", &n, &error));
+  g_assert_error (error, CL_ERROR, CL_ERROR_DENIED);
+  g_clear_error (&error);
+  g_assert_true (cl_note_service_recover (clinic.test->practice, clinic.ann,
+                                          clinic.test->recovery_key, &n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 1);
+  assert_reads (&clinic, clinic.ann, note, BODY);
+  assert_reads (&clinic, clinic.ann, draft, BODY);
+  assert_equal_to_policy (clinic.test);
+}
+
+static void
+test_an_own_password_keeps_all (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 sealed, draft, signed_note;
+  g_autoptr (GError) error = NULL;
+  ClActor *renewed;
+
+  clinic_open (&clinic);
+  sealed = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY);
+  draft = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  signed_note = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
+  renewed = cl_sign_in_service_change_password (clinic.test->practice, clinic.ann, CL_TEST_PASSWORD,
+                                                "another horse battery", NULL, &error);
+  g_assert_no_error (error);
+  g_clear_object (&clinic.ann);
+  clinic.ann = renewed;
+  assert_reads (&clinic, clinic.ann, sealed, BODY);
+  assert_reads (&clinic, clinic.ann, draft, BODY);
+  assert_reads (&clinic, clinic.ann, signed_note, BODY);
+  assert_equal_to_policy (clinic.test);
+}
+
+/* The authors seal their psychotherapy notes to another recovery key when they sign in. */
+static void
+test_another_recovery_key (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 n;
+
+  clinic_open (&clinic);
+  write_note (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY);
+  change (&clinic, clinic.test->admin, cl_change_new_replace_recovery_key (NULL));
+  n = cl_test_practice_ask (clinic.test,
+                            "SELECT count (*) FROM text_holder WHERE holder_kind = 'recovery'");
+  g_assert_cmpint (n, ==, 0);
+  g_object_unref (sign_in (&clinic, "ann@lakeside.test"));
+  n = cl_test_practice_ask (clinic.test,
+                            "SELECT count (*) FROM text_holder WHERE holder_kind = 'recovery'");
+  g_assert_cmpint (n, ==, 1);
+}
+
+static void
+test_suspending (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 draft, sealed, note;
+  gint64 bob;
+
+  clinic_open (&clinic);
+  bob = cl_actor_get_id (clinic.bob);
+  share (&clinic, clinic.bob, CL_LEVEL_RECORD);
+  draft = write_note (&clinic, clinic.bob, CL_NOTE_KIND_PROGRESS);
+  sealed = write_note (&clinic, clinic.bob, CL_NOTE_KIND_PSYCHOTHERAPY);
+  note = write_signed (&clinic, clinic.bob, CL_NOTE_KIND_PROGRESS, FALSE);
+  change (&clinic, clinic.test->admin, cl_change_new_suspend (bob));
+  assert_equal_to_policy (clinic.test);
+  g_assert_cmpint (cl_test_practice_ask (clinic.test,
+                                         "SELECT count (*) FROM text_holder h JOIN note_text t"
+                                         " ON t.id = h.text_id JOIN note n ON n.id = t.note_id"
+                                         " WHERE h.holder_kind = 'member' AND n.kind = 'progress'"),
+                   ==, 0);
+  change (&clinic, clinic.test->admin, cl_change_new_reactivate (bob));
+  g_clear_object (&clinic.bob);
+  clinic.bob = sign_in (&clinic, "bob@lakeside.test");
+  assert_reads (&clinic, clinic.bob, draft, BODY);
+  assert_reads (&clinic, clinic.bob, sealed, BODY);
+  assert_reads (&clinic, clinic.bob, note, BODY);
+  assert_equal_to_policy (clinic.test);
+}
+
+static void
+remove_member (Clinic *clinic, ClActor *member, ClActor *heir)
+{
+  ClRemovalDraft *draft = cl_removal_draft_new ();
+
+  draft->has_clients_to = draft->has_notes_to = TRUE;
+  draft->clients_to = draft->notes_to = cl_actor_get_id (heir);
+  change (clinic, clinic->test->admin,
+          cl_change_new_remove_member (cl_actor_get_id (member), draft));
+}
+
+static void
+test_removing_an_author (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 draft, sealed, note;
+
+  clinic_open (&clinic);
+  share (&clinic, clinic.bob, CL_LEVEL_RECORD);
+  draft = write_note (&clinic, clinic.bob, CL_NOTE_KIND_PROGRESS);
+  sealed = write_note (&clinic, clinic.bob, CL_NOTE_KIND_PSYCHOTHERAPY);
+  note = write_signed (&clinic, clinic.bob, CL_NOTE_KIND_PROGRESS, FALSE);
+  remove_member (&clinic, clinic.bob, clinic.ann);
+  assert_reads (&clinic, clinic.ann, draft, BODY);
+  assert_reads (&clinic, clinic.ann, note, BODY);
+  assert_refused (&clinic, clinic.ann, sealed, CL_ERROR_NOT_FOUND, NULL);
+  /* Under seal: the recovery key alone. */
+  g_assert_cmpint (cl_test_practice_ask (clinic.test, "SELECT count (*) FROM text_holder h"
+                                                      " JOIN note_text t ON t.id = h.text_id"
+                                                      " JOIN note n ON n.id = t.note_id"
+                                                      " WHERE n.kind = 'psychotherapy'"),
+                   ==, 1);
+  assert_equal_to_policy (clinic.test);
+}
+
+static void
+test_removing_a_supervisor (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 waiting, sealed, cosigned;
+  g_autoptr (ClNote) note = NULL;
+
+  clinic_open (&clinic);
+  supervise (&clinic);
+  waiting = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, TRUE);
+  sealed = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY, TRUE);
+  cosigned = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, TRUE);
+  change (&clinic, clinic.sue, cl_change_new_cosign_note (cosigned));
+  remove_member (&clinic, clinic.sue, clinic.ann);
+  note = cl_note_service_show (clinic.test->practice, clinic.ann, waiting, NULL);
+  g_assert_cmpint (note->state, ==, CL_NOTE_STATE_RETURNED);
+  assert_reads (&clinic, clinic.ann, sealed, BODY);
+  g_clear_object (&note);
+  note = cl_note_service_show (clinic.test->practice, clinic.ann, cosigned, NULL);
+  g_assert_cmpint (note->state, ==, CL_NOTE_STATE_COSIGNED);
+  g_assert_cmpint (note->reviewer, ==, 0);
+  assert_equal_to_policy (clinic.test);
+}
+
+/* What was altered, cut, swapped or put back outside the program is told of, and shows nothing. */
+static void
+test_altered (void)
+{
+  static const char *const changes[] = {
+    "UPDATE note_text SET text = zeroblob (length (text)) WHERE note_id = 1",
+    "UPDATE note_text SET text = substr (text, 1, 100) WHERE note_id = 1",
+    "UPDATE note_text SET (key_hash, text) ="
+    " (SELECT key_hash, text FROM note_text WHERE note_id = 2) WHERE note_id = 1",
+    "UPDATE note_text SET key_hash = randomblob (32) WHERE note_id = 1",
+    "UPDATE note SET client_id = 2 WHERE id = 1",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_auto (Clinic) clinic = { 0 };
+
+      clinic_open (&clinic);
+      cl_test_practice_add_client (clinic.test, clinic.ann, "Bo", "Lin");
+      write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+      write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+      cl_test_practice_run_sql (clinic.test, changes[i]);
+      assert_refused (&clinic, clinic.ann, 1, CL_ERROR_STORAGE, NULL);
+      assert_reads (&clinic, clinic.ann, 2, BODY);
+    }
+}
+
+/* An older text with the keys of then, as a copy of the file has them. */
+static void
+test_an_older_text_is_found_out (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 note;
+
+  clinic_open (&clinic);
+  note = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  cl_test_practice_run_sql (clinic.test, "CREATE TABLE old_text AS SELECT * FROM note_text");
+  cl_test_practice_run_sql (clinic.test, "CREATE TABLE old_holder AS SELECT * FROM text_holder");
+  change (&clinic, clinic.ann, cl_change_new_update_note (note, "Corrected."));
+  cl_test_practice_run_sql (clinic.test, "UPDATE note_text SET (key_hash, text) ="
+                                         " (SELECT key_hash, text FROM old_text)");
+  cl_test_practice_run_sql (clinic.test,
+                            "INSERT OR REPLACE INTO text_holder SELECT * FROM old_holder");
+  assert_refused (&clinic, clinic.ann, note, CL_ERROR_STORAGE, NULL);
+}
+
+static void
+test_a_missing_key (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 note;
+
+  clinic_open (&clinic);
+  share (&clinic, clinic.bob, CL_LEVEL_CHART);
+  note = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
+  cl_test_practice_run_sql (clinic.test,
+                            "DELETE FROM pair_holder WHERE holder_kind = 'member' AND holder_id ="
+                            " (SELECT id FROM member WHERE email_key LIKE 'bob@%') AND pair_id IN"
+                            " (SELECT id FROM pair WHERE kind = 'client')");
+  cl_keyring_forget_pairs (cl_actor_get_keyring (clinic.bob));
+  assert_refused (&clinic, clinic.bob, note, CL_ERROR_DENIED, "key");
+  /* The next who reads it hands it on. */
+  assert_reads (&clinic, clinic.ann, note, BODY);
+  assert_reads (&clinic, clinic.bob, note, BODY);
+}
+
+static void
+test_bad_input (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  g_autofree char *huge = g_strnfill (10 * 1024 * 1024, 'x');
+  g_autoptr (ClActor) sid = NULL;
+  gint64 note;
+
+  clinic_open (&clinic);
+  sid = cl_test_practice_add (clinic.test, "sid@lakeside.test", scheduler);
+  cl_test_practice_refuse (
+    clinic.test, clinic.ann,
+    cl_change_new_create_note (clinic.ana, 0, 0, CL_NOTE_KIND_PROGRESS, huge), CL_ERROR_INVALID);
+  cl_test_practice_refuse (clinic.test, clinic.ann,
+                           cl_change_new_create_note (clinic.ana, 0, 0, CL_NOTE_KIND_INVALID, "x"),
+                           CL_ERROR_INVALID);
+  cl_test_practice_refuse (
+    clinic.test, clinic.ann,
+    cl_change_new_create_note (clinic.ana, 77, 0, CL_NOTE_KIND_PROGRESS, "x"), CL_ERROR_NOT_FOUND);
+  cl_test_practice_refuse (
+    clinic.test, clinic.ann,
+    cl_change_new_create_note (clinic.ana, 0, 77, CL_NOTE_KIND_PROGRESS, "x"), CL_ERROR_NOT_FOUND);
+  cl_test_practice_refuse (clinic.test, sid,
+                           cl_change_new_create_note (clinic.ana, 0, 0, CL_NOTE_KIND_PROGRESS, "x"),
+                           CL_ERROR_DENIED);
+  note = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  change (&clinic, clinic.ann, cl_change_new_update_note (note, "  "));
+  cl_test_practice_refuse (clinic.test, clinic.ann, cl_change_new_sign_note (note, FALSE),
+                           CL_ERROR_INVALID);
+  g_assert_cmpint (cl_test_practice_ask (clinic.test, "SELECT count (*) FROM note"), ==, 1);
+}
+
+/* --- nothing of a chart in the clear */
+
+static void
+assert_no_marker (const char *path)
+{
+  g_autofree char *contents = NULL;
+  gsize length = 0;
+
+  if (!g_file_get_contents (path, &contents, &length, NULL))
+    return;
+  /* Also in two halves, as it may lie across two pages of the file. */
+  g_assert_null (memmem (contents, length, "Zebrafinch", 10));
+  g_assert_null (memmem (contents, length, "meadow", 6));
+}
+
+static void
+assert_nothing_in_the_clear (Clinic *clinic)
+{
+  g_autoptr (GDir) folder = g_dir_open (clinic->test->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (clinic->test->folder, name, NULL);
+
+      assert_no_marker (path);
+    }
+}
+
+static void
+test_nothing_in_the_clear (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 note, sealed;
+
+  clinic_open (&clinic);
+  supervise (&clinic);
+  share (&clinic, clinic.bob, CL_LEVEL_CHART);
+  note = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  assert_nothing_in_the_clear (&clinic);
+  change (&clinic, clinic.ann, cl_change_new_update_note (note, MARKER " again"));
+  assert_nothing_in_the_clear (&clinic);
+  change (&clinic, clinic.ann, cl_change_new_sign_note (note, TRUE));
+  change (&clinic, clinic.sue, cl_change_new_return_note (note, MARKER "?"));
+  assert_nothing_in_the_clear (&clinic);
+  change (&clinic, clinic.ann, cl_change_new_sign_note (note, TRUE));
+  change (&clinic, clinic.sue, cl_change_new_cosign_note (note));
+  change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
+  sealed = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY, TRUE);
+  assert_reads (&clinic, clinic.sue, sealed, BODY);
+  /* A refusal says nothing of it either. */
+  cl_test_practice_refuse (clinic.test, clinic.sue, cl_change_new_update_note (note, MARKER),
+                           CL_ERROR_DENIED);
+  assert_nothing_in_the_clear (&clinic);
+}
+
+/* --- random sequences */
+
+static ClChange *
+any_step (Clinic *clinic, gint64 note)
+{
+  switch (g_test_rand_int_range (0, 10))
+    {
+    case 0:
+      return cl_change_new_create_note (clinic->ana, 0, 0,
+                                        (ClNoteKind) g_test_rand_int_range (0, 5), BODY);
+    case 1:
+      return cl_change_new_update_note (note, BODY);
+    case 2:
+    case 3:
+      return cl_change_new_sign_note (note, TRUE);
+    case 4:
+      return cl_change_new_sign_note (note, FALSE);
+    case 5:
+      return cl_change_new_unlock_note (note);
+    case 6:
+    case 7:
+      return cl_change_new_cosign_note (note);
+    default:
+      return cl_change_new_return_note (note, "Why?");
+    }
+}
+
+static ClChange *
+any_access (Clinic *clinic, ClActor *member)
+{
+  ClAccessDraft *draft = cl_access_draft_new ();
+  ClGrant grant = { .client = clinic->ana,
+                    .member = cl_actor_get_id (member),
+                    .level = g_test_rand_bit () ? CL_LEVEL_CHART : CL_LEVEL_RECORD };
+
+  draft->grants = g_array_new (FALSE, TRUE, sizeof (ClGrant));
+  draft->has_everyone = TRUE;
+  draft->everyone = (ClLevel) g_test_rand_int_range (0, 3);
+  if (g_test_rand_bit () && member != clinic->ann)
+    g_array_append_val (draft->grants, grant);
+  return cl_change_new_set_access (clinic->ana, draft);
+}
+
+/* Whatever happens, keys are equal to the policy, and who may read reads. */
+static void
+test_random_sequences (void)
+{
+  for (guint round = 0; round < 4; round++)
+    {
+      g_auto (Clinic) clinic = { 0 };
+      ClActor *actors[4];
+      int code;
+
+      clinic_open (&clinic);
+      supervise (&clinic);
+      change (&clinic, clinic.test->admin,
+              cl_change_new_set_supervisor (cl_actor_get_id (clinic.bob), TRUE,
+                                            cl_actor_get_id (clinic.sue), NULL));
+      actors[0] = clinic.ann;
+      actors[1] = clinic.bob;
+      actors[2] = clinic.sue;
+      actors[3] = clinic.test->admin;
+      share (&clinic, clinic.bob, CL_LEVEL_CHART);
+      for (guint i = 0; i < 80; i++)
+        {
+          gint64 n = cl_test_practice_ask (clinic.test, "SELECT count (*) FROM note");
+          gint64 note = n == 0 ? 1 : g_test_rand_int_range (1, (gint32) n + 1);
+          ClActor *actor = actors[g_test_rand_int_range (0, 4)];
+          ClChange *step = g_test_rand_int_range (0, 6) == 0 ? any_access (&clinic, actor)
+                                                             : any_step (&clinic, note);
+          g_autoptr (ClChangeResult)
+            result = cl_test_practice_try (clinic.test, actor, step, &code);
+
+          assert_equal_to_policy (clinic.test);
+          for (guint j = 0; result != NULL && j < G_N_ELEMENTS (actors); j++)
+            {
+              g_autoptr (GPtrArray)
+                known = cl_note_service_list (clinic.test->practice, actors[j], clinic.ana, NULL);
+
+              for (guint k = 0; known != NULL && k < known->len; k++)
+                assert_reads (&clinic, actors[j], ((ClNote *) known->pdata[k])->id, BODY);
+            }
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/notes/a-draft-is-its-authors", test_a_draft_is_its_author_s);
+  g_test_add_func ("/notes/signing-opens-it-to-the-chart", test_signing_opens_it_to_the_chart);
+  g_test_add_func ("/notes/sharing-a-chart", test_sharing_a_chart);
+  g_test_add_func ("/notes/co-signature", test_co_signature);
+  g_test_add_func ("/notes/unlocking-keeps", test_unlocking_keeps);
+  g_test_add_func ("/notes/psychotherapy", test_psychotherapy);
+  g_test_add_func ("/notes/a-reset-shuts-psychotherapy", test_a_reset_shuts_psychotherapy);
+  g_test_add_func ("/notes/an-own-password-keeps-all", test_an_own_password_keeps_all);
+  g_test_add_func ("/notes/another-recovery-key", test_another_recovery_key);
+  g_test_add_func ("/notes/suspending", test_suspending);
+  g_test_add_func ("/notes/removing-an-author", test_removing_an_author);
+  g_test_add_func ("/notes/removing-a-supervisor", test_removing_a_supervisor);
+  g_test_add_func ("/notes/altered", test_altered);
+  g_test_add_func ("/notes/an-older-text-is-found-out", test_an_older_text_is_found_out);
+  g_test_add_func ("/notes/a-missing-key", test_a_missing_key);
+  g_test_add_func ("/notes/bad-input", test_bad_input);
+  g_test_add_func ("/notes/nothing-in-the-clear", test_nothing_in_the_clear);
+  g_test_add_func ("/notes/random-sequences", test_random_sequences);
+
+  return g_test_run ();
+}
