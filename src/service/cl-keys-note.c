@@ -76,6 +76,19 @@ find_wanted (Wanted *self, ClNote *note, GError **error)
   return TRUE;
 }
 
+/* Why a note was returned is its author's to know, wherever the note goes from there. */
+static gboolean
+find_wanted_of (Wanted *self, ClNote *note, const ClTextRow *text, GError **error)
+{
+  g_autoptr (ClNote) returned = NULL;
+
+  if (g_str_equal (text->kind, CL_TEXT_BODY))
+    return find_wanted (self, note, error);
+  returned = cl_note_new (note->id, note->client, note->author, note->kind);
+  returned->state = CL_NOTE_STATE_RETURNED;
+  return find_wanted (self, returned, error);
+}
+
 static gboolean
 is_wanted (const Wanted *self, const ClPairHolderRow *row)
 {
@@ -190,23 +203,28 @@ lacks_any (const Wanted *self, GArray *rows)
 
 /* Who hands a note on may be who loses it: it is handed on first. */
 static gboolean
-reconcile_text (const Wanted *self, const ClTextRow *text, GError **error)
+reconcile_text (ClAction *action,
+                ClKeyring *opener,
+                ClNote *note,
+                const ClTextRow *text,
+                GError **error)
 {
-  g_autoptr (GArray) rows = cl_text_store_list_holders (self->action->db, text->id, error);
+  g_auto (Wanted) wanted = { .action = action, .opener = opener };
+  g_autoptr (GArray) rows = cl_text_store_list_holders (action->db, text->id, error);
   g_autoptr (ClTextKey) key = NULL;
 
-  if (rows == NULL)
+  if (rows == NULL || !find_wanted_of (&wanted, note, text, error))
     return FALSE;
-  if (self->opener != NULL && lacks_any (self, rows) &&
-      (!cl_keys_open_text (self->action, self->opener, text, &key, error) ||
-       (key != NULL && !seal_missing (self, text, key, rows, error))))
+  if (opener != NULL && lacks_any (&wanted, rows) &&
+      (!cl_keys_open_text (action, opener, text, &key, error) ||
+       (key != NULL && !seal_missing (&wanted, text, key, rows, error))))
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
     {
       const ClPairHolderRow *row = &g_array_index (rows, ClPairHolderRow, i);
 
-      if (!is_wanted (self, row) &&
-          !cl_text_store_unseal (self->action->db, text->id, row->holder_kind, row->holder, error))
+      if (!is_wanted (&wanted, row) &&
+          !cl_text_store_unseal (action->db, text->id, row->holder_kind, row->holder, error))
         return FALSE;
     }
   return TRUE;
@@ -248,7 +266,8 @@ cl_keys_seal_text (ClAction *action,
   g_auto (Wanted) wanted = { .action = action, .opener = opener };
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (ClPairHolderRow));
 
-  return find_wanted (&wanted, note, error) && seal_missing (&wanted, row, key, none, error);
+  return find_wanted_of (&wanted, note, row, error) &&
+         seal_missing (&wanted, row, key, none, error);
 }
 
 /**
@@ -259,23 +278,21 @@ cl_keys_seal_text (ClAction *action,
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
  * Makes the holders of all its texts, kept versions too, those of where it stands now (docs: VAULT,
- * Keys).
+ * Keys); of a comment, its author.
  *
  * Returns: whether it was done
  */
 gboolean
 cl_keys_reconcile_note (ClAction *action, ClKeyring *opener, gint64 note, GError **error)
 {
-  g_auto (Wanted) wanted = { .action = action, .opener = opener };
   g_autoptr (ClNote) object = NULL;
   g_autoptr (GArray) texts = NULL;
 
-  if (!cl_note_store_get (action->db, note, &object, error) ||
-      (object != NULL && !find_wanted (&wanted, object, error)))
+  if (!cl_note_store_get (action->db, note, &object, error))
     return FALSE;
   texts = object != NULL ? cl_text_store_list (action->db, note, error) : NULL;
   for (guint i = 0; texts != NULL && i < texts->len; i++)
-    if (!reconcile_text (&wanted, &g_array_index (texts, ClTextRow, i), error))
+    if (!reconcile_text (action, opener, object, &g_array_index (texts, ClTextRow, i), error))
       return FALSE;
   return object == NULL || texts != NULL;
 }

@@ -110,8 +110,18 @@ check_note (ClKeysCheck *check, gint64 id, GHashTable *known, GError **error)
             ? cl_facts_store_list_for_client (check->db, note->client, check->members, error)
             : NULL;
   for (guint i = 0; facts != NULL && facts->len == check->members->len && i < texts->len; i++)
-    if (!check_text (check, note, g_array_index (texts, ClTextRow, i).id, facts, known, error))
-      return FALSE;
+    {
+      const ClTextRow *row = &g_array_index (texts, ClTextRow, i);
+
+      /* Comments come last: why a note was returned is its author's to know. */
+      if (!g_str_equal (row->kind, CL_TEXT_BODY))
+        {
+          note->state = CL_NOTE_STATE_RETURNED;
+          note->reviewer = 0;
+        }
+      if (!check_text (check, note, row->id, facts, known, error))
+        return FALSE;
+    }
   return note == NULL || facts != NULL;
 }
 

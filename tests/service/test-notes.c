@@ -254,6 +254,11 @@ test_co_signature (void)
   change (&clinic, clinic.ann, cl_change_new_sign_note (note, TRUE));
   change (&clinic, clinic.sue, cl_change_new_cosign_note (note));
   assert_reads (&clinic, clinic.sue, note, "Better.");
+  /* Whoever reads the chart reads the note, and not why it was returned once. */
+  share (&clinic, clinic.bob, CL_LEVEL_CHART);
+  assert_reads (&clinic, clinic.bob, note, "Better.");
+  g_assert_cmpuint (count_opened (&clinic, clinic.bob, note), ==, 1);
+  g_assert_cmpuint (count_opened (&clinic, clinic.ann, note), ==, 2);
   assert_equal_to_policy (clinic.test);
 }
 
