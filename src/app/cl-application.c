@@ -2,6 +2,7 @@
 #include "cl-application.h"
 
 #include "cl-import-service.h"
+#include "cl-invitation-page.h"
 #include "cl-preferences.h"
 #include "cl-sample-file.h"
 #include "cl-screen-reader.h"
@@ -78,22 +79,15 @@ open_window (ClApplication *self)
   return window;
 }
 
-/* caseload:invitation?email=…&code=… */
 static void
 open_uri (ClWindow *window, const char *uri)
 {
-  g_autoptr (GUri) parsed = g_uri_parse (uri, G_URI_FLAGS_NONE, NULL);
-  g_autoptr (GHashTable) parameters = NULL;
-  const char *code = NULL;
+  g_autofree char *email = NULL;
+  g_autofree char *code = NULL;
 
-  if (parsed != NULL && g_uri_get_query (parsed) != NULL)
-    parameters =
-      g_uri_parse_params (g_uri_get_query (parsed), -1, "&", G_URI_PARAMS_WWW_FORM, NULL);
-  if (parameters != NULL)
-    code = g_hash_table_lookup (parameters, "code");
-  if (code != NULL)
+  if (cl_invitation_page_parse_link (uri, &email, &code))
     {
-      cl_window_accept (window, g_hash_table_lookup (parameters, "email"), code);
+      cl_window_accept (window, email, code);
       return;
     }
   cl_window_show_welcome (window);

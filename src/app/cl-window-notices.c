@@ -22,8 +22,8 @@ tell_emergency_action (GtkWidget *widget, const char *name, GVariant *parameter)
       g_application_withdraw_notification (application, NOTIFICATION_ID);
       return;
     }
-  body = g_strdup_printf (ngettext ("Somebody opened the chart of one of your clients.",
-                                    "The charts of %u of your clients were opened.", n),
+  body = g_strdup_printf (ngettext ("Somebody opened a client’s chart in an emergency.",
+                                    "The charts of %u clients were opened in an emergency.", n),
                           n);
   notification = g_notification_new (_ ("Emergency access"));
   g_notification_set_body (notification, body);

@@ -128,6 +128,8 @@ run_removal_preview (ClBatch *batch,
   cl_json_add_ids (result, "clients", preview->clients);
   cl_json_add_ids (result, "incomplete_notes", preview->incomplete_notes);
   cl_json_add_int (result, "sealed_notes", preview->sealed_notes);
+  cl_json_add_int (result, "returned_notes", preview->n_returned);
+  cl_json_add_int (result, "cosigned_notes", preview->n_cosigned);
   cl_json_add_int (result, "waiting", preview->n_waiting);
   return TRUE;
 }

@@ -152,6 +152,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClRemovalDraft, cl_removal_draft_free)
  * @supervisees: (element-type gint64): members who would lose supervision
  * @future_appointments, @clients, @incomplete_notes: (element-type gint64): what ends or moves
  * @sealed_notes: how many psychotherapy notes stay under seal
+ * @n_returned: how many notes that await their co-signature go back to their authors
+ * @n_cosigned: how many notes that they co-signed name no reviewer from then on
  * @n_waiting: how many clients wait for a time of theirs, and wait for anybody's from then on
  * @n_grants, @n_case_places: how many of their own end
  * @n_shares_from, @n_shares_to: of how many charts the sharing ends, by them and with them
@@ -165,6 +167,8 @@ typedef struct
   GArray *clients;
   GArray *incomplete_notes;
   guint sealed_notes;
+  guint n_returned;
+  guint n_cosigned;
   guint n_waiting;
   guint n_grants;
   guint n_case_places;

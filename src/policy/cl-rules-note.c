@@ -145,6 +145,19 @@ cl_rules_check_step_note (ClNoteState state,
 }
 
 /**
+ * cl_rules_has_left:
+ * @author: whose note it is
+ *
+ * Returns: whether they were removed, be it that they are invited again: nothing is given to who is
+ *   not active
+ */
+gboolean
+cl_rules_has_left (const ClMemberFacts *author)
+{
+  return author->status == CL_MEMBER_STATUS_REMOVED || author->status == CL_MEMBER_STATUS_INVITED;
+}
+
+/**
  * cl_rules_check_return:
  * @author: whose note it is
  * @kind: what kind of note
@@ -156,7 +169,7 @@ cl_rules_check_step_note (ClNoteState state,
 gboolean
 cl_rules_check_return (const ClMemberFacts *author, ClNoteKind kind, GError **error)
 {
-  return kind != CL_NOTE_KIND_PSYCHOTHERAPY || author->status != CL_MEMBER_STATUS_REMOVED ||
+  return kind != CL_NOTE_KIND_PSYCHOTHERAPY || !cl_rules_has_left (author) ||
          cl_rules_refuse (error, "note",
                           _ ("The author of this psychotherapy note was removed, and nobody else "
                              "may go on with it. Co-sign it, or leave it as it is."));

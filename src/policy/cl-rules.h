@@ -128,6 +128,7 @@ gboolean cl_rules_check_step_note (ClNoteState state,
                                    gboolean for_review,
                                    ClNoteState *next,
                                    GError **error);
+gboolean cl_rules_has_left (const ClMemberFacts *author);
 gboolean cl_rules_check_return (const ClMemberFacts *author, ClNoteKind kind, GError **error);
 gboolean cl_rules_may_add_document (const ClMemberFacts *me,
                                     ClArea areas,

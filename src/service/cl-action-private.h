@@ -52,6 +52,8 @@ typedef struct
  * @jump: how
  * @swept: (nullable) (element-type gint64): the members whose invitations ended, which an entry is
  *   to tell
+ * @written: (nullable): the hashes of the texts that were written, by their rows: no entry tells of
+ *   them yet
  * @opened: (nullable): the pairs that were opened, by their rows; %NULL for one that was not
  *
  * One transaction being made, or (cl_action_begin_read()) a state being read. Its log entries
@@ -77,6 +79,7 @@ typedef struct
   gboolean has_jump;
   ClClockJump jump;
   GArray *swept;
+  GHashTable *written;
   GHashTable *opened;
 } ClAction;
 

@@ -140,6 +140,7 @@ end (ClAction *self, gboolean is_done)
     cl_practice_accept_jump (self->practice, &self->jump);
   g_clear_pointer (&self->new_keys, g_ptr_array_unref);
   g_clear_pointer (&self->swept, g_array_unref);
+  g_clear_pointer (&self->written, g_hash_table_unref);
   g_clear_pointer (&self->opened, g_hash_table_unref);
   g_clear_pointer (&self->standing.candidates, g_ptr_array_unref);
   cl_practice_unlock (self->practice);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-keys-text-private.h"
 
+#include "cl-actor-private.h"
+
 #include "cl-touched-store.h"
 
 /* Slot and rows of an invitation go when it ends, and the log tells of it (docs: VAULT, Keys). */
@@ -24,6 +26,10 @@ sweep (ClAction *action, GError **error)
 static gboolean
 reconcile_roles (ClAction *action, ClKeyring *opener, GError **error)
 {
+  /* Whoever acts may lose what they hold by a role and hand on by it in the same transaction. */
+  if (action->actor != NULL && opener != NULL &&
+      !cl_keys_open_pairs (action, cl_actor_get_id (action->actor), opener, error))
+    return FALSE;
   return cl_keys_reconcile_pair (action, opener, CL_PAIR_PRACTICE, 0, error) &&
          cl_keys_reconcile_pair (action, opener, CL_PAIR_CARE, 0, error) &&
          cl_keys_reconcile_pair (action, opener, CL_PAIR_CASES, 0, error) &&

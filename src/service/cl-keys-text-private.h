@@ -16,6 +16,7 @@ gboolean cl_keys_write_text (ClAction *action,
                              ClSecret *text,
                              char **hash_out,
                              GError **error);
+char *cl_keys_hash_text (ClAction *action, ClNote *note, const ClTextRow *row);
 gboolean cl_keys_read_text (ClAction *action,
                             ClNote *note,
                             const ClTextRow *row,

@@ -57,7 +57,28 @@ cl_keys_write_text (ClAction *action,
       !cl_keys_seal_text (action, cl_actor_get_keyring (action->actor), note, row, key, error))
     return FALSE;
   *hash_out = cl_text_row_hash (&binding, row->key_hash, row->text);
+  if (action->written == NULL)
+    action->written = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_hash_table_replace (action->written, g_memdup2 (&row->id, sizeof row->id),
+                        g_strdup (*hash_out));
   return TRUE;
+}
+
+/**
+ * cl_keys_hash_text:
+ * @action: a transaction
+ * @note: a note
+ * @row: a text of it, as stored
+ *
+ * Returns: (transfer full): the hash of the row, for the log
+ */
+char *
+cl_keys_hash_text (ClAction *action, ClNote *note, const ClTextRow *row)
+{
+  g_autofree char *subject = name_note (note);
+  const ClTextBinding binding = get_binding (action, note, subject, row);
+
+  return cl_text_row_hash (&binding, row->key_hash, row->text);
 }
 
 /**
@@ -106,9 +127,13 @@ check_logged (ClAction *action,
               GError **error)
 {
   g_autofree char *hash = cl_text_row_hash (binding, row->key_hash, row->text);
-  g_autofree char *logged =
-    cl_text_store_get_logged (action->db, note->id, row->kind, row->version, error);
+  g_autofree char *logged = NULL;
 
+  /* The entries come after all that is done in one transaction. */
+  if (action->written != NULL &&
+      g_strcmp0 (g_hash_table_lookup (action->written, &row->id), hash) == 0)
+    return TRUE;
+  logged = cl_text_store_get_logged (action->db, note->id, row->kind, row->version, error);
   if (logged == NULL)
     return FALSE;
   if (g_str_equal (hash, logged))
@@ -123,7 +148,8 @@ check_logged (ClAction *action,
 static gboolean
 refuse_key (ClAction *action, ClNote *note, GError **error)
 {
-  gboolean is_own = note->kind == CL_NOTE_KIND_PSYCHOTHERAPY && note->author == action->me.id;
+  gboolean is_own = note->kind == CL_NOTE_KIND_PSYCHOTHERAPY &&
+                    (note->author == action->me.id || note->reviewer == action->me.id);
 
   g_propagate_error (
     error,

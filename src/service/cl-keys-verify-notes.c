@@ -48,8 +48,9 @@ tell (ClKeysCheck *check, gint64 note, gint64 member, gboolean holds)
                                             member, note));
 }
 
-/* What was broken into is read by the practice's pair, which such a member holds. An author's key
- * may be lost with their password where nobody else has one; they keep what they have. */
+/* What was broken into is read by the practice's pair, which such a member holds. The key
+ * to a psychotherapy note may be lost with a password, for nobody else has one; they keep what they
+ * have. */
 static gboolean
 check_member (ClKeysCheck *check,
               ClNote *note,
@@ -71,7 +72,7 @@ check_member (ClKeysCheck *check,
   if (then.status == CL_MEMBER_STATUS_INVITED)
     then.status = CL_MEMBER_STATUS_ACTIVE;
   must = cl_policy_reads_note (member, &facts, &note_facts, check->now) &&
-         !(is_sealed && note_facts.is_author);
+         !(is_sealed && (note_facts.is_author || note_facts.is_reviewer));
   may = cl_policy_reads_note (&then, &facts, &note_facts, check->now) || note_facts.is_author ||
         (is_sealed ? note_facts.is_reviewer : cl_keys_check_is_custodian (member));
   if ((must && !reaches) || (reaches && !may))

@@ -237,7 +237,10 @@ cl_keys_invite (ClAction *action, gint64 member, char **code_out, gint64 *until_
 gboolean
 cl_keys_reset (ClAction *action, gint64 member, const char *password, GError **error)
 {
-  g_autoptr (ClKeyring) keyring = cl_keys_renew (action, member, password, TRUE, NULL, error);
+  /* Whoever resets their own holds the keys that it would lose. */
+  gboolean is_own = action->actor != NULL && cl_actor_get_id (action->actor) == member;
+  g_autoptr (ClKeyring) keyring = cl_keys_renew (
+    action, member, password, TRUE, is_own ? cl_actor_get_keyring (action->actor) : NULL, error);
 
   return keyring != NULL;
 }
@@ -312,7 +315,9 @@ cl_keys_replace_recovery (ClAction *action, ClKeyring *recovery, GError **error)
   GBytes *sign_public = cl_keyring_get_sign_public (recovery);
 
   if (!cl_recovery_store_save (action->db, box_public, sign_public, action->now, error) ||
-      !drop_held (action, CL_HOLDER_RECOVERY, 0, error))
+      !cl_pair_store_spend_held (action->db, CL_HOLDER_RECOVERY, 0, error) ||
+      !cl_pair_store_drop_holder (action->db, CL_HOLDER_RECOVERY, 0, error) ||
+      !cl_text_store_drop_recovery (action->db, error))
     return FALSE;
   cl_action_add_key (action, 0, box_public, sign_public);
   return TRUE;

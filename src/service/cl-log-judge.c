@@ -227,7 +227,8 @@ static gboolean
 may_be_nobodys (const ClLogRow *row)
 {
   static const char *const tries[] = { "member.sign-in", "member.accept", "member.recover", NULL };
-  static const char *const done[] = { CL_LOG_CLOCK_JUMP, CL_LOG_SWEEP, "member.recover", NULL };
+  static const char *const done[] = { CL_LOG_CLOCK_JUMP, CL_LOG_SWEEP, "member.recover",
+                                      "note.recover", NULL };
 
   return row->action != NULL && g_strv_contains (is_done (row) ? done : tries, row->action);
 }

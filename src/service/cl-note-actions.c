@@ -192,12 +192,15 @@ cl_note_action_update (ClAction *action,
 {
   g_auto (ClFoundNote) found = { 0 };
   g_auto (ClTextRow) row = { 0 };
+  g_autoptr (ClSecret) before = NULL;
   g_autoptr (ClSecret) body = NULL;
   ClNoteState next;
 
+  /* What they cannot open is not written over unseen. */
   if (!find (action, change, CL_NOTE_STEP_UPDATE, FALSE, &found, &next, log, error) ||
       !cl_validate_body ("body", _ ("The note"), change->secret, FALSE, error) ||
-      !cl_text_store_get_newest (action->db, found.note->id, CL_TEXT_BODY, &row, error))
+      !cl_text_store_get_newest (action->db, found.note->id, CL_TEXT_BODY, &row, error) ||
+      !cl_keys_read_text (action, found.note, &row, &before, error))
     return FALSE;
   found.note->changed_at = action->now;
   row.author = action->me.id;
@@ -223,9 +226,7 @@ read_body (ClAction *action,
   if (!cl_text_store_get_newest (action->db, note->id, CL_TEXT_BODY, row, error) ||
       !cl_keys_read_text (action, note, row, body, error))
     return FALSE;
-  hash = cl_text_store_get_logged (action->db, note->id, CL_TEXT_BODY, row->version, error);
-  if (hash == NULL)
-    return FALSE;
+  hash = cl_keys_hash_text (action, note, row);
   tell_text (log, row, hash);
   return TRUE;
 }
@@ -451,7 +452,7 @@ cl_note_give_back (ClAction *action, ClNote *note, GError **error)
   if (!cl_facts_store_get_member (action->db, note->author, &author, error) ||
       !cl_facts_store_get (action->db, note->author, note->client, &owner, &facts, error))
     return FALSE;
-  if (author.status == CL_MEMBER_STATUS_REMOVED && note->kind != CL_NOTE_KIND_PSYCHOTHERAPY)
+  if (cl_rules_has_left (&author) && note->kind != CL_NOTE_KIND_PSYCHOTHERAPY)
     note->author = facts.owner;
   note->state = CL_NOTE_STATE_RETURNED;
   note->reviewer = 0;

@@ -21,7 +21,8 @@ refuse (GError **error)
   return FALSE;
 }
 
-/* Only its author reads a psychotherapy note: to them alone it is sealed again. */
+/* Only its author and who co-signs it read a psychotherapy note: to them alone it is sealed again.
+ */
 static gboolean
 open_notes (ClAction *action, gint64 author, ClKeyring *recovery, guint *n_out, GError **error)
 {
@@ -29,6 +30,7 @@ open_notes (ClAction *action, gint64 author, ClKeyring *recovery, guint *n_out, 
   g_autoptr (GBytes) box_public = NULL;
   g_autoptr (GBytes) sign_public = NULL;
   g_autoptr (GArray) notes = NULL;
+  g_autoptr (GArray) left = NULL;
 
   if (!cl_recovery_store_load (action->db, &box_public, &sign_public, error))
     return FALSE;
@@ -38,11 +40,12 @@ open_notes (ClAction *action, gint64 author, ClKeyring *recovery, guint *n_out, 
   for (guint i = 0; notes != NULL && i < notes->len; i++)
     if (!cl_keys_reconcile_note (action, recovery, g_array_index (notes, gint64, i), error))
       return FALSE;
-  if (notes == NULL)
+  left = notes != NULL ? cl_note_store_list_sealed (action->db, author, error) : NULL;
+  if (left == NULL)
     return FALSE;
-  *n_out = notes->len;
+  *n_out = notes->len - left->len;
   g_string_printf (log->subject, "member:%" G_GINT64_FORMAT, author);
-  cl_log_detail_add_ids (log->detail, "notes", notes);
+  cl_log_detail_add_int (log->detail, "count", *n_out);
   return cl_action_write_entry (action, "note.recover", log, CL_OUTCOME_DONE, error);
 }
 

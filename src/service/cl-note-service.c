@@ -148,14 +148,26 @@ read_versions (ClAction *action, ClNote *note, GError **error)
   return texts != NULL;
 }
 
-/* Why it was returned is the author's to know, until it is submitted again. */
+/* Why it was returned is the author's to know, until it is submitted again; what came back without
+ * a word, as its supervisor was removed, has none. */
+static gboolean
+read_comment (ClAction *action, ClNote *note, GError **error)
+{
+  g_auto (ClTextRow) row = { 0 };
+
+  if (note->state != CL_NOTE_STATE_RETURNED)
+    return TRUE;
+  if (!cl_text_store_get_newest (action->db, note->id, CL_TEXT_COMMENT, &row, error))
+    return FALSE;
+  return row.id == 0 || row.at != note->reviewed_at ||
+         read_newest (action, note, CL_TEXT_COMMENT, &note->comment, error);
+}
+
 static gboolean
 read_texts (ClAction *action, ClNote *note, GError **error)
 {
   return read_newest (action, note, CL_TEXT_BODY, &note->body, error) &&
-         (note->state != CL_NOTE_STATE_RETURNED ||
-          read_newest (action, note, CL_TEXT_COMMENT, &note->comment, error)) &&
-         read_versions (action, note, error);
+         read_comment (action, note, error) && read_versions (action, note, error);
 }
 
 static ClNote *

@@ -8,11 +8,25 @@
 
 /* What becomes of notes when a member is removed (docs: ACCESS, Removing a member). */
 
+static gboolean
+read_reviews (ClAction *action, gint64 member, ClRemovalPreview *preview, GError **error)
+{
+  g_autoptr (GPtrArray) notes = cl_note_store_list_reviewed (action->db, member, error);
+
+  for (guint i = 0; notes != NULL && i < notes->len; i++)
+    if (((ClNote *) notes->pdata[i])->state == CL_NOTE_STATE_SUBMITTED)
+      preview->n_returned++;
+    else
+      preview->n_cosigned++;
+  return notes != NULL;
+}
+
 /**
  * cl_removal_read_notes:
  * @action: a transaction
  * @member: who might be removed
- * @preview: gets their incomplete notes, and how many stay under seal
+ * @preview: gets their incomplete notes, how many stay under seal, and what becomes of those that
+ *   they were to co-sign or did
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
  * Returns: whether they were read
@@ -31,7 +45,7 @@ cl_removal_read_notes (ClAction *action, gint64 member, ClRemovalPreview *previe
       else
         g_array_append_val (preview->incomplete_notes, note->id);
     }
-  return notes != NULL;
+  return notes != NULL && read_reviews (action, member, preview, error);
 }
 
 static gint64

@@ -35,7 +35,8 @@ make_revision (ClMember *member, ClRemovalPreview *preview)
   add_ids (text, ";appointments", preview->future_appointments);
   add_ids (text, ";clients", preview->clients);
   add_ids (text, ";notes", preview->incomplete_notes);
-  g_string_append_printf (text, ";%u %u %u %u %u %u", preview->sealed_notes, preview->n_waiting,
+  g_string_append_printf (text, ";%u %u %u %u %u %u %u %u", preview->sealed_notes,
+                          preview->n_returned, preview->n_cosigned, preview->n_waiting,
                           preview->n_grants, preview->n_case_places, preview->n_shares_from,
                           preview->n_shares_to);
   digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);

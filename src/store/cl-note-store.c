@@ -240,9 +240,9 @@ cl_note_store_list_sealed (ClDatabase *db, gint64 author, GError **error)
   return cl_database_list_ids (
     db, error,
     "SELECT DISTINCT n.id FROM note n JOIN note_text x ON x.note_id = n.id"
-    " WHERE n.author_id = ?1 AND n.kind = 'psychotherapy' AND NOT EXISTS"
-    " (SELECT 1 FROM text_holder h WHERE h.text_id = x.id AND h.holder_kind = 'member'"
-    "   AND h.holder_id = ?1) ORDER BY n.id",
+    " WHERE (n.author_id = ?1 OR n.reviewer_id = ?1) AND n.kind = 'psychotherapy'"
+    " AND x.kind = 'body' AND NOT EXISTS (SELECT 1 FROM text_holder h WHERE h.text_id = x.id"
+    "   AND h.holder_kind = 'member' AND h.holder_id = ?1) ORDER BY n.id",
     "i", author);
 }
 

@@ -302,6 +302,26 @@ cl_text_store_drop_holder (ClDatabase *db, ClHolderKind holder_kind, gint64 hold
 }
 
 /**
+ * cl_text_store_drop_recovery:
+ * @db: a database in a transaction
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Takes the keys of texts from a recovery key that is replaced, but those that nobody else holds:
+ * nothing would ever open them again.
+ *
+ * Returns: whether they are gone
+ */
+gboolean
+cl_text_store_drop_recovery (ClDatabase *db, GError **error)
+{
+  return cl_database_run (
+    db, error,
+    "DELETE FROM text_holder WHERE holder_kind = 'recovery' AND text_id IN"
+    " (SELECT h.text_id FROM text_holder h WHERE h.holder_kind <> 'recovery')",
+    "");
+}
+
+/**
  * cl_text_store_list_notes:
  * @db: a database
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
@@ -323,8 +343,10 @@ cl_text_store_list_notes (ClDatabase *db, GError **error)
  * @version: which
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
+ * An older version in the place of a newer one is none that the log tells of last.
+ *
  * Returns: (transfer full) (nullable): the hash of the row that the log tells of last, in
- *   hexadecimal; empty where it tells of none, %NULL on error
+ *   hexadecimal; empty where that is another version or none, %NULL on error
  */
 char *
 cl_text_store_get_logged (ClDatabase *db,
@@ -336,9 +358,11 @@ cl_text_store_get_logged (ClDatabase *db,
   g_autofree char *subject = g_strdup_printf ("note:%" G_GINT64_FORMAT, note);
   g_autoptr (ClStatement)
     rows = cl_database_query (db, error,
-                              "SELECT json_extract (detail, '$.' || ?2) FROM audit_event"
+                              "SELECT CASE json_extract (detail, '$.' || ?2 || '_version')"
+                              " WHEN ?3 THEN json_extract (detail, '$.' || ?2) END FROM audit_event"
                               " WHERE subject LIKE 'note:%' AND subject = ?1 AND outcome = 'done'"
-                              " AND json_extract (detail, '$.' || ?2 || '_version') = ?3"
+                              " AND action <> 'note.show'"
+                              " AND json_extract (detail, '$.' || ?2 || '_version') IS NOT NULL"
                               " ORDER BY seq DESC LIMIT 1",
                               "tti", subject, kind, version);
   g_autoptr (GError) failure = NULL;

@@ -71,6 +71,7 @@ gboolean cl_text_store_unseal (ClDatabase *db,
                                GError **error);
 gboolean
 cl_text_store_drop_holder (ClDatabase *db, ClHolderKind holder_kind, gint64 holder, GError **error);
+gboolean cl_text_store_drop_recovery (ClDatabase *db, GError **error);
 GArray *cl_text_store_list_notes (ClDatabase *db, GError **error);
 char *cl_text_store_get_logged (ClDatabase *db,
                                 gint64 note,

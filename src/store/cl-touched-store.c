@@ -6,16 +6,17 @@
 
 #define SET_UP "/io/github/caseload/Caseload/store/touched.sql"
 
-/* Grants that have run out of who still holds a key by them; what one wrote oneself is kept. */
-#define EXPIRED                                                                                    \
-  " FROM access_grant g INDEXED BY access_grant_until"                                             \
-  " WHERE g.until IS NOT NULL AND g.until <= ?1 AND EXISTS (SELECT 1 FROM pair p"                  \
-  " JOIN pair_holder h ON h.pair_id = p.id AND h.holder_kind = 'member'"                           \
-  " AND h.holder_id = g.member_id"                                                                 \
-  " WHERE (p.kind = 'client' AND p.ref = g.client_id)"                                             \
-  " OR (p.kind = 'case' AND p.ref IN (SELECT id FROM case_file WHERE client_id = g.client_id))"    \
-  " OR (p.kind = 'chart' AND p.ref IN (SELECT id FROM chart WHERE client_id = g.client_id"         \
-  " AND author_id <> g.member_id)))"
+/* Grants that have run out of who still holds a key by them; what one wrote oneself is kept. From
+ * the grant to the few pairs of its client, never to the many that its holder has. */
+#define HELD(pairs)                                                                                \
+  "EXISTS (SELECT 1 FROM " pairs " CROSS JOIN pair_holder h ON h.pair_id = p.id"                   \
+  " AND h.holder_kind = 'member' AND h.holder_id = g.member_id)"
+#define EXPIRED                                                                                                                                   \
+  " FROM access_grant g INDEXED BY access_grant_until"                                                                                            \
+  " WHERE g.until IS NOT NULL AND g.until <= ?1 AND (" HELD ("(SELECT id FROM pair WHERE kind = 'client' AND ref = g.client_id) p") " OR " HELD ( \
+    "case_file k CROSS JOIN pair p ON p.kind = 'case' AND p.ref = k.id"                                                                           \
+    " AND k.client_id = g.client_id") " OR " HELD ("chart k CROSS JOIN pair p ON p.kind = 'chart' AND p.ref = k.id"                               \
+                                                   " AND k.client_id = g.client_id AND k.author_id <> g.member_id") ")"
 
 /**
  * cl_touched_store_set_up:
@@ -163,14 +164,14 @@ spread_members (ClDatabase *db, GError **error)
     db, error,
     "INSERT OR IGNORE INTO temp.key_touched SELECT 'client', x.client FROM ("
     " SELECT p.ref AS client FROM temp.key_touched t"
-    "  JOIN pair_holder h ON h.holder_kind = 'member' AND h.holder_id = t.id"
+    "  CROSS JOIN pair_holder h ON h.holder_kind = 'member' AND h.holder_id = t.id"
     "  JOIN pair p ON p.id = h.pair_id AND p.kind = 'client' WHERE t.kind = 'member'"
     " UNION SELECT k.client_id FROM temp.key_touched t"
-    "  JOIN pair_holder h ON h.holder_kind = 'member' AND h.holder_id = t.id"
+    "  CROSS JOIN pair_holder h ON h.holder_kind = 'member' AND h.holder_id = t.id"
     "  JOIN pair p ON p.id = h.pair_id AND p.kind = 'case'"
     "  JOIN case_file k ON k.id = p.ref WHERE t.kind = 'member'"
     " UNION SELECT k.client_id FROM temp.key_touched t"
-    "  JOIN pair_holder h ON h.holder_kind = 'member' AND h.holder_id = t.id"
+    "  CROSS JOIN pair_holder h ON h.holder_kind = 'member' AND h.holder_id = t.id"
     "  JOIN pair p ON p.id = h.pair_id AND p.kind = 'chart'"
     "  JOIN chart k ON k.id = p.ref WHERE t.kind = 'member'"
     " UNION SELECT c.id FROM temp.key_touched t JOIN client c ON c.owner_id = t.id"
@@ -243,7 +244,7 @@ cl_touched_store_list_notes (ClDatabase *db, GError **error)
       " UNION SELECT n.id FROM temp.key_touched t JOIN note n ON n.reviewer_id = t.id"
       "  WHERE t.kind = 'member'"
       " UNION SELECT y.note_id FROM temp.key_touched t"
-      "  JOIN text_holder h ON h.holder_kind = 'member' AND h.holder_id = t.id"
+      "  CROSS JOIN text_holder h ON h.holder_kind = 'member' AND h.holder_id = t.id"
       "  JOIN note_text y ON y.id = h.text_id WHERE t.kind = 'member') x",
       ""))
     return NULL;

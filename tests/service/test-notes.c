@@ -8,6 +8,7 @@
 #include "cl-audit-service.h"
 #include "cl-error.h"
 #include "cl-keys-text-private.h"
+#include "cl-member-service.h"
 #include "cl-note-service.h"
 #include "cl-note-store.h"
 #include "cl-sweep-service.h"
@@ -167,6 +168,17 @@ sign_in (Clinic *clinic, const char *email)
   return actor;
 }
 
+static void
+remove_member (Clinic *clinic, ClActor *member, ClActor *heir)
+{
+  ClRemovalDraft *draft = cl_removal_draft_new ();
+
+  draft->has_clients_to = draft->has_notes_to = TRUE;
+  draft->clients_to = draft->notes_to = cl_actor_get_id (heir);
+  change (clinic, clinic->test->admin,
+          cl_change_new_remove_member (cl_actor_get_id (member), draft));
+}
+
 /* --- */
 
 static void
@@ -315,6 +327,7 @@ test_a_reset_shuts_psychotherapy (void)
 {
   g_auto (Clinic) clinic = { 0 };
   gint64 note, draft;
+  g_autoptr (ClAuditVerdict) verdict = NULL;
   g_autoptr (GError) error = NULL;
   guint n;
 
@@ -336,9 +349,92 @@ test_a_reset_shuts_psychotherapy (void)
                                           clinic.test->recovery_key, &n, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (n, ==, 1);
+  verdict = cl_audit_service_verify (clinic.test->practice, NULL, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (verdict->valid);
   assert_reads (&clinic, clinic.ann, note, BODY);
   assert_reads (&clinic, clinic.ann, draft, BODY);
   assert_equal_to_policy (clinic.test);
+}
+
+/* Nor does one write over what one cannot open. */
+static void
+test_what_is_shut_is_not_overwritten (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  g_autoptr (GError) error = NULL;
+  gint64 note;
+  guint n;
+
+  clinic_open (&clinic);
+  note = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY);
+  change (&clinic, clinic.test->admin,
+          cl_change_new_reset_password (cl_actor_get_id (clinic.ann), CL_TEST_PASSWORD));
+  g_clear_object (&clinic.ann);
+  clinic.ann = sign_in (&clinic, "ann@lakeside.test");
+  cl_test_practice_refuse (clinic.test, clinic.ann, cl_change_new_update_note (note, "Anew"),
+                           CL_ERROR_DENIED);
+  g_assert_true (cl_note_service_recover (clinic.test->practice, clinic.ann,
+                                          clinic.test->recovery_key, &n, &error));
+  assert_reads (&clinic, clinic.ann, note, BODY);
+}
+
+/* Whoever resets their own password keeps what they hold: nobody else may hold it. */
+static void
+test_an_own_reset_keeps_all (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  g_autoptr (ClActor) eve = NULL;
+  static const char *const administrator[] = { "Administrator", NULL };
+  gint64 note;
+
+  clinic_open (&clinic);
+  eve = cl_test_practice_add (clinic.test, "eve@lakeside.test", administrator);
+  remove_member (&clinic, eve, clinic.ann);
+  note = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  change (&clinic, clinic.test->admin,
+          cl_change_new_reset_password (cl_actor_get_id (clinic.test->admin), CL_TEST_PASSWORD));
+  g_clear_object (&clinic.test->admin);
+  clinic.test->admin = sign_in (&clinic, "dana@lakeside.test");
+  assert_equal_to_policy (clinic.test);
+  g_assert_cmpuint (count_opened (&clinic, clinic.test->admin, note), ==, 1);
+}
+
+/* Typed and signed in one: no entry tells of the text yet. */
+static void
+test_saved_and_signed_at_once (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  g_autoptr (ClChangeResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) both = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_change_unref);
+  gint64 note;
+
+  clinic_open (&clinic);
+  note = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  g_ptr_array_add (both, cl_change_new_update_note (note, "At last."));
+  g_ptr_array_add (both, cl_change_new_sign_note (note, FALSE));
+  result = cl_change_service_apply (clinic.test->practice, clinic.ann,
+                                    (ClChange *const *) both->pdata, both->len, &error);
+  g_assert_no_error (error);
+  assert_reads (&clinic, clinic.ann, note, "At last.");
+}
+
+/* A newer version taken away leaves none that is the newest. */
+static void
+test_a_missing_version_is_found_out (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 note;
+
+  clinic_open (&clinic);
+  note = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
+  change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
+  change (&clinic, clinic.ann, cl_change_new_update_note (note, "Corrected."));
+  change (&clinic, clinic.ann, cl_change_new_sign_note (note, FALSE));
+  cl_test_practice_run_sql (clinic.test, "DELETE FROM text_holder WHERE text_id = 2");
+  cl_test_practice_run_sql (clinic.test, "DELETE FROM note_text WHERE id = 2");
+  assert_refused (&clinic, clinic.ann, note, CL_ERROR_STORAGE, NULL);
 }
 
 static void
@@ -413,17 +509,6 @@ test_suspending (void)
 }
 
 static void
-remove_member (Clinic *clinic, ClActor *member, ClActor *heir)
-{
-  ClRemovalDraft *draft = cl_removal_draft_new ();
-
-  draft->has_clients_to = draft->has_notes_to = TRUE;
-  draft->clients_to = draft->notes_to = cl_actor_get_id (heir);
-  change (clinic, clinic->test->admin,
-          cl_change_new_remove_member (cl_actor_get_id (member), draft));
-}
-
-static void
 test_removing_an_author (void)
 {
   g_auto (Clinic) clinic = { 0 };
@@ -453,6 +538,9 @@ test_removing_a_supervisor (void)
   g_auto (Clinic) clinic = { 0 };
   gint64 waiting, sealed, cosigned;
   g_autoptr (ClNote) note = NULL;
+  g_autofree char *revision = NULL;
+  ClRemovalPreview *preview;
+  ClRemovalDraft *stale;
 
   clinic_open (&clinic);
   supervise (&clinic);
@@ -460,6 +548,19 @@ test_removing_a_supervisor (void)
   sealed = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY, TRUE);
   cosigned = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, TRUE);
   change (&clinic, clinic.sue, cl_change_new_cosign_note (cosigned));
+  preview = cl_member_service_preview_removal (clinic.test->practice, clinic.test->admin,
+                                               cl_actor_get_id (clinic.sue), NULL);
+  g_assert_cmpuint (preview->n_returned, ==, 2);
+  g_assert_cmpuint (preview->n_cosigned, ==, 1);
+  revision = g_strdup (preview->revision);
+  cl_removal_preview_free (preview);
+  /* One more is submitted while somebody looks: nothing is removed unseen. */
+  write_signed (&clinic, clinic.ann, CL_NOTE_KIND_CONTACT, TRUE);
+  stale = cl_removal_draft_new ();
+  stale->revision = g_strdup (revision);
+  cl_test_practice_refuse (clinic.test, clinic.test->admin,
+                           cl_change_new_remove_member (cl_actor_get_id (clinic.sue), stale),
+                           CL_ERROR_CONFLICT);
   remove_member (&clinic, clinic.sue, clinic.ann);
   note = cl_note_service_show (clinic.test->practice, clinic.ann, waiting, NULL);
   g_assert_cmpint (note->state, ==, CL_NOTE_STATE_RETURNED);
@@ -723,6 +824,10 @@ main (int argc, char **argv)
   g_test_add_func ("/notes/unlocking-keeps", test_unlocking_keeps);
   g_test_add_func ("/notes/psychotherapy", test_psychotherapy);
   g_test_add_func ("/notes/a-reset-shuts-psychotherapy", test_a_reset_shuts_psychotherapy);
+  g_test_add_func ("/notes/what-is-shut-is-not-overwritten", test_what_is_shut_is_not_overwritten);
+  g_test_add_func ("/notes/an-own-reset-keeps-all", test_an_own_reset_keeps_all);
+  g_test_add_func ("/notes/saved-and-signed-at-once", test_saved_and_signed_at_once);
+  g_test_add_func ("/notes/a-missing-version-is-found-out", test_a_missing_version_is_found_out);
   g_test_add_func ("/notes/an-own-password-keeps-all", test_an_own_password_keeps_all);
   g_test_add_func ("/notes/another-recovery-key", test_another_recovery_key);
   g_test_add_func ("/notes/suspending", test_suspending);

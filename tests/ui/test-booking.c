@@ -212,7 +212,7 @@ test_show (void)
       ui_click (
         ui_wait_for (world->window, ADW_TYPE_ACTION_ROW, "Wed 25 Nov 2026, 11:00 AM – 11:50 AM"));
       popover = ui_wait_for (world->window, CL_TYPE_APPOINTMENT_POPOVER, "Bram de Vries");
-      ui_wait_for (popover, GTK_TYPE_BUTTON, "_Arrived");
+      ui_wait_for (popover, GTK_TYPE_BUTTON, "_Show Client");
       ui_rest (world->window);
       ui_picture (world->window, widths[i] == 360 ? "booking-show-narrow" : "booking-show");
       world_close_window (world);

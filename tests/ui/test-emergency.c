@@ -410,7 +410,7 @@ test_told_at_once (void)
   ui_picture (window, "emergency-told");
   g_assert_true (ui_wait (is_told, desktop));
   g_assert_cmpuint (desktop->n_added, ==, 1);
-  g_assert_nonnull (strstr (desktop->told, "Somebody opened the chart of one of your clients."));
+  g_assert_nonnull (strstr (desktop->told, "Somebody opened a client’s chart in an emergency."));
   g_assert_nonnull (strstr (desktop->told, "app.show-emergencies"));
   g_assert_null (strstr (desktop->told, "Ana"));
   g_assert_null (strstr (desktop->told, "Dana"));

@@ -93,6 +93,31 @@ check_mail (GtkWidget *dialog, const char *code)
   g_assert_nonnull (strstr (body, code));
 }
 
+/* Whatever an email holds, the link leads to it. */
+static void
+test_links (void)
+{
+  static const char *const emails[] = { "kim@alder.test", "ann+work@alder.test",
+                                        "r&d+50%=x@alder.test", "jö@alder.test" };
+  g_autofree char *none = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (emails); i++)
+    {
+      const ClInvitationPage page = { .email = (char *) emails[i],
+                                      .code = (char *) "VWWQF-RQ8DS-0VG4P-TQ92F" };
+      g_autofree char *link = cl_invitation_page_make_link (&page);
+      g_autofree char *email = NULL;
+      g_autofree char *code = NULL;
+
+      g_assert_true (cl_invitation_page_parse_link (link, &email, &code));
+      g_assert_cmpstr (email, ==, emails[i]);
+      g_assert_cmpstr (code, ==, page.code);
+    }
+  g_assert_false (cl_invitation_page_parse_link ("caseload:invitation?email=a%40b", &none, &none));
+  g_assert_false (cl_invitation_page_parse_link ("caseload:invitation", &none, &none));
+  g_assert_false (cl_invitation_page_parse_link ("no link", &none, &none));
+}
+
 /* The printed page has ink: words on the left, the code on the right. */
 static void
 check_print (const char *code)
@@ -305,6 +330,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   install_mail_program ();
+  g_test_add_func ("/member-invite/links", test_links);
   g_test_add_func ("/member-invite/invite", test_invite);
   g_test_add_func ("/member-invite/invite-again", test_invite_again);
   g_test_add_func ("/member-invite/reset-password", test_reset_password);

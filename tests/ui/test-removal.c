@@ -686,6 +686,55 @@ test_notes (void)
   close_page (world);
 }
 
+static gint64
+submit_note (World *world, WorldPerson author, gint64 client)
+{
+  g_autoptr (ClChange)
+    change = cl_change_new_create_note (client, 0, 0, CL_NOTE_KIND_PROGRESS, "Slept well.");
+  g_autoptr (ClChangeResult)
+    result = cl_change_service_apply (world->practice, world->actors[author], &change, 1, NULL);
+  gint64 note = ((ClChangeOutcome *) result->outcomes->pdata[0])->note;
+
+  world_save (world, author, cl_change_new_sign_note (note, TRUE));
+  return note;
+}
+
+/* What awaits a supervisor's co-signature is counted beside them, and goes back when they go. */
+static void
+test_reviews (void)
+{
+  World *world = world_new ();
+  GtkWidget *page, *dialog;
+  gint64 client;
+
+  make_sam (world);
+  client = add_client (world, WORLD_NOOR, "Ida", "Holm");
+  submit_note (world, WORLD_NOOR, client);
+  submit_note (world, WORLD_NOOR, client);
+  world_save (world, WORLD_SAM,
+              cl_change_new_cosign_note (submit_note (world, WORLD_NOOR, client)));
+  page = open_page (world, WORLD_RUIZ, 1200);
+  gtk_widget_activate_action (world->window, "win.show-page", "s", "supervision");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Supervises 1 · 2 notes wait");
+  ui_rest (world->window);
+  ui_picture (world->window, "supervision-notes-wait");
+  gtk_widget_activate_action (world->window, "win.show-page", "s", "members");
+  page = ui_wait_for (world->window, CL_TYPE_MEMBERS_PAGE, "Dana Lindqvist");
+  dialog = open_wizard (world, page, "Sam Ortiz");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "1 person loses their supervisor");
+  press (dialog, "_Next");
+  pick_for_all (dialog, 3, "Kwame Mensah");
+  press (dialog, "_Next");
+  wait_can_press (dialog, "_Remove");
+  g_assert_true (ui_shows (dialog, "2 notes sent to Sam go back to their authors"));
+  g_assert_true (ui_shows (dialog, "1 co-signed note names no reviewer any more"));
+  ui_rest (dialog);
+  ui_picture (dialog, "removal-summary-reviews");
+  press (dialog, "_Remove");
+  world_wait_gone (dialog);
+  close_page (world);
+}
+
 #define PAGE_WIDTH 400
 #define PAGE_HEIGHT 300
 
@@ -797,6 +846,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/removal/appointments", test_appointments);
   g_test_add_func ("/removal/waiting", test_waiting);
   g_test_add_func ("/removal/notes", test_notes);
+  g_test_add_func ("/removal/reviews", test_reviews);
   g_test_add_func ("/removal/all-and-again", test_all_and_again);
   g_test_add_func ("/removal/conflict", test_conflict);
   g_test_add_func ("/removal/conflict-of-supervision", test_conflict_of_supervision);

@@ -63,6 +63,30 @@ cl_invitation_page_make_link (const ClInvitationPage *page)
   return g_strdup_printf ("caseload:invitation?email=%s&code=%s", email, code);
 }
 
+/**
+ * cl_invitation_page_parse_link:
+ * @link: what was opened
+ * @email_out: (out) (transfer full) (nullable): whose invitation it is
+ * @code_out: (out) (transfer full): its code
+ *
+ * Returns: whether it is a link of cl_invitation_page_make_link()
+ */
+gboolean
+cl_invitation_page_parse_link (const char *link, char **email_out, char **code_out)
+{
+  /* Its parts are decoded once, by what takes it apart: an email may hold “+” and “&”. */
+  g_autoptr (GUri) uri = g_uri_parse (link, G_URI_FLAGS_ENCODED_QUERY, NULL);
+  g_autoptr (GHashTable) parameters = NULL;
+
+  if (uri != NULL && g_uri_get_query (uri) != NULL)
+    parameters = g_uri_parse_params (g_uri_get_query (uri), -1, "&", G_URI_PARAMS_NONE, NULL);
+  if (parameters == NULL || g_hash_table_lookup (parameters, "code") == NULL)
+    return FALSE;
+  *email_out = g_strdup (g_hash_table_lookup (parameters, "email"));
+  *code_out = g_strdup (g_hash_table_lookup (parameters, "code"));
+  return TRUE;
+}
+
 /* RFC 6068 wants lines ended by CR LF. */
 static char *
 escape_body (const char *text)

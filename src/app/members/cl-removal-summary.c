@@ -219,6 +219,28 @@ add_supervision (ClRemovalSummary *self, GtkWidget *list)
 }
 
 static void
+add_reviews (ClRemovalSummary *self, GtkWidget *list, const char *short_name)
+{
+  ClRemovalPreview *preview = cl_removal_stage_get_look (self->stage)->preview;
+  g_autofree char *returned = g_strdup_printf (
+    /* Translators: %2$s is a member who was to co-sign the notes */
+    ngettext ("%1$u note sent to %2$s goes back to its author",
+              "%1$u notes sent to %2$s go back to their authors", preview->n_returned),
+    preview->n_returned, short_name);
+  g_autofree char *cosigned =
+    g_strdup_printf (ngettext ("%u co-signed note names no reviewer any more",
+                               "%u co-signed notes name no reviewer any more", preview->n_cosigned),
+                     preview->n_cosigned);
+
+  if (preview->n_returned > 0)
+    add_line (self, list, "cl-record-symbolic", "emergency", returned,
+              _ ("Nobody has co-signed them: they need revision, or another supervisor"));
+  if (preview->n_cosigned > 0)
+    add_line (self, list, "cl-record-symbolic", "emergency", cosigned,
+              _ ("The log keeps who co-signed them"));
+}
+
+static void
 add_ends (ClRemovalSummary *self, const char *short_name, gboolean is_me)
 {
   GtkWidget *list = add_group (self, _ ("Ends"));
@@ -231,6 +253,7 @@ add_ends (ClRemovalSummary *self, const char *short_name, gboolean is_me)
   g_autofree char *sees = g_strdup_printf (_ ("%s sees nobody’s record any more"), short_name);
 
   add_supervision (self, list);
+  add_reviews (self, list, short_name);
   if (cancelled != NULL)
     self->cancelled = add_line (self, list, "cl-schedule-symbolic", "emergency", cancelled,
                                 _ ("Their clients are not told: print the list to call them"));
