@@ -95,6 +95,13 @@ has_tooltip_with (GtkWidget *widget, const char *words)
   return FALSE;
 }
 
+/* A tooltip that comes up while one looks is GTK's to lay out, and may not be laid out yet. */
+static gboolean
+is_in_tooltip (GtkWidget *widget)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (gtk_widget_get_native (widget)), "GtkTooltipWindow");
+}
+
 static void
 check_label (const Check *check, GtkWidget *widget)
 {
@@ -102,7 +109,7 @@ check_label (const Check *check, GtkWidget *widget)
   PangoLayout *layout = gtk_label_get_layout (label);
   int width, height;
 
-  if (*gtk_label_get_text (label) == '\0')
+  if (*gtk_label_get_text (label) == '\0' || is_in_tooltip (widget))
     return;
   pango_layout_get_pixel_size (layout, &width, &height);
   if (pango_layout_is_ellipsized (layout))

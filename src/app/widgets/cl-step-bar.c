@@ -56,6 +56,8 @@ update (ClStepBar *self)
       gtk_stack_set_visible_child_name (GTK_STACK (step->stack),
                                         i < self->current ? "done" : "number");
       gtk_widget_set_visible (step->label, is_current || !self->narrow);
+      if (step->arrow != NULL)
+        gtk_widget_set_visible (step->arrow, !self->narrow);
       gtk_widget_set_sensitive (step->button, i <= self->last);
       gtk_widget_set_css_classes (step->button, (const char *[]){ "flat", "step",
                                                                   is_current          ? "current"
@@ -216,7 +218,7 @@ cl_step_bar_set_reachable (ClStepBar *self, guint last)
 /**
  * cl_step_bar_set_narrow:
  * @self: a step bar
- * @narrow: whether only the step in hand has its word
+ * @narrow: whether only the step in hand has its word, and they stand close
  */
 void
 cl_step_bar_set_narrow (ClStepBar *self, gboolean narrow)
@@ -224,5 +226,9 @@ cl_step_bar_set_narrow (ClStepBar *self, gboolean narrow)
   g_return_if_fail (CL_IS_STEP_BAR (self));
 
   self->narrow = narrow;
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   update (self);
 }
