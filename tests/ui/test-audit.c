@@ -200,7 +200,7 @@ test_verify (void)
   ui_picture (world->window, "audit-badge");
   world_close_window (world);
   page = open_log (world, 360, 720);
-  g_assert_null (ui_find (page, GTK_TYPE_BUTTON, "_Export CSV…"));
+  ui_wait_gone (page, GTK_TYPE_BUTTON, "_Export CSV…");
   ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "_Verify"));
   dialog = find_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
   ui_key (GDK_KEY_Escape, 0);
