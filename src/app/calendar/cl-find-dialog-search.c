@@ -103,9 +103,6 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_set_object (&self->bundle, bundle);
   if (self->wanted_client != 0 && bundle->client != NULL && bundle->client->name != NULL)
     {
-      g_autoptr (ClTypeAheadItem)
-        item = cl_type_ahead_item_new (bundle->client->id, bundle->client->name, NULL);
-
       self->is_filling = TRUE;
       cl_type_ahead_set_text (self->client, bundle->client->name);
       self->is_filling = FALSE;
