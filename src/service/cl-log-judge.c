@@ -227,8 +227,7 @@ static gboolean
 may_be_nobodys (const ClLogRow *row)
 {
   static const char *const tries[] = { "member.sign-in", "member.accept", "member.recover", NULL };
-  static const char *const done[] = { CL_LOG_CLOCK_JUMP, CL_LOG_SWEEP, "member.recover",
-                                      "note.recover", NULL };
+  static const char *const done[] = { CL_LOG_CLOCK_JUMP, CL_LOG_SWEEP, "member.recover", NULL };
 
   return row->action != NULL && g_strv_contains (is_done (row) ? done : tries, row->action);
 }
@@ -238,6 +237,9 @@ may_be_nobodys (const ClLogRow *row)
 static gboolean
 is_makers (ClLogRights *self, const ClMemberFacts *me, const ClLogRow *row)
 {
+  /* Nobody else's key opens what only the recovery key does. */
+  if (is_done (row) && g_strcmp0 (row->action, "note.recover") == 0)
+    return row->actor == 0 && row->signer == 0 && row->signature_size > 0;
   if (row->actor == 0)
     return may_be_nobodys (row) &&
            (row->signature_size == 0 || row->signer == 0 ||

@@ -21,7 +21,8 @@ cl_found_note_clear (ClFoundNote *found)
  * cl_note_look_at:
  * @action: a transaction
  * @note: a note
- * @found: (out caller-allocated): it with what there is to know of it and the acting member
+ * @found: (inout): it with what there is to know of it and the acting member; of the client what
+ *   was found before, where it is the same
  * @reads_out: (out): whether they may read it (docs: ACCESS, How areas are computed)
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
@@ -34,15 +35,14 @@ cl_note_look_at (ClAction *action,
                  gboolean *reads_out,
                  GError **error)
 {
-  ClArea areas;
-
   g_set_object (&found->note, note);
-  if (!cl_assignment_get_areas (action, note->client, &found->client, &areas, error) ||
+  if ((found->client.client != note->client &&
+       !cl_assignment_get_areas (action, note->client, &found->client, &found->areas, error)) ||
       !cl_note_store_get_facts (action->db, action->me.id, note, &found->facts, &found->case_facts,
                                 error))
     return FALSE;
   *reads_out = cl_policy_reads_note (&action->me, &found->client, &found->facts, action->now);
-  if ((areas & CL_AREA_DEMOGRAPHICS) == 0)
+  if ((found->areas & CL_AREA_DEMOGRAPHICS) == 0)
     g_clear_pointer (&note->client_name, g_free);
   return TRUE;
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * ClFoundNote:
  * @note: a note
  * @client: the facts of the acting member and its client
+ * @areas: what they have on it
  * @facts: of the acting member and the note
  * @case_facts: of them and its case
  *
@@ -19,6 +20,7 @@ typedef struct
 {
   ClNote *note;
   ClClientFacts client;
+  ClArea areas;
   ClNoteFacts facts;
   ClCaseFacts case_facts;
 } ClFoundNote;

@@ -11,11 +11,11 @@ static GPtrArray *
 keep_readable (ClAction *action, GPtrArray *notes, GError **error)
 {
   g_autoptr (GPtrArray) readable = g_ptr_array_new_with_free_func (g_object_unref);
+  g_auto (ClFoundNote) found = { 0 };
 
   for (guint i = 0; notes != NULL && i < notes->len; i++)
     {
       ClNote *note = g_ptr_array_index (notes, i);
-      g_auto (ClFoundNote) found = { 0 };
       gboolean reads;
 
       if (!cl_note_look_at (action, note, &found, &reads, error))
@@ -36,6 +36,8 @@ list (ClAction *action, gint64 client, ClActionLog *log, GError **error)
   if (!cl_assignment_find (action, client, &areas, error))
     return NULL;
   notes = cl_note_store_list_for_client (action->db, client, error);
+  if (notes == NULL || !cl_action_write_entry (action, "note.list", log, CL_OUTCOME_DONE, error))
+    return NULL;
   return keep_readable (action, notes, error);
 }
 
@@ -47,6 +49,8 @@ list (ClAction *action, gint64 client, ClActionLog *log, GError **error)
  * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN,
  *   %CL_ERROR_NOT_FOUND, %CL_ERROR_STORAGE
  *
+ * Opens a chart, which is a log entry, and so is a refusal (docs: VAULT, The log).
+ *
  * Returns: (transfer full) (element-type ClNote) (nullable): the notes that they may read and so
  *   know of, newest first, without what they say
  */
@@ -54,22 +58,23 @@ GPtrArray *
 cl_note_service_list (ClPractice *practice, ClActor *actor, gint64 client, GError **error)
 {
   g_autoptr (ClActionLog) log = cl_action_log_new ();
+  g_autoptr (GPtrArray) notes = NULL;
   g_autoptr (GError) refusal = NULL;
-  GPtrArray *notes;
   ClAction action;
 
   g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
 
-  if (!cl_action_begin_read (&action, practice, actor, error))
+  if (!cl_action_begin (&action, practice, actor, error))
     return NULL;
   notes = list (&action, client, log, &refusal);
-  cl_action_abort (&action);
   if (notes == NULL)
     {
+      cl_action_abort (&action);
       cl_action_log_refusal (practice, actor, "note.list", log, refusal);
       g_propagate_error (error, g_steal_pointer (&refusal));
+      return NULL;
     }
-  return notes;
+  return cl_action_commit (&action, error) ? g_steal_pointer (&notes) : NULL;
 }
 
 static GPtrArray *
@@ -115,21 +120,24 @@ cl_note_service_list_reviews (ClPractice *practice, ClActor *actor, GError **err
   return notes;
 }
 
-/* (transfer full) (nullable): the last text of a kind; %NULL where there is none, or on error. */
 static gboolean
-read_newest (ClAction *action, ClNote *note, const char *kind, char **text_out, GError **error)
+read_text (ClAction *action, ClNote *note, const ClTextRow *row, char **text_out, GError **error)
 {
-  g_auto (ClTextRow) row = { 0 };
   g_autoptr (ClSecret) text = NULL;
 
-  if (!cl_text_store_get_newest (action->db, note->id, kind, &row, error))
-    return FALSE;
-  if (row.id == 0)
-    return TRUE;
-  if (!cl_keys_read_text (action, note, &row, &text, error))
+  if (!cl_keys_read_text (action, note, row, &text, error))
     return FALSE;
   *text_out = g_strdup (cl_secret_get_text (text));
   return TRUE;
+}
+
+static gboolean
+read_body (ClAction *action, ClNote *note, GError **error)
+{
+  g_auto (ClTextRow) row = { 0 };
+
+  return cl_text_store_get_newest (action->db, note->id, CL_TEXT_BODY, &row, error) &&
+         read_text (action, note, &row, &note->body, error);
 }
 
 static gboolean
@@ -160,14 +168,14 @@ read_comment (ClAction *action, ClNote *note, GError **error)
   if (!cl_text_store_get_newest (action->db, note->id, CL_TEXT_COMMENT, &row, error))
     return FALSE;
   return row.id == 0 || row.at != note->reviewed_at ||
-         read_newest (action, note, CL_TEXT_COMMENT, &note->comment, error);
+         read_text (action, note, &row, &note->comment, error);
 }
 
 static gboolean
 read_texts (ClAction *action, ClNote *note, GError **error)
 {
-  return read_newest (action, note, CL_TEXT_BODY, &note->body, error) &&
-         read_comment (action, note, error) && read_versions (action, note, error);
+  return read_body (action, note, error) && read_comment (action, note, error) &&
+         read_versions (action, note, error);
 }
 
 static ClNote *

@@ -58,7 +58,12 @@ find_heir (ClRemovalDraft *draft, gint64 note)
 }
 
 static gboolean
-move_note (ClAction *action, gint64 id, gint64 heir, GString *moved, GError **error)
+move_note (ClAction *action,
+           gint64 id,
+           gint64 heir,
+           GString *moved,
+           ClActionLog *log,
+           GError **error)
 {
   g_autoptr (GString) item = g_string_new (NULL);
   g_autoptr (ClNote) note = NULL;
@@ -70,6 +75,7 @@ move_note (ClAction *action, gint64 id, gint64 heir, GString *moved, GError **er
   cl_log_detail_add_int (item, "note", id);
   cl_log_detail_add_int (item, "author", heir);
   g_string_append_printf (moved, "%s%s", moved->len > 1 ? "," : "", item->str);
+  cl_action_log_tell (log, note->client);
   return cl_note_store_update (action->db, note, error) &&
          cl_assignment_give (action, note->client, heir, CL_GRANT_SOURCE_NOTE, NULL, error);
 }
@@ -100,7 +106,7 @@ cl_removal_move_notes (ClAction *action,
     {
       gint64 note = g_array_index (preview->incomplete_notes, gint64, i);
 
-      if (!move_note (action, note, find_heir (draft, note), moved, error))
+      if (!move_note (action, note, find_heir (draft, note), moved, log, error))
         return FALSE;
     }
   g_string_append_c (moved, ']');
@@ -131,6 +137,7 @@ cl_removal_end_reviews (ClAction *action, gint64 member, ClActionLog *log, GErro
       ClNote *note = g_ptr_array_index (notes, i);
       gboolean is_done;
 
+      cl_action_log_tell (log, note->client);
       if (note->state == CL_NOTE_STATE_SUBMITTED)
         {
           g_array_append_val (returned, note->id);

@@ -465,6 +465,26 @@ test_recovering (Fixture *fixture, gconstpointer data)
   assert_valid (fixture);
 }
 
+/* The recovery key alone says that it opened notes. */
+static void
+test_unsealing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ClKeyring) recovery = open_recovery (fixture);
+  ClKeyring *others[] = { cl_actor_get_keyring (fixture->actors[ANN]), NULL };
+  const gint64 signers[] = { ANN, 0 };
+  gint64 seq;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      seq = forge (fixture, NOBODY, others[i], signers[i], "note.recover", "done", NULL);
+      assert_bad_at (fixture, seq);
+      cl_test_practice_run_sql (
+        fixture->test, "DELETE FROM audit_event WHERE seq = (SELECT max (seq) FROM audit_event)");
+    }
+  seq = forge (fixture, NOBODY, recovery, 0, "note.recover", "done", NULL);
+  assert_good_at (fixture, seq);
+}
+
 /* Only what has nobody's key waits for the next signature. */
 static void
 test_unsigned (Fixture *fixture, gconstpointer data)
@@ -610,6 +630,7 @@ main (int argc, char **argv)
   ADD ("no-longer-active", NULL, test_no_longer_active);
   ADD ("accepting", NULL, test_accepting);
   ADD ("recovering", NULL, test_recovering);
+  ADD ("unsealing", NULL, test_unsealing);
   ADD ("unsigned", NULL, test_unsigned);
   ADD ("nobody's", NULL, test_nobodys);
   ADD ("rows", NULL, test_rows);

@@ -670,6 +670,32 @@ test_bad_input (void)
   g_assert_cmpint (cl_test_practice_ask (clinic.test, "SELECT count (*) FROM note"), ==, 1);
 }
 
+/* Opening a chart or a note is an entry, each in the client's history; so is what a removal does to
+ * a note. */
+static void
+test_logged (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  g_autoptr (GPtrArray) notes = NULL;
+  gint64 note;
+
+  clinic_open (&clinic);
+  share (&clinic, clinic.bob, CL_LEVEL_RECORD);
+  note = write_note (&clinic, clinic.bob, CL_NOTE_KIND_PROGRESS);
+  notes = cl_note_service_list (clinic.test->practice, clinic.bob, clinic.ana, NULL);
+  assert_reads (&clinic, clinic.bob, note, BODY);
+  g_assert_cmpint (cl_test_practice_ask (clinic.test, "SELECT count (*) FROM audit_event WHERE"
+                                                      " action IN ('note.list', 'note.show')"
+                                                      " AND client_id = 1 AND outcome = 'done'"),
+                   ==, 2);
+  remove_member (&clinic, clinic.bob, clinic.ann);
+  g_assert_cmpint (cl_test_practice_ask (clinic.test, "SELECT count (*) FROM audit_event_told t"
+                                                      " JOIN audit_event e ON e.seq = t.seq"
+                                                      " WHERE e.action = 'member.remove'"
+                                                      " AND t.client_id = 1"),
+                   ==, 1);
+}
+
 /* --- nothing of a chart in the clear */
 
 static void
@@ -837,6 +863,7 @@ main (int argc, char **argv)
   g_test_add_func ("/notes/an-older-text-is-found-out", test_an_older_text_is_found_out);
   g_test_add_func ("/notes/a-missing-key", test_a_missing_key);
   g_test_add_func ("/notes/bad-input", test_bad_input);
+  g_test_add_func ("/notes/logged", test_logged);
   g_test_add_func ("/notes/nothing-in-the-clear", test_nothing_in_the_clear);
   g_test_add_func ("/notes/random-sequences", test_random_sequences);
 
