@@ -579,8 +579,8 @@ test_altered (void)
   static const char *const changes[] = {
     "UPDATE note_text SET text = zeroblob (length (text)) WHERE note_id = 1",
     "UPDATE note_text SET text = substr (text, 1, 100) WHERE note_id = 1",
-    "UPDATE note_text SET (key_hash, text) ="
-    " (SELECT key_hash, text FROM note_text WHERE note_id = 2) WHERE note_id = 1",
+    ("UPDATE note_text SET (key_hash, text) ="
+     " (SELECT key_hash, text FROM note_text WHERE note_id = 2) WHERE note_id = 1"),
     "UPDATE note_text SET key_hash = randomblob (32) WHERE note_id = 1",
     "UPDATE note SET client_id = 2 WHERE id = 1",
   };
