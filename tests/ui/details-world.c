@@ -3,6 +3,7 @@
 
 #include "cl-appointment-popover.h"
 #include "cl-appointment-service.h"
+#include "cl-booking-date-row.h"
 #include "cl-calendar-card.h"
 #include "cl-calendar-grid.h"
 #include "cl-details-dialog.h"
@@ -160,6 +161,47 @@ details_check_stands (World *world, const char *expected)
   g_autofree char *stands = details_tell (world);
 
   g_assert_cmpstr (stands, ==, expected);
+}
+
+static const char *
+get_look (GtkWidget *row)
+{
+  static const struct
+  {
+    const char *icon;
+    const char *word;
+  } rows[] = {
+    { "cl-arrived-symbolic", "free" },
+    { "dialog-warning-symbolic", "taken" },
+    { "action-unavailable-symbolic", "out" },
+  };
+  const char *icon = gtk_image_get_icon_name (GTK_IMAGE (ui_wait_for (row, GTK_TYPE_IMAGE, NULL)));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (g_str_equal (rows[i].icon, icon))
+      return rows[i].word;
+  g_assert_not_reached ();
+}
+
+/* Each date of a repeat with its number, and whether it is free, taken or left out. */
+void
+details_check_dates (GtkWidget *dialog, const char *expected)
+{
+  GtkWidget *first = ui_wait_for (dialog, CL_TYPE_BOOKING_DATE_ROW, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (GtkWidget *row = first; row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *line = gtk_widget_get_first_child (row);
+      GtkWidget *number = gtk_widget_get_first_child (line);
+      GtkWidget *words = gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (number));
+      GtkWidget *when = ui_wait_for (words, GTK_TYPE_LABEL, NULL);
+
+      g_string_append_printf (text, "%s%s %s %s", text->len > 0 ? "; " : "",
+                              gtk_label_get_label (GTK_LABEL (number)), get_look (row),
+                              gtk_label_get_label (GTK_LABEL (when)));
+    }
+  g_assert_cmpstr (text->str, ==, expected);
 }
 
 void

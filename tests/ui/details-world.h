@@ -23,6 +23,7 @@ void details_press_save (World *world, GtkWidget *dialog, const char *verb);
 World *details_new_series (void);
 char *details_tell (World *world);
 void details_check_stands (World *world, const char *expected);
+void details_check_dates (GtkWidget *dialog, const char *expected);
 void details_undo (World *world, GtkWidget *grid, const char *card);
 void details_let_lock (World *world);
 

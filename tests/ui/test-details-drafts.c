@@ -75,7 +75,7 @@ test_choices (void)
   dialog = details_open_card (world, grid, DETAILS_THURSDAY);
   details_choose (dialog, "Change", "This and the following");
   details_type (dialog, "Time", "2 pm");
-  details_choose (dialog, "Thu 3 Dec, 2:00 PM", "Leave this one");
+  details_choose (dialog, "Thu 3 Dec 2026, 2:00 PM", "Leave this one");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "3 appointments, all free");
   details_let_lock (world);
   world_wait_gone (dialog);

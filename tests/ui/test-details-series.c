@@ -16,6 +16,7 @@ test_following (void)
 {
   World *world = details_new_series ();
   GtkWidget *grid, *dialog;
+  gint64 in_the_way;
 
   world_open_window (world, WORLD_WEN, 1200, 860);
   grid = details_show_grid (world);
@@ -34,9 +35,28 @@ test_following (void)
   ui_check (dialog, "details-series");
   ui_picture (dialog, "details-series");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "4 appointments: 4 to move, 0 to leave");
-  details_choose (dialog, "Thu 3 Dec, 2:00 PM", "Leave this one");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "3 free");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "1 conflict");
+  details_check_dates (dialog, "1 free Thu 26 Nov 2026, 2:00 PM; 2 taken Thu 3 Dec 2026, 2:00 PM; "
+                               "3 free Thu 10 Dec 2026, 2:00 PM; 4 free Thu 17 Dec 2026, 2:00 PM");
+  details_choose (dialog, "Thu 3 Dec 2026, 2:00 PM", "Leave this one");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "4 appointments: 3 to move, 1 to leave");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "3 appointments, all free");
+  details_check_dates (dialog, "1 free Thu 26 Nov 2026, 2:00 PM; 2 out Thu 3 Dec 2026, 2:00 PM; "
+                               "3 free Thu 10 Dec 2026, 2:00 PM; 4 free Thu 17 Dec 2026, 2:00 PM");
+  ui_picture (dialog, "details-series-left");
+  /* Somebody comes into the way of another one meanwhile, and gets out of it again. */
+  in_the_way = world_book (world, WORLD_WEN, world_find_client (world, "Chiamaka"), 26, 14, 0, 50,
+                           CL_APPOINTMENT_KIND_THERAPY);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "2 conflicts");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "4 appointments: 3 to move, 1 to leave");
+  details_check_dates (dialog, "1 taken Thu 26 Nov 2026, 2:00 PM; 2 out Thu 3 Dec 2026, 2:00 PM; "
+                               "3 free Thu 10 Dec 2026, 2:00 PM; 4 free Thu 17 Dec 2026, 2:00 PM");
+  ui_wait_for_named (dialog, GTK_TYPE_DROP_DOWN, "Thu 26 Nov 2026, 2:00 PM");
+  world_save (world, WORLD_WEN,
+              cl_change_new_cancel_appointment (in_the_way, CL_REPEAT_SCOPE_THIS));
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "3 appointments, all free");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "1 conflict");
   details_press_save (world, dialog, "_Save");
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Changed Ana Gomez, Thu 26 Nov, 2:00 PM");
   details_check_stands (world, "26/11 14:00, 3/12 13:00, 10/12 14:00, 17/12 14:00");
@@ -86,7 +106,7 @@ test_move_each (void)
   g_assert_cmpstr (details_get (dialog, "Time"), ==, "1:15 PM");
   ui_rest (dialog);
   ui_picture (dialog, "details-moved-each");
-  details_choose (dialog, "Thu 3 Dec, 1:15 PM", "Leave this one");
+  details_choose (dialog, "Thu 3 Dec 2026, 1:15 PM", "Leave this one");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "3 appointments, all free");
   details_press_save (world, dialog, "_Save");
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Changed Ana Gomez, Thu 26 Nov, 1:15 PM");
@@ -138,7 +158,7 @@ test_lengthen_all (void)
       world_wait_gone (dialog);
       dialog = world_wait_dialog (world, CL_TYPE_DETAILS_DIALOG);
       g_assert_cmpstr (details_get (dialog, "Length"), ==, "80 minutes");
-      details_choose (dialog, "Thu 3 Dec, 1:00 PM", "Leave this one");
+      details_choose (dialog, "Thu 3 Dec 2026, 1:00 PM", "Leave this one");
       details_press_save (world, dialog, "_Save");
     }
   details_check_stands (world, "26/11 13:00, 3/12 13:00, 10/12 13:00, 17/12 13:00");

@@ -233,7 +233,7 @@ test_refused (void)
   ui_picture (dialog, "details-refused");
   g_assert_false (
     gtk_widget_is_sensitive (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book 2 Appointments")));
-  details_choose (dialog, "Wed 25 Nov, 2:00 PM", "Skip this one");
+  details_choose (dialog, "Wed 25 Nov 2026, 2:00 PM", "Skip this one");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "2 appointments: 1 to book, 1 to skip");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Free, and within the hours of Dr. Lee");
   details_press_save (world, dialog, "_Book");

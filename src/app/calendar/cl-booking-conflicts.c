@@ -3,8 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "cl-booking-date-row.h"
 #include "cl-booking-words.h"
-#include "cl-client-words.h"
 #include "cl-time.h"
 
 /* So many are seen at a time; more are scrolled to. */
@@ -15,13 +15,20 @@ struct _ClBookingConflicts
 {
   GtkWidget parent_instance;
   ClPractice *practice;
+  gboolean shows_all; /* also the dates that are free */
+  gboolean is_narrow;
   gboolean is_list; /* nothing is chosen there */
   gboolean is_move; /* one that is left out stays where it is */
+  gboolean is_listed; /* what stands there is about the times that are meant */
   guint n; /* of all of them */
-  GtkWidget *heading;
+  GtkWidget *heading; /* of two labels */
+  GtkLabel *outcome;
+  GtkWidget *counts;
+  GtkLabel *n_free;
+  GtkLabel *n_taken;
   GtkWidget *scroller;
   GtkListBox *list;
-  GArray *choices; /* ClOccurrenceChoice: a row each; with its original where it is left as it is */
+  GPtrArray *rows; /* ClBookingDateRow: those of the list, in order */
   GArray *restored; /* ClOccurrenceChoice: what is to be chosen once they are listed */
 };
 
@@ -35,164 +42,147 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ClBookingConflicts, cl_booking_conflicts, GTK_TYPE_WIDGET)
 
-static guint
-count_skipped (ClBookingConflicts *self)
+static gboolean
+is_chosen (ClBookingDateRow *row)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < self->choices->len; i++)
-    if (g_array_index (self->choices, ClOccurrenceChoice, i).start == CL_TIME_NONE)
-      n++;
-  return n;
+  return cl_booking_date_row_get_start (row) != cl_booking_date_row_get_original (row);
 }
 
 static gboolean
 has_chosen (ClBookingConflicts *self)
 {
-  for (guint i = 0; i < self->choices->len; i++)
-    {
-      const ClOccurrenceChoice *each = &g_array_index (self->choices, ClOccurrenceChoice, i);
-
-      if (each->start != each->original)
-        return TRUE;
-    }
+  for (guint i = 0; i < self->rows->len; i++)
+    if (is_chosen (self->rows->pdata[i]))
+      return TRUE;
   return FALSE;
 }
 
 static void
-show_heading (ClBookingConflicts *self)
+show_outcome (ClBookingConflicts *self)
 {
-  guint n_skipped = count_skipped (self);
-  guint n_kept = self->n - n_skipped;
-  g_autofree char *text =
-    self->is_move
-      /* Translators: how many of a repeat there are, get another time, and are left as they are */
-      ? g_strdup_printf (ngettext ("%u appointment: %u to move, %u to leave",
-                                   "%u appointments: %u to move, %u to leave", self->n),
-                         self->n, n_kept, n_skipped)
-      /* Translators: how many of a repeat there are, are booked, and are left out */
-      : g_strdup_printf (ngettext ("%u appointment: %u to book, %u to skip",
-                                   "%u appointments: %u to book, %u to skip", self->n),
-                         self->n, n_kept, n_skipped);
+  guint n_skipped = 0;
+  g_autofree char *text = NULL;
 
-  gtk_label_set_label (GTK_LABEL (self->heading), text);
+  for (guint i = 0; i < self->rows->len; i++)
+    n_skipped += cl_booking_date_row_get_start (self->rows->pdata[i]) == CL_TIME_NONE ? 1 : 0;
+  text = self->is_move
+           /* Translators: how many of a repeat there are, get another time, and are left as they
+            * are */
+           ? g_strdup_printf (ngettext ("%u appointment: %u to move, %u to leave",
+                                        "%u appointments: %u to move, %u to leave", self->n),
+                              self->n, self->n - n_skipped, n_skipped)
+           /* Translators: how many of a repeat there are, are booked, and are left out */
+           : g_strdup_printf (ngettext ("%u appointment: %u to book, %u to skip",
+                                        "%u appointments: %u to book, %u to skip", self->n),
+                              self->n, self->n - n_skipped, n_skipped);
+  gtk_label_set_label (self->outcome, text);
+}
+
+/* What the rule meets, whatever was chosen about it. */
+static void
+show_counts (ClBookingConflicts *self)
+{
+  guint n_taken = 0;
+  g_autofree char *are_free = NULL;
+  g_autofree char *are_taken = NULL;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    n_taken += cl_booking_date_row_is_taken (self->rows->pdata[i]) ? 1 : 0;
+  /* Translators: how many dates of a repeat have nothing in their way */
+  are_free =
+    g_strdup_printf (ngettext ("%u free", "%u free", self->n - n_taken), self->n - n_taken);
+  /* Translators: how many dates of a repeat have something in their way */
+  are_taken = g_strdup_printf (ngettext ("%u conflict", "%u conflicts", n_taken), n_taken);
+  gtk_label_set_label (self->n_free, are_free);
+  gtk_label_set_label (self->n_taken, are_taken);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->n_taken)), n_taken > 0);
 }
 
 static void
-on_selected_cb (ClBookingConflicts *self, GParamSpec *pspec, GtkDropDown *choice)
+on_row_changed_cb (ClBookingConflicts *self)
 {
-  const gint64 *starts = g_object_get_data (G_OBJECT (choice), "cl-starts");
-  guint nth = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (choice), "cl-nth"));
-
-  g_array_index (self->choices, ClOccurrenceChoice, nth).start =
-    starts[gtk_drop_down_get_selected (choice)];
-  show_heading (self);
+  show_outcome (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /* What was chosen for it before, as far as that is still offered. */
 static void
-choose_restored (ClBookingConflicts *self, GtkDropDown *choice, const gint64 *starts, guint nth)
+choose_restored (ClBookingConflicts *self, ClBookingDateRow *row)
 {
-  ClOccurrenceChoice *chosen = &g_array_index (self->choices, ClOccurrenceChoice, nth);
-  guint n = g_list_model_get_n_items (gtk_drop_down_get_model (choice));
-
   for (guint i = 0; i < self->restored->len; i++)
     {
       const ClOccurrenceChoice *each = &g_array_index (self->restored, ClOccurrenceChoice, i);
 
-      for (guint k = 0; each->original == chosen->original && k < n; k++)
-        if (starts[k] == each->start)
-          {
-            chosen->start = each->start;
-            gtk_drop_down_set_selected (choice, k);
-          }
+      if (each->original == cl_booking_date_row_get_original (row))
+        cl_booking_date_row_choose (row, each->start);
     }
 }
 
-/* Left as it is, moved to where it is free, left out. */
-static GtkWidget *
-make_choice (ClBookingConflicts *self, ClOccurrence *occurrence, guint nth, gboolean refuses)
+static ClBookingDateRow *
+add_row (ClBookingConflicts *self, ClOccurrence *occurrence, guint place)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  gint64 *starts = g_new0 (gint64, 3);
-  GtkWidget *choice;
-  guint n = 0;
+  GtkWidget *row = cl_booking_date_row_new (self->practice, occurrence,
+                                            self->shows_all ? place + 1 : 0, self->is_narrow);
 
-  starts[n++] = occurrence->original;
-  if (refuses)
-    gtk_string_list_append (names, C_ ("conflict", "Choose…"));
-  else
-    gtk_string_list_append (names, self->is_move ? C_ ("conflict", "Move anyway")
-                                                 : C_ ("conflict", "Book anyway"));
-  if (occurrence->suggestion != CL_TIME_NONE)
-    {
-      g_autofree char *time = cl_client_words_format_time (self->practice, occurrence->suggestion);
-      /* Translators: %s is a time of day that is free */
-      g_autofree char *move = g_strdup_printf (C_ ("conflict", "Move to %s"), time);
-
-      starts[n++] = occurrence->suggestion;
-      gtk_string_list_append (names, move);
-    }
-  starts[n] = CL_TIME_NONE;
-  gtk_string_list_append (names, self->is_move ? C_ ("conflict", "Leave this one")
-                                               : C_ ("conflict", "Skip this one"));
-  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
-  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
-  g_object_set_data_full (G_OBJECT (choice), "cl-starts", starts, g_free);
-  g_object_set_data (G_OBJECT (choice), "cl-nth", GUINT_TO_POINTER (nth));
-  choose_restored (self, GTK_DROP_DOWN (choice), starts, nth);
-  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (on_selected_cb), self,
-                           G_CONNECT_SWAPPED);
-  return choice;
+  g_signal_connect_object (row, "changed", G_CALLBACK (on_row_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_insert (self->list, row, (int) place);
+  g_ptr_array_insert (self->rows, (int) place, row);
+  return CL_BOOKING_DATE_ROW (row);
 }
 
-static GtkWidget *
-make_label (const char *text)
+/* Its row, where it has one; @place: (inout): where that is or would be. */
+static ClBookingDateRow *
+find_row (ClBookingConflicts *self, ClOccurrence *occurrence, guint *place)
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (label), 12);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
-  return label;
+  while (*place < self->rows->len &&
+         cl_booking_date_row_get_original (self->rows->pdata[*place]) < occurrence->original)
+    ++*place;
+  if (*place < self->rows->len &&
+      cl_booking_date_row_get_original (self->rows->pdata[*place]) == occurrence->original)
+    return self->rows->pdata[*place];
+  return NULL;
 }
 
 static void
-add_row (ClBookingConflicts *self, ClOccurrence *occurrence, const char *why, gboolean refuses)
+let_choose (ClBookingConflicts *self,
+            ClBookingDateRow *row,
+            ClOccurrence *occurrence,
+            gboolean refuses)
 {
-  ClOccurrenceChoice kept = { occurrence->original, occurrence->original, FALSE, FALSE };
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *row = gtk_list_box_row_new ();
-  guint nth = self->choices->len;
-  g_autofree char *when = cl_booking_words_format_when (self->practice, occurrence->start);
-  GtkWidget *second = make_label (why);
+  ClBookingDateOffer offer = self->is_move ? CL_BOOKING_DATE_MOVE : CL_BOOKING_DATE_BOOK;
 
-  g_array_append_val (self->choices, kept);
-  gtk_widget_add_css_class (second, "small");
-  gtk_widget_add_css_class (second, "soft");
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_widget_set_margin_start (line, 12);
-  gtk_widget_set_margin_end (line, 8);
-  gtk_widget_set_margin_top (line, 8);
-  gtk_widget_set_margin_bottom (line, 8);
-  gtk_box_append (GTK_BOX (words), make_label (when));
-  gtk_box_append (GTK_BOX (words), second);
-  gtk_box_append (GTK_BOX (line), words);
-  if (!self->is_list)
-    {
-      GtkWidget *choice = make_choice (self, occurrence, nth, refuses);
+  if (refuses)
+    offer = self->is_move ? CL_BOOKING_DATE_MOVE_REFUSED : CL_BOOKING_DATE_REFUSED;
+  cl_booking_date_row_offer (row, occurrence, offer);
+  choose_restored (self, row);
+}
 
-      gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, when,
-                                      -1);
-      gtk_box_append (GTK_BOX (line), choice);
-    }
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
-  gtk_list_box_append (self->list, row);
+/* What meets nothing any more is free; of what was chosen otherwise it is said why. */
+static void
+show_occurrence (ClBookingConflicts *self,
+                 ClOccurrence *occurrence,
+                 guint *place,
+                 const char *why,
+                 gboolean refuses)
+{
+  ClBookingDateRow *row = find_row (self, occurrence, place);
+
+  if (row == NULL && why == NULL && !self->shows_all)
+    return;
+  if (row == NULL)
+    row = add_row (self, occurrence, *place);
+  if (why != NULL || !is_chosen (row))
+    cl_booking_date_row_set_why (row, why);
+  if (why != NULL && !self->is_list && !cl_booking_date_row_has_choice (row))
+    let_choose (self, row, occurrence, refuses);
+}
+
+static void
+remove_rows (ClBookingConflicts *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    gtk_list_box_remove (self->list, self->rows->pdata[i]);
+  g_ptr_array_set_size (self->rows, 0);
 }
 
 static GtkSizeRequestMode
@@ -233,7 +223,8 @@ cl_booking_conflicts_measure (GtkWidget *widget,
       return;
     }
   gtk_widget_measure (GTK_WIDGET (self->list), orientation, for_size, NULL, natural, NULL, NULL);
-  *natural = MIN (*natural, MAX_HEIGHT);
+  if (!self->shows_all)
+    *natural = MIN (*natural, MAX_HEIGHT);
   gtk_widget_measure (self->scroller, orientation, for_size, minimum, NULL, NULL, NULL);
   *minimum = *natural = MAX (*minimum, *natural) + heading;
 }
@@ -257,7 +248,7 @@ cl_booking_conflicts_dispose (GObject *object)
 
   g_clear_pointer (&self->heading, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
-  g_clear_pointer (&self->choices, g_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->restored, g_array_unref);
   g_clear_object (&self->practice);
   G_OBJECT_CLASS (cl_booking_conflicts_parent_class)->dispose (object);
@@ -281,27 +272,56 @@ cl_booking_conflicts_class_init (ClBookingConflictsClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
-static GtkWidget *
-make_heading (void)
+static GtkLabel *
+make_label (const char *css_class)
 {
-  GtkWidget *label =
-    g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, NULL);
+  GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (label), 12);
   gtk_widget_add_css_class (label, "small");
-  gtk_widget_add_css_class (label, "strong");
-  return label;
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return GTK_LABEL (label);
+}
+
+static void
+add_count (ClBookingConflicts *self, const char *icon_name, const char *css_class, GtkLabel *label)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
+
+  gtk_widget_add_css_class (icon, css_class);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (label));
+  gtk_box_append (GTK_BOX (self->counts), box);
+}
+
+static void
+make_heading (ClBookingConflicts *self)
+{
+  self->heading = g_object_new (GTK_TYPE_BOX, "spacing", SPACING, "accessible-role",
+                                GTK_ACCESSIBLE_ROLE_STATUS, NULL);
+  self->counts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2 * SPACING);
+  self->outcome = make_label ("strong");
+  self->n_free = make_label ("tabular");
+  self->n_taken = make_label ("tabular");
+  gtk_label_set_wrap (self->outcome, TRUE);
+  gtk_label_set_width_chars (self->outcome, 12);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->outcome), TRUE);
+  add_count (self, "cl-arrived-symbolic", "success", self->n_free);
+  add_count (self, "dialog-warning-symbolic", "warning", self->n_taken);
+  gtk_widget_set_visible (self->counts, FALSE);
+  gtk_box_append (GTK_BOX (self->heading), GTK_WIDGET (self->outcome));
+  gtk_box_append (GTK_BOX (self->heading), self->counts);
 }
 
 static void
 cl_booking_conflicts_init (ClBookingConflicts *self)
 {
-  self->choices = g_array_new (FALSE, FALSE, sizeof (ClOccurrenceChoice));
+  self->rows = g_ptr_array_new ();
   self->restored = g_array_new (FALSE, FALSE, sizeof (ClOccurrenceChoice));
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  self->heading = make_heading ();
+  make_heading (self);
   self->scroller = gtk_scrolled_window_new ();
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
@@ -352,6 +372,30 @@ cl_booking_conflicts_new_list (ClPractice *practice)
 }
 
 /**
+ * cl_booking_conflicts_new_all:
+ * @practice: whose clocks
+ * @is_narrow: whether what is chosen stands below its date
+ *
+ * The same with every date of the repeat, also where nothing is in its way.
+ *
+ * Returns: (transfer floating): an empty list, which is not shown
+ */
+GtkWidget *
+cl_booking_conflicts_new_all (ClPractice *practice, gboolean is_narrow)
+{
+  ClBookingConflicts *self = CL_BOOKING_CONFLICTS (cl_booking_conflicts_new (practice));
+
+  self->shows_all = TRUE;
+  self->is_narrow = is_narrow;
+  gtk_widget_set_visible (self->counts, TRUE);
+  if (is_narrow)
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->heading), GTK_ORIENTATION_VERTICAL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  C_ ("repeat", "Dates"), -1);
+  return GTK_WIDGET (self);
+}
+
+/**
  * cl_booking_conflicts_set_is_move:
  * @self: a list
  * @is_move: whether they are appointments that there are: one that is left out stays where it is
@@ -370,18 +414,34 @@ cl_booking_conflicts_set_is_move (ClBookingConflicts *self, gboolean is_move)
  * cl_booking_conflicts_clear:
  * @self: a list
  *
- * Forgets what was chosen, for it was about other times.
+ * Forgets what was chosen, for it was about other times. All dates stay to be looked at until it is
+ * known which ones they are now.
  */
 void
 cl_booking_conflicts_clear (ClBookingConflicts *self)
 {
-  GtkWidget *child;
-
   g_return_if_fail (CL_IS_BOOKING_CONFLICTS (self));
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
-  g_array_set_size (self->choices, 0);
+  self->is_listed = FALSE;
+  if (self->shows_all)
+    gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+  else
+    cl_booking_conflicts_hide (self);
+}
+
+/**
+ * cl_booking_conflicts_hide:
+ * @self: a list
+ *
+ * Shows nothing: it is not known which dates are meant.
+ */
+void
+cl_booking_conflicts_hide (ClBookingConflicts *self)
+{
+  g_return_if_fail (CL_IS_BOOKING_CONFLICTS (self));
+
+  self->is_listed = FALSE;
+  remove_rows (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -392,7 +452,8 @@ cl_booking_conflicts_clear (ClBookingConflicts *self)
  * @practitioner: what colleagues call them
  * @client: what the client is called
  *
- * Lists what is in the way of a repeat. While somebody chooses the list stays as it is.
+ * Lists the dates of a repeat, and what is in the way of them. While somebody chooses the list
+ * stays but for what others put in the way, or take out of it, meanwhile.
  */
 void
 cl_booking_conflicts_set_preview (ClBookingConflicts *self,
@@ -400,26 +461,31 @@ cl_booking_conflicts_set_preview (ClBookingConflicts *self,
                                   const char *practitioner,
                                   const char *client)
 {
+  gboolean is_first = !self->is_listed;
+  guint place = 0;
+
   g_return_if_fail (CL_IS_BOOKING_CONFLICTS (self));
 
-  if (self->choices->len > 0)
-    return;
+  if (is_first)
+    remove_rows (self);
   for (guint i = 0; preview->occurrences->len > 1 && i < preview->occurrences->len; i++)
     {
       ClOccurrence *occurrence = g_ptr_array_index (preview->occurrences, i);
       g_autofree char *why = NULL;
 
-      if (occurrence->conflicts->len == 0)
-        continue;
-      why = cl_booking_words_describe_conflict (g_ptr_array_index (occurrence->conflicts, 0),
-                                                self->practice, practitioner, client);
-      add_row (self, occurrence, why, preview->refuses);
+      if (occurrence->conflicts->len > 0)
+        why = cl_booking_words_describe_conflict (g_ptr_array_index (occurrence->conflicts, 0),
+                                                  self->practice, practitioner, client);
+      show_occurrence (self, occurrence, &place, why, preview->refuses);
     }
   self->n = preview->occurrences->len;
-  show_heading (self);
-  gtk_widget_set_visible (GTK_WIDGET (self), self->choices->len > 0);
+  self->is_listed = TRUE;
+  show_outcome (self);
+  show_counts (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
   g_array_set_size (self->restored, 0);
-  if (has_chosen (self))
+  if (is_first && has_chosen (self))
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -433,12 +499,14 @@ cl_booking_conflicts_add_choices (ClBookingConflicts *self, GArray *choices)
 {
   g_return_if_fail (CL_IS_BOOKING_CONFLICTS (self));
 
-  for (guint i = 0; i < self->choices->len; i++)
+  for (guint i = 0; self->is_listed && i < self->rows->len; i++)
     {
-      const ClOccurrenceChoice *choice = &g_array_index (self->choices, ClOccurrenceChoice, i);
+      ClBookingDateRow *row = self->rows->pdata[i];
+      ClOccurrenceChoice choice = { .original = cl_booking_date_row_get_original (row),
+                                    .start = cl_booking_date_row_get_start (row) };
 
-      if (choice->start != choice->original)
-        g_array_append_val (choices, *choice);
+      if (is_chosen (row))
+        g_array_append_val (choices, choice);
     }
 }
 
@@ -452,19 +520,24 @@ char *
 cl_booking_conflicts_dup_state (ClBookingConflicts *self)
 {
   GString *state = g_string_new (NULL);
-  GArray *choices;
+  g_autoptr (GArray) choices = NULL;
 
   g_return_val_if_fail (CL_IS_BOOKING_CONFLICTS (self), NULL);
 
   /* Nothing of it is listed yet. */
-  choices = self->restored->len > 0 ? self->restored : self->choices;
+  if (self->restored->len > 0)
+    choices = g_array_ref (self->restored);
+  else
+    {
+      choices = g_array_new (FALSE, FALSE, sizeof (ClOccurrenceChoice));
+      cl_booking_conflicts_add_choices (self, choices);
+    }
   for (guint i = 0; i < choices->len; i++)
     {
       const ClOccurrenceChoice *each = &g_array_index (choices, ClOccurrenceChoice, i);
 
-      if (each->start != each->original)
-        g_string_append_printf (state, "%" G_GINT64_FORMAT ">%" G_GINT64_FORMAT ";", each->original,
-                                each->start);
+      g_string_append_printf (state, "%" G_GINT64_FORMAT ">%" G_GINT64_FORMAT ";", each->original,
+                              each->start);
     }
   return g_string_free (state, FALSE);
 }

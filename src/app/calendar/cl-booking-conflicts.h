@@ -13,8 +13,10 @@ G_DECLARE_FINAL_TYPE (ClBookingConflicts, cl_booking_conflicts, CL, BOOKING_CONF
 
 GtkWidget *cl_booking_conflicts_new (ClPractice *practice);
 GtkWidget *cl_booking_conflicts_new_list (ClPractice *practice);
+GtkWidget *cl_booking_conflicts_new_all (ClPractice *practice, gboolean is_narrow);
 void cl_booking_conflicts_set_is_move (ClBookingConflicts *self, gboolean is_move);
 void cl_booking_conflicts_clear (ClBookingConflicts *self);
+void cl_booking_conflicts_hide (ClBookingConflicts *self);
 void cl_booking_conflicts_set_preview (ClBookingConflicts *self,
                                        ClBookingPreview *preview,
                                        const char *practitioner,

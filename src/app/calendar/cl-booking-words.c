@@ -174,6 +174,23 @@ cl_booking_words_format_when (ClPractice *practice, gint64 instant)
 }
 
 /**
+ * cl_booking_words_format_date:
+ * @practice: whose clocks
+ * @instant: microseconds since 1970 in UTC
+ *
+ * Returns: (transfer full): such as “Thu 19 Nov 2026, 1:00 PM”
+ */
+char *
+cl_booking_words_format_date (ClPractice *practice, gint64 instant)
+{
+  g_autofree char *day = cl_client_words_format_date_of (practice, instant);
+  g_autofree char *time = cl_client_words_format_time (practice, instant);
+
+  /* Translators: a day; a time of day */
+  return g_strdup_printf (C_ ("date", "%s, %s"), day, time);
+}
+
+/**
  * cl_booking_words_shorten:
  * @name: a client's
  *

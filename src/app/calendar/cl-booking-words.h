@@ -29,6 +29,7 @@ cl_booking_words_parse_time_with (const char *text, const char *am, const char *
 char *cl_booking_words_format_minute (int minute);
 char *cl_booking_words_format_minutes (gint64 minutes);
 char *cl_booking_words_format_when (ClPractice *practice, gint64 instant);
+char *cl_booking_words_format_date (ClPractice *practice, gint64 instant);
 char *cl_booking_words_shorten (const char *name);
 char *cl_booking_words_describe_conflict (ClConflict *conflict,
                                           ClPractice *practice,

@@ -165,7 +165,8 @@ cl_details_form_build (ClDetailsForm *self)
 
   add_meanwhile (self);
   self->status = CL_BOOKING_STATUS (cl_booking_status_new ());
-  self->conflicts = CL_BOOKING_CONFLICTS (cl_booking_conflicts_new (self->practice));
+  self->conflicts =
+    CL_BOOKING_CONFLICTS (cl_booking_conflicts_new_all (self->practice, self->labels == NULL));
   add_scope (self);
   add_who (self);
   gtk_box_append (GTK_BOX (self->box), cl_booking_status_get_banner (self->status));

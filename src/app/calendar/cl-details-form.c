@@ -132,6 +132,7 @@ on_previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   g_clear_object (&self->preview);
+  cl_booking_conflicts_hide (self->conflicts);
   cl_booking_status_set_shares (self->status, NULL, NULL);
   if (cl_details_form_show_refusal (self, error))
     cl_details_form_show (self, CL_BOOKING_WAITS, _ ("Look at what is marked above."));
@@ -189,6 +190,7 @@ cl_details_form_ask_anew (ClDetailsForm *self)
   if (!cl_details_form_read (self, &values, &missing))
     {
       g_clear_object (&self->preview);
+      cl_booking_conflicts_hide (self->conflicts);
       cl_booking_status_set_shares (self->status, NULL, NULL);
       cl_details_form_show (self, self->is_gone ? CL_BOOKING_REFUSED : CL_BOOKING_WAITS, missing);
       return;
