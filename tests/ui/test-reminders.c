@@ -32,6 +32,32 @@ wait_box (GtkWidget *dialog, const char *name)
   return ui_wait_for_named (dialog, GTK_TYPE_CHECK_BUTTON, name);
 }
 
+static void
+choose (GtkWidget *dialog, const char *practitioner)
+{
+  GtkWidget *filter = ui_wait_for_named (dialog, GTK_TYPE_DROP_DOWN, "Practitioner");
+
+  ui_click (filter);
+  ui_click (ui_wait_for (ui_wait_for (filter, GTK_TYPE_POPOVER, practitioner), GTK_TYPE_LABEL,
+                         practitioner));
+}
+
+/* Those of one practitioner alone, then all of them again; who has none is not offered. */
+static void
+check_filter (GtkWidget *dialog)
+{
+  g_assert_false (ui_shows (dialog, "Kwame Boateng"));
+  choose (dialog, "Dr. Marisol Ruiz");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "1 still to be reminded");
+  ui_wait_gone (dialog, GTK_TYPE_LABEL, "Ana Gomez");
+  g_assert_true (ui_shows (dialog, "Hana Nováková"));
+  g_assert_false (ui_shows (dialog, "Tomorrow, Wed 25 Nov"));
+  ui_rest (dialog);
+  ui_picture (dialog, "reminders-of-one");
+  choose (dialog, "All practitioners");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "4 still to be reminded");
+}
+
 /* By the front desk, from the calendar's menu: ticked by the keyboard, undone, and followed while
  * others change it, where the keyboard is. */
 static void
@@ -52,6 +78,7 @@ test_list (void)
   ui_wait_for (dialog, GTK_TYPE_LABEL, "(555) 014-2236 · client@example.org");
   g_assert_true (ui_shows (dialog, "Therapy with Dr. Wen Lee"));
   wait_box (dialog, CHIAMAKA);
+  check_filter (dialog);
   box = wait_box (dialog, ANA);
   gtk_widget_grab_focus (box);
   ui_wait_focus (box);
@@ -88,6 +115,8 @@ test_list (void)
   ui_wait_gone (dialog, GTK_TYPE_LABEL, "Hana Nováková");
   ui_wait_focus (box);
   ui_wait_for (dialog, GTK_TYPE_LABEL, "2 still to be reminded");
+  /* Nobody else is left with an appointment. */
+  g_assert_null (ui_find_named (dialog, GTK_TYPE_DROP_DOWN, "Practitioner"));
   /* Escape would take the toast away first. */
   gtk_window_close (GTK_WINDOW (dialog));
   world_wait_gone (dialog);

@@ -80,6 +80,35 @@ cl_reminder_bundle_load_finish (ClPractice *practice, GAsyncResult *result, GErr
 }
 
 /**
+ * cl_reminder_bundle_filter:
+ * @self: who is to be reminded
+ * @practitioner: a member, or 0 for all
+ *
+ * Returns: (transfer full): those of them whose appointment is with @practitioner
+ */
+ClReminderBundle *
+cl_reminder_bundle_filter (ClReminderBundle *self, gint64 practitioner)
+{
+  ClReminderBundle *filtered;
+
+  g_return_val_if_fail (CL_IS_REMINDER_BUNDLE (self), NULL);
+
+  if (practitioner == 0)
+    return g_object_ref (self);
+  filtered = g_object_new (CL_TYPE_REMINDER_BUNDLE, NULL);
+  filtered->people = g_object_ref (self->people);
+  filtered->reminders = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < self->reminders->len; i++)
+    {
+      ClReminder *reminder = g_ptr_array_index (self->reminders, i);
+
+      if (reminder->appointment->practitioner == practitioner)
+        g_ptr_array_add (filtered->reminders, g_object_ref (reminder));
+    }
+  return filtered;
+}
+
+/**
  * cl_reminder_bundle_count_left:
  * @self: who is to be reminded
  *

@@ -33,6 +33,7 @@ void cl_reminder_bundle_load_async (ClPractice *practice,
                                     gpointer user_data);
 ClReminderBundle *
 cl_reminder_bundle_load_finish (ClPractice *practice, GAsyncResult *result, GError **error);
+ClReminderBundle *cl_reminder_bundle_filter (ClReminderBundle *self, gint64 practitioner);
 guint cl_reminder_bundle_count_left (ClReminderBundle *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "cl-change-service.h"
 #include "cl-fit-dialog.h"
 #include "cl-reminder-bundle.h"
+#include "cl-reminder-filter.h"
 #include "cl-reminder-list.h"
 #include "cl-reminder-print.h"
 #include "cl-reminder-words.h"
@@ -21,7 +22,8 @@ struct _ClReminderDialog
   AdwWindow parent_instance;
   ClPractice *practice;
   ClActor *actor;
-  ClReminderBundle *bundle; /* what is shown */
+  ClReminderBundle *all; /* what there is */
+  ClReminderBundle *bundle; /* what of it is shown */
   GCancellable *loading;
   GCancellable *saving;
   char *saved; /* what the toast says of what is being saved */
@@ -29,6 +31,8 @@ struct _ClReminderDialog
 
   AdwWindowTitle *title;
   GtkStack *stack;
+  ClReminderFilter *filter;
+  AdwStatusPage *empty;
   GtkWidget *lists;
   ClReminderList *today;
   ClReminderList *tomorrow;
@@ -51,11 +55,35 @@ show_left (ClReminderDialog *self)
     adw_window_title_set_subtitle (self->title, left > 0 ? text : _ ("Everybody was reminded"));
 }
 
+/* Of nobody at all, or of one practitioner. */
+static void
+show_empty (ClReminderDialog *self)
+{
+  gint64 with = cl_reminder_filter_get (self->filter);
+  g_autofree char *text = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (with == 0)
+    text = g_strdup (_ ("There is no appointment left today or tomorrow with a client whose "
+                        "schedule you see."));
+  else
+    /* Translators: %s is a practitioner */
+    text = g_strdup_printf (_ ("There is no appointment left today or tomorrow with %s and a "
+                               "client whose schedule you see."),
+                            cl_people_get_name (self->all->people, with));
+  escaped = g_markup_escape_text (text, -1);
+  adw_status_page_set_description (self->empty, escaped);
+}
+
 static void
 show (ClReminderDialog *self)
 {
-  gboolean has_any = self->bundle->reminders->len > 0;
+  g_autoptr (ClReminderBundle)
+    bundle = cl_reminder_bundle_filter (self->all, cl_reminder_filter_get (self->filter));
+  gboolean has_any = bundle->reminders->len > 0;
 
+  g_set_object (&self->bundle, bundle);
+  show_empty (self);
   cl_reminder_list_set (self->today, self->bundle);
   cl_reminder_list_set (self->tomorrow, self->bundle);
   show_left (self);
@@ -82,7 +110,8 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       gtk_stack_set_visible_child_name (self->stack, "problem");
       return;
     }
-  g_set_object (&self->bundle, bundle);
+  g_set_object (&self->all, bundle);
+  cl_reminder_filter_set (self->filter, bundle);
   show (self);
 }
 
@@ -212,6 +241,7 @@ cl_reminder_dialog_dispose (GObject *object)
   g_clear_object (&self->saving);
   g_clear_object (&self->practice);
   g_clear_object (&self->actor);
+  g_clear_object (&self->all);
   g_clear_object (&self->bundle);
   g_clear_pointer (&self->saved, g_free);
   G_OBJECT_CLASS (cl_reminder_dialog_parent_class)->dispose (object);
@@ -251,10 +281,25 @@ make_list_page (ClReminderDialog *self)
 }
 
 static GtkWidget *
-make_status_page (const char *icon, const char *title, const char *description)
+make_status_page (const char *icon, const char *title)
 {
-  return g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", icon, "title", title, "description",
-                       description, NULL);
+  return g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", icon, "title", title, NULL);
+}
+
+/* Above the lists, also where it leaves none of them. */
+static GtkWidget *
+make_filter (ClReminderDialog *self)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *filter = cl_reminder_filter_new ();
+
+  self->filter = CL_REMINDER_FILTER (filter);
+  gtk_widget_set_margin_top (filter, 12);
+  gtk_widget_set_margin_start (filter, 12);
+  gtk_widget_set_margin_end (filter, 12);
+  adw_clamp_set_child (ADW_CLAMP (clamp), filter);
+  g_signal_connect_object (filter, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  return clamp;
 }
 
 static GtkWidget *
@@ -281,18 +326,16 @@ cl_reminder_dialog_init (ClReminderDialog *self)
   self->stack = GTK_STACK (stack);
   self->toasts = ADW_TOAST_OVERLAY (toasts);
   self->problem = ADW_STATUS_PAGE (
-    make_status_page ("dialog-warning-symbolic", _ ("The reminders cannot be shown"), NULL));
+    make_status_page ("dialog-warning-symbolic", _ ("The reminders cannot be shown")));
   gtk_stack_add_named (self->stack, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "loading");
   gtk_stack_add_named (self->stack, make_list_page (self), "list");
-  gtk_stack_add_named (self->stack,
-                       make_status_page ("cl-schedule-symbolic", _ ("Nobody to remind"),
-                                         _ ("There is no appointment left today or tomorrow with a "
-                                            "client whose schedule you see.")),
-                       "empty");
+  self->empty = ADW_STATUS_PAGE (make_status_page ("cl-schedule-symbolic", _ ("Nobody to remind")));
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->empty), "empty");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->problem), "problem");
   gtk_widget_set_vexpand (toasts, TRUE);
   adw_toast_overlay_set_child (self->toasts, stack);
   gtk_box_append (GTK_BOX (box), make_header (self));
+  gtk_box_append (GTK_BOX (box), make_filter (self));
   gtk_box_append (GTK_BOX (box), toasts);
   gtk_widget_add_css_class (box, "content-flat");
   adw_window_set_content (ADW_WINDOW (self), box);
