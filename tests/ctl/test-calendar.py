@@ -227,6 +227,31 @@ class Series(Calendar):
             self.book(f"2026-11-24T{7 + n:02}:00:00-06:00", repeat=rule, allow_overlap=True)
         self.assertEqual(len(self.check()), 6)
 
+    def test_days_of_25_hours(self):
+        """Whole days off, also that on which clocks are put back: by the clocks and by what passes."""
+        zone = pytz.timezone("America/Chicago")
+        for first in (24, 7):
+            month = 10 if first == 24 else 11
+            minutes = 1440 if first == 24 else 1500
+            self.do("block.add", LEE, practitioner=LEE, start=f"2027-{month}-{first:02}T00:00:00-05:00",
+                    minutes=minutes, kind="out-of-office", repeat="FREQ=WEEKLY;COUNT=3")
+            events = self.check()
+            ends = {event["DTSTART"].dt.date(): event["DTEND"].dt for event in events}
+            master = next(event for event in events if "RRULE" in event)
+            wall = master["DTEND"].dt.replace(tzinfo=None) - master["DTSTART"].dt.replace(tzinfo=None)
+            rows = [row for row in self.list() if row["state"] != "cancelled"]
+            self.assertEqual([row["minutes"] for row in rows].count(1500), 1)
+            for row in rows:
+                start = datetime.datetime.fromisoformat(row["start"])
+                end = ends.get(start.date(), zone.localize(start.replace(tzinfo=None) + wall))
+                # The next midnight, as who reckons by the clocks has it, and who reckons by hours.
+                self.assertEqual(end.astimezone(zone).time(), datetime.time(0, 0))
+                self.assertEqual((end - start).total_seconds() / 60, row["minutes"])
+                if start.date() not in ends:
+                    self.assertEqual(master.decoded("DTEND") - master.decoded("DTSTART"),
+                                     datetime.timedelta(minutes=row["minutes"]))
+            self.do("appointment.cancel", LEE, appointment=rows[0]["appointment"], scope="all")
+
     def test_left_out_and_moved(self):
         self.book(repeat="FREQ=WEEKLY;COUNT=6", room="Blue")
         rows = self.list()

@@ -293,6 +293,46 @@ test_shift (void)
 }
 
 static void
+assert_shown (ClAppointment *appointment,
+              ClCalendarColumn *from,
+              ClCalendarColumn *to,
+              int minutes,
+              int start,
+              int end)
+{
+  int shown_start, shown_end;
+
+  cl_calendar_shift_show (appointment, from, to, minutes, &shown_start, &shown_end);
+  g_assert_cmpint (shown_start, ==, start);
+  g_assert_cmpint (shown_end, ==, end);
+}
+
+/* While it is moved it is shown as long as it will be, as far as that is in the day. */
+static void
+test_shift_shown (void)
+{
+  g_autoptr (ClCalendarColumn) before = make_column (3, 7);
+  g_autoptr (ClCalendarColumn) spring = make_column (3, 8);
+  g_autoptr (ClCalendarColumn) autumn = make_column (11, 1);
+  g_autoptr (ClCalendarColumn) after = make_column (11, 2);
+  g_autoptr (ClAppointment) whole = cl_appointment_new (9, 1, autumn->start, autumn->end);
+  g_autoptr (ClAppointment) away = NULL;
+
+  assert_shown (book (before, 540, 50), before, before, 15, 555, 605);
+  /* Over the hour that there is not: what passes stays. */
+  assert_shown (book (before, 60, 150), before, spring, 0, 60, 60 + 150 + 60);
+  /* The whole day is the whole day. */
+  assert_shown (whole, autumn, after, 0, 0, CL_MINUTES_A_DAY);
+  /* From six in the evening until six in the morning: where it begins it goes on until midnight,
+   * and where it ends it has begun before. */
+  away = cl_appointment_new (9, 1, after->start - 6 * G_TIME_SPAN_HOUR,
+                             after->start + 6 * G_TIME_SPAN_HOUR);
+  assert_shown (away, autumn, autumn, -60, 17 * 60, CL_MINUTES_A_DAY);
+  assert_shown (away, autumn, autumn, 60, 19 * 60, CL_MINUTES_A_DAY);
+  assert_shown (away, after, after, 60, 0, 7 * 60);
+}
+
+static void
 assert_line (GArray *lines,
              guint nth,
              ClCalendarColumn *column,
@@ -430,6 +470,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/geometry", test_geometry);
   g_test_add_func ("/calendar/clock-changes", test_clock_changes);
   g_test_add_func ("/calendar/shift", test_shift);
+  g_test_add_func ("/calendar/shift-shown", test_shift_shown);
   g_test_add_func ("/calendar/agenda", test_agenda);
   g_test_add_func ("/calendar/agenda-past", test_agenda_past);
   g_test_add_func ("/calendar/names", test_names);

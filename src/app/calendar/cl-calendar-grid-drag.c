@@ -109,8 +109,8 @@ show_place (ClCalendarGrid *self)
 {
   ClCalendarDrag *drag = &self->drag;
 
-  cl_calendar_grid_show_new (self, drag->column, drag->start, drag->end - drag->start,
-                             get_title (self));
+  cl_calendar_grid_show_new (self, drag->column, drag->shown_start,
+                             drag->shown_end - drag->shown_start, get_title (self));
 }
 
 static void
@@ -124,8 +124,8 @@ follow_create (ClCalendarGrid *self)
 
   if (from == to)
     to = from + drag->step;
-  drag->start = MIN (from, to);
-  drag->end = MIN (MAX (from, to), CL_MINUTES_A_DAY);
+  drag->start = drag->shown_start = MIN (from, to);
+  drag->end = drag->shown_end = MIN (MAX (from, to), CL_MINUTES_A_DAY);
 }
 
 static void
@@ -136,9 +136,10 @@ follow_move (ClCalendarGrid *self)
   int length = box->end - box->start;
   double minute = cl_calendar_geometry_get_minute (&self->geometry, drag->y) - drag->grab;
   int column = cl_calendar_geometry_find_column (&self->geometry, drag->x);
-  gboolean is_within = cl_calendar_shift_is_within (
-    cl_calendar_card_get_appointment (drag->card),
-    cl_calendar_grid_get_column (self, cl_calendar_card_get_column (drag->card)));
+  ClAppointment *appointment = cl_calendar_card_get_appointment (drag->card);
+  ClCalendarColumn *from =
+    cl_calendar_grid_get_column (self, cl_calendar_card_get_column (drag->card));
+  gboolean is_within = cl_calendar_shift_is_within (appointment, from);
 
   if (cl_calendar_grid_may_move_to (self, drag->card, column))
     drag->column = (guint) column;
@@ -147,8 +148,9 @@ follow_move (ClCalendarGrid *self)
   /* Where the pointer has not left it, it stays to the minute. */
   if (fabs (minute - box->start) * 2 < drag->step)
     drag->start = box->start;
-  /* Of what goes on the next day no more is shown. */
   drag->end = MIN (drag->start + length, CL_MINUTES_A_DAY);
+  cl_calendar_shift_show (appointment, from, cl_calendar_grid_get_column (self, drag->column),
+                          drag->start - box->start, &drag->shown_start, &drag->shown_end);
 }
 
 static void
@@ -160,8 +162,8 @@ follow_resize (ClCalendarGrid *self)
     cl_calendar_snap (cl_calendar_geometry_get_minute (&self->geometry, drag->y), drag->step);
 
   drag->column = cl_calendar_card_get_column (drag->card);
-  drag->start = box->start;
-  drag->end = CLAMP (end, box->start + drag->step, CL_MINUTES_A_DAY);
+  drag->start = drag->shown_start = box->start;
+  drag->end = drag->shown_end = CLAMP (end, box->start + drag->step, CL_MINUTES_A_DAY);
 }
 
 static void

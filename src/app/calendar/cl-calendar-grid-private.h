@@ -27,6 +27,8 @@ typedef enum
  * @x, @y: where the pointer is
  * @grab: minutes from the card's start to where it was taken
  * @column, @start, @end: where it would be put
+ * @shown_start, @shown_end: where it would be shown then, which is less than all of it where it
+ * goes over midnight
  * @step: the minutes it snaps to
  * @scroll_id: while it scrolls at an edge
  */
@@ -42,6 +44,8 @@ typedef struct
   guint column;
   int start;
   int end;
+  int shown_start;
+  int shown_end;
   int step;
   guint scroll_id;
 } ClCalendarDrag;

@@ -91,6 +91,36 @@ cl_calendar_shift_move (ClAppointment *appointment,
 }
 
 /**
+ * cl_calendar_shift_show:
+ * @appointment: what is moved
+ * @from: a day in which it is shown
+ * @to: the day to which what is shown there goes
+ * @minutes: how much later by the clocks, or earlier
+ * @start: (out): where it would begin in @to, in minutes after midnight
+ * @end: (out): where it would end there
+ *
+ * Where it would be shown in that day once it was moved: as long as it would last, and no longer
+ * than the day.
+ */
+void
+cl_calendar_shift_show (ClAppointment *appointment,
+                        ClCalendarColumn *from,
+                        ClCalendarColumn *to,
+                        int minutes,
+                        int *start,
+                        int *end)
+{
+  gint64 instant = cl_calendar_shift_move (appointment, from, to, minutes);
+  gint64 end_instant = cl_appointment_get_end_alike (instant, appointment->start, appointment->end,
+                                                     g_date_time_get_timezone (from->day));
+
+  g_autoptr (ClAppointment)
+    moved = cl_appointment_new (appointment->id, appointment->practitioner, instant, end_instant);
+
+  cl_calendar_column_get_minutes (to, moved, start, end);
+}
+
+/**
  * cl_calendar_shift_resize:
  * @appointment: what is made longer or shorter
  * @column: the day in which it ends

@@ -11,6 +11,12 @@ gint64 cl_calendar_shift_move (ClAppointment *appointment,
                                ClCalendarColumn *from,
                                ClCalendarColumn *to,
                                int minutes);
+void cl_calendar_shift_show (ClAppointment *appointment,
+                             ClCalendarColumn *from,
+                             ClCalendarColumn *to,
+                             int minutes,
+                             int *start,
+                             int *end);
 int cl_calendar_shift_resize (ClAppointment *appointment, ClCalendarColumn *column, int end);
 
 G_END_DECLS
