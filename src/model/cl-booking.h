@@ -128,6 +128,8 @@ G_DECLARE_FINAL_TYPE (ClBookingPreview, cl_booking_preview, CL, BOOKING_PREVIEW,
  * @shares: whether booking gives the practitioner access
  * @is_outside: whether any occurrence lies outside availability
  * @refuses: whether the practice books nothing over what is in the way
+ * @is_rebooked: of a move: whether what was marked as come or missed is booked again, for a day
+ * that has not come
  * @occurrences: (element-type ClOccurrence): in order
  * @met: (nullable) (element-type gint64): the entries of the waiting list that it would close
  *
@@ -140,6 +142,7 @@ struct _ClBookingPreview
   gboolean shares;
   gboolean is_outside;
   gboolean refuses;
+  gboolean is_rebooked;
   GPtrArray *occurrences;
   GArray *met;
 };

@@ -237,6 +237,22 @@ cl_rules_check_appointment_step (ClAppointmentState before,
 }
 
 /**
+ * cl_rules_get_moved_state:
+ * @state: how an appointment stands
+ * @is_day: of where it is moved to: as cl_rules_appointment_has_begun_its_day()
+ *
+ * Returns: how it stands there: what was said of the day that it was on does not hold for a day
+ *   that has not come, on which it is booked again
+ */
+ClAppointmentState
+cl_rules_get_moved_state (ClAppointmentState state, gboolean is_day)
+{
+  return state >= 0 && !is_day && (STEPS_OF_THE_DAY & 1u << state) != 0
+           ? CL_APPOINTMENT_STATE_BOOKED
+           : state;
+}
+
+/**
  * cl_rules_may_remind:
  * @areas: what the acting member has on the appointment's client
  * @error: return location for an error of CL_ERROR: %CL_ERROR_DENIED

@@ -170,6 +170,7 @@ gboolean cl_rules_check_appointment_words (const char *title,
                                            GError **error);
 gboolean cl_rules_check_not_cancelled (ClAppointmentState state, GError **error);
 gboolean cl_rules_check_scope (ClRepeatScope scope, GError **error);
+ClAppointmentState cl_rules_get_moved_state (ClAppointmentState state, gboolean is_day);
 gboolean cl_rules_check_appointment_step (ClAppointmentState before,
                                           ClAppointmentState after,
                                           gboolean is_block,

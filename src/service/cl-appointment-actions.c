@@ -145,13 +145,12 @@ write_moved (ClAction *action, const ClBookingPlan *plan, gint64 series, GError 
         continue;
       if (!planned->occurrence->is_skipped)
         target->practitioner = plan->practitioner.id;
-      target->start = planned->occurrence->start;
-      target->end = planned->occurrence->end;
       target->series = series;
       target->original_start = planned->place_in_series;
       /* Who is back where the repeat puts them moves with it again. */
-      target->is_detached = series != 0 && target->start != target->original_start;
-      if (!cl_appointment_store_move (action->db, target, error))
+      target->is_detached = series != 0 && planned->occurrence->start != target->original_start;
+      if (!cl_appointment_write_moved (action, target, planned->occurrence->start,
+                                       planned->occurrence->end, error))
         return FALSE;
     }
   return TRUE;
@@ -334,6 +333,9 @@ cl_appointment_action_move (ClAction *action,
       !cl_waiting_find_suited (action, freed, outcome, error))
     return FALSE;
   cl_log_detail_add_int (log->detail, "before", before);
+  if (plan.is_rebooked)
+    cl_log_detail_add_text (log->detail, "state",
+                            cl_appointment_state_to_nick (CL_APPOINTMENT_STATE_BOOKED));
   if (plan.dropped->len > 0)
     cl_log_detail_add_int (log->detail, "cancelled", plan.dropped->len);
   if (moved.series != 0)

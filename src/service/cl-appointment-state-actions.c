@@ -134,3 +134,53 @@ cl_appointment_action_set_state (ClAction *action,
   cl_log_detail_add_text (log->detail, "state", cl_appointment_state_to_nick (change->state));
   return cl_appointment_store_set_state (action->db, named->id, change->state, error);
 }
+
+/**
+ * cl_appointment_get_moved_state:
+ * @action: a transaction, or a state read
+ * @appointment: an appointment as it is
+ * @start: when it is to begin
+ *
+ * Returns: how it stands when it begins then
+ */
+ClAppointmentState
+cl_appointment_get_moved_state (ClAction *action, ClAppointment *appointment, gint64 start)
+{
+  GTimeZone *zone = cl_practice_get_timezone (action->practice);
+
+  if (start == appointment->start)
+    return appointment->state;
+  return cl_rules_get_moved_state (
+    appointment->state, cl_rules_appointment_has_begun_its_day (start, action->now, zone));
+}
+
+/**
+ * cl_appointment_write_moved:
+ * @action: the transaction
+ * @appointment: what moves, with all that is otherwise but when
+ * @start: when it is to begin
+ * @end: when it is to be over
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Puts it there; on a day that has not come it is booked again.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_appointment_write_moved (ClAction *action,
+                            ClAppointment *appointment,
+                            gint64 start,
+                            gint64 end,
+                            GError **error)
+{
+  ClAppointmentState state = cl_appointment_get_moved_state (action, appointment, start);
+
+  appointment->start = start;
+  appointment->end = end;
+  if (!cl_appointment_store_move (action->db, appointment, error))
+    return FALSE;
+  if (state == appointment->state)
+    return TRUE;
+  appointment->state = state;
+  return cl_appointment_store_set_state (action->db, appointment->id, state, error);
+}

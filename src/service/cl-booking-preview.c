@@ -61,6 +61,7 @@ describe (ClAction *action,
 
   preview->shares = plan->shares;
   preview->is_outside = plan->is_outside;
+  preview->is_rebooked = plan->is_rebooked;
   preview->refuses = cl_booking_plan_is_refused_conflicts (action, plan);
   for (guint i = 0; i < plan->planned->len; i++)
     {

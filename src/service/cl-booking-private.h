@@ -43,6 +43,7 @@ typedef struct
  * @dropped: (element-type ClAppointment): what is cancelled by it
  * @has_overlap: whether anything is in the way of one that is not skipped
  * @is_outside: whether one that is not skipped lies outside availability
+ * @is_rebooked: whether one of which it was said how it stands goes to a day that has not come
  *
  * What a request comes to, as far as the acting member may ask for it.
  */
@@ -58,6 +59,7 @@ typedef struct
   GPtrArray *dropped;
   gboolean has_overlap;
   gboolean is_outside;
+  gboolean is_rebooked;
 } ClBookingPlan;
 
 /**
@@ -108,6 +110,13 @@ gboolean cl_booking_plan_list_taken (ClAction *action,
                                      GError **error);
 gboolean cl_booking_suggest (ClAction *action, ClBookingPlan *plan, GError **error);
 gboolean cl_booking_plan_is_refused_conflicts (ClAction *action, const ClBookingPlan *plan);
+ClAppointmentState
+cl_appointment_get_moved_state (ClAction *action, ClAppointment *appointment, gint64 start);
+gboolean cl_appointment_write_moved (ClAction *action,
+                                     ClAppointment *appointment,
+                                     gint64 start,
+                                     gint64 end,
+                                     GError **error);
 gboolean cl_booking_plan_look (ClAction *action, ClBookingPlan *plan, GError **error);
 gboolean cl_booking_plan_check (ClAction *action, const ClBookingPlan *plan, GError **error);
 

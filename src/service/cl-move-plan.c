@@ -181,6 +181,22 @@ look (ClAction *action, ClMoveDraft *draft, ClBookingPlan *plan, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_rebooked (ClAction *action, const ClBookingPlan *plan)
+{
+  for (guint i = 0; i < plan->planned->len; i++)
+    {
+      const ClPlanned *planned = g_ptr_array_index (plan->planned, i);
+      ClAppointment *target = planned->target;
+
+      if (target != NULL && !planned->occurrence->is_skipped &&
+          cl_appointment_get_moved_state (action, target, planned->occurrence->start) !=
+            target->state)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * cl_booking_plan_move:
  * @action: a transaction, or a state read
@@ -225,6 +241,7 @@ cl_booking_plan_move (ClAction *action,
       !plan_all (action, named, draft, start, plan, moved, error))
     return FALSE;
   edit_all (draft, plan);
+  plan->is_rebooked = is_rebooked (action, plan);
   *named_out = g_steal_pointer (&named);
   return look (action, draft, plan, error);
 }

@@ -229,12 +229,11 @@ write_target (ClAction *action,
   ClAppointment *target = planned->target;
 
   target->practitioner = plan->practitioner.id;
-  target->start = planned->occurrence->start;
-  target->end = planned->occurrence->end;
   target->series = series;
   target->original_start = planned->place_in_series;
-  target->is_detached = series != 0 && target->start != target->original_start;
-  return cl_appointment_store_move (action->db, target, error);
+  target->is_detached = series != 0 && planned->occurrence->start != target->original_start;
+  return cl_appointment_write_moved (action, target, planned->occurrence->start,
+                                     planned->occurrence->end, error);
 }
 
 static gboolean

@@ -106,6 +106,35 @@ class Booking(unittest.TestCase):
         self.do("practice.set-clock", None, now="2026-11-24T00:00:00-06:00")
         self.do("appointment.set-state", SID, appointment=visit, state="no-show")
 
+    def test_moved_states(self):
+        """Whoever was said to have come, or not, and goes to a later day is booked for it again."""
+        visit = self.do("appointment.book", SID, **self.ask())["appointment"]
+        self.do("practice.set-clock", None, now="2026-11-24T08:00:00-06:00")
+
+        def move(**members):
+            return self.do("appointment.move", SID, appointment=visit, **members)
+
+        def state():
+            rows = self.do("appointment.list", SID, **{"from": "2026-11-20T00:00:00-06:00",
+                                                       "to": "2026-12-20T00:00:00-06:00"})
+            return [row["state"] for row in rows["appointments"]]
+
+        for said in ("arrived", "fulfilled", "no-show"):
+            if said == "no-show":
+                self.do("appointment.set-state", SID, appointment=visit, state="arrived")
+            self.do("appointment.set-state", SID, appointment=visit, state=said)
+            # Later that day, longer, and on a day that has been, it stands as it did.
+            for members in ({"start": "2026-11-24T23:00:00-06:00"}, {"minutes": 55},
+                            {"start": "2026-11-23T09:00:00-06:00"}):
+                move(**members)
+                self.assertEqual(state(), [said])
+            later = move(start="2026-11-25T00:00:00-06:00")
+            self.assertEqual(state(), ["booked"])
+            event = self.do("audit.list", DANA, action="appointment.move", limit=1)["events"][0]
+            self.assertEqual(event["detail"]["state"], "booked")
+            self.do("change.undo", SID, change=later["change"])
+            self.assertEqual(state(), [said])
+
     def test_lines(self):
         """A room and a title are one line, whatever was pasted; what cannot be shown is refused."""
         other = self.do("client.create", BOB, first_name="Leo", last_name="Marsh")["client"]

@@ -584,6 +584,22 @@ test_appointment_days (void)
     CL_APPOINTMENT_STATE_BOOKED, CL_APPOINTMENT_STATE_NO_SHOW, FALSE, FALSE, &error));
 }
 
+/* Who goes to a later day is booked for it, whatever was said of the day before. */
+static void
+test_moved_state (void)
+{
+  for (int state = CL_APPOINTMENT_STATE_INVALID; state <= CL_APPOINTMENT_STATE_NO_SHOW; state++)
+    {
+      gboolean is_of_day = state == CL_APPOINTMENT_STATE_ARRIVED ||
+                           state == CL_APPOINTMENT_STATE_FULFILLED ||
+                           state == CL_APPOINTMENT_STATE_NO_SHOW;
+
+      g_assert_cmpint (cl_rules_get_moved_state ((ClAppointmentState) state, TRUE), ==, state);
+      g_assert_cmpint (cl_rules_get_moved_state ((ClAppointmentState) state, FALSE), ==,
+                       is_of_day ? (int) CL_APPOINTMENT_STATE_BOOKED : state);
+    }
+}
+
 static void
 test_roles (void)
 {
@@ -882,6 +898,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/policy/rules/appointment-values", test_appointment_values);
   g_test_add_func ("/policy/rules/appointment-steps", test_appointment_steps);
   g_test_add_func ("/policy/rules/appointment-days", test_appointment_days);
+  g_test_add_func ("/policy/rules/moved-state", test_moved_state);
   g_test_add_func ("/policy/rules/roles", test_roles);
   g_test_add_func ("/policy/rules/status", test_status);
   g_test_add_func ("/policy/rules/custodians", test_custodians);

@@ -537,6 +537,42 @@ test_states (World *world, gconstpointer data)
                            CL_ERROR_INVALID);
 }
 
+/* It is known before it is saved that somebody who had arrived is booked again; of a repeat the one
+ * alone that is marked, however many move with it. */
+static void
+test_moved_states (World *world, gconstpointer data)
+{
+  gint64 id = repeat (world, "FREQ=WEEKLY;COUNT=3", "2026-11-24T09:00:00-06:00");
+  g_autoptr (ClMoveDraft) draft = cl_move_draft_new (CL_REPEAT_SCOPE_ALL);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  cl_test_practice_advance (world->test, DAY);
+  {
+    g_autoptr (ClChangeResult) result =
+      cl_test_practice_do (world->test, world->ann,
+                           cl_change_new_set_appointment_state (id, CL_APPOINTMENT_STATE_ARRIVED));
+  }
+  draft->has_start = TRUE;
+  for (guint hours = 1; hours <= 24; hours += 23)
+    {
+      g_autoptr (ClBookingPreview) preview = NULL;
+
+      draft->start = at ("2026-11-24T09:00:00-06:00") + hours * 60 * MINUTE;
+      preview =
+        cl_appointment_service_preview_move (world->test->practice, world->ann, id, draft, NULL);
+      g_assert_cmpint (preview->is_rebooked, ==, hours == 24);
+      g_assert_cmpuint (preview->occurrences->len, ==, 3);
+    }
+  {
+    g_autoptr (ClChangeResult) result = cl_test_practice_do (
+      world->test, world->ann, cl_change_new_move_appointment (id, g_object_ref (draft)));
+  }
+  ASSERT_STANDS (world, "11/25 09:00, 12/2 09:00, 12/9 09:00");
+  rows = list (world, world->ann);
+  for (guint i = 0; i < rows->len; i++)
+    g_assert_cmpint (((ClAppointment *) rows->pdata[i])->state, ==, CL_APPOINTMENT_STATE_BOOKED);
+}
+
 static gint64
 get_suggestion (World *world, const char *start, gint64 minutes)
 {
@@ -1202,6 +1238,7 @@ main (int argc, char **argv)
   ADD ("move-keeps-what-has-been", test_move_keeps_what_has_been);
   ADD ("cancel-scopes", test_cancel_scopes);
   ADD ("states", test_states);
+  ADD ("moved-states", test_moved_states);
   ADD ("suggestions", test_suggestions);
   ADD ("suggestion-of-clock-change", test_suggestion_of_clock_change);
   ADD ("conflict-is-masked", test_conflict_is_masked);

@@ -303,6 +303,16 @@ test_keys (void)
   card = wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:35 AM, no-show, Dr. Lee");
   ui_picture (world->window, "calendar-no-show");
   ui_wait_focus (card);
+  /* On a later day it stands as booked again, which Undo takes back. */
+  ui_key (GDK_KEY_Right, GDK_ALT_MASK);
+  ui_wait_for (world->window, GTK_TYPE_LABEL,
+               "Moved Ana Gomez to Wed 25 Nov, 11:00 AM. It stands as booked again.");
+  wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:35 AM, Dr. Lee");
+  ui_picture (world->window, "calendar-booked-again");
+  ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, "Undo"));
+  card = wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:35 AM, no-show, Dr. Lee");
+  gtk_widget_grab_focus (card);
+  ui_wait_focus (card);
   ui_key (GDK_KEY_Delete, 0);
   dialog = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Cancel Ana Gomez?");

@@ -120,3 +120,19 @@ cl_booking_outcome_make_toast (ClBookingPreview *preview,
   /* Translators: a client; a day and a time of day */
   return g_strdup_printf (_ ("Booked %s, %s"), client, when);
 }
+
+/**
+ * cl_booking_outcome_add_rebooked:
+ * @toast: what is said once something was moved
+ * @is_rebooked: whether it was marked as come or missed, and is not any more
+ *
+ * Returns: (transfer full): @toast, with that
+ */
+char *
+cl_booking_outcome_add_rebooked (const char *toast, gboolean is_rebooked)
+{
+  /* Translators: %s is a sentence without its full stop: “Moved Ana Gomez to Thu 19 Nov, 1:00 PM”
+   */
+  return is_rebooked ? g_strdup_printf (_ ("%s. It stands as booked again."), toast)
+                     : g_strdup (toast);
+}

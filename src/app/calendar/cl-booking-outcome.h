@@ -16,4 +16,6 @@ char *cl_booking_outcome_make_toast (ClBookingPreview *preview,
                                      const char *client,
                                      gboolean is_block);
 
+char *cl_booking_outcome_add_rebooked (const char *toast, gboolean is_rebooked);
+
 G_END_DECLS

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @draft: (nullable): of a move
  * @practitioner: (nullable): what colleagues call in whose calendar it goes
  * @start, @end: when it is to be
+ * @is_rebooked: whether it stands as booked again by it
  *
  * A change of an appointment that is being asked about.
  */
@@ -31,6 +32,7 @@ typedef struct
   char *practitioner;
   gint64 start;
   gint64 end;
+  gboolean is_rebooked;
 } ClCalendarEdit;
 
 ClCalendarEdit *cl_calendar_edit_new (GtkWidget *widget,

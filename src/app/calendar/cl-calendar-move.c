@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-calendar-edit-private.h"
 
+#include "cl-booking-outcome.h"
 #include "cl-calendar-words.h"
 #include "cl-details-dialog.h"
 #include "cl-save.h"
@@ -9,27 +10,30 @@
 
 /* Moving an appointment, and making it longer or shorter. */
 
-static void
-move (ClCalendarEdit *edit)
+static char *
+make_toast (ClCalendarEdit *edit)
 {
   g_autofree char *when = cl_calendar_edit_format_when (edit, edit->start);
   const char *title = cl_calendar_words_get_title (edit->appointment);
-  g_autofree char *toast = NULL;
+  guint minutes = (guint) ((edit->end - edit->start) / G_TIME_SPAN_MINUTE);
 
   if (edit->draft->has_practitioner)
     /* Translators: a client, a day and a time, a practitioner */
-    toast = g_strdup_printf (_ ("Moved %s to %s with %s"), title, when, edit->practitioner);
-  else if (edit->draft->has_start)
+    return g_strdup_printf (_ ("Moved %s to %s with %s"), title, when, edit->practitioner);
+  if (edit->draft->has_start)
     /* Translators: a client, and a day and a time */
-    toast = g_strdup_printf (_ ("Moved %s to %s"), title, when);
-  else
-    {
-      guint minutes = (guint) ((edit->end - edit->start) / G_TIME_SPAN_MINUTE);
+    return g_strdup_printf (_ ("Moved %s to %s"), title, when);
+  /* Translators: %s is a client */
+  return g_strdup_printf (ngettext ("%s: now %u minute", "%s: now %u minutes", minutes), title,
+                          minutes);
+}
 
-      /* Translators: %s is a client */
-      toast = g_strdup_printf (ngettext ("%s: now %u minute", "%s: now %u minutes", minutes), title,
-                               minutes);
-    }
+static void
+move (ClCalendarEdit *edit)
+{
+  g_autofree char *moved = make_toast (edit);
+  g_autofree char *toast = cl_booking_outcome_add_rebooked (moved, edit->is_rebooked);
+
   cl_calendar_edit_save (
     edit, cl_change_new_move_appointment (edit->appointment->id, g_object_ref (edit->draft)),
     toast);
@@ -95,6 +99,7 @@ on_previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
       cl_save_show_error (edit->widget, error->message);
       return;
     }
+  edit->is_rebooked = preview->is_rebooked;
   body = cl_calendar_move_describe (edit, preview);
   if (body == NULL)
     move (edit);

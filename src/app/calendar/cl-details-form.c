@@ -555,13 +555,15 @@ static char *
 make_toast (ClDetailsForm *self, gint64 start)
 {
   g_autofree char *when = NULL;
+  g_autofree char *changed = NULL;
   const char *client = cl_details_form_get_client (self);
 
   if (self->appointment == NULL)
     return cl_booking_outcome_make_toast (self->preview, self->practice, client, self->is_block);
   when = cl_booking_words_format_when (self->practice, start);
   /* Translators: a client, or what blocks the time; a day and a time of day */
-  return g_strdup_printf (_ ("Changed %s, %s"), client, when);
+  changed = g_strdup_printf (_ ("Changed %s, %s"), client, when);
+  return cl_booking_outcome_add_rebooked (changed, self->preview->is_rebooked);
 }
 
 /**
