@@ -14,7 +14,8 @@ struct _ClSupervisionState
   GPtrArray *members; /* ClMember */
   GArray *facts; /* ClMemberFacts, of the same members in the same order */
   GHashTable *places; /* id: place + 1 in both */
-  GHashTable *waiting; /* id: how many notes await their co-signature */
+  GHashTable *to_review; /* id: how many notes await their co-signature */
+  GHashTable *waiting; /* id: how many notes of theirs await somebody's */
 };
 
 G_DEFINE_FINAL_TYPE (ClSupervisionState, cl_supervision_state, G_TYPE_OBJECT)
@@ -43,6 +44,7 @@ cl_supervision_state_finalize (GObject *object)
   ClSupervisionState *self = CL_SUPERVISION_STATE (object);
 
   g_clear_pointer (&self->places, g_hash_table_unref);
+  g_clear_pointer (&self->to_review, g_hash_table_unref);
   g_clear_pointer (&self->waiting, g_hash_table_unref);
   g_clear_pointer (&self->members, g_ptr_array_unref);
   g_clear_pointer (&self->facts, g_array_unref);
@@ -77,8 +79,8 @@ cl_supervision_state_read (ClAction *action, GError **error)
 
   self->members = cl_member_store_list (action->db, error);
   self->facts = self->members != NULL ? cl_facts_store_list_members (action->db, error) : NULL;
-  self->waiting = self->facts != NULL ? cl_note_store_count_waiting (action->db, error) : NULL;
-  if (self->waiting == NULL)
+  if (self->facts == NULL ||
+      !cl_note_store_count_waiting (action->db, &self->to_review, &self->waiting, error))
     return NULL;
   /* Both lists are all members by id, read in one transaction. */
   for (guint i = 0; i < self->members->len && i < self->facts->len; i++)
@@ -90,22 +92,63 @@ cl_supervision_state_read (ClAction *action, GError **error)
   return g_steal_pointer (&self);
 }
 
+static guint
+look_up (GHashTable *counts, gint64 member)
+{
+  const gint64 *n = g_hash_table_lookup (counts, &member);
+
+  return n != NULL ? (guint) *n : 0;
+}
+
 /**
- * cl_supervision_state_get_n_waiting:
+ * cl_supervision_state_get_n_to_review:
  * @self: who supervises whom
  * @member: a member
  *
  * Returns: how many notes await their co-signature
  */
 guint
+cl_supervision_state_get_n_to_review (ClSupervisionState *self, gint64 member)
+{
+  g_return_val_if_fail (CL_IS_SUPERVISION_STATE (self), 0);
+
+  return look_up (self->to_review, member);
+}
+
+/**
+ * cl_supervision_state_get_n_waiting:
+ * @self: who supervises whom
+ * @member: a member
+ *
+ * Returns: how many notes that they wrote await somebody's co-signature
+ */
+guint
 cl_supervision_state_get_n_waiting (ClSupervisionState *self, gint64 member)
 {
-  const gint64 *n;
+  g_return_val_if_fail (CL_IS_SUPERVISION_STATE (self), 0);
+
+  return look_up (self->waiting, member);
+}
+
+/**
+ * cl_supervision_state_count_waiting:
+ * @self: who supervises whom
+ *
+ * Returns: how many notes await a co-signature in the whole practice
+ */
+guint
+cl_supervision_state_count_waiting (ClSupervisionState *self)
+{
+  GHashTableIter iter;
+  gpointer n;
+  guint total = 0;
 
   g_return_val_if_fail (CL_IS_SUPERVISION_STATE (self), 0);
 
-  n = g_hash_table_lookup (self->waiting, &member);
-  return n != NULL ? (guint) *n : 0;
+  g_hash_table_iter_init (&iter, self->to_review);
+  while (g_hash_table_iter_next (&iter, NULL, &n))
+    total += (guint) * (gint64 *) n;
+  return total;
 }
 
 /**

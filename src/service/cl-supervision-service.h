@@ -25,7 +25,9 @@ cl_supervision_service_load_finish (ClPractice *practice, GAsyncResult *result, 
 /* (element-type ClMember): all members, removed ones too, by id. */
 GPtrArray *cl_supervision_state_get_members (ClSupervisionState *self);
 ClMember *cl_supervision_state_find (ClSupervisionState *self, gint64 member);
+guint cl_supervision_state_get_n_to_review (ClSupervisionState *self, gint64 member);
 guint cl_supervision_state_get_n_waiting (ClSupervisionState *self, gint64 member);
+guint cl_supervision_state_count_waiting (ClSupervisionState *self);
 gboolean cl_supervision_state_may_supervise (ClSupervisionState *self, gint64 member);
 gboolean cl_supervision_state_may_be_supervised (ClSupervisionState *self, gint64 member);
 gboolean cl_supervision_state_may_end (ClSupervisionState *self, gint64 member);

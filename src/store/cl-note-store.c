@@ -246,36 +246,60 @@ cl_note_store_list_sealed (ClDatabase *db, gint64 author, GError **error)
     "i", author);
 }
 
+static void
+add_count (GHashTable *counts, gint64 member, gint64 n)
+{
+  gint64 *before = g_hash_table_lookup (counts, &member);
+
+  if (before != NULL)
+    *before += n;
+  else
+    g_hash_table_insert (counts, g_memdup2 (&member, sizeof member), g_memdup2 (&n, sizeof n));
+}
+
 /**
  * cl_note_store_count_waiting:
  * @db: a database
+ * @by_reviewer_out: (out) (transfer full) (element-type gint64 gint64): how many notes await the
+ *   co-signature of each supervisor
+ * @by_author_out: (out) (transfer full) (element-type gint64 gint64): how many of each author do
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Returns: (transfer full) (element-type gint64 gint64) (nullable): how many notes await the
- *   co-signature of each supervisor; who has none is left out
+ * Who has none is left out.
+ *
+ * Returns: whether they were counted
  */
-GHashTable *
-cl_note_store_count_waiting (ClDatabase *db, GError **error)
+gboolean
+cl_note_store_count_waiting (ClDatabase *db,
+                             GHashTable **by_reviewer_out,
+                             GHashTable **by_author_out,
+                             GError **error)
 {
   g_autoptr (GHashTable)
-    counts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+    by_reviewer = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GHashTable)
+    by_author = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (ClStatement)
     rows = cl_database_query (db, error,
-                              "SELECT reviewer_id, count (*) FROM note INDEXED BY note_reviewer"
+                              "SELECT reviewer_id, author_id, count (*)"
+                              "  FROM note INDEXED BY note_reviewer"
                               " WHERE reviewer_id IS NOT NULL AND state = 'submitted'"
-                              " GROUP BY reviewer_id",
+                              " GROUP BY reviewer_id, author_id",
                               "");
   g_autoptr (GError) failure = NULL;
 
   if (rows == NULL)
-    return NULL;
+    return FALSE;
   while (cl_statement_step (rows, &failure))
     {
-      gint64 reviewer = cl_statement_get_int (rows, 0);
-      gint64 n = cl_statement_get_int (rows, 1);
+      gint64 n = cl_statement_get_int (rows, 2);
 
-      g_hash_table_insert (counts, g_memdup2 (&reviewer, sizeof reviewer),
-                           g_memdup2 (&n, sizeof n));
+      add_count (by_reviewer, cl_statement_get_int (rows, 0), n);
+      add_count (by_author, cl_statement_get_int (rows, 1), n);
     }
-  return cl_rows_are_done (&failure, error) ? g_steal_pointer (&counts) : NULL;
+  if (!cl_rows_are_done (&failure, error))
+    return FALSE;
+  *by_reviewer_out = g_steal_pointer (&by_reviewer);
+  *by_author_out = g_steal_pointer (&by_author);
+  return TRUE;
 }

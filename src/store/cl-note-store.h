@@ -23,6 +23,9 @@ GPtrArray *cl_note_store_list_for_reviewer (ClDatabase *db, gint64 reviewer, GEr
 GPtrArray *cl_note_store_list_for_author (ClDatabase *db, gint64 author, GError **error);
 GPtrArray *cl_note_store_list_reviewed (ClDatabase *db, gint64 reviewer, GError **error);
 GArray *cl_note_store_list_sealed (ClDatabase *db, gint64 author, GError **error);
-GHashTable *cl_note_store_count_waiting (ClDatabase *db, GError **error);
+gboolean cl_note_store_count_waiting (ClDatabase *db,
+                                      GHashTable **by_reviewer_out,
+                                      GHashTable **by_author_out,
+                                      GError **error);
 
 G_END_DECLS

@@ -715,7 +715,7 @@ test_reviews (void)
               cl_change_new_cosign_note (submit_note (world, WORLD_NOOR, client)));
   page = open_page (world, WORLD_RUIZ, 1200);
   gtk_widget_activate_action (world->window, "win.show-page", "s", "supervision");
-  ui_wait_for (world->window, GTK_TYPE_LABEL, "Supervises 1 · 2 notes wait");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "2 to review");
   ui_rest (world->window);
   ui_picture (world->window, "supervision-notes-wait");
   gtk_widget_activate_action (world->window, "win.show-page", "s", "members");

@@ -310,6 +310,55 @@ test_search (void)
   world_free (world);
 }
 
+static gint64
+submit_note (World *world, WorldPerson author, gint64 client)
+{
+  g_autoptr (ClChange)
+    change = cl_change_new_create_note (client, 0, 0, CL_NOTE_KIND_PROGRESS, "Slept well.");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClChangeResult)
+    result = cl_change_service_apply (world->practice, world->actors[author], &change, 1, &error);
+  gint64 note;
+
+  g_assert_no_error (error);
+  note = ((ClChangeOutcome *) result->outcomes->pdata[0])->note;
+  world_save (world, author, cl_change_new_sign_note (note, TRUE));
+  return note;
+}
+
+/* What waits for a co-signature stands beside who is to give it and whose note it is, in all above
+ * the tree, and follows what others do; a suspension hides nothing. */
+static void
+test_waiting (void)
+{
+  World *world = make_world ();
+  GtkWidget *page = open_page (world, 1180, 800);
+  GtkWidget *wen;
+  gint64 note;
+
+  wen = wait_row (page, WORLD_WEN);
+  g_assert_false (ui_shows (page, "1 waiting"));
+  note = submit_note (world, WORLD_NOOR, world->ana);
+  submit_note (world, WORLD_WEN, world->ana);
+  submit_note (world, WORLD_WEN, world->ana);
+  ui_wait_for (page, GTK_TYPE_LABEL, "3 notes wait for a co-signature");
+  ui_wait_for (wait_row (page, WORLD_KWAME), GTK_TYPE_LABEL, "2 to review");
+  ui_wait_for (wen, GTK_TYPE_LABEL, "1 to review");
+  ui_wait_for (wen, GTK_TYPE_LABEL, "2 waiting");
+  ui_wait_for (wait_row (page, WORLD_NOOR), GTK_TYPE_LABEL, "1 waiting");
+  ui_picture (world->window, "waiting");
+  world_save (world, WORLD_WEN, cl_change_new_cosign_note (note));
+  ui_wait_for (page, GTK_TYPE_LABEL, "2 notes wait for a co-signature");
+  ui_wait_gone (wen, GTK_TYPE_LABEL, "1 to review");
+  ui_wait_gone (wait_row (page, WORLD_NOOR), GTK_TYPE_LABEL, "1 waiting");
+  put_under (world, WORLD_WEN, WORLD_RUIZ);
+  world_save (world, WORLD_RUIZ, cl_change_new_suspend (world_get_member (world, WORLD_KWAME)));
+  ui_wait_for (wait_row (page, WORLD_KWAME), GTK_TYPE_LABEL, "Practitioner, Supervisor, suspended");
+  ui_wait_for (wait_row (page, WORLD_KWAME), GTK_TYPE_LABEL, "2 to review");
+  world_close_window (world);
+  world_free (world);
+}
+
 /* Somebody else was faster: nothing is overwritten, it is told, and the page shows how it is. */
 static void
 test_conflict (void)
@@ -449,6 +498,7 @@ main (int argc, char **argv)
   g_test_add_func ("/supervision/keyboard", test_keyboard);
   g_test_add_func ("/supervision/drop-down", test_drop_down);
   g_test_add_func ("/supervision/search", test_search);
+  g_test_add_func ("/supervision/waiting", test_waiting);
   g_test_add_func ("/supervision/conflict", test_conflict);
   g_test_add_func ("/supervision/many", test_many);
   g_test_add_func ("/supervision/narrow", test_narrow);

@@ -7,6 +7,7 @@
 
 #include "cl-avatar.h"
 #include "cl-supervision-row.h"
+#include "cl-supervision-waiting.h"
 #include "cl-supervision-words.h"
 
 #define AVATAR_SIZE 32
@@ -75,6 +76,7 @@ make_icon (ClSupervisionCarry *carry, ClSupervisionTree *tree)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   GtkWidget *pill = gtk_label_new (NULL);
   GtkWidget *title = gtk_label_new (name);
+  GtkWidget *waiting = cl_supervision_waiting_new ();
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_add_css_class (title, "strong");
@@ -95,6 +97,9 @@ make_icon (ClSupervisionCarry *carry, ClSupervisionTree *tree)
   gtk_box_append (GTK_BOX (card), gtk_image_new_from_icon_name ("list-drag-handle-symbolic"));
   gtk_box_append (GTK_BOX (card), cl_avatar_new (name, AVATAR_SIZE));
   gtk_box_append (GTK_BOX (card), words);
+  cl_supervision_waiting_set_member (CL_SUPERVISION_WAITING (waiting),
+                                     cl_supervision_carry_get_state (carry), member);
+  gtk_box_append (GTK_BOX (card), waiting);
   gtk_widget_add_css_class (card, "supervision-card");
   gtk_widget_add_css_class (card, "dragged");
   gtk_widget_set_halign (card, GTK_ALIGN_START);

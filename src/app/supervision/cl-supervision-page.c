@@ -36,6 +36,8 @@ struct _ClSupervisionPage
   gint64 focus_on; /* whose row gets the focus, once it is there */
   guint focus_id;
   guint focus_frames;
+  gboolean opens_choice; /* and its drop-down opens then */
+  gint64 wanted; /* of page.do-for-member, until the members are there */
   ClMember *asked; /* for whom a supervisor was chosen, as they were shown */
   gboolean is_stale; /* somebody else changed them before that was saved */
   ClReloader *reloader;
@@ -50,6 +52,7 @@ struct _ClSupervisionPage
   GtkWidget *left;
   GtkBox *head;
   GtkWidget *heading;
+  GtkWidget *total;
   GtkWidget *search;
   GtkStack *tree_stack;
   GtkListView *tree_list;
@@ -106,6 +109,20 @@ update_right_text (ClSupervisionPage *self)
     gtk_label_set_label (self->right_text, _ ("Drag each onto a supervisor, or choose one here."));
 }
 
+/* Of the whole tree, as long as there are any. */
+static void
+update_total (ClSupervisionPage *self)
+{
+  ClSupervisionState *state = cl_supervision_carry_get_state (self->carry);
+  guint n = state != NULL ? cl_supervision_state_count_waiting (state) : 0;
+  g_autofree char *text = g_strdup_printf (
+    ngettext ("%u note waits for a co-signature", "%u notes wait for a co-signature", n), n);
+
+  gtk_label_set_label (GTK_LABEL (self->total), text);
+  gtk_widget_set_tooltip_text (self->total, text);
+  gtk_widget_set_visible (self->total, n > 0);
+}
+
 static void
 update_stack (ClSupervisionPage *self)
 {
@@ -116,6 +133,7 @@ update_stack (ClSupervisionPage *self)
 
   adw_window_title_set_subtitle (self->title, subtitle);
   update_right_text (self);
+  update_total (self);
   if (!cl_supervision_tree_has_any (self->tree))
     shown = "nobody";
   else if (cl_supervision_list_get_n_places (self->supervisors) == 0)
@@ -143,6 +161,9 @@ on_focus_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
     return G_SOURCE_CONTINUE;
   if (row != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (row));
+  if (row != NULL && self->opens_choice)
+    cl_supervision_row_popup (row);
+  self->opens_choice = FALSE;
   self->focus_id = 0;
   self->focus_on = 0;
   return G_SOURCE_REMOVE;
@@ -158,6 +179,23 @@ follow_focus (ClSupervisionPage *self)
   if (cl_supervision_list_scroll_to (self->supervisors, self->focus_on) ||
       cl_supervision_list_scroll_to (self->alone, self->focus_on))
     self->focus_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_focus_tick_cb, NULL, NULL);
+}
+
+/* Another page sent the person here to choose somebody's supervisor. */
+static void
+do_wanted (ClSupervisionPage *self)
+{
+  if (self->wanted == 0)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  self->focus_on = self->wanted;
+  self->opens_choice = TRUE;
+  self->wanted = 0;
+  gtk_toggle_button_set_active (cl_supervision_list_scroll_to (self->alone, self->focus_on)
+                                  ? GTK_TOGGLE_BUTTON (self->tab_other)
+                                  : self->tab_tree,
+                                TRUE);
+  follow_focus (self);
 }
 
 static void
@@ -214,6 +252,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   cl_supervision_tree_fill (self->tree, state, get_typed (self));
   cl_supervision_carry_set_state (self->carry, state, people);
   update_stack (self);
+  do_wanted (self);
   follow_focus (self);
   if (self->is_stale)
     tell_stale (self, state);
@@ -287,6 +326,16 @@ activate_set (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+activate_do_for_member (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClSupervisionPage *self = CL_SUPERVISION_PAGE (widget);
+
+  g_variant_get (parameter, "(&sx)", NULL, &self->wanted);
+  if (cl_supervision_carry_get_state (self->carry) != NULL)
+    do_wanted (self);
+}
+
+static void
 activate_search (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   gtk_widget_grab_focus (CL_SUPERVISION_PAGE (widget)->search);
@@ -344,16 +393,26 @@ on_tab_cb (ClSupervisionPage *self)
   update_panes (self);
 }
 
-/* The search stands above both panes where only one of them is seen. */
+static void
+move (GtkWidget *child, GtkBox *box)
+{
+  g_object_ref (child);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (child)), child);
+  gtk_box_append (box, child);
+  g_object_unref (child);
+}
+
+/* The search, and what waits in all, stand above both panes where only one of them is seen. */
 static void
 on_narrow_cb (ClSupervisionPage *self)
 {
   gboolean narrow = is_narrow (self);
 
-  g_object_ref (self->search);
-  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->search)), self->search);
-  gtk_box_append (narrow ? self->narrow_head : self->head, self->search);
-  g_object_unref (self->search);
+  move (self->search, narrow ? self->narrow_head : self->head);
+  move (self->total, narrow ? self->narrow_head : self->head);
+  gtk_widget_set_halign (self->search, narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
+  if (!narrow)
+    gtk_box_reorder_child_after (self->head, self->total, self->heading);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_head), narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->head), !narrow);
   gtk_widget_set_size_request (self->right, narrow ? -1 : 300, -1);
@@ -417,6 +476,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClSupervisionPage, left);
   gtk_widget_class_bind_template_child (widget_class, ClSupervisionPage, head);
   gtk_widget_class_bind_template_child (widget_class, ClSupervisionPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, ClSupervisionPage, total);
   gtk_widget_class_bind_template_child (widget_class, ClSupervisionPage, search);
   gtk_widget_class_bind_template_child (widget_class, ClSupervisionPage, tree_stack);
   gtk_widget_class_bind_template_child (widget_class, ClSupervisionPage, tree_list);
@@ -453,6 +513,8 @@ cl_supervision_page_class_init (ClSupervisionPageClass *klass)
   g_type_ensure (CL_TYPE_WIDTH_WATCHER);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, activate_search);
+  gtk_widget_class_install_action (widget_class, "page.do-for-member", "(sx)",
+                                   activate_do_for_member);
   gtk_widget_class_install_action (widget_class, "supervision.set", "(xx)", activate_set);
 }
 

@@ -5,6 +5,7 @@
 
 #include "cl-avatar.h"
 #include "cl-supervision-picker.h"
+#include "cl-supervision-waiting.h"
 #include "cl-supervision-words.h"
 
 #define AVATAR_SIZE 32
@@ -32,7 +33,10 @@ struct _ClSupervisionRow
   GtkWidget *grip;
   GtkWidget *avatar;
   GtkWidget *name;
+  GtkWidget *words;
   GtkWidget *line;
+  GtkWidget *waiting;
+  GtkWidget *top;
   GtkWidget *blocked;
   GtkWidget *button;
   GtkWidget *landing;
@@ -159,6 +163,10 @@ update_accessible (ClSupervisionRow *self, const char *line)
   ClMember *member = cl_supervision_node_get_member (self->node);
   gint64 carried = cl_supervision_carry_get_carried (self->carry);
   gint64 target = cl_supervision_carry_get_target (self->carry);
+  g_autofree char *waiting =
+    cl_supervision_waiting_describe (cl_supervision_carry_get_state (self->carry), member->id);
+  g_autofree char *what = waiting != NULL ? g_strdup_printf ("%s. %s", line, waiting)
+                                          : g_strdup (line);
   g_autofree char *description = NULL;
   g_autofree char *name = NULL;
 
@@ -170,10 +178,10 @@ update_accessible (ClSupervisionRow *self, const char *line)
     name = g_strdup (member->name);
   if (member->supervisor != 0)
     /* Translators: what somebody is or does, then who supervises them */
-    description = g_strdup_printf (_ ("%1$s. Supervised by %2$s"), line,
+    description = g_strdup_printf (_ ("%1$s. Supervised by %2$s"), what,
                                    cl_people_get_name (people, member->supervisor));
   else
-    description = g_strdup (line);
+    description = g_steal_pointer (&what);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
@@ -207,7 +215,7 @@ update_card (ClSupervisionRow *self)
                        CL_SUPERVISION_BAR_CIRCLE;
   g_autofree char *line = blocked
                             ? cl_supervision_words_get_bar (state, people, carried, member->id)
-                            : cl_supervision_words_describe (self->node, state, people);
+                            : cl_supervision_words_describe (self->node, people);
 
   cl_avatar_set_name (CL_AVATAR (self->avatar), member->name);
   gtk_label_set_label (GTK_LABEL (self->name), member->name);
@@ -215,6 +223,7 @@ update_card (ClSupervisionRow *self)
   gtk_label_set_label (GTK_LABEL (self->line), line);
   gtk_widget_set_tooltip_text (self->line, line);
   gtk_widget_set_visible (self->blocked, blocked);
+  cl_supervision_waiting_set_member (CL_SUPERVISION_WAITING (self->waiting), state, member->id);
   update_button (self, blocked);
   set_class (self->card, "lifted", carried == member->id);
   set_class (self->card, "dimmed", carried != 0 && !allowed && carried != member->id);
@@ -251,11 +260,10 @@ on_create_popup_cb (GtkMenuButton *button, gpointer user_data)
     button, cl_supervision_picker_new (self->carry, cl_supervision_node_get_id (self->node)));
 }
 
-static GtkWidget *
+static void
 make_words (ClSupervisionRow *self)
 {
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-
+  self->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   self->name = gtk_label_new (NULL);
   self->line = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->name, "strong");
@@ -265,11 +273,10 @@ make_words (ClSupervisionRow *self)
   gtk_label_set_xalign (GTK_LABEL (self->line), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->name), PANGO_ELLIPSIZE_END);
   gtk_label_set_ellipsize (GTK_LABEL (self->line), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (words), self->name);
-  gtk_box_append (GTK_BOX (words), self->line);
-  return words;
+  gtk_widget_set_hexpand (self->words, TRUE);
+  gtk_widget_set_valign (self->words, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->words), self->name);
+  gtk_box_append (GTK_BOX (self->words), self->line);
 }
 
 static GtkWidget *
@@ -293,8 +300,7 @@ make_button (ClSupervisionRow *self)
 static void
 make_card (ClSupervisionRow *self)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-
+  self->top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   self->card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->grip = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
   gtk_widget_add_css_class (self->grip, "soft");
@@ -302,12 +308,15 @@ make_card (ClSupervisionRow *self)
   self->blocked = gtk_image_new_from_icon_name ("action-unavailable-symbolic");
   self->button = make_button (self);
   gtk_widget_set_valign (self->avatar, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (line), self->grip);
-  gtk_box_append (GTK_BOX (line), self->avatar);
-  gtk_box_append (GTK_BOX (line), make_words (self));
-  gtk_box_append (GTK_BOX (line), self->blocked);
-  gtk_box_append (GTK_BOX (self->card), line);
-  gtk_box_append (GTK_BOX (self->in_tree ? line : self->card), self->button);
+  make_words (self);
+  self->waiting = cl_supervision_waiting_new ();
+  gtk_box_append (GTK_BOX (self->top), self->grip);
+  gtk_box_append (GTK_BOX (self->top), self->avatar);
+  gtk_box_append (GTK_BOX (self->top), self->words);
+  gtk_box_append (GTK_BOX (self->top), self->waiting);
+  gtk_box_append (GTK_BOX (self->top), self->blocked);
+  gtk_box_append (GTK_BOX (self->card), self->top);
+  gtk_box_append (GTK_BOX (self->in_tree ? self->top : self->card), self->button);
   gtk_widget_add_css_class (self->card, "card");
   gtk_widget_add_css_class (self->card, "supervision-card");
   gtk_widget_set_margin_top (self->card, GAP);
@@ -450,12 +459,24 @@ cl_supervision_row_bind (ClSupervisionRow *self, ClSupervisionNode *node, GtkTre
   update (self);
 }
 
+static void
+move_waiting (ClSupervisionRow *self, gboolean narrow)
+{
+  g_autoptr (GtkWidget) waiting = g_object_ref (self->waiting);
+
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (waiting)), waiting);
+  if (narrow)
+    gtk_box_append (GTK_BOX (self->words), waiting);
+  else
+    gtk_box_insert_child_after (GTK_BOX (self->top), waiting, self->words);
+}
+
 /**
  * cl_supervision_row_set_narrow:
  * @self: a row
  * @narrow: whether it has the width of a telephone
  *
- * A name is wrapped there and not cut.
+ * A name is wrapped there and not cut, and what waits stands below it.
  */
 void
 cl_supervision_row_set_narrow (ClSupervisionRow *self, gboolean narrow)
@@ -464,6 +485,8 @@ cl_supervision_row_set_narrow (ClSupervisionRow *self, gboolean narrow)
 
   g_return_if_fail (CL_IS_SUPERVISION_ROW (self));
 
+  if (self->narrow != narrow)
+    move_waiting (self, narrow);
   self->narrow = narrow;
   for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
     {

@@ -3,28 +3,15 @@
 
 #include <glib/gi18n.h>
 
-static char *
-add_waiting (char *what, guint n)
-{
-  g_autofree char *before = what;
-
-  if (n == 0)
-    return g_steal_pointer (&before);
-  /* Translators: what a member is or does, and how many notes await their co-signature */
-  return g_strdup_printf (ngettext ("%s · %u note waits", "%s · %u notes wait", n), before, n);
-}
-
 /**
  * cl_supervision_words_describe:
  * @node: a member in the tree
- * @state: who supervises whom
  * @people: to name roles
  *
- * Returns: (transfer full): whom they supervise or what they are, and how many notes await their
- *   co-signature: “Supervises 1, and 1 below · 3 notes wait”
+ * Returns: (transfer full): whom they supervise or what they are: “Supervises 1, and 1 below”
  */
 char *
-cl_supervision_words_describe (ClSupervisionNode *node, ClSupervisionState *state, ClPeople *people)
+cl_supervision_words_describe (ClSupervisionNode *node, ClPeople *people)
 {
   ClMember *member = cl_supervision_node_get_member (node);
   guint n = cl_supervision_node_get_n_direct (node);
@@ -44,8 +31,7 @@ cl_supervision_words_describe (ClSupervisionNode *node, ClSupervisionState *stat
   if (member->status == CL_MEMBER_STATUS_SUSPENDED)
     /* Translators: %s is what a member is or does */
     return g_strdup_printf (_ ("%s, suspended"), what);
-  return add_waiting (g_steal_pointer (&what),
-                      cl_supervision_state_get_n_waiting (state, member->id));
+  return g_steal_pointer (&what);
 }
 
 /**

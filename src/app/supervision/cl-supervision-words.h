@@ -7,9 +7,7 @@
 
 G_BEGIN_DECLS
 
-char *cl_supervision_words_describe (ClSupervisionNode *node,
-                                     ClSupervisionState *state,
-                                     ClPeople *people);
+char *cl_supervision_words_describe (ClSupervisionNode *node, ClPeople *people);
 char *cl_supervision_words_get_bar (ClSupervisionState *state,
                                     ClPeople *people,
                                     gint64 supervisee,
