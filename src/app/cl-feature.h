@@ -27,7 +27,8 @@ G_BEGIN_DECLS
  *
  * It calls the window by actions: "win.show-client" (x: id), "win.show-client-tab" ((xs): id, name
  * of the tab), "win.why" ((xs): a client, and their name), "win.show-clients-of" (x: owner),
- * "win.manage-access" (x: client), "win.show-access-of" (x: member),
+ * "win.manage-access" (x: client), "win.show-access-of" (x: member), "win.do-for-member" ((ssx): id
+ * of a page, one of its actions, member), to which the page's "page.do-for-member" ((sx)) belongs,
  * "win.set-availability" (x: practitioner, 0 for oneself), "win.find-availability" (x: client or
  * 0), "win.waiting-list", "win.reminders", "win.new-client", "win.show-appointment"
  * ((xxx): which, practitioner, start), "win.new-appointment" ((xxx): client, practitioner,

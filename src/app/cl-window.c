@@ -57,6 +57,22 @@ show_client_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 /* A client's page at one of its tabs. */
+/* Where a page does something about one member, such as to open a dialog of theirs. */
+static void
+do_for_member_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+  const char *page, *action;
+  gint64 member;
+
+  if (self->main_view == NULL)
+    return;
+  g_variant_get (parameter, "(&s&sx)", &page, &action, &member);
+  cl_main_view_show_page (self->main_view, page);
+  gtk_widget_activate_action (cl_main_view_get_page (self->main_view), "page.do-for-member", "(sx)",
+                              action, member);
+}
+
 static void
 show_client_tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -321,6 +337,8 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
+  gtk_widget_class_install_action (widget_class, "win.do-for-member", "(ssx)",
+                                   do_for_member_action);
   gtk_widget_class_install_action (widget_class, "win.show-client", "x", show_client_action);
   gtk_widget_class_install_action (widget_class, "win.show-client-tab", "(xs)",
                                    show_client_tab_action);

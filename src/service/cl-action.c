@@ -323,9 +323,9 @@ cl_action_perform (ClAction *self,
                    GError **error)
 {
   gboolean asks_administrator = FALSE;
-  gboolean are_met;
+  g_autofree char *unmet = NULL;
 
-  if (!cl_expectation_look (self, changes, n_changes, &are_met, error))
+  if (!cl_expectation_look (self, changes, n_changes, &unmet, error))
     return FALSE;
   for (gsize i = 0; i < n_changes; i++)
     {
@@ -351,5 +351,5 @@ cl_action_perform (ClAction *self,
     }
   return check_all (self, changes, n_changes, outcomes, logs, error) &&
          (!asks_administrator || cl_action_check_administrator (self, error)) &&
-         cl_expectation_check (are_met, error);
+         cl_expectation_check (unmet, error);
 }

@@ -23,6 +23,10 @@ struct _ClChange
   char *revision;
   gint64 expected_client;
   char *expected_staff; /* see cl_change_expect_staff() */
+  gboolean has_expected_grant; /* see cl_change_expect_grant() */
+  ClGrant expected_grant;
+  gboolean has_expected_everyone; /* see cl_change_expect_everyone() */
+  ClLevel expected_everyone;
   /* permissions or status given; a client was reminded; a note is ready for review */
   gboolean has_value;
   ClPermission permissions;

@@ -282,3 +282,37 @@ cl_change_expect_staff (ClChange *change, gint64 client, const char *revision)
   g_free (change->expected_staff);
   change->expected_staff = g_strdup (revision);
 }
+
+/**
+ * cl_change_expect_grant:
+ * @change: a change that was made just now, of one member's grant on one client
+ * @shown: that grant, as it was shown
+ *
+ * Whatever the change is saved with is then saved only while the grant is what was shown; else it
+ * is refused with %CL_ERROR_CONFLICT that says what became of it.
+ */
+void
+cl_change_expect_grant (ClChange *change, const ClGrant *shown)
+{
+  g_return_if_fail (change != NULL && change->client != 0 && change->member != 0);
+  g_return_if_fail (shown != NULL);
+
+  change->has_expected_grant = TRUE;
+  change->expected_grant = *shown;
+}
+
+/**
+ * cl_change_expect_everyone:
+ * @change: a change that was made just now, of the access to one client
+ * @shown: with how much of it the whole practice was shown to be
+ *
+ * The same for what is shared with everyone.
+ */
+void
+cl_change_expect_everyone (ClChange *change, ClLevel shown)
+{
+  g_return_if_fail (change != NULL && change->client != 0);
+
+  change->has_expected_everyone = TRUE;
+  change->expected_everyone = shown;
+}

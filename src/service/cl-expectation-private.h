@@ -5,13 +5,13 @@
 
 G_BEGIN_DECLS
 
-/* What changes rest on beside their own revisions, see cl_change_expect_staff(). */
-
+/* What changes rest on beside their own revisions, see cl_change_expect_staff() and its kin. */
 gboolean cl_expectation_look (ClAction *action,
                               ClChange *const *changes,
                               gsize n_changes,
-                              gboolean *are_met_out,
+                              char **unmet_out,
                               GError **error);
-gboolean cl_expectation_check (gboolean are_met, GError **error);
+gboolean cl_expectation_check (const char *unmet, GError **error);
+gboolean cl_expectation_refuse_gone (ClAction *action, ClChange *change, GError **error);
 
 G_END_DECLS

@@ -4,13 +4,15 @@
 #include "cl-access-store.h"
 #include "cl-assignment-private.h"
 #include "cl-error.h"
+#include "cl-member-store.h"
+#include "cl-review-store.h"
 #include "cl-staff-revision.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Over the cases that the member knows of, as they were shown to them. */
 static gboolean
-look_at_staff (ClAction *action, gint64 client, char **revision_out, GError **error)
+read_staff (ClAction *action, gint64 client, char **revision_out, GError **error)
 {
   g_autoptr (ClAccess) access = NULL;
   g_autoptr (GPtrArray) cases = NULL;
@@ -26,12 +28,111 @@ look_at_staff (ClAction *action, gint64 client, char **revision_out, GError **er
   return TRUE;
 }
 
+static gboolean
+look_at_staff (ClAction *action, ClChange *change, char **unmet, GError **error)
+{
+  g_autofree char *found = NULL;
+
+  if (change->expected_staff == NULL)
+    return TRUE;
+  if (!read_staff (action, change->expected_client, &found, error))
+    return FALSE;
+  if (g_strcmp0 (found, change->expected_staff) != 0)
+    *unmet = g_strdup (_ ("Somebody changed the staff of this client since you opened it. Look at "
+                          "it again, then save."));
+  return TRUE;
+}
+
+static gboolean
+is_same_grant (const ClGrant *shown, const ClGrant *found)
+{
+  return found->level == shown->level && found->until == shown->until &&
+         found->source == shown->source && found->granted_by == shown->granted_by &&
+         found->granted_at == shown->granted_at;
+}
+
+static char *
+describe (const ClGrant *shown, const ClGrant *found, const char *member, const char *client)
+{
+  if (found->level == CL_LEVEL_NONE)
+    /* Translators: %1$s is a member's name, %2$s a client's */
+    return g_strdup_printf (_ ("Somebody took away the access of %1$s to %2$s since you looked. "
+                               "Look again before you change it."),
+                            member, client);
+  if (found->level != shown->level)
+    /* Translators: %1$s is a member's name, %2$s a client's */
+    return g_strdup_printf (_ ("Somebody changed how much %1$s sees of %2$s since you looked. "
+                               "Look again before you change it."),
+                            member, client);
+  if (found->until != shown->until)
+    /* Translators: %1$s is a member's name, %2$s a client's */
+    return g_strdup_printf (_ ("Somebody changed when the access of %1$s to %2$s ends since you "
+                               "looked. Look again before you change it."),
+                            member, client);
+  /* Translators: %1$s is a member's name, %2$s a client's */
+  return g_strdup_printf (_ ("Somebody gave %1$s access to %2$s anew since you looked. Look again "
+                             "before you change it."),
+                          member, client);
+}
+
+/* Whoever is told of it manages access, and sees the names by that. */
+static char *
+tell_grant (ClAction *action, ClChange *change, const ClGrant *found, GError **error)
+{
+  g_autofree char *client = cl_review_store_get_client_name (action->db, change->client, error);
+  g_autoptr (ClMember) member = NULL;
+
+  if (client == NULL)
+    return NULL;
+  member = cl_member_store_load (action->db, change->member, error);
+  if (member == NULL)
+    return NULL;
+  return describe (&change->expected_grant, found, member->name, client);
+}
+
+static gboolean
+look_at_grant (ClAction *action, ClChange *change, char **unmet, GError **error)
+{
+  ClGrant found;
+
+  if (!change->has_expected_grant)
+    return TRUE;
+  if (!cl_access_store_get_grant (action->db, change->client, change->member, &found, error))
+    return FALSE;
+  if (is_same_grant (&change->expected_grant, &found))
+    return TRUE;
+  *unmet = tell_grant (action, change, &found, error);
+  return *unmet != NULL;
+}
+
+static gboolean
+look_at_everyone (ClAction *action, ClChange *change, char **unmet, GError **error)
+{
+  g_autoptr (ClAccess) access = NULL;
+  g_autofree char *client = NULL;
+
+  if (!change->has_expected_everyone)
+    return TRUE;
+  if (!cl_access_store_get (action->db, change->client, &access, error))
+    return FALSE;
+  if (access == NULL || access->everyone == change->expected_everyone)
+    return TRUE;
+  client = cl_review_store_get_client_name (action->db, change->client, error);
+  if (client == NULL)
+    return FALSE;
+  /* Translators: %s is a client's name */
+  *unmet = g_strdup_printf (_ ("Somebody changed how much of %s is shared with everyone since you "
+                               "looked. Look again before you change it."),
+                            client);
+  return TRUE;
+}
+
 /**
  * cl_expectation_look:
  * @action: a transaction in which nothing is done yet
  * @changes: (array length=n_changes): what is to be done
  * @n_changes: how many
- * @are_met_out: (out): whether all is as it was when the changes were thought of
+ * @unmet_out: (out) (nullable): what is otherwise than when the changes were thought of
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
  * Looks before the changes themselves change it; it is said by cl_expectation_check(), after
@@ -43,38 +144,56 @@ gboolean
 cl_expectation_look (ClAction *action,
                      ClChange *const *changes,
                      gsize n_changes,
-                     gboolean *are_met_out,
+                     char **unmet_out,
                      GError **error)
 {
-  *are_met_out = TRUE;
-  for (gsize i = 0; i < n_changes; i++)
-    {
-      g_autofree char *found = NULL;
-
-      if (changes[i]->expected_staff == NULL)
-        continue;
-      if (!look_at_staff (action, changes[i]->expected_client, &found, error))
-        return FALSE;
-      if (g_strcmp0 (found, changes[i]->expected_staff) != 0)
-        *are_met_out = FALSE;
-    }
+  *unmet_out = NULL;
+  for (gsize i = 0; i < n_changes && *unmet_out == NULL; i++)
+    if (!look_at_staff (action, changes[i], unmet_out, error) ||
+        (*unmet_out == NULL && !look_at_grant (action, changes[i], unmet_out, error)) ||
+        (*unmet_out == NULL && !look_at_everyone (action, changes[i], unmet_out, error)))
+      return FALSE;
   return TRUE;
+}
+
+static gboolean
+refuse (const char *sentence, GError **error)
+{
+  g_propagate_error (error, cl_error_new_member (CL_ERROR_CONFLICT, "revision", "%s", sentence));
+  return FALSE;
 }
 
 /**
  * cl_expectation_check:
- * @are_met: what cl_expectation_look() found
+ * @unmet: (nullable): what cl_expectation_look() found
  * @error: return location for %CL_ERROR_CONFLICT
  *
- * Returns: @are_met
+ * Returns: whether all is as it was
  */
 gboolean
-cl_expectation_check (gboolean are_met, GError **error)
+cl_expectation_check (const char *unmet, GError **error)
 {
-  if (!are_met)
-    g_propagate_error (error,
-                       cl_error_new_member (CL_ERROR_CONFLICT, "revision", "%s",
-                                            _ ("Somebody changed the staff of this client since "
-                                               "you opened it. Look at it again, then save.")));
-  return are_met;
+  return unmet == NULL || refuse (unmet, error);
+}
+
+/**
+ * cl_expectation_refuse_gone:
+ * @action: a transaction
+ * @change: a change that expects a grant which is not there
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_CONFLICT, %CL_ERROR_STORAGE
+ *
+ * For what cannot be done at all any more, and so is not asked about at the end.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+cl_expectation_refuse_gone (ClAction *action, ClChange *change, GError **error)
+{
+  ClGrant none = { .level = CL_LEVEL_NONE };
+  g_autofree char *sentence = NULL;
+
+  g_return_val_if_fail (change->has_expected_grant, FALSE);
+
+  sentence = tell_grant (action, change, &none, error);
+  return sentence != NULL && refuse (sentence, error);
 }

@@ -5,6 +5,7 @@
 
 #include "cl-access-store.h"
 #include "cl-error.h"
+#include "cl-expectation-private.h"
 #include "cl-log-detail-private.h"
 #include "cl-review-store.h"
 #include "cl-rules.h"
@@ -17,6 +18,15 @@ refuse (const char *member, const char *sentence, GError **error)
 {
   g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID, member, "%s", sentence));
   return FALSE;
+}
+
+/* Where one was shown, it is no wrong request: somebody took it away meanwhile. */
+static gboolean
+refuse_none (ClAction *action, ClChange *change, GError **error)
+{
+  if (change->has_expected_grant)
+    return cl_expectation_refuse_gone (action, change, error);
+  return refuse ("member", _ ("This person was not given access to this client themself."), error);
 }
 
 /* The grant that a change is about: what may be found and managed goes before whether it is one. */
@@ -36,9 +46,7 @@ find_grant (ClAction *action,
          cl_assignment_get_member (action, change->member, member_out, error) &&
          cl_rules_may_manage (areas, error) &&
          cl_access_store_get_grant (action->db, change->client, change->member, grant_out, error) &&
-         (grant_out->level != CL_LEVEL_NONE ||
-          refuse ("member", _ ("This person was not given access to this client themself."),
-                  error));
+         (grant_out->level != CL_LEVEL_NONE || refuse_none (action, change, error));
 }
 
 /**

@@ -307,6 +307,123 @@ test_staff_preview (Pair *pair, gconstpointer data)
   g_assert_error (error, CL_ERROR, CL_ERROR_CONFLICT);
 }
 
+static ClGrant
+look_at_grant (Pair *pair, ClActor *who)
+{
+  g_autoptr (ClAccess) access = look_at_access (pair);
+
+  for (guint i = 0; i < access->grants->len; i++)
+    {
+      const ClGrant *grant = &g_array_index (access->grants, ClGrant, i);
+
+      if (grant->member == cl_actor_get_id (who))
+        return *grant;
+    }
+  g_assert_not_reached ();
+}
+
+static ClChange *
+expect (ClChange *change, const ClGrant *seen)
+{
+  cl_change_expect_grant (change, seen);
+  return change;
+}
+
+static void
+refuse_second_saying (Pair *pair, ClChange *change, const char *what)
+{
+  g_autoptr (ClChange) owned = cl_change_ref (change);
+  g_autoptr (GError) error = NULL;
+
+  refuse_second (pair, change);
+  /* Keeping one gives and takes nothing, and has no preview. */
+  if (cl_change_get_kind (owned) == CL_CHANGE_ACCESS_KEEP)
+    g_assert_null (
+      cl_change_service_apply (pair->test->practice, pair->test->admin, &owned, 1, &error));
+  else
+    g_assert_null (cl_change_service_preview (pair->test->practice, pair->test->admin, &owned, 1, 0,
+                                              0, NULL, &error));
+  g_assert_error (error, CL_ERROR, CL_ERROR_CONFLICT);
+  g_assert_true (g_str_has_prefix (error->message, what));
+}
+
+/* What a review shows of one grant: what becomes of it meanwhile is told, in a preview too. */
+static void
+test_grant (Pair *pair, gconstpointer data)
+{
+  gint64 ann = cl_actor_get_id (pair->ann);
+  gint64 until = cl_practice_get_now (pair->test->practice) + 9 * G_TIME_SPAN_DAY;
+  g_autoptr (ClMember) member = look_at_member (pair, pair->ann);
+  g_autofree char *said =
+    g_strdup_printf ("Somebody changed when the access of %s to Ana Gomez ends", member->name);
+  ClGrant seen;
+
+  save_first (pair, assign (pair, pair->ann, NULL));
+  seen = look_at_grant (pair, pair->ann);
+  save_first (pair, cl_change_new_set_until (pair->client, ann, until));
+  refuse_second_saying (pair, expect (cl_change_new_remove_staff (pair->client, ann), &seen), said);
+  refuse_second_saying (pair, expect (cl_change_new_set_until (pair->client, ann, 0), &seen), said);
+  refuse_second_saying (pair, expect (cl_change_new_keep_grant (pair->client, ann), &seen), said);
+  seen = look_at_grant (pair, pair->ann);
+  g_assert_cmpint (seen.until, ==, until);
+  save_second (pair, expect (cl_change_new_set_until (pair->client, ann, 0), &seen));
+}
+
+/* One that is gone is no wrong request, and one that was given anew is another. */
+static void
+test_grant_gone (Pair *pair, gconstpointer data)
+{
+  gint64 ann = cl_actor_get_id (pair->ann);
+  ClGrant seen;
+
+  save_first (pair, assign (pair, pair->ann, NULL));
+  seen = look_at_grant (pair, pair->ann);
+  save_first (pair, cl_change_new_remove_staff (pair->client, ann));
+  refuse_second_saying (pair, expect (cl_change_new_set_until (pair->client, ann, 0), &seen),
+                        "Somebody took away the access of ");
+  refuse_second_saying (pair, expect (cl_change_new_keep_grant (pair->client, ann), &seen),
+                        "Somebody took away the access of ");
+  refuse_second_saying (pair, expect (cl_change_new_remove_staff (pair->client, ann), &seen),
+                        "Somebody took away the access of ");
+  cl_test_practice_advance (pair->test, G_TIME_SPAN_DAY);
+  save_first (pair, assign (pair, pair->ann, NULL));
+  refuse_second_saying (pair, expect (cl_change_new_remove_staff (pair->client, ann), &seen),
+                        "Somebody gave ");
+  seen = look_at_grant (pair, pair->ann);
+  seen.level = CL_LEVEL_CHART;
+  refuse_second_saying (pair, expect (cl_change_new_remove_staff (pair->client, ann), &seen),
+                        "Somebody changed how much ");
+}
+
+static ClChange *
+unshare (Pair *pair, ClLevel seen)
+{
+  ClAccessDraft *draft = cl_access_draft_new ();
+  ClChange *change;
+
+  draft->has_everyone = TRUE;
+  draft->everyone = CL_LEVEL_NONE;
+  change = cl_change_new_set_access (pair->client, draft);
+  cl_change_expect_everyone (change, seen);
+  return change;
+}
+
+static void
+test_everyone (Pair *pair, gconstpointer data)
+{
+  g_autoptr (ClAccess) access = look_at_access (pair);
+  g_autoptr (ClAccess) again = NULL;
+
+  save_first (pair, share (access, CL_LEVEL_CHART));
+  refuse_second_saying (pair, unshare (pair, CL_LEVEL_RECORD),
+                        "Somebody changed how much of Ana Gomez is shared with everyone");
+  /* Who is given access by name is another matter. */
+  save_first (pair, assign (pair, pair->ann, NULL));
+  save_second (pair, unshare (pair, CL_LEVEL_CHART));
+  again = look_at_access (pair);
+  g_assert_cmpint (again->everyone, ==, CL_LEVEL_NONE);
+}
+
 static ClChange *
 set_waiting (Pair *pair, const char *revision)
 {
@@ -420,6 +537,9 @@ main (int argc, char **argv)
   add ("/service/conflicts/staff", test_staff);
   add ("/service/conflicts/staff-order", test_staff_order);
   add ("/service/conflicts/staff-preview", test_staff_preview);
+  add ("/service/conflicts/grant", test_grant);
+  add ("/service/conflicts/grant-gone", test_grant_gone);
+  add ("/service/conflicts/everyone", test_everyone);
   add ("/service/conflicts/care", test_care);
   add ("/service/conflicts/removal", test_removal);
 

@@ -6,7 +6,9 @@
 #include <sqlite3.h>
 
 #include "cl-access-dialog.h"
+#include "cl-form-dialog.h"
 #include "cl-map-list.h"
+#include "cl-member-service.h"
 #include "cl-members-page.h"
 #include "cl-preview-bar.h"
 #include "cl-review-dialog.h"
@@ -14,6 +16,8 @@
 #include "cl-review-page.h"
 #include "cl-review-row.h"
 #include "cl-review-service.h"
+#include "cl-supervision-page.h"
+#include "cl-supervision-row.h"
 
 /* The access review as an administrator works through it. In the hundred days since Ana was shared
  * with Dana, Wen and Noor, Noor alone opened her. */
@@ -50,6 +54,18 @@ add_clients_of_sam (World *world)
 }
 
 static void
+invite_ona (World *world)
+{
+  const char *const roles[] = { "Practitioner", NULL };
+  ClMemberDraft *draft = cl_member_draft_new ();
+
+  draft->email = g_strdup ("ona@alder.test");
+  draft->name = g_strdup ("Ona Petrov");
+  draft->roles = g_strdupv ((GStrv) roles);
+  world_save (world, WORLD_RUIZ, cl_change_new_invite (draft));
+}
+
+static void
 share_with_everyone (World *world, const char *name)
 {
   g_autoptr (GPtrArray) found = world_list_clients (world, WORLD_RUIZ, name);
@@ -82,6 +98,7 @@ review_world_new (void)
 
   begin_log_early (world);
   add_clients_of_sam (world);
+  invite_ona (world);
   cl_practice_set_clock (world->practice, now, &error);
   g_assert_no_error (error);
   g_object_unref (world_show_client (world, WORLD_NOOR, world->ana));
@@ -145,6 +162,18 @@ undo (World *world)
   ui_wait_active (GTK_WINDOW (world->window));
   ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, "Undo"));
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Undone.");
+}
+
+static gint64
+find_member_by_email (World *world, const char *email)
+{
+  g_autoptr (GPtrArray)
+    members = cl_member_service_list (world->practice, world->actors[WORLD_RUIZ], NULL);
+
+  for (guint i = 0; i < members->len; i++)
+    if (g_str_equal (((ClMember *) members->pdata[i])->email, email))
+      return ((ClMember *) members->pdata[i])->id;
+  g_assert_not_reached ();
 }
 
 /* A list makes the rows that are in sight alone: to the one about this client or member. */
@@ -325,13 +354,56 @@ test_everyone (void)
   world_free (world);
 }
 
-/* What cannot be mended here leads to where it can. */
+/* Somebody else changes what the question is about: it is told, nothing is overwritten, and one
+ * looks at it anew; where nothing is left of it, that is told. */
+static void
+test_conflict (void)
+{
+  World *world = review_world_new ();
+  GtkWidget *page = open_review (world, 1200, 860);
+  gint64 wen = world_get_member (world, WORLD_WEN);
+  gint64 now = cl_practice_get_now (world->practice);
+  gint64 until = now + 30 * DAY;
+  g_autoptr (ClAccess) access = NULL;
+  GtkWidget *dialog;
+
+  press (page, "Dr. Wen Lee · Ana Gomez", "Remove…");
+  dialog = wait_question (world, "Takes access from 1 person.");
+  world_save (world, WORLD_RUIZ, cl_change_new_set_until (world->ana, wen, until));
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Remove"));
+  ui_wait_for (dialog, GTK_TYPE_LABEL,
+               "Somebody changed when the access of Dr. Wen Lee to Ana Gomez ends since you "
+               "looked. Look again before you change it.");
+  access = world_get_access (world, WORLD_RUIZ);
+  g_assert_cmpint (world_find_grant (access, wen)->until, ==, until);
+  ui_picture (dialog, "review-conflict");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Look Again"));
+  world_wait_gone (dialog);
+  /* It is new, and not among those that lie unused any more. */
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Nothing is left to do about it");
+  ui_wait_gone (page, CL_TYPE_REVIEW_ROW, "Dr. Wen Lee · Ana Gomez");
+
+  press (page, "Dr. Wen Lee · Hana Nováková", "Extend…");
+  dialog = wait_question (world, "Nobody sees more or less today.");
+  give_hana_to (world, WORLD_WEN, now + 9 * DAY);
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Extend"));
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Look Again"));
+  world_wait_gone (dialog);
+  dialog = wait_question (world, "Nobody sees more or less today.");
+  confirm (dialog, "_Extend");
+  ui_wait_gone (page, CL_TYPE_REVIEW_ROW, "Dr. Wen Lee · Hana Nováková");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* What cannot be mended here leads to where it can: to the person's dialog, or their place. */
 static void
 test_ways (void)
 {
   World *world = review_world_new ();
   GtkWidget *page = open_review (world, 1200, 860);
-  GtkWidget *list;
+  gint64 invited = find_member_by_email (world, "ona@alder.test");
+  GtkWidget *list, *row;
 
   press (page, "Sam Ortiz", "Show Clients");
   list = world_wait_dialog (world, CL_TYPE_MAP_LIST);
@@ -340,7 +412,21 @@ test_ways (void)
   ui_wait_active (GTK_WINDOW (world->window));
   scroll_to (page, world_get_member (world, WORLD_NOOR), NULL);
   ui_picture (world->window, "review-end");
-  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "Go to Members"));
+  press (page, "Noor Haddad", "Choose a Supervisor");
+  list = ui_wait_for (world->window, CL_TYPE_SUPERVISION_PAGE, NULL);
+  row = ui_wait_for (list, CL_TYPE_SUPERVISION_ROW, "Noor Haddad");
+  ui_click (ui_wait_for (row, GTK_TYPE_LIST_BOX_ROW, "Kwame Mensah"));
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Kwame Mensah supervises Noor Haddad now");
+
+  gtk_widget_activate_action (world->window, "win.show-page", "s", "access-review");
+  page = ui_wait_for (world->window, CL_TYPE_REVIEW_PAGE, NULL);
+  ui_wait_for (page, CL_TYPE_REVIEW_ROW, NULL);
+  scroll_to (page, invited, NULL);
+  press (page, "Ona Petrov", "Invite Again…");
+  list = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  ui_wait_for (list, GTK_TYPE_LABEL, "ona@alder.test");
+  ui_picture (list, "review-invite-again");
+  world_close_dialog (list);
   ui_wait_for (world->window, CL_TYPE_MEMBERS_PAGE, NULL);
   world_close_window (world);
   world_free (world);
@@ -427,6 +513,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/review/several", test_several);
   g_test_add_func ("/review/ends", test_ends);
   g_test_add_func ("/review/everyone", test_everyone);
+  g_test_add_func ("/review/conflict", test_conflict);
   g_test_add_func ("/review/ways", test_ways);
   g_test_add_func ("/review/done", test_done);
   g_test_add_func ("/review/follows", test_follows);

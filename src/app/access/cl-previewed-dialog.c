@@ -5,6 +5,7 @@
 
 #include "cl-change-previewer.h"
 #include "cl-dialog-head.h"
+#include "cl-error.h"
 #include "cl-fit-dialog.h"
 #include "cl-save.h"
 
@@ -19,6 +20,7 @@ typedef struct
   AdwHeaderBar *header;
   GtkWidget *box;
   GtkWidget *preview;
+  GtkWidget *look_again;
 } ClPreviewedDialogPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (ClPreviewedDialog, cl_previewed_dialog, ADW_TYPE_WINDOW)
@@ -43,10 +45,15 @@ static void
 on_preview_refused_cb (ClPreviewedDialog *self, const GError *error)
 {
   ClPreviewedDialogClass *klass = CL_PREVIEWED_DIALOG_GET_CLASS (self);
+  ClPreviewedDialogPrivate *priv = get_private (self);
+  gboolean is_stale = g_error_matches (error, CL_ERROR, CL_ERROR_CONFLICT);
 
-  cl_preview_bar_set_refusal (CL_PREVIEW_BAR (get_private (self)->preview), error->message);
+  cl_preview_bar_set_refusal (CL_PREVIEW_BAR (priv->preview), error->message);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.do", FALSE);
-  if (klass->refused != NULL)
+  gtk_widget_set_visible (priv->look_again, is_stale && klass->look_again != NULL);
+  if (gtk_widget_get_visible (priv->look_again))
+    gtk_widget_grab_focus (priv->look_again);
+  else if (klass->refused != NULL)
     klass->refused (self);
 }
 
@@ -84,6 +91,15 @@ activate_do (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+activate_look_again (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (ClPreviewedDialog) self = g_object_ref (CL_PREVIEWED_DIALOG (widget));
+
+  CL_PREVIEWED_DIALOG_GET_CLASS (self)->look_again (self);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
 cl_previewed_dialog_dispose (GObject *object)
 {
   ClPreviewedDialogPrivate *priv = get_private (CL_PREVIEWED_DIALOG (object));
@@ -108,6 +124,7 @@ cl_previewed_dialog_class_init (ClPreviewedDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cl_previewed_dialog_dispose;
   gtk_widget_class_install_action (widget_class, "dialog.do", NULL, activate_do);
+  gtk_widget_class_install_action (widget_class, "dialog.look-again", NULL, activate_look_again);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "dialog.do",
                                        NULL);
@@ -134,6 +151,10 @@ cl_previewed_dialog_init (ClPreviewedDialog *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), priv->box);
   gtk_widget_set_vexpand (scroll, TRUE);
   gtk_widget_add_css_class (content, "content-flat");
+  priv->look_again = gtk_button_new_with_mnemonic (_ ("_Look Again"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (priv->look_again), "dialog.look-again");
+  gtk_widget_set_visible (priv->look_again, FALSE);
+  cl_preview_bar_append_button (CL_PREVIEW_BAR (priv->preview), priv->look_again);
   gtk_box_append (GTK_BOX (content), cl_dialog_head_new (priv->header));
   gtk_box_append (GTK_BOX (content), scroll);
   gtk_box_append (GTK_BOX (content), priv->preview);

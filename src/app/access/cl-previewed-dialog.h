@@ -16,6 +16,8 @@ G_DECLARE_DERIVABLE_TYPE (ClPreviewedDialog, cl_previewed_dialog, CL, PREVIEWED_
  * @show_preview: fills the preview bar with what would happen
  * @refused: (nullable): the bar says why it cannot be done; what else helps
  * @saved: (nullable): it was done, and the dialog is about to close
+ * @look_again: (nullable): somebody else changed what it is about; has what is there now looked up
+ *   and asked about anew, since the dialog is about to close
  *
  * A dialog that says what something does before it is done.
  */
@@ -26,6 +28,7 @@ struct _ClPreviewedDialogClass
   void (*show_preview) (ClPreviewedDialog *self, ClPreviewBar *bar, ClPreview *preview);
   void (*refused) (ClPreviewedDialog *self);
   void (*saved) (ClPreviewedDialog *self);
+  void (*look_again) (ClPreviewedDialog *self);
 };
 
 AdwHeaderBar *cl_previewed_dialog_get_header (ClPreviewedDialog *self);

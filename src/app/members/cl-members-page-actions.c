@@ -114,6 +114,55 @@ activate_show_supervisees (GtkWidget *widget, const char *action_name, GVariant 
   gtk_widget_child_focus (GTK_WIDGET (self->grid), GTK_DIR_TAB_FORWARD);
 }
 
+static void
+activate_do_for_member (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClMembersPage *self = CL_MEMBERS_PAGE (widget);
+
+  g_clear_pointer (&self->wanted, g_variant_unref);
+  self->wanted = g_variant_ref (parameter);
+  if (self->bundle != NULL)
+    cl_members_page_do_wanted (self);
+}
+
+static void
+scroll_to (ClMembersPage *self, gint64 member)
+{
+  GListModel *shown = G_LIST_MODEL (self->shown);
+
+  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
+    {
+      g_autoptr (ClManagedMember) managed = g_list_model_get_item (shown, i);
+
+      if (managed->member->id == member)
+        gtk_widget_activate_action (GTK_WIDGET (self->grid), "list.scroll-to-item", "u", i);
+    }
+}
+
+/**
+ * cl_members_page_do_wanted:
+ * @self: a page that has its members
+ *
+ * Does what another page sent the person here for, where the member's card is seen too.
+ */
+void
+cl_members_page_do_wanted (ClMembersPage *self)
+{
+  g_autoptr (GVariant) wanted = g_steal_pointer (&self->wanted);
+  const char *action;
+  gint64 member;
+
+  if (wanted == NULL)
+    return;
+  g_variant_get (wanted, "(&sx)", &action, &member);
+  if (cl_member_bundle_find (self->bundle, member) == NULL)
+    return;
+  cl_members_page_clear_filters (self);
+  cl_members_page_update_stack (self);
+  scroll_to (self, member);
+  gtk_widget_activate_action (GTK_WIDGET (self), action, "x", member);
+}
+
 /**
  * cl_members_page_install_actions:
  * @widget_class: of the page
@@ -125,6 +174,8 @@ cl_members_page_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "page.new", NULL, activate_new);
   gtk_widget_class_install_action (widget_class, "page.search", NULL, activate_search);
+  gtk_widget_class_install_action (widget_class, "page.do-for-member", "(sx)",
+                                   activate_do_for_member);
   gtk_widget_class_install_action (widget_class, "members.edit", "x", activate_edit);
   gtk_widget_class_install_action (widget_class, "members.clinical", "x", activate_clinical);
   gtk_widget_class_install_action (widget_class, "members.reset-password", "x",

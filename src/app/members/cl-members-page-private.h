@@ -28,6 +28,7 @@ struct _ClMembersPage
   GtkFilterListModel *shown;
   gboolean updating;
   ClReloader *reloader;
+  GVariant *wanted; /* (nullable): of page.do-for-member, until the members are there */
 
   ClWidthWatcher *watcher;
   AdwWindowTitle *title;
@@ -56,6 +57,7 @@ void cl_members_page_show_supervisees (ClMembersPage *self, gint64 supervisor);
 void cl_members_page_update_stack (ClMembersPage *self);
 void cl_members_page_bind_filter (GtkWidgetClass *widget_class);
 
+void cl_members_page_do_wanted (ClMembersPage *self);
 void cl_members_page_install_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -92,6 +92,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   cl_members_page_update_tabs (self);
   cl_members_page_filter (self);
   cl_members_page_update_stack (self);
+  cl_members_page_do_wanted (self);
 }
 
 static void
@@ -240,6 +241,7 @@ cl_members_page_dispose (GObject *object)
   g_clear_object (&self->shown);
   g_clear_object (&self->filter);
   g_clear_object (&self->store);
+  g_clear_pointer (&self->wanted, g_variant_unref);
   g_clear_object (&self->bundle);
   g_clear_object (&self->actor);
   g_clear_object (&self->practice);

@@ -13,6 +13,8 @@
 struct _ClReviewDialog
 {
   ClPreviewedDialog parent_instance;
+  GtkWidget *page;
+  GVariant *again;
   ClPractice *practice;
   ClPeople *people;
   GtkWidget *list;
@@ -66,12 +68,22 @@ cl_review_dialog_show_preview (ClPreviewedDialog *dialog, ClPreviewBar *bar, ClP
 }
 
 static void
+cl_review_dialog_look_again (ClPreviewedDialog *dialog)
+{
+  ClReviewDialog *self = CL_REVIEW_DIALOG (dialog);
+
+  gtk_widget_activate_action_variant (self->page, "review.look-again", self->again);
+}
+
+static void
 cl_review_dialog_dispose (GObject *object)
 {
   ClReviewDialog *self = CL_REVIEW_DIALOG (object);
 
   g_clear_object (&self->people);
   g_clear_object (&self->practice);
+  g_clear_object (&self->page);
+  g_clear_pointer (&self->again, g_variant_unref);
   G_OBJECT_CLASS (cl_review_dialog_parent_class)->dispose (object);
 }
 
@@ -80,6 +92,7 @@ cl_review_dialog_class_init (ClReviewDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cl_review_dialog_dispose;
   CL_PREVIEWED_DIALOG_CLASS (klass)->show_preview = cl_review_dialog_show_preview;
+  CL_PREVIEWED_DIALOG_CLASS (klass)->look_again = cl_review_dialog_look_again;
 }
 
 static void
@@ -153,6 +166,8 @@ cl_review_dialog_ask (GtkWidget *page,
   self = g_object_new (CL_TYPE_REVIEW_DIALOG, "title", question->title, "modal", TRUE,
                        "transient-for", gtk_widget_get_root (page), "destroy-with-parent", TRUE,
                        NULL);
+  self->page = g_object_ref (page);
+  self->again = g_variant_ref_sink (question->again);
   self->practice = g_object_ref (practice);
   self->people = g_object_ref (people);
   list_findings (self, findings);

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (ClReviewDialog, cl_review_dialog, CL, REVIEW_DIALOG, ClPre
  * @text: what else it does
  * @toast: what is said afterwards, beside Undo
  * @takes: whether it takes something away
+ * @again: (transfer full): the parameter of `review.look-again`, which asks it anew
  *
  * What is asked before a remedy.
  */
@@ -28,6 +29,7 @@ typedef struct
   const char *text;
   const char *toast;
   gboolean takes;
+  GVariant *again;
 } ClReviewQuestion;
 
 void cl_review_dialog_ask (GtkWidget *page,

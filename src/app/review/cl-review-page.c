@@ -38,6 +38,7 @@ struct _ClReviewPage
   Reading *reading; /* the same */
   ClReloader *reloader;
   guint bar_id;
+  GVariant *again; /* (nullable): what is to be asked once more, when the review is made anew */
 
   ClWidthWatcher *watcher;
   GtkStack *stack;
@@ -122,6 +123,24 @@ show_review (ClReviewPage *self, ClReview *review)
   gtk_stack_set_visible_child_name (self->stack, "list");
 }
 
+/* What the person was about to do, about what is left of it. */
+static void
+ask_again (ClReviewPage *self, ClReview *review)
+{
+  g_autoptr (GVariant) again = g_steal_pointer (&self->again);
+  g_autoptr (GPtrArray) findings = NULL;
+  ClReviewRemedy remedy;
+
+  if (again == NULL)
+    return;
+  findings = cl_review_remedy_find (again, review, &remedy);
+  if (findings->len == 0)
+    cl_save_show_error (GTK_WIDGET (self), _ ("Nothing is left to do about it"));
+  else
+    cl_review_remedy_do (remedy, GTK_WIDGET (self), self->practice, self->actor, self->people,
+                         findings);
+}
+
 static void
 on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -139,10 +158,12 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       escaped = g_markup_escape_text (error->message, -1);
       adw_status_page_set_description (self->failed, escaped);
       gtk_stack_set_visible_child_name (self->stack, "failed");
+      g_clear_pointer (&self->again, g_variant_unref);
       return;
     }
   g_set_object (&self->people, read->people);
   show_review (self, read->review);
+  ask_again (self, read->review);
 }
 
 static gboolean
@@ -286,6 +307,22 @@ activate_mark_done (GtkWidget *widget, const char *action_name, GVariant *parame
 }
 
 static void
+activate_reload (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  reload (CL_REVIEW_PAGE (widget));
+}
+
+static void
+activate_look_again (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClReviewPage *self = CL_REVIEW_PAGE (widget);
+
+  g_clear_pointer (&self->again, g_variant_unref);
+  self->again = g_variant_ref (parameter);
+  reload (self);
+}
+
+static void
 cl_review_page_dispose (GObject *object)
 {
   ClReviewPage *self = CL_REVIEW_PAGE (object);
@@ -294,6 +331,7 @@ cl_review_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->reloader, cl_reloader_free);
   end_reading (self);
+  g_clear_pointer (&self->again, g_variant_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_REVIEW_PAGE);
   g_clear_object (&self->entries);
   g_clear_object (&self->people);
@@ -324,6 +362,9 @@ cl_review_page_class_init (ClReviewPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_try_again_cb);
   gtk_widget_class_install_action (widget_class, "review.mark-done", NULL, activate_mark_done);
+  gtk_widget_class_install_action (widget_class, "review.reload", NULL, activate_reload);
+  gtk_widget_class_install_action (widget_class, "review.look-again", CL_REVIEW_AGAIN,
+                                   activate_look_again);
 }
 
 static void

@@ -16,18 +16,20 @@ static const ClReviewRemedy remedies[CL_N_REVIEW_KINDS][CL_REVIEW_MAX_REMEDIES] 
   [CL_REVIEW_EVERYONE] = { CL_REVIEW_REMEDY_UNSHARE, CL_REVIEW_REMEDY_MANAGE },
   [CL_REVIEW_SOLE_CUSTODIAN] = { CL_REVIEW_REMEDY_SHOW_MEMBERS, CL_REVIEW_REMEDY_SHOW_ROLES },
   [CL_REVIEW_SOLE_ADMINISTRATOR] = { CL_REVIEW_REMEDY_SHOW_MEMBERS, CL_REVIEW_REMEDY_SHOW_ROLES },
-  [CL_REVIEW_UNSUPERVISED] = { CL_REVIEW_REMEDY_SHOW_SUPERVISION },
-  [CL_REVIEW_INVITED] = { CL_REVIEW_REMEDY_SHOW_MEMBERS },
-  [CL_REVIEW_SUSPENDED] = { CL_REVIEW_REMEDY_SHOW_MEMBERS },
+  [CL_REVIEW_UNSUPERVISED] = { CL_REVIEW_REMEDY_CHOOSE_SUPERVISOR },
+  [CL_REVIEW_INVITED] = { CL_REVIEW_REMEDY_INVITE_AGAIN, CL_REVIEW_REMEDY_CANCEL_INVITATION },
+  [CL_REVIEW_SUSPENDED] = { CL_REVIEW_REMEDY_REACTIVATE, CL_REVIEW_REMEDY_REMOVE_MEMBER },
 };
 
-/* What a button leads to: a page of the window with who may see it, or an action of the window. */
+/* What a button leads to: a page of the window, who may see it and what it does about the member
+ * there; or an action of the window. */
 static const struct
 {
   const char *label;
   const char *all;
   const char *page;
   ClPermission permission;
+  const char *action;
 } looks[CL_N_REVIEW_REMEDIES] = {
   [CL_REVIEW_REMEDY_REMOVE] = { N_ ("Remove…"), N_ ("Remove All…") },
   [CL_REVIEW_REMEDY_KEEP] = { N_ ("Keep"), N_ ("Keep All") },
@@ -39,8 +41,17 @@ static const struct
   [CL_REVIEW_REMEDY_SHOW_MEMBERS] = { N_ ("Go to Members"), NULL, "members",
                                       CL_PERMISSION_MANAGE_MEMBERS },
   [CL_REVIEW_REMEDY_SHOW_ROLES] = { N_ ("Go to Roles"), NULL, "roles", CL_PERMISSION_MANAGE_ROLES },
-  [CL_REVIEW_REMEDY_SHOW_SUPERVISION] = { N_ ("Go to Supervision"), NULL, "supervision",
-                                          CL_PERMISSION_MANAGE_MEMBERS },
+  [CL_REVIEW_REMEDY_CHOOSE_SUPERVISOR] = { N_ ("Choose a Supervisor"), NULL, "supervision",
+                                           CL_PERMISSION_MANAGE_MEMBERS, "supervision.choose" },
+  [CL_REVIEW_REMEDY_INVITE_AGAIN] = { N_ ("Invite Again…"), NULL, "members",
+                                      CL_PERMISSION_MANAGE_MEMBERS, "members.invite-again" },
+  [CL_REVIEW_REMEDY_CANCEL_INVITATION] = { N_ ("Cancel Invitation…"), NULL, "members",
+                                           CL_PERMISSION_MANAGE_MEMBERS,
+                                           "members.cancel-invitation" },
+  [CL_REVIEW_REMEDY_REACTIVATE] = { N_ ("Reactivate…"), NULL, "members",
+                                    CL_PERMISSION_MANAGE_MEMBERS, "members.reactivate" },
+  [CL_REVIEW_REMEDY_REMOVE_MEMBER] = { N_ ("Remove…"), NULL, "members",
+                                       CL_PERMISSION_MANAGE_MEMBERS, "members.remove" },
 };
 
 /**
@@ -127,10 +138,29 @@ static ClChange *
 make_unshare (ClReviewFinding *finding)
 {
   ClAccessDraft *draft = cl_access_draft_new ();
+  ClChange *change;
 
   draft->has_everyone = TRUE;
   draft->everyone = CL_LEVEL_NONE;
-  return cl_change_new_set_access (finding->client, draft);
+  change = cl_change_new_set_access (finding->client, draft);
+  cl_change_expect_everyone (change, finding->level);
+  return change;
+}
+
+/* Of one grant: it rests on what the review shows of it. */
+static ClChange *
+expect_shown (ClChange *change, ClReviewFinding *finding)
+{
+  ClGrant shown = { .client = finding->client,
+                    .member = finding->member,
+                    .level = finding->level,
+                    .until = finding->until,
+                    .source = finding->source,
+                    .granted_by = finding->granted_by,
+                    .granted_at = finding->granted_at };
+
+  cl_change_expect_grant (change, &shown);
+  return change;
 }
 
 static ClChange *
@@ -139,14 +169,15 @@ make_change (ClReviewRemedy remedy, ClPractice *practice, ClReviewFinding *findi
   switch (remedy)
     {
     case CL_REVIEW_REMEDY_REMOVE:
-      return cl_change_new_remove_staff (finding->client, finding->member);
+      return expect_shown (cl_change_new_remove_staff (finding->client, finding->member), finding);
     case CL_REVIEW_REMEDY_KEEP:
-      return cl_change_new_keep_grant (finding->client, finding->member);
+      return expect_shown (cl_change_new_keep_grant (finding->client, finding->member), finding);
     case CL_REVIEW_REMEDY_EXTEND:
-      return cl_change_new_set_until (finding->client, finding->member,
-                                      extend (practice, finding->until));
+      return expect_shown (cl_change_new_set_until (finding->client, finding->member,
+                                                    extend (practice, finding->until)),
+                           finding);
     case CL_REVIEW_REMEDY_LAST:
-      return cl_change_new_set_until (finding->client, finding->member, 0);
+      return expect_shown (cl_change_new_set_until (finding->client, finding->member, 0), finding);
     case CL_REVIEW_REMEDY_UNSHARE:
       return make_unshare (finding);
     case CL_REVIEW_REMEDY_NONE:
@@ -154,7 +185,11 @@ make_change (ClReviewRemedy remedy, ClPractice *practice, ClReviewFinding *findi
     case CL_REVIEW_REMEDY_SHOW_CLIENTS:
     case CL_REVIEW_REMEDY_SHOW_MEMBERS:
     case CL_REVIEW_REMEDY_SHOW_ROLES:
-    case CL_REVIEW_REMEDY_SHOW_SUPERVISION:
+    case CL_REVIEW_REMEDY_CHOOSE_SUPERVISOR:
+    case CL_REVIEW_REMEDY_INVITE_AGAIN:
+    case CL_REVIEW_REMEDY_CANCEL_INVITATION:
+    case CL_REVIEW_REMEDY_REACTIVATE:
+    case CL_REVIEW_REMEDY_REMOVE_MEMBER:
     case CL_N_REVIEW_REMEDIES:
     default:
       g_return_val_if_reached (NULL);
@@ -194,7 +229,11 @@ make_toast (ClReviewRemedy remedy, guint n)
     case CL_REVIEW_REMEDY_SHOW_CLIENTS:
     case CL_REVIEW_REMEDY_SHOW_MEMBERS:
     case CL_REVIEW_REMEDY_SHOW_ROLES:
-    case CL_REVIEW_REMEDY_SHOW_SUPERVISION:
+    case CL_REVIEW_REMEDY_CHOOSE_SUPERVISOR:
+    case CL_REVIEW_REMEDY_INVITE_AGAIN:
+    case CL_REVIEW_REMEDY_CANCEL_INVITATION:
+    case CL_REVIEW_REMEDY_REACTIVATE:
+    case CL_REVIEW_REMEDY_REMOVE_MEMBER:
     case CL_N_REVIEW_REMEDIES:
     default:
       g_return_val_if_reached (NULL);
@@ -222,6 +261,23 @@ static const struct
                                  TRUE },
 };
 
+/* What `review.look-again` takes: what was to be done, and about which findings of which kind. */
+static GVariant *
+make_again (ClReviewRemedy remedy, GPtrArray *findings)
+{
+  GVariantBuilder about;
+
+  g_variant_builder_init (&about, G_VARIANT_TYPE ("a(xx)"));
+  for (guint i = 0; i < findings->len; i++)
+    {
+      ClReviewFinding *finding = findings->pdata[i];
+
+      g_variant_builder_add (&about, "(xx)", finding->member, finding->client);
+    }
+  return g_variant_new (CL_REVIEW_AGAIN, (guint) remedy,
+                        (guint) ((ClReviewFinding *) findings->pdata[0])->kind, &about);
+}
+
 static void
 ask (ClReviewRemedy remedy,
      GtkWidget *page,
@@ -238,9 +294,20 @@ ask (ClReviewRemedy remedy,
     .text = _ (asked[remedy].text),
     .toast = toast,
     .takes = asked[remedy].takes,
+    .again = make_again (remedy, findings),
   };
 
   cl_review_dialog_ask (page, practice, actor, people, &question, findings, changes);
+}
+
+/* What is not as it was shown is told, and shown as it is. */
+static void
+on_kept_cb (GtkWidget *page, ClChangeResult *result, const GError *error)
+{
+  if (result != NULL)
+    return;
+  cl_save_show_error (page, error->message);
+  gtk_widget_activate_action (page, "review.reload", NULL);
 }
 
 static void
@@ -250,7 +317,37 @@ keep (GtkWidget *page, ClPractice *practice, ClActor *actor, GPtrArray *findings
   g_autofree char *toast = make_toast (CL_REVIEW_REMEDY_KEEP, findings->len);
 
   cl_save_changes (page, practice, actor, (ClChange *const *) changes->pdata, changes->len, toast,
-                   NULL);
+                   on_kept_cb);
+}
+
+/**
+ * cl_review_remedy_find:
+ * @again: what `review.look-again` was told
+ * @review: what was found since
+ * @remedy_out: (out): what was to be done
+ *
+ * Returns: (transfer full) (element-type ClReviewFinding): what is still to be found of it
+ */
+GPtrArray *
+cl_review_remedy_find (GVariant *again, ClReview *review, ClReviewRemedy *remedy_out)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GVariantIter) about = NULL;
+  guint remedy, kind;
+  gint64 member, client;
+
+  g_variant_get (again, CL_REVIEW_AGAIN, &remedy, &kind, &about);
+  *remedy_out = (ClReviewRemedy) remedy;
+  g_return_val_if_fail (kind < CL_N_REVIEW_KINDS, found);
+  while (g_variant_iter_next (about, "(xx)", &member, &client))
+    for (guint i = 0; i < review->findings[kind]->len; i++)
+      {
+        ClReviewFinding *finding = review->findings[kind]->pdata[i];
+
+        if (finding->member == member && finding->client == client)
+          g_ptr_array_add (found, g_object_ref (finding));
+      }
+  return found;
 }
 
 /**
@@ -285,6 +382,9 @@ cl_review_remedy_do (ClReviewRemedy remedy,
     gtk_widget_activate_action (page, "win.manage-access", "x", first->client);
   else if (remedy == CL_REVIEW_REMEDY_SHOW_CLIENTS)
     gtk_widget_activate_action (page, "win.show-access-of", "x", first->member);
+  else if (looks[remedy].action != NULL)
+    gtk_widget_activate_action (page, "win.do-for-member", "(ssx)", looks[remedy].page,
+                                looks[remedy].action, first->member);
   else
     gtk_widget_activate_action (page, "win.show-page", "s", looks[remedy].page);
 }

@@ -19,8 +19,12 @@ G_BEGIN_DECLS
  * @CL_REVIEW_REMEDY_UNSHARE: end sharing with everyone
  * @CL_REVIEW_REMEDY_MANAGE: open Manage Access
  * @CL_REVIEW_REMEDY_SHOW_CLIENTS: show all that the member sees
- * @CL_REVIEW_REMEDY_SHOW_MEMBERS, @CL_REVIEW_REMEDY_SHOW_ROLES,
- * @CL_REVIEW_REMEDY_SHOW_SUPERVISION: go to the page where it can be changed
+ * @CL_REVIEW_REMEDY_SHOW_MEMBERS, @CL_REVIEW_REMEDY_SHOW_ROLES: go to where somebody is chosen who
+ *   can do the same
+ * @CL_REVIEW_REMEDY_CHOOSE_SUPERVISOR: go to the member's place in Supervision, with its choices
+ * @CL_REVIEW_REMEDY_INVITE_AGAIN, @CL_REVIEW_REMEDY_CANCEL_INVITATION,
+ * @CL_REVIEW_REMEDY_REACTIVATE, @CL_REVIEW_REMEDY_REMOVE_MEMBER: go to the member's card, and open
+ *   the dialog that does it
  *
  * What can be done about a finding.
  */
@@ -36,18 +40,27 @@ typedef enum
   CL_REVIEW_REMEDY_SHOW_CLIENTS,
   CL_REVIEW_REMEDY_SHOW_MEMBERS,
   CL_REVIEW_REMEDY_SHOW_ROLES,
-  CL_REVIEW_REMEDY_SHOW_SUPERVISION,
+  CL_REVIEW_REMEDY_CHOOSE_SUPERVISOR,
+  CL_REVIEW_REMEDY_INVITE_AGAIN,
+  CL_REVIEW_REMEDY_CANCEL_INVITATION,
+  CL_REVIEW_REMEDY_REACTIVATE,
+  CL_REVIEW_REMEDY_REMOVE_MEMBER,
   CL_N_REVIEW_REMEDIES,
 } ClReviewRemedy;
 
 /* The first is the one most people want. */
 #define CL_REVIEW_MAX_REMEDIES 3
 
+/* The type of the parameter of `review.look-again`, of the page: remedy, kind, members and clients.
+ */
+#define CL_REVIEW_AGAIN "(uua(xx))"
+
 const ClReviewRemedy *cl_review_remedy_list (ClReviewKind kind);
 const char *cl_review_remedy_get_label (ClReviewRemedy remedy);
 char *cl_review_remedy_get_group_label (ClReviewRemedy remedy, guint n_chosen);
 gboolean cl_review_remedy_is_change (ClReviewRemedy remedy);
 gboolean cl_review_remedy_is_for (ClReviewRemedy remedy, ClActor *actor);
+GPtrArray *cl_review_remedy_find (GVariant *again, ClReview *review, ClReviewRemedy *remedy_out);
 void cl_review_remedy_do (ClReviewRemedy remedy,
                           GtkWidget *page,
                           ClPractice *practice,
