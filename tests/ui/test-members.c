@@ -181,6 +181,48 @@ test_clinical (void)
   members_close_page (world);
 }
 
+/* Somebody else saves meanwhile: what changed is told, nothing is overwritten, and one looks again:
+ * what was typed stays, what was not is as it is now. */
+static void
+test_clinical_conflict (void)
+{
+  World *world = world_new ();
+  GtkWidget *page = members_open_page (world, WORLD_RUIZ, 1200);
+  ClMemberDraft *draft = cl_member_draft_new ();
+  g_autoptr (ClMember) wen = NULL;
+  GtkWidget *form, *first_name;
+
+  members_choose (page, "Dr. Wen Lee", "Clinical Information…");
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  members_fill (form, "NPI, ten digits", "1245319599");
+  members_fill (form, "Taxonomy code (NUCC)", "207Q00000X");
+  ui_wait_for (form, GTK_TYPE_LABEL,
+               "This code is not among those of behavioral health that are listed here. Compare it "
+               "with the original.");
+  ui_picture (form, "clinical-unlisted");
+  draft->first_name = g_strdup ("Wenyi");
+  draft->last_name = g_strdup ("Lee");
+  draft->npi = g_strdup ("1234567893");
+  draft->taxonomy = g_strdup ("101YA0400X");
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_set_clinical (world_get_member (world, WORLD_WEN), draft));
+  members_press (form, "_Save");
+  ui_wait_for (form, GTK_TYPE_LABEL,
+               "Somebody else changed Dr. Wen Lee meanwhile. Changed: clinical information.");
+  ui_picture (form, "clinical-conflict");
+  g_assert_false (gtk_widget_get_sensitive (ui_wait_for (form, GTK_TYPE_BUTTON, "_Save")));
+  members_press (form, "_Look Again");
+  first_name = ui_wait_for (form, ADW_TYPE_ENTRY_ROW, "First name");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (first_name)), ==, "Wenyi");
+  members_press (form, "_Save");
+  world_wait_gone (form);
+  wen = members_find_member (world, world_get_email (WORLD_WEN));
+  g_assert_cmpstr (wen->first_name, ==, "Wenyi");
+  g_assert_cmpstr (wen->npi, ==, "1245319599");
+  g_assert_cmpstr (wen->taxonomy, ==, "207Q00000X");
+  members_close_page (world);
+}
+
 /* What somebody did and what was done to them, of who was removed too. */
 static void
 test_history (void)
@@ -263,6 +305,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/members/what-is-absent", test_what_is_absent);
   g_test_add_func ("/members/keyboard", test_keyboard);
   g_test_add_func ("/members/clinical", test_clinical);
+  g_test_add_func ("/members/clinical-conflict", test_clinical_conflict);
   g_test_add_func ("/members/history", test_history);
   g_test_add_func ("/members/many", test_many);
   return g_test_run ();

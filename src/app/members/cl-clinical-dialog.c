@@ -5,13 +5,17 @@
 
 #include "cl-error.h"
 #include "cl-form-dialog.h"
+#include "cl-member-difference.h"
 #include "cl-save.h"
 #include "cl-taxonomy.h"
+#include "cl-validate.h"
 
 typedef struct
 {
   ClMemberBundle *bundle;
   ClMember *member;
+  ClMember *newer; /* (nullable): as somebody else left them, until that was looked at */
+  GtkWidget *first_name;
   GtkWidget *taxonomy;
   GtkWidget *hint;
 } Clinical;
@@ -21,6 +25,7 @@ clinical_free (Clinical *clinical)
 {
   g_object_unref (clinical->bundle);
   g_object_unref (clinical->member);
+  g_clear_object (&clinical->newer);
   g_free (clinical);
 }
 
@@ -30,14 +35,84 @@ get_clinical (gpointer form)
   return g_object_get_data (G_OBJECT (form), "cl-clinical");
 }
 
+/* What stands there at first, where nobody has filled it in: titles left out. */
+static void
+split_name (const char *name, char **first, char **last)
+{
+  const char *space;
+
+  while ((space = strchr (name, ' ')) != NULL && space > name && space[-1] == '.' &&
+         space[1] != '\0')
+    name = space + 1;
+  space = strrchr (name, ' ');
+  *first = space != NULL ? g_strndup (name, (gsize) (space - name)) : g_strdup ("");
+  *last = g_strdup (space != NULL ? space + 1 : name);
+}
+
+/* Says what of the member somebody else changed; nothing is saved over it unseen. */
+static void
+on_read_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClFormDialog) form = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClMemberBundle)
+    bundle = cl_member_bundle_load_finish (CL_PRACTICE (source), result, &error);
+  Clinical *clinical = get_clinical (form);
+  g_autofree char *difference = NULL;
+  g_autofree char *told = NULL;
+
+  cl_form_dialog_set_busy (form, FALSE);
+  if (bundle == NULL)
+    {
+      cl_form_dialog_show_error (form, NULL, error->message);
+      return;
+    }
+  g_set_object (&clinical->newer, bundle->managed->member);
+  difference = cl_member_difference_describe (clinical->member, clinical->newer);
+  told = g_strdup_printf (_ ("Somebody else changed %s meanwhile. %s"), clinical->member->name,
+                          difference != NULL ? difference : "");
+  cl_form_dialog_offer_look_again (form, g_strstrip (told));
+}
+
+/* What was typed stays; what was not is as it is stored now. */
+static void
+on_look_again_cb (ClFormDialog *form)
+{
+  Clinical *clinical = get_clinical (form);
+  ClMember *now = clinical->newer;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  if (now == NULL)
+    return;
+  split_name (now->name, &first, &last);
+  cl_form_dialog_set_stored (form, "first_name", now->first_name != NULL ? now->first_name : first);
+  cl_form_dialog_set_stored (form, "last_name", now->last_name != NULL ? now->last_name : last);
+  cl_form_dialog_set_stored (form, "npi", now->npi);
+  cl_form_dialog_set_stored (form, "taxonomy", now->taxonomy);
+  g_set_object (&clinical->member, now);
+  g_clear_object (&clinical->newer);
+  cl_form_dialog_clear_errors (form);
+  cl_form_dialog_set_busy (form, FALSE);
+  gtk_widget_grab_focus (clinical->first_name);
+}
+
 static void
 on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
 {
   ClFormDialog *form = CL_FORM_DIALOG (widget);
+  Clinical *clinical = get_clinical (form);
 
   if (result != NULL)
     {
       gtk_window_destroy (GTK_WINDOW (form));
+      return;
+    }
+  if (g_error_matches (error, CL_ERROR, CL_ERROR_CONFLICT))
+    {
+      cl_member_bundle_load_async (clinical->bundle->practice, clinical->bundle->actor,
+                                   clinical->member->id, NULL, on_read_again_cb,
+                                   g_object_ref (form));
       return;
     }
   cl_form_dialog_set_busy (form, FALSE);
@@ -72,17 +147,33 @@ on_save_cb (ClFormDialog *form)
                    1, toast, on_saved_cb);
 }
 
+/* What the code stands for, or that it is none of those that are known: no error, for the list has
+ * those of behavioural health alone. */
+static char *
+dup_hint (const char *code)
+{
+  char *name = cl_taxonomy_find_name (code);
+
+  if (name != NULL || *code == '\0' || !cl_validate_taxonomy ("taxonomy", code, NULL))
+    return name;
+  return g_strdup (_ ("This code is not among those of behavioral health that are listed here. "
+                      "Compare it with the original."));
+}
+
 static void
 on_code_changed_cb (ClFormDialog *form)
 {
   Clinical *clinical = get_clinical (form);
   g_autofree char *typed = dup_trimmed (form, "taxonomy");
   g_autofree char *code = g_ascii_strup (typed, -1);
-  g_autofree char *name = cl_taxonomy_find_name (code);
+  g_autofree char *hint = dup_hint (code);
 
   gtk_label_set_label (GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (clinical->hint))),
-                       name != NULL ? name : "");
-  gtk_widget_set_visible (clinical->hint, name != NULL);
+                       hint != NULL ? hint : "");
+  gtk_widget_set_visible (clinical->hint, hint != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (clinical->taxonomy),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, hint != NULL ? hint : "",
+                                  -1);
 }
 
 static void
@@ -108,20 +199,6 @@ make_hint (void)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   gtk_widget_set_visible (row, FALSE);
   return row;
-}
-
-/* What stands there at first, where nobody has filled it in: titles left out. */
-static void
-split_name (const char *name, char **first, char **last)
-{
-  const char *space;
-
-  while ((space = strchr (name, ' ')) != NULL && space > name && space[-1] == '.' &&
-         space[1] != '\0')
-    name = space + 1;
-  space = strrchr (name, ' ');
-  *first = space != NULL ? g_strndup (name, (gsize) (space - name)) : g_strdup ("");
-  *last = g_strdup (space != NULL ? space + 1 : name);
 }
 
 /**
@@ -151,8 +228,8 @@ cl_clinical_dialog_open (GtkWidget *parent, ClMemberBundle *bundle, ClManagedMem
   /* Room for what may be wrong with each of them. */
   gtk_window_set_default_size (GTK_WINDOW (form), 480, 440);
   cl_form_dialog_add_group (form, NULL, _ ("As on claims and in the national registry."));
-  cl_form_dialog_add_text (form, "first_name", _ ("First name"),
-                           member->first_name != NULL ? member->first_name : first);
+  clinical->first_name = cl_form_dialog_add_text (
+    form, "first_name", _ ("First name"), member->first_name != NULL ? member->first_name : first);
   cl_form_dialog_add_text (form, "last_name", _ ("Last name"),
                            member->last_name != NULL ? member->last_name : last);
   cl_form_dialog_add_text (form, "npi", _ ("NPI, ten digits"), member->npi);
@@ -167,5 +244,6 @@ cl_clinical_dialog_open (GtkWidget *parent, ClMemberBundle *bundle, ClManagedMem
                            G_CONNECT_SWAPPED);
   on_code_changed_cb (form);
   g_signal_connect (form, "save", G_CALLBACK (on_save_cb), NULL);
+  g_signal_connect (form, "look-again", G_CALLBACK (on_look_again_cb), NULL);
   gtk_window_present (GTK_WINDOW (form));
 }
