@@ -134,6 +134,33 @@ test_keyboard (void)
   world_free (world);
 }
 
+/* Where the cursor is before its row has arrived, and while others still do: why is said too. */
+static void
+test_rows_arrive (void)
+{
+  World *world = world_new ();
+  GtkWidget *page = open_map (world, WORLD_RUIZ, 1200, 800);
+  GtkWidget *grid = find_grid (page);
+  g_autoptr (ClMapSource) source = NULL;
+
+  while (source == NULL)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_object_get (grid, "source", &source, NULL);
+    }
+  /* Nothing is fetched yet: what is drawn asks for it. */
+  g_assert_null (cl_map_source_get_name (source, 2));
+  cl_map_grid_set_cursor (CL_MAP_GRID (grid), 2, 0);
+  wait_said (grid, GTK_ACCESSIBLE_PROPERTY_LABEL, "Dana Lindqvist, Ana Gomez: Part of chart");
+  wait_said (grid, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+             "Assigned staff · On the staff of “Anxiety, 2026”");
+  g_signal_emit_by_name (source, "filled");
+  wait_said (grid, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+             "Assigned staff · On the staff of “Anxiety, 2026”");
+  world_close_window (world);
+  world_free (world);
+}
+
 static void
 test_card_and_dialog (void)
 {
@@ -551,6 +578,7 @@ main (int argc, char *argv[])
   ui_set_up ();
 
   g_test_add_func ("/ui/map/keyboard", test_keyboard);
+  g_test_add_func ("/ui/map/rows-arrive", test_rows_arrive);
   g_test_add_func ("/ui/map/card", test_card_and_dialog);
   g_test_add_func ("/ui/map/search", test_search_finds_clients_and_members);
   g_test_add_func ("/ui/map/filters", test_filters_add_up);

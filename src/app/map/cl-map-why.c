@@ -23,7 +23,10 @@ struct _ClMapWhy
   guint column;
   GdkRectangle box;
   gboolean is_pointed; /* whether a cell is looked at, its card shown or on its way */
+  gboolean wants_card; /* whether what is pointed at is to show its card, once it is known */
   gboolean waits_for_name; /* what was pointed at was not fetched yet */
+  ClHolder *told; /* (nullable): why, of the cell at the cursor, once it is known */
+  GCancellable *telling;
 };
 
 G_DEFINE_FINAL_TYPE (ClMapWhy, cl_map_why, G_TYPE_OBJECT)
@@ -62,29 +65,93 @@ describe_cell (ClMapWhy *self, guint row, guint column, ClHolder *holder)
   cl_map_grid_describe (self->grid, label, why);
 }
 
+static gboolean
+is_at_cursor (ClMapWhy *self)
+{
+  guint row, column;
+
+  return cl_map_grid_get_cursor (self->grid, &row, &column) && row == self->row &&
+         column == self->column;
+}
+
+static void
+show_card (ClMapWhy *self, ClHolder *holder)
+{
+  const char *name = cl_map_source_get_name (self->source, self->row);
+
+  if (self->card == NULL || name == NULL || get_client (self, self->row) != holder->client)
+    return;
+  cl_map_card_show (CL_MAP_CARD (self->card), self->practice, self->people, name, holder);
+  cl_map_card_point (CL_MAP_CARD (self->card), &self->box);
+}
+
+/* What is known of the cell at the cursor, whatever else arrives meanwhile. */
+static void
+describe_cursor (ClMapWhy *self)
+{
+  guint row, column;
+
+  if (self->source == NULL || !cl_map_grid_get_cursor (self->grid, &row, &column))
+    return;
+  if (self->told != NULL && (self->told->client != get_client (self, row) ||
+                             self->told->member != get_member (self, column)->id))
+    g_clear_object (&self->told);
+  describe_cell (self, row, column, self->told);
+}
+
+static void
+stop_telling (ClMapWhy *self)
+{
+  g_cancellable_cancel (self->telling);
+  g_clear_object (&self->telling);
+}
+
+static void
+on_told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClMapWhy) self = user_data;
+  g_autoptr (ClHolder)
+    holder = cl_access_service_explain_finish (CL_PRACTICE (source), result, NULL);
+
+  if (holder == NULL || self->source == NULL)
+    return;
+  stop_telling (self);
+  g_set_object (&self->told, holder);
+  describe_cursor (self);
+  if (self->wants_card && is_at_cursor (self))
+    show_card (self, holder);
+}
+
+/* Says what the cell at the cursor is, and asks why as soon as it is known whose it is: a row may
+ * arrive long after the cursor. */
+static void
+tell_cursor (ClMapWhy *self)
+{
+  guint row, column;
+
+  describe_cursor (self);
+  if (self->source == NULL || self->told != NULL || self->telling != NULL ||
+      !cl_map_grid_get_cursor (self->grid, &row, &column) ||
+      cl_map_source_get_name (self->source, row) == NULL)
+    return;
+  self->telling = g_cancellable_new ();
+  cl_access_service_explain_async (self->practice, self->actor, get_client (self, row),
+                                   get_member (self, column)->id, self->telling, on_told_cb,
+                                   g_object_ref (self));
+}
+
 static void
 on_explained_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ClMapWhy) self = user_data;
   g_autoptr (ClHolder)
     holder = cl_access_service_explain_finish (CL_PRACTICE (source), result, NULL);
-  const char *name;
-  guint row, column;
 
-  if (holder == NULL || self->card == NULL || self->source == NULL)
-    return;
-
-  name = cl_map_source_get_name (self->source, self->row);
-  if (name == NULL || get_client (self, self->row) != holder->client)
-    return;
-  cl_map_card_show (CL_MAP_CARD (self->card), self->practice, self->people, name, holder);
-  cl_map_card_point (CL_MAP_CARD (self->card), &self->box);
-  /* What the pointer is over is not what the cursor is on. */
-  if (cl_map_grid_get_cursor (self->grid, &row, &column) && row == self->row &&
-      column == self->column)
-    describe_cell (self, row, column, holder);
+  if (holder != NULL && self->source != NULL && self->wants_card)
+    show_card (self, holder);
 }
 
+/* What the cursor is on is asked about once, for the card and for who listens. */
 static void
 on_pointed_cb (ClMapWhy *self, guint row, guint column, GdkRectangle *box)
 {
@@ -97,9 +164,17 @@ on_pointed_cb (ClMapWhy *self, guint row, guint column, GdkRectangle *box)
   self->is_pointed = TRUE;
   if (self->source == NULL)
     return;
+  self->wants_card = TRUE;
   self->waits_for_name = cl_map_source_get_name (self->source, row) == NULL;
   if (self->waits_for_name)
     return;
+  if (is_at_cursor (self))
+    {
+      tell_cursor (self);
+      if (self->told != NULL)
+        show_card (self, self->told);
+      return;
+    }
   self->explaining = g_cancellable_new ();
   cl_access_service_explain_async (self->practice, self->actor, get_client (self, row),
                                    get_member (self, column)->id, self->explaining, on_explained_cb,
@@ -114,20 +189,18 @@ on_left_cb (ClMapWhy *self)
 }
 
 static void
-on_cursor_moved_cb (ClMapWhy *self, guint row, guint column)
+on_cursor_moved_cb (ClMapWhy *self)
 {
-  if (self->source != NULL)
-    describe_cell (self, row, column, NULL);
+  stop_telling (self);
+  g_clear_object (&self->told);
+  tell_cursor (self);
 }
 
 /* The cursor may have gone where nothing was known yet. */
 static void
 on_filled_cb (ClMapWhy *self)
 {
-  guint row, column;
-
-  if (self->source != NULL && cl_map_grid_get_cursor (self->grid, &row, &column))
-    describe_cell (self, row, column, NULL);
+  tell_cursor (self);
   if (self->waits_for_name)
     on_pointed_cb (self, self->row, self->column, &self->box);
 }
@@ -198,6 +271,7 @@ cl_map_why_set_source (ClMapWhy *self, ClMapSource *source, ClPeople *people)
   g_set_object (&self->people, people);
   g_signal_connect_object (source, "filled", G_CALLBACK (on_filled_cb), self, G_CONNECT_SWAPPED);
   cl_map_grid_set_source (self->grid, source);
+  on_cursor_moved_cb (self);
   map = cl_map_source_get_map (source);
   if (was_pointed && self->row < map->clients->len && self->column < map->members->len)
     on_pointed_cb (self, self->row, self->column, &self->box);
@@ -228,6 +302,7 @@ cl_map_why_hide (ClMapWhy *self)
 {
   g_return_if_fail (CL_IS_MAP_WHY (self));
 
+  self->wants_card = FALSE;
   g_cancellable_cancel (self->explaining);
   g_clear_object (&self->explaining);
   if (self->card != NULL)
@@ -246,6 +321,8 @@ cl_map_why_close (ClMapWhy *self)
   g_return_if_fail (CL_IS_MAP_WHY (self));
 
   cl_map_why_hide (self);
+  stop_telling (self);
+  g_clear_object (&self->told);
   g_clear_pointer (&self->card, gtk_widget_unparent);
   self->grid = NULL;
   g_clear_object (&self->source);
