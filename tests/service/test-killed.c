@@ -79,6 +79,8 @@ choose (ClPractice *practice, ClActor *admin)
 
   draft->clients = g_array_new (FALSE, FALSE, sizeof (ClHeir));
   g_array_append_vals (draft->clients, heirs, G_N_ELEMENTS (heirs));
+  draft->has_notes_to = TRUE;
+  draft->notes_to = BOB;
   /* Where there is none, they are removed already. */
   draft->revision = preview != NULL ? g_strdup (preview->revision) : NULL;
   return draft;
@@ -218,7 +220,8 @@ dump (ClPractice *practice)
 static gboolean
 is_of_keys (const char *table)
 {
-  return g_str_equal (table, "pair") || g_str_equal (table, "pair_holder");
+  return g_str_equal (table, "pair") || g_str_equal (table, "pair_holder") ||
+         g_str_equal (table, "text_holder");
 }
 
 static guint
@@ -418,6 +421,39 @@ add_clients (World *world, ClActor *ann, ClActor *bob)
   apply (world, ann, cl_change_new_emergency (6, "She called from the station."));
 }
 
+/* A note is told by the outcome of writing it. */
+static gint64
+write_note (World *world, ClActor *author, gint64 client, ClNoteKind kind)
+{
+  g_autoptr (ClChangeResult) result = cl_test_practice_do (
+    world->test, author, cl_change_new_create_note (client, 0, 0, kind, "Slept well."));
+
+  return ((ClChangeOutcome *) result->outcomes->pdata[0])->note;
+}
+
+/* Of Ann: what needs another author, what stays, what waits for Sue, and what she is to co-sign of
+ * Bob's or has. */
+static void
+add_notes (World *world, ClActor *ann, ClActor *bob)
+{
+  gint64 note;
+
+  write_note (world, ann, 1, CL_NOTE_KIND_PROGRESS);
+  write_note (world, ann, 2, CL_NOTE_KIND_TREATMENT_PLAN);
+  write_note (world, ann, 2, CL_NOTE_KIND_PSYCHOTHERAPY);
+  note = write_note (world, ann, 3, CL_NOTE_KIND_PROGRESS);
+  apply (world, ann, cl_change_new_sign_note (note, FALSE));
+  note = write_note (world, ann, 1, CL_NOTE_KIND_PROGRESS);
+  apply (world, ann, cl_change_new_sign_note (note, TRUE));
+  note = write_note (world, bob, 5, CL_NOTE_KIND_PROGRESS);
+  apply (world, bob, cl_change_new_sign_note (note, TRUE));
+  note = write_note (world, bob, 5, CL_NOTE_KIND_PSYCHOTHERAPY);
+  apply (world, bob, cl_change_new_sign_note (note, TRUE));
+  note = write_note (world, bob, 6, CL_NOTE_KIND_PROGRESS);
+  apply (world, bob, cl_change_new_sign_note (note, TRUE));
+  apply (world, ann, cl_change_new_cosign_note (note));
+}
+
 static void
 copy (const char *from, const char *to)
 {
@@ -450,6 +486,7 @@ world_set_up (World *world, gconstpointer data)
   apply (world, world->test->admin, cl_change_new_set_supervisor (ANN, TRUE, SUE, NULL));
   apply (world, world->test->admin, cl_change_new_set_supervisor (BOB, TRUE, ANN, NULL));
   add_clients (world, ann, bob);
+  add_notes (world, ann, bob);
   book (world, 1, "2026-11-25T09:00:00-06:00", NULL);
   book (world, 2, "2026-11-26T10:00:00-06:00", "FREQ=WEEKLY;COUNT=20");
   add_waiting (world, 1, ANN);

@@ -160,17 +160,15 @@ make_access (World *world)
   return cl_change_new_set_access (pick_client (world), draft);
 }
 
-/* Each client to somebody of their own. */
+/* Each client or note to somebody of their own. */
 static GArray *
-make_heirs (World *world, gint64 member)
+make_heirs (World *world, GArray *items)
 {
-  g_autoptr (ClRemovalPreview) preview =
-    cl_member_service_preview_removal (world->test->practice, world->test->admin, member, NULL);
   GArray *heirs = g_array_new (FALSE, FALSE, sizeof (ClHeir));
 
-  for (guint i = 0; preview != NULL && i < preview->clients->len; i++)
+  for (guint i = 0; i < items->len; i++)
     {
-      ClHeir heir = { g_array_index (preview->clients, gint64, i), pick_practitioner (world) };
+      ClHeir heir = { g_array_index (items, gint64, i), pick_practitioner (world) };
 
       g_array_append_val (heirs, heir);
     }
@@ -182,9 +180,18 @@ make_removal (World *world)
 {
   ClRemovalDraft *draft = cl_removal_draft_new ();
   gint64 member = pick_other (world);
+  g_autoptr (ClRemovalPreview) preview =
+    cl_member_service_preview_removal (world->test->practice, world->test->admin, member, NULL);
 
-  if (roll (world, 2) == 0)
-    draft->clients = make_heirs (world, member);
+  if (preview != NULL && roll (world, 2) == 0)
+    draft->notes = make_heirs (world, preview->incomplete_notes);
+  else
+    {
+      draft->has_notes_to = TRUE;
+      draft->notes_to = pick_practitioner (world);
+    }
+  if (preview != NULL && roll (world, 2) == 0)
+    draft->clients = make_heirs (world, preview->clients);
   else
     {
       draft->has_clients_to = TRUE;
@@ -407,6 +414,15 @@ check_counts (World *world, GPtrArray *changes, ClPreview *whole)
     }
 }
 
+static gboolean
+try_one (World *world, ClActor *actor, ClChange *change)
+{
+  g_autoptr (ClChangeResult)
+    done = cl_change_service_apply (world->test->practice, actor, &change, 1, NULL);
+
+  return done != NULL;
+}
+
 static void
 on_ready_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -504,6 +520,38 @@ ends_world (World *world, ClPreview *said)
   return FALSE;
 }
 
+/* Somebody goes on with their work, where they may: a draft, a signed note, one that waits for
+ * their supervisor, and what that one does about it. */
+static void
+write_something (World *world)
+{
+  static const ClNoteKind kinds[] = { CL_NOTE_KIND_PROGRESS, CL_NOTE_KIND_PROGRESS,
+                                      CL_NOTE_KIND_PSYCHOTHERAPY };
+  ClActor *author = g_ptr_array_index (world->actors, (guint) (1 + roll (world, 3)));
+  ClNoteKind kind = kinds[roll (world, G_N_ELEMENTS (kinds))];
+  g_autoptr (ClChange)
+    change = cl_change_new_create_note (pick_client (world), 0, 0, kind, "Slept well.");
+  g_autoptr (ClChange) sign = NULL;
+  g_autoptr (ClChangeResult) done = NULL;
+  gint64 note;
+
+  done = cl_change_service_apply (world->test->practice, author, &change, 1, NULL);
+  if (done == NULL || roll (world, 3) == 0)
+    return;
+  note = ((ClChangeOutcome *) done->outcomes->pdata[0])->note;
+  sign = cl_change_new_sign_note (note, roll (world, 4) != 0);
+  if (try_one (world, author, sign) && roll (world, 3) == 0)
+    {
+      g_autoptr (ClChange) review = roll (world, 2) == 0
+                                      ? cl_change_new_cosign_note (note)
+                                      : cl_change_new_return_note (note, "Add the plan.");
+
+      for (guint i = 1; i < world->actors->len; i++)
+        if (try_one (world, world->actors->pdata[i], review))
+          break;
+    }
+}
+
 static void
 take_step (World *world)
 {
@@ -581,6 +629,18 @@ share (World *world)
     }
 }
 
+/* Cho co-signs what Ann and Bob write: what waits for her she sees by that alone. */
+static void
+supervise (World *world)
+{
+  gint64 cho = cl_actor_get_id (world->actors->pdata[3]);
+
+  for (guint i = 1; i < 3; i++)
+    do_one (
+      world, world->test->admin,
+      cl_change_new_set_supervisor (cl_actor_get_id (world->actors->pdata[i]), TRUE, cho, NULL));
+}
+
 static World *
 world_new (void)
 {
@@ -612,6 +672,7 @@ world_new (void)
       g_array_append_val (world->clients, client);
     }
   share (world);
+  supervise (world);
   return world;
 }
 
@@ -629,9 +690,18 @@ static void
 test_random_changes (void)
 {
   World *world = world_new ();
+  gint64 n_drafts, n_waiting;
 
   for (world->step = 0; world->step < N_STEPS; world->step++)
-    take_step (world);
+    {
+      if (world->step % 4 == 0)
+        write_something (world);
+      take_step (world);
+    }
+  n_drafts = cl_test_practice_ask (
+    world->test, "SELECT count (*) FROM note WHERE state IN ('draft', 'returned')");
+  n_waiting =
+    cl_test_practice_ask (world->test, "SELECT count (*) FROM note WHERE state = 'submitted'");
   g_test_message ("%u saved (%u of several changes), %u refused, %u removed, %u pairs",
                   world->n_saved, world->n_together, world->n_refused, world->n_removed,
                   world->n_pairs);
@@ -640,6 +710,8 @@ test_random_changes (void)
   g_assert_cmpuint (world->n_together, >, N_STEPS / 20);
   g_assert_cmpuint (world->n_removed, >, N_STEPS / 80);
   g_assert_cmpuint (world->n_pairs, >, N_STEPS);
+  g_assert_cmpint (n_drafts, >, 5);
+  g_assert_cmpint (n_waiting, >, 2);
   world_free (world);
 }
 
