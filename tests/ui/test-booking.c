@@ -10,6 +10,7 @@
 #include "cl-calendar-grid.h"
 #include "cl-form-dialog.h"
 #include "cl-setting.h"
+#include "ui-check.h"
 
 #include <locale.h>
 
@@ -127,6 +128,7 @@ test_shares (void)
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Private to Dr. Ruiz");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Free, and within the hours of Dr. Lee");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "ends 2:50 PM");
+  ui_check (dialog, "booking-shares");
   ui_picture (dialog, "booking-shares");
   ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book"));
   world_wait_gone (dialog);
@@ -309,6 +311,7 @@ test_find (void)
   ui_key (GDK_KEY_Return, 0);
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Free, and within the hours of Dr. Lee");
   g_assert_false (ui_shows (dialog, "Dr. Lee is a new provider for Ana Gomez."));
+  ui_check (dialog, "booking-narrow");
   ui_picture (dialog, "booking-narrow");
   ui_click (ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "Choose Another Client"));
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Choose a client.");
@@ -470,6 +473,7 @@ test_repeat (void)
   ui_wait_for (dialog, GTK_TYPE_LABEL, "10 appointments: 10 to book, 0 to skip");
   ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book 10 Appointments");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Overlaps Bram de Vries, 11:00 AM – 11:50 AM");
+  ui_check (dialog, "booking-repeat");
   ui_picture (dialog, "booking-repeat");
   choose (dialog, "Wed 25 Nov, 11:30 AM", "Skip this one");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "9 appointments, all free");
@@ -513,6 +517,7 @@ test_popover (void)
   ui_key (GDK_KEY_Return, 0);
   ui_wait_for (popover, GTK_TYPE_LABEL, "Free, and within the hours of Dr. Lee");
   ui_settle (300);
+  ui_check (popover, "booking-popover");
   ui_picture (popover, "booking-popover");
   ui_key (GDK_KEY_Return, GDK_CONTROL_MASK);
   ui_wait_gone (grid, CL_TYPE_BOOKING_POPOVER, NULL);

@@ -5,6 +5,7 @@
 #include "cl-calendar-card.h"
 #include "cl-calendar-grid.h"
 #include "cl-details-dialog.h"
+#include "ui-check.h"
 
 #include <adwaita.h>
 
@@ -82,6 +83,7 @@ test_new (void)
   ui_wait_for (dialog, GTK_TYPE_LABEL, "2 times, from Thu 26 Nov 2026 to Fri 27 Nov 2026");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Nothing is in the way");
   ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Block 2 Times");
+  ui_check (dialog, "details-block");
   ui_picture (dialog, "details-block");
   ui_key (GDK_KEY_Return, GDK_CONTROL_MASK);
   world_wait_gone (dialog);

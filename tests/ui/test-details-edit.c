@@ -34,6 +34,7 @@ test_edit (void)
   grid = details_show_grid (world);
   dialog = details_open_card (world, grid, DETAILS_ANA);
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Nothing is changed yet.");
+  ui_check (dialog, "details-edit");
   ui_picture (dialog, "details-edit");
   g_assert_false (gtk_widget_is_sensitive (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Save")));
   details_type (dialog, "Room", "2 b");
@@ -120,6 +121,7 @@ test_shares (void)
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Dr. Lee is a new provider for Hana Nováková.");
   details_type (dialog, "Time", "4 pm");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Free, and within the hours of Dr. Lee");
+  ui_check (dialog, "details-shares");
   ui_picture (dialog, "details-shares");
   details_press_save (world, dialog, "_Save");
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Changed Hana Nováková, Tue 24 Nov, 4:00 PM");

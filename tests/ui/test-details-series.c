@@ -44,6 +44,7 @@ test_following (void)
   ui_wait_for (dialog, GTK_TYPE_LABEL, "3 appointments, all free");
   details_check_dates (dialog, "1 free Thu 26 Nov 2026, 2:00 PM; 2 out Thu 3 Dec 2026, 2:00 PM; "
                                "3 free Thu 10 Dec 2026, 2:00 PM; 4 free Thu 17 Dec 2026, 2:00 PM");
+  ui_check (dialog, "details-series-left");
   ui_picture (dialog, "details-series-left");
   /* Somebody comes into the way of another one meanwhile, and gets out of it again. */
   in_the_way = world_book (world, WORLD_WEN, world_find_client (world, "Chiamaka"), 26, 14, 0, 50,

@@ -9,6 +9,7 @@
 #include "cl-find-dialog.h"
 #include "cl-find-month.h"
 #include "cl-type-ahead.h"
+#include "ui-check.h"
 
 /* Find Availability, by a scheduler. Today is Tuesday; Marisol, who owns Ana, has hours on
  * Wednesdays, Sam on Wednesdays and Thursdays, the others have none set up. */
@@ -77,6 +78,7 @@ test_book (void)
   /* Nothing today, but the next of each is told. */
   ui_wait_for (dialog, GTK_TYPE_LABEL, "0 open times");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Next open: Wednesday, 25 November, 12:30 PM");
+  ui_check (dialog, "find-nothing");
   ui_picture (dialog, "find-nothing");
   ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "Go to Wednesday"));
   ui_wait_for (dialog, GTK_TYPE_LABEL, "8 open times");
@@ -88,6 +90,7 @@ test_book (void)
                "New provider: booking shares demographics and non-clinical documents, not chart "
                "notes.");
   ui_rest (dialog);
+  ui_check (dialog, "find-chosen");
   ui_picture (dialog, "find-chosen");
   ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "Book Appointment"));
   g_assert_true (ui_wait (is_booked, world));
@@ -370,10 +373,12 @@ test_narrow (void)
 
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Next open: Wednesday, 25 November, 12:30 PM");
   g_assert_cmpint (gtk_widget_get_width (dialog), <=, 360);
+  ui_check (dialog, "find-narrow");
   ui_picture (dialog, "find-narrow");
   ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "Go to Wednesday"));
   ui_click (ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "1:00 PM, Sam Ortiz"));
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Sam Ortiz with Ana Gomez");
+  ui_check (dialog, "find-narrow-chosen");
   ui_picture (dialog, "find-narrow-chosen");
   world_close_dialog (dialog);
   world_close_window (world);

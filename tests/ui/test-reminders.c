@@ -7,6 +7,7 @@
 #include "cl-reminder-dialog.h"
 #include "cl-reminder-print.h"
 #include "cl-reminder-service.h"
+#include "ui-check.h"
 
 #include <cairo-pdf.h>
 
@@ -53,6 +54,7 @@ check_filter (GtkWidget *dialog)
   g_assert_true (ui_shows (dialog, "Hana Nováková"));
   g_assert_false (ui_shows (dialog, "Tomorrow, Wed 25 Nov"));
   ui_rest (dialog);
+  ui_check (dialog, "reminders-of-one");
   ui_picture (dialog, "reminders-of-one");
   choose (dialog, "All practitioners");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "4 still to be reminded");
@@ -136,6 +138,7 @@ test_own (void)
   g_assert_false (ui_shows (dialog, "Hana Nováková"));
   g_assert_cmpint (gtk_widget_get_width (dialog), <=, 360);
   ui_rest (dialog);
+  ui_check (dialog, "reminders-narrow");
   ui_picture (dialog, "reminders-narrow");
   world_close_dialog (dialog);
   world_close_window (world);

@@ -8,6 +8,7 @@
 #include "cl-form-dialog.h"
 #include "cl-type-ahead.h"
 #include "cl-waiting-dialog.h"
+#include "ui-check.h"
 
 /* The waiting list, by a scheduler. Today is Tuesday; Marisol has hours on Wednesday mornings and
  * Sam on Wednesdays about noon, the others have none set up. */
@@ -78,6 +79,7 @@ test_list (void)
   adw_combo_row_set_selected (ADW_COMBO_ROW (ui_find (form, ADW_TYPE_COMBO_ROW, "Time of day")), 2);
   ui_click (ui_wait_for_named (form, GTK_TYPE_TOGGLE_BUTTON, "Sunday"));
   ui_rest (form);
+  ui_check (form, "waiting-form");
   ui_picture (form, "waiting-form");
   ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "Add"));
   world_wait_gone (form);
@@ -171,6 +173,7 @@ test_suits (void)
   ui_wait_for (dialog, GTK_TYPE_LABEL, "First time: Wed 25 Nov, 9:00 AM with Dr. Marisol Ruiz");
   g_assert_cmpint (gtk_widget_get_width (dialog), <=, 360);
   ui_rest (dialog);
+  ui_check (dialog, "waiting-narrow");
   ui_picture (dialog, "waiting-narrow");
   ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "Add…"));
   {
@@ -178,6 +181,7 @@ test_suits (void)
 
     ui_rest (form);
     g_assert_cmpint (gtk_widget_get_width (form), <=, 360);
+    ui_check (form, "waiting-form-narrow");
     ui_picture (form, "waiting-form-narrow");
     world_close_dialog (form);
   }
