@@ -15,6 +15,8 @@
 
 /* What is shown once somebody signed in; everybody has it. */
 #define FIRST_PAGE "clients"
+/* What is shown in the place of a page until another is. */
+#define OVER "over"
 
 struct _ClMainView
 {
@@ -22,6 +24,7 @@ struct _ClMainView
   ClPractice *practice;
   ClActor *actor;
   char *wanted;
+  GtkWidget *wanted_over; /* to be shown once the shown page may be left */
   AdwLeaflet *leaflet;
   GtkWidget *sidebar;
   GtkLabel *practice_name;
@@ -107,6 +110,15 @@ select_row (ClMainView *self, const char *id)
 }
 
 static void
+drop_over (ClMainView *self)
+{
+  GtkWidget *over = gtk_stack_get_child_by_name (self->stack, OVER);
+
+  if (over != NULL)
+    gtk_stack_remove (self->stack, over);
+}
+
+static void
 switch_page (ClMainView *self, const char *id)
 {
   const ClFeature *feature = find_feature (id);
@@ -117,6 +129,7 @@ switch_page (ClMainView *self, const char *id)
     gtk_stack_add_titled (self->stack, feature->create (self->practice, self->actor), id,
                           _ (feature->title));
   gtk_stack_set_visible_child_name (self->stack, id);
+  drop_over (self);
   select_row (self, id);
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
 }
@@ -132,6 +145,20 @@ on_may_leave_cb (gboolean may_leave, gpointer data)
     switch_page (self, self->wanted);
   else
     select_row (self, gtk_stack_get_visible_child_name (self->stack));
+}
+
+static void
+on_may_show_over_cb (gboolean may_leave, gpointer data)
+{
+  g_autoptr (ClMainView) self = data;
+  g_autoptr (GtkWidget) over = g_steal_pointer (&self->wanted_over);
+
+  if (self->practice == NULL || over == NULL || !may_leave)
+    return;
+  drop_over (self);
+  gtk_stack_add_named (self->stack, over, OVER);
+  gtk_stack_set_visible_child (self->stack, over);
+  adw_leaflet_set_visible_child_name (self->leaflet, "content");
 }
 
 static void
@@ -179,6 +206,7 @@ cl_main_view_dispose (GObject *object)
 
   g_clear_object (&self->practice);
   g_clear_object (&self->actor);
+  g_clear_object (&self->wanted_over);
   gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_MAIN_VIEW);
   G_OBJECT_CLASS (cl_main_view_parent_class)->dispose (object);
 }
@@ -287,6 +315,25 @@ cl_main_view_show_page (ClMainView *self, const char *id)
   g_free (self->wanted);
   self->wanted = g_strdup (id);
   cl_guard_leave (GTK_WIDGET (self->stack), on_may_leave_cb, g_object_ref (self));
+}
+
+/**
+ * cl_main_view_show_over:
+ * @self: a main view
+ * @page: (transfer floating): a page that is none of the sidebar's, such as a note
+ *
+ * Shows @page in the place of the page that is shown, after asking about staged edits on that. It
+ * goes as soon as a page of the sidebar is shown.
+ */
+void
+cl_main_view_show_over (ClMainView *self, GtkWidget *page)
+{
+  g_return_if_fail (CL_IS_MAIN_VIEW (self));
+  g_return_if_fail (GTK_IS_WIDGET (page));
+
+  g_clear_object (&self->wanted_over);
+  self->wanted_over = g_object_ref_sink (page);
+  cl_guard_leave (GTK_WIDGET (self->stack), on_may_show_over_cb, g_object_ref (self));
 }
 
 /**

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (ClMainView, cl_main_view, CL, MAIN_VIEW, GtkWidget)
 
 GtkWidget *cl_main_view_new (ClPractice *practice, ClActor *actor);
 void cl_main_view_show_page (ClMainView *self, const char *id);
+void cl_main_view_show_over (ClMainView *self, GtkWidget *page);
 GtkWidget *cl_main_view_get_page (ClMainView *self);
 void cl_main_view_show_notices (ClMainView *self);
 void cl_main_view_show_sidebar (ClMainView *self);

@@ -10,11 +10,11 @@
 G_BEGIN_DECLS
 
 /*
- * The window is one class in eight files: the frame and its pages (cl-window.c), the ways to a
+ * The window is one class in nine files: the frame and its pages (cl-window.c), the ways to a
  * practice (cl-window-open.c), who is signed in (cl-window-actor.c), locking and what it
  * keeps (cl-window-idle.c), what the desktop is told (cl-window-notices.c), what is told in passing
- * (cl-window-toasts.c), whom a time suits that became free (cl-window-freed.c), and what goes on by
- * itself while a practice is open (cl-window-watch.c).
+ * (cl-window-toasts.c), the ways to a note (cl-window-notes.c), whom a time suits that became free
+ * (cl-window-freed.c), and what goes on by itself while a practice is open (cl-window-watch.c).
  */
 struct _ClWindow
 {
@@ -73,6 +73,9 @@ void cl_window_idle_end (ClWindow *self);
 void cl_window_lock (ClWindow *self, const char *reason);
 void cl_window_drop_drafts (ClWindow *self);
 void cl_window_restore_drafts (ClWindow *self);
+
+/* cl-window-notes.c */
+void cl_window_notes_install (GtkWidgetClass *widget_class);
 
 /* cl-window-notices.c */
 void cl_window_withdraw_notices (ClWindow *self);

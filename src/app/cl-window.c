@@ -56,7 +56,6 @@ show_client_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                       parameter);
 }
 
-/* A client's page at one of its tabs. */
 /* Where a page does something about one member, such as to open a dialog of theirs. */
 static void
 do_for_member_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -74,6 +73,17 @@ do_for_member_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+focus_page (ClWindow *self)
+{
+  GtkWidget *page = cl_main_view_get_page (self->main_view);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, page))
+    gtk_widget_grab_focus (page);
+}
+
+/* A client's page at one of its tabs. What had the focus may be gone by it. */
+static void
 show_client_tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ClWindow *self = CL_WINDOW (widget);
@@ -83,6 +93,7 @@ show_client_tab_action (GtkWidget *widget, const char *name, GVariant *parameter
   cl_main_view_show_page (self->main_view, "clients");
   gtk_widget_activate_action_variant (cl_main_view_get_page (self->main_view),
                                       "page.show-client-tab", parameter);
+  focus_page (self);
 }
 
 /* Why who is signed in sees a client, wherever the client's name stands. */
@@ -372,6 +383,7 @@ install_actions (GtkWidgetClass *widget_class)
   cl_window_idle_install (widget_class);
   cl_window_toasts_install (widget_class);
   cl_window_notices_install (widget_class);
+  cl_window_notes_install (widget_class);
   cl_window_freed_install (widget_class);
   cl_window_watch_install (widget_class);
 }

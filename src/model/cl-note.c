@@ -30,6 +30,8 @@ cl_note_finalize (GObject *object)
   wipe (self->body);
   wipe (self->comment);
   g_free (self->client_name);
+  g_free (self->case_title);
+  g_free (self->revision);
   g_array_unref (self->versions);
   G_OBJECT_CLASS (cl_note_parent_class)->finalize (object);
 }

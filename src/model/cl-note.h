@@ -33,7 +33,9 @@ G_DECLARE_FINAL_TYPE (ClNote, cl_note, CL, NOTE, GObject)
  * @client: in whose chart
  * @client_name: (nullable): only where the asking member may know it
  * @case_id: of which case, or 0
+ * @case_title: (nullable): only where the asking member may know of the case
  * @appointment: of which appointment, or 0
+ * @start, @end: when that is, or 0
  * @kind: what kind of note
  * @state: where it stands
  * @author: whose it is
@@ -42,6 +44,7 @@ G_DECLARE_FINAL_TYPE (ClNote, cl_note, CL, NOTE, GObject)
  * @created_at, @changed_at: when it was begun, and saved last
  * @signed_at: when its author signed it, or 0
  * @reviewed_at: when it was co-signed or returned, or 0
+ * @revision: (nullable): opaque; changes with what it says, see cl_change_expect_note()
  * @body: (nullable): what it says; wiped
  * @comment: (nullable): why it was returned; wiped
  * @versions: (element-type ClNoteVersion): what unlocking kept, oldest first
@@ -56,7 +59,10 @@ struct _ClNote
   gint64 client;
   char *client_name;
   gint64 case_id;
+  char *case_title;
   gint64 appointment;
+  gint64 start;
+  gint64 end;
   ClNoteKind kind;
   ClNoteState state;
   gint64 author;
@@ -66,6 +72,7 @@ struct _ClNote
   gint64 changed_at;
   gint64 signed_at;
   gint64 reviewed_at;
+  char *revision;
   char *body;
   char *comment;
   GArray *versions;

@@ -103,3 +103,20 @@ cl_change_new_return_note (gint64 note, const char *comment)
 {
   return change_new_for_note (CL_CHANGE_NOTE_RETURN, note, comment);
 }
+
+/**
+ * cl_change_expect_note:
+ * @change: a change of a note that exists
+ * @revision: (nullable): of the note as it was shown; %NULL expects nothing
+ *
+ * The change is then made only while the note says what was shown; else it is refused with
+ * %CL_ERROR_CONFLICT.
+ */
+void
+cl_change_expect_note (ClChange *change, const char *revision)
+{
+  g_return_if_fail (change != NULL && change->note != 0);
+
+  g_free (change->revision);
+  change->revision = g_strdup (revision);
+}

@@ -34,6 +34,7 @@ cl_change_outcome_free (ClChangeOutcome *outcome)
   free_secret (outcome->invitation);
   free_secret (outcome->password);
   free_secret (outcome->recovery_key);
+  g_free (outcome->note_revision);
   g_clear_pointer (&outcome->met, g_array_unref);
   g_clear_pointer (&outcome->suits, g_ptr_array_unref);
   g_free (outcome);

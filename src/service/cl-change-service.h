@@ -30,6 +30,7 @@ typedef struct
  * @n_changes: how many rows of access differ now (access.set)
  * @note: the note made, or changed
  * @note_state: where it stands
+ * @note_revision: (nullable): see cl_change_expect_note()
  * @appointment: the appointment made, the first of a repeat, or changed
  * @n_appointments: how many were made or changed
  * @n_replaced: how many busy times of earlier imports were taken out for them
@@ -55,6 +56,7 @@ typedef struct
   guint n_changes;
   gint64 note;
   ClNoteState note_state;
+  char *note_revision;
   gint64 appointment;
   guint n_appointments;
   guint n_replaced;

@@ -144,6 +144,7 @@ ClChange *cl_change_new_sign_note (gint64 note, gboolean is_ready_for_review);
 ClChange *cl_change_new_unlock_note (gint64 note);
 ClChange *cl_change_new_cosign_note (gint64 note);
 ClChange *cl_change_new_return_note (gint64 note, const char *comment);
+void cl_change_expect_note (ClChange *change, const char *revision);
 ClChange *cl_change_new_create_case (gint64 client, const char *title, const char *diagnosis);
 ClChange *cl_change_new_assign_case (gint64 case_id, gint64 member);
 ClChange *cl_change_new_unassign_case (gint64 case_id, gint64 member);

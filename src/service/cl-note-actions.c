@@ -49,8 +49,9 @@ write_text (ClAction *action,
 }
 
 static void
-answer (ClNote *note, ClChangeOutcome *outcome)
+answer (ClNote *note, const ClTextRow *row, ClChangeOutcome *outcome)
 {
+  outcome->note_revision = cl_note_make_revision (row);
   outcome->client = note->client;
   outcome->case_id = note->case_id;
   outcome->note = note->id;
@@ -150,8 +151,24 @@ cl_note_action_create (ClAction *action,
   row.author = action->me.id;
   row.at = action->now;
   body = make_secret (change->secret);
-  answer (note, outcome);
-  return write_text (action, note, &row, body, log, error);
+  if (!write_text (action, note, &row, body, log, error))
+    return FALSE;
+  answer (note, &row, outcome);
+  return TRUE;
+}
+
+/* What was shown to whoever decides is what they decide on. */
+static gboolean
+check_unchanged (ClChange *change, const ClTextRow *row, GError **error)
+{
+  g_autofree char *revision = cl_note_make_revision (row);
+
+  if (change->revision == NULL || g_str_equal (change->revision, revision))
+    return TRUE;
+  g_propagate_error (error, cl_error_new (CL_ERROR_CONFLICT, "%s",
+                                          _ ("This note was changed meanwhile. Look at it as it is "
+                                             "now.")));
+  return FALSE;
 }
 
 /* Finds the note that a change names, where the acting member may do @step with it. */
@@ -200,21 +217,25 @@ cl_note_action_update (ClAction *action,
   if (!find (action, change, CL_NOTE_STEP_UPDATE, FALSE, &found, &next, log, error) ||
       !cl_validate_body ("body", _ ("The note"), change->secret, FALSE, error) ||
       !cl_text_store_get_newest (action->db, found.note->id, CL_TEXT_BODY, &row, error) ||
+      !check_unchanged (change, &row, error) ||
       !cl_keys_read_text (action, found.note, &row, &before, error))
     return FALSE;
   found.note->changed_at = action->now;
   row.author = action->me.id;
   row.at = action->now;
   body = make_secret (change->secret);
-  answer (found.note, outcome);
-  return cl_note_store_update (action->db, found.note, error) &&
-         write_text (action, found.note, &row, body, log, error);
+  if (!cl_note_store_update (action->db, found.note, error) ||
+      !write_text (action, found.note, &row, body, log, error))
+    return FALSE;
+  answer (found.note, &row, outcome);
+  return TRUE;
 }
 
 /* Who signs, co-signs, unlocks or returns a note has it before them: what they cannot open they
  * cannot hand on. The entry that says so has the hash of what it says, and is signed with it. */
 static gboolean
 read_body (ClAction *action,
+           ClChange *change,
            ClNote *note,
            ClTextRow *row,
            ClSecret **body,
@@ -224,7 +245,7 @@ read_body (ClAction *action,
   g_autofree char *hash = NULL;
 
   if (!cl_text_store_get_newest (action->db, note->id, CL_TEXT_BODY, row, error) ||
-      !cl_keys_read_text (action, note, row, body, error))
+      !check_unchanged (change, row, error) || !cl_keys_read_text (action, note, row, body, error))
     return FALSE;
   hash = cl_keys_hash_text (action, note, row);
   tell_text (log, row, hash);
@@ -269,7 +290,7 @@ cl_note_action_sign (ClAction *action,
 
   if (!find_reviewer (action, change, &reviewer, error) ||
       !find (action, change, CL_NOTE_STEP_SIGN, reviewer != 0, &found, &next, log, error) ||
-      !read_body (action, found.note, &row, &body, log, error) ||
+      !read_body (action, change, found.note, &row, &body, log, error) ||
       !cl_validate_body ("body", _ ("The note"), cl_secret_get_text (body), TRUE, error))
     return FALSE;
   note = found.note;
@@ -280,7 +301,7 @@ cl_note_action_sign (ClAction *action,
   cl_log_detail_add_text (log->detail, "state", cl_note_state_to_nick (next));
   if (reviewer != 0)
     cl_log_detail_add_int (log->detail, "reviewer", reviewer);
-  answer (note, outcome);
+  answer (note, &row, outcome);
   return cl_note_store_update (action->db, note, error);
 }
 
@@ -313,7 +334,7 @@ cl_note_action_unlock (ClAction *action,
   ClNoteState next;
 
   if (!find (action, change, CL_NOTE_STEP_UNLOCK, FALSE, &found, &next, log, error) ||
-      !read_body (action, found.note, &row, &body, unused, error) ||
+      !read_body (action, change, found.note, &row, &body, unused, error) ||
       !cl_text_store_keep (action->db, row.id, found.note->state, found.note->signed_at, error))
     return FALSE;
   note = found.note;
@@ -327,9 +348,11 @@ cl_note_action_unlock (ClAction *action,
                        .version = row.version + 1,
                        .author = action->me.id,
                        .at = action->now };
-  answer (note, outcome);
-  return cl_note_store_update (action->db, note, error) &&
-         write_text (action, note, &draft, body, log, error);
+  if (!cl_note_store_update (action->db, note, error) ||
+      !write_text (action, note, &draft, body, log, error))
+    return FALSE;
+  answer (note, &draft, outcome);
+  return TRUE;
 }
 
 /**
@@ -357,11 +380,11 @@ cl_note_action_cosign (ClAction *action,
   ClNoteState next;
 
   if (!find (action, change, CL_NOTE_STEP_COSIGN, FALSE, &found, &next, log, error) ||
-      !read_body (action, found.note, &row, &body, log, error))
+      !read_body (action, change, found.note, &row, &body, log, error))
     return FALSE;
   found.note->state = next;
   found.note->reviewed_at = action->now;
-  answer (found.note, outcome);
+  answer (found.note, &row, outcome);
   return cl_note_store_update (action->db, found.note, error);
 }
 
@@ -424,11 +447,11 @@ cl_note_action_return (ClAction *action,
 
   if (!find (action, change, CL_NOTE_STEP_RETURN, FALSE, &found, &next, log, error) ||
       !cl_validate_text ("comment", _ ("The comment"), change->secret, TRUE, error) ||
-      !read_body (action, found.note, &row, &body, log, error) ||
+      !read_body (action, change, found.note, &row, &body, log, error) ||
       !check_returnable (action, found.note, error) ||
       !cl_note_give_back (action, found.note, error))
     return FALSE;
-  answer (found.note, outcome);
+  answer (found.note, &row, outcome);
   return write_comment (action, found.note, change->secret, log, error);
 }
 

@@ -44,7 +44,27 @@ cl_note_look_at (ClAction *action,
   *reads_out = cl_policy_reads_note (&action->me, &found->client, &found->facts, action->now);
   if ((found->areas & CL_AREA_DEMOGRAPHICS) == 0)
     g_clear_pointer (&note->client_name, g_free);
+  if (note->case_id != 0 &&
+      !cl_policy_knows_case (&action->me, &found->client, &found->case_facts, action->now))
+    g_clear_pointer (&note->case_title, g_free);
   return TRUE;
+}
+
+/**
+ * cl_note_make_revision:
+ * @row: the newest body of a note
+ *
+ * Each saving makes a new key, so that the hash of it tells what was read.
+ *
+ * Returns: (transfer full): what cl_change_expect_note() takes
+ */
+char *
+cl_note_make_revision (const ClTextRow *row)
+{
+  gsize size;
+  gconstpointer data = g_bytes_get_data (row->key_hash, &size);
+
+  return g_base64_encode (data, size);
 }
 
 /**

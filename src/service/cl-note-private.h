@@ -35,6 +35,9 @@ gboolean cl_note_look_at (ClAction *action,
                           GError **error);
 gboolean
 cl_note_find (ClAction *action, gint64 id, ClFoundNote *found, ClActionLog *log, GError **error);
+GPtrArray *cl_note_keep_readable (ClAction *action, GPtrArray *notes, GError **error);
+gboolean cl_note_read_versions (ClAction *action, ClNote *note, GError **error);
+char *cl_note_make_revision (const ClTextRow *row);
 /* What becomes of notes that are returned or move (cl-note-actions.c, cl-removal-notes.c). */
 gboolean cl_note_give_back (ClAction *action, ClNote *note, GError **error);
 

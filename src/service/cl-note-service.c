@@ -7,8 +7,17 @@
 #include "cl-note-store.h"
 #include "cl-touched-store.h"
 
-static GPtrArray *
-keep_readable (ClAction *action, GPtrArray *notes, GError **error)
+/**
+ * cl_note_keep_readable:
+ * @action: a transaction
+ * @notes: (nullable) (element-type ClNote): notes
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClNote) (nullable): those that the acting member may read
+ *   and so knows of; %NULL where they could not be read
+ */
+GPtrArray *
+cl_note_keep_readable (ClAction *action, GPtrArray *notes, GError **error)
 {
   g_autoptr (GPtrArray) readable = g_ptr_array_new_with_free_func (g_object_unref);
   g_auto (ClFoundNote) found = { 0 };
@@ -38,7 +47,7 @@ list (ClAction *action, gint64 client, ClActionLog *log, GError **error)
   notes = cl_note_store_list_for_client (action->db, client, error);
   if (notes == NULL || !cl_action_write_entry (action, "note.list", log, CL_OUTCOME_DONE, error))
     return NULL;
-  return keep_readable (action, notes, error);
+  return cl_note_keep_readable (action, notes, error);
 }
 
 /**
@@ -85,7 +94,7 @@ list_reviews (ClAction *action, GError **error)
   if (!cl_rules_require_permission (&action->me, CL_PERMISSION_SUPERVISE, error))
     return NULL;
   notes = cl_note_store_list_for_reviewer (action->db, action->me.id, error);
-  return keep_readable (action, notes, error);
+  return cl_note_keep_readable (action, notes, error);
 }
 
 /**
@@ -136,12 +145,25 @@ read_body (ClAction *action, ClNote *note, GError **error)
 {
   g_auto (ClTextRow) row = { 0 };
 
-  return cl_text_store_get_newest (action->db, note->id, CL_TEXT_BODY, &row, error) &&
-         read_text (action, note, &row, &note->body, error);
+  if (!cl_text_store_get_newest (action->db, note->id, CL_TEXT_BODY, &row, error) ||
+      !read_text (action, note, &row, &note->body, error))
+    return FALSE;
+  note->revision = cl_note_make_revision (&row);
+  return TRUE;
 }
 
-static gboolean
-read_versions (ClAction *action, ClNote *note, GError **error)
+/**
+ * cl_note_read_versions:
+ * @action: a transaction
+ * @note: a note that the acting member may read
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Tells @note what unlocking kept of it, but for the texts.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cl_note_read_versions (ClAction *action, ClNote *note, GError **error)
 {
   g_autoptr (GArray) texts = cl_text_store_list (action->db, note->id, error);
 
@@ -175,7 +197,7 @@ static gboolean
 read_texts (ClAction *action, ClNote *note, GError **error)
 {
   return read_body (action, note, error) && read_comment (action, note, error) &&
-         read_versions (action, note, error);
+         cl_note_read_versions (action, note, error);
 }
 
 static ClNote *

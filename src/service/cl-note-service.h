@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cl-actor.h"
+#include "cl-area.h"
 #include "cl-note.h"
 #include "cl-practice.h"
 
@@ -13,6 +14,29 @@ GPtrArray *
 cl_note_service_list (ClPractice *practice, ClActor *actor, gint64 client, GError **error);
 GPtrArray *cl_note_service_list_reviews (ClPractice *practice, ClActor *actor, GError **error);
 ClNote *cl_note_service_show (ClPractice *practice, ClActor *actor, gint64 note, GError **error);
+
+/* What is on the screen already, read again as something changed. */
+GPtrArray *cl_note_service_relist (ClPractice *practice,
+                                   ClActor *actor,
+                                   gint64 client,
+                                   GPtrArray *opened,
+                                   GError **error);
+ClNote *cl_note_service_peek (ClPractice *practice, ClActor *actor, gint64 note, GError **error);
+ClNote *
+cl_note_service_reread (ClPractice *practice, ClActor *actor, ClNote *opened, GError **error);
+
+/* What the window offers. */
+gboolean cl_note_service_has_chart (ClPractice *practice,
+                                    ClActor *actor,
+                                    gint64 client,
+                                    ClArea areas,
+                                    gboolean *has_out,
+                                    GError **error);
+gboolean cl_note_service_may_write (ClActor *actor, ClArea areas);
+gboolean cl_note_service_may_update (ClActor *actor, ClNote *note);
+gboolean cl_note_service_may_unlock (ClActor *actor, ClNote *note);
+gboolean cl_note_service_may_review (ClActor *actor, ClNote *note);
+
 gboolean cl_note_service_recover (ClPractice *practice,
                                   ClActor *actor,
                                   const char *words,

@@ -7,8 +7,10 @@
 #define COLUMNS                                                                                    \
   "n.id, n.client_id, n.author_id, n.kind, n.case_id, n.appointment_id, n.state,"                  \
   " n.first_author_id, n.reviewer_id, n.created_at, n.changed_at, n.signed_at, n.reviewed_at,"     \
-  " c.last_name, c.first_name"
-#define FROM " FROM note n JOIN client c ON c.id = n.client_id"
+  " c.last_name, c.first_name, k.title, a.start, a.end"
+#define FROM                                                                                       \
+  " FROM note n JOIN client c ON c.id = n.client_id LEFT JOIN case_file k ON k.id = n.case_id"     \
+  " LEFT JOIN appointment a ON a.id = n.appointment_id"
 
 static ClNote *
 read_note (ClStatement *rows)
@@ -28,6 +30,9 @@ read_note (ClStatement *rows)
   note->reviewed_at = cl_statement_get_int (rows, 12);
   note->client_name =
     g_strdup_printf ("%s %s", cl_statement_get_text (rows, 14), cl_statement_get_text (rows, 13));
+  note->case_title = g_strdup (cl_statement_get_text (rows, 15));
+  note->start = cl_statement_get_int (rows, 16);
+  note->end = cl_statement_get_int (rows, 17);
   return note;
 }
 
@@ -223,6 +228,33 @@ cl_note_store_list_for_author (ClDatabase *db, gint64 author, GError **error)
                               "i", author);
 
   return read_notes (rows, error);
+}
+
+/**
+ * cl_note_store_has_author:
+ * @db: a database
+ * @client: a client
+ * @author: a member
+ * @has_out: (out): whether any note about the client is theirs
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cl_note_store_has_author (ClDatabase *db,
+                          gint64 client,
+                          gint64 author,
+                          gboolean *has_out,
+                          GError **error)
+{
+  gint64 exists = 0;
+  gboolean is_read = cl_database_get_int (db, &exists, error,
+                                          "SELECT EXISTS (SELECT 1 FROM note"
+                                          " WHERE client_id = ? AND author_id = ?)",
+                                          "ii", client, author);
+
+  *has_out = exists != 0;
+  return is_read;
 }
 
 /**

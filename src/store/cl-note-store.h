@@ -22,6 +22,11 @@ GPtrArray *cl_note_store_list_for_client (ClDatabase *db, gint64 client, GError 
 GPtrArray *cl_note_store_list_for_reviewer (ClDatabase *db, gint64 reviewer, GError **error);
 GPtrArray *cl_note_store_list_for_author (ClDatabase *db, gint64 author, GError **error);
 GPtrArray *cl_note_store_list_reviewed (ClDatabase *db, gint64 reviewer, GError **error);
+gboolean cl_note_store_has_author (ClDatabase *db,
+                                   gint64 client,
+                                   gint64 author,
+                                   gboolean *has_out,
+                                   GError **error);
 GArray *cl_note_store_list_sealed (ClDatabase *db, gint64 author, GError **error);
 gboolean cl_note_store_count_waiting (ClDatabase *db,
                                       GHashTable **by_reviewer_out,

@@ -696,6 +696,77 @@ test_logged (void)
                    ==, 1);
 }
 
+static guint
+count_openings (Clinic *clinic)
+{
+  return (guint) cl_test_practice_ask (clinic->test,
+                                       "SELECT count (*) FROM audit_event WHERE action IN"
+                                       " ('note.list', 'note.show') AND outcome = 'done'");
+}
+
+/* What is on the screen is read again without an entry, unless there is more to read than was. */
+static void
+test_read_again (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  g_autoptr (GPtrArray) listed = NULL, again = NULL, more = NULL;
+  g_autoptr (ClNote) shown = NULL, same = NULL, saved = NULL;
+  gint64 note;
+
+  clinic_open (&clinic);
+  note = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  listed = cl_note_service_list (clinic.test->practice, clinic.ann, clinic.ana, NULL);
+  shown = cl_note_service_show (clinic.test->practice, clinic.ann, note, NULL);
+  g_assert_cmpuint (count_openings (&clinic), ==, 2);
+  change (&clinic, clinic.ann, cl_change_new_sign_note (note, FALSE));
+  again = cl_note_service_relist (clinic.test->practice, clinic.ann, clinic.ana, listed, NULL);
+  g_assert_cmpint (((ClNote *) again->pdata[0])->state, ==, CL_NOTE_STATE_SIGNED);
+  same = cl_note_service_reread (clinic.test->practice, clinic.ann, shown, NULL);
+  g_assert_cmpint (same->state, ==, CL_NOTE_STATE_SIGNED);
+  g_assert_cmpstr (same->body, ==, BODY);
+  g_assert_cmpuint (count_openings (&clinic), ==, 2);
+  write_note (&clinic, clinic.ann, CL_NOTE_KIND_CONTACT);
+  more = cl_note_service_relist (clinic.test->practice, clinic.ann, clinic.ana, again, NULL);
+  g_assert_cmpuint (more->len, ==, 2);
+  g_assert_cmpuint (count_openings (&clinic), ==, 3);
+  change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
+  change (&clinic, clinic.ann, cl_change_new_update_note (note, "Something else."));
+  saved = cl_note_service_reread (clinic.test->practice, clinic.ann, same, NULL);
+  g_assert_cmpstr (saved->body, ==, "Something else.");
+  g_assert_cmpuint (count_openings (&clinic), ==, 4);
+}
+
+/* Nobody writes over, signs or co-signs what they have not seen. */
+static void
+test_expected (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  g_autoptr (ClNote) seen = NULL, now = NULL;
+  g_autoptr (ClChangeResult) result = NULL;
+  ClChange *late, *save;
+  gint64 note;
+
+  clinic_open (&clinic);
+  note = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  seen = cl_note_service_show (clinic.test->practice, clinic.ann, note, NULL);
+  save = cl_change_new_update_note (note, "Saved first.");
+  cl_change_expect_note (save, seen->revision);
+  result = cl_test_practice_do (clinic.test, clinic.ann, save);
+  late = cl_change_new_update_note (note, "Too late.");
+  cl_change_expect_note (late, seen->revision);
+  cl_test_practice_refuse (clinic.test, clinic.ann, late, CL_ERROR_CONFLICT);
+  late = cl_change_new_sign_note (note, FALSE);
+  cl_change_expect_note (late, seen->revision);
+  cl_test_practice_refuse (clinic.test, clinic.ann, late, CL_ERROR_CONFLICT);
+  now = cl_note_service_show (clinic.test->practice, clinic.ann, note, NULL);
+  g_assert_cmpstr (now->body, ==, "Saved first.");
+  g_assert_cmpstr (((ClChangeOutcome *) result->outcomes->pdata[0])->note_revision, ==,
+                   now->revision);
+  late = cl_change_new_sign_note (note, FALSE);
+  cl_change_expect_note (late, now->revision);
+  change (&clinic, clinic.ann, late);
+}
+
 /* --- nothing of a chart in the clear */
 
 static void
@@ -864,6 +935,8 @@ main (int argc, char **argv)
   g_test_add_func ("/notes/a-missing-key", test_a_missing_key);
   g_test_add_func ("/notes/bad-input", test_bad_input);
   g_test_add_func ("/notes/logged", test_logged);
+  g_test_add_func ("/notes/read-again", test_read_again);
+  g_test_add_func ("/notes/expected", test_expected);
   g_test_add_func ("/notes/nothing-in-the-clear", test_nothing_in_the_clear);
   g_test_add_func ("/notes/random-sequences", test_random_sequences);
 

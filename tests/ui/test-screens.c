@@ -3,6 +3,7 @@
  * without a name. Meson runs it wide, narrow, in German, right to left and with large text; what
  * it looks for it therefore names by the translated text. */
 #include "calendar-world.h"
+#include "notes-world.h"
 #include "ui-check.h"
 
 #include "cl-access-dialog.h"
@@ -22,6 +23,7 @@
 #include "cl-heir-button.h"
 #include "cl-level-button.h"
 #include "cl-members-page.h"
+#include "cl-note-page.h"
 #include "cl-notices-panel.h"
 #include "cl-number-row.h"
 #include "cl-person-row.h"
@@ -358,6 +360,30 @@ test_client (void)
   check (world->window, "client-long-name");
   ui_key (GDK_KEY_3, GDK_ALT_MASK);
   check (world->window, "client-no-cases");
+  ui_click (ui_wait_for (world->window, GTK_TYPE_TOGGLE_BUTTON, _ ("Records")));
+  ui_wait_for (world->window, GTK_TYPE_LABEL, _ ("No notes yet"));
+  check (world->window, "records-none");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* The chart of a client with notes in each state. */
+static void
+test_notes (void)
+{
+  World *world = world_new ();
+  WorldNotes notes;
+  GtkWidget *window;
+
+  world_fill_chart (world, &notes);
+  window = world_open_window (world, WORLD_NOOR, 1200, 800);
+  world_open_client (world, "Ana Gomez");
+  ui_click (ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, _ ("Records")));
+  ui_wait_for (window, GTK_TYPE_LABEL, C_ ("note", "Needs revision"));
+  check (window, "records");
+  ui_click (ui_wait_for (window, GTK_TYPE_LABEL, C_ ("note", "Needs revision")));
+  world_wait_note_text (window, "Exposure in small steps, every two weeks.");
+  check (window, "note-returned");
   world_close_window (world);
   world_free (world);
 }
@@ -686,6 +712,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/screens/waiting", test_waiting);
   g_test_add_func ("/screens/clients", test_clients);
   g_test_add_func ("/screens/client", test_client);
+  g_test_add_func ("/screens/notes", test_notes);
   g_test_add_func ("/screens/staff", test_staff);
   g_test_add_func ("/screens/access", test_access);
   g_test_add_func ("/screens/why", test_why);

@@ -6,6 +6,7 @@
 #include "cl-client-service.h"
 #include "cl-emergency-service.h"
 #include "cl-member-service.h"
+#include "cl-note-service.h"
 
 G_DEFINE_FINAL_TYPE (ClClientBundle, cl_client_bundle, G_TYPE_OBJECT)
 
@@ -68,7 +69,9 @@ work_load (ClPractice *practice, gpointer data, GCancellable *cancellable, GErro
                                       CL_CASE_STATUS_ACTIVE, error);
   if (self->cases == NULL)
     return NULL;
-  if (!read_may_book (self, error))
+  if (!read_may_book (self, error) ||
+      !cl_note_service_has_chart (practice, job->actor, job->client, self->client->areas,
+                                  &self->has_chart, error))
     return NULL;
   if (cl_client_bundle_has (self, CL_AREA_MANAGE))
     {

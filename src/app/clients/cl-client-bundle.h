@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (ClClientBundle, cl_client_bundle, CL, CLIENT_BUNDLE, GObje
  * @client: as far as the member may see it
  * @mine: why the member sees it
  * @cases: (element-type ClCaseFile): those the member knows of
+ * @has_chart: whether there may be notes for the member to read or to write
  * @access: (nullable): owner and grants, only with the manage area
  * @calendars: (element-type ClCalendar) (nullable): those the member sees, only with the schedule
  *   area
@@ -42,6 +43,7 @@ struct _ClClientBundle
   ClClient *client;
   ClHolder *mine;
   GPtrArray *cases;
+  gboolean has_chart;
   ClAccess *access;
   GPtrArray *calendars;
   gboolean may_book;

@@ -10,6 +10,7 @@
 #include "cl-client-cases.h"
 #include "cl-client-edit.h"
 #include "cl-client-profile.h"
+#include "cl-client-records.h"
 #include "cl-client-staff.h"
 #include "cl-client-words.h"
 #include "cl-emergency-banner.h"
@@ -35,6 +36,7 @@ struct _ClClientPage
   GtkWidget *appointments;
   GtkWidget *cases;
   GtkWidget *staff;
+  GtkWidget *records;
   GtkWidget *shown; /* the tab before a change of tabs that is asked about */
   gboolean asking;
   gboolean loading; /* what is read may be logged as an opening: one at a time */
@@ -312,6 +314,9 @@ update_tabs (ClClientPage *self)
   if (ensure_tab (self, may_manage (self), &self->staff, cl_client_staff_new, "staff",
                   _ ("Assigned Staff")))
     cl_client_staff_set_bundle (CL_CLIENT_STAFF (self->staff), self->bundle);
+  if (ensure_tab (self, self->bundle->has_chart, &self->records, cl_client_records_new, "records",
+                  _ ("Records")))
+    cl_client_records_set_bundle (CL_CLIENT_RECORDS (self->records), self->bundle);
   if (self->wanted_tab != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "client.show-tab", "s", self->wanted_tab);
   g_clear_pointer (&self->wanted_tab, g_free);
