@@ -39,8 +39,8 @@ cl_role_head_init (ClRoleHead *self)
 
   /* As wide and as high as its column's head, however long the name. */
   self->name = gtk_inscription_new (NULL);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (self->name), 10);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (self->name), 10);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (self->name), 11);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (self->name), 11);
   gtk_inscription_set_min_lines (GTK_INSCRIPTION (self->name), 2);
   gtk_inscription_set_nat_lines (GTK_INSCRIPTION (self->name), 2);
   gtk_inscription_set_wrap_mode (GTK_INSCRIPTION (self->name), PANGO_WRAP_WORD_CHAR);
