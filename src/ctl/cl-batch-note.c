@@ -39,6 +39,12 @@ make_unlock (ClBatch *batch, JsonObject *with)
 }
 
 static ClChange *
+make_add (ClBatch *batch, JsonObject *with)
+{
+  return cl_change_new_add_to_note (get_note (with), cl_json_get_text (with, "body"));
+}
+
+static ClChange *
 make_cosign (ClBatch *batch, JsonObject *with)
 {
   return cl_change_new_cosign_note (get_note (with));
@@ -137,9 +143,28 @@ add_versions (ClBatch *batch, ClActor *actor, JsonBuilder *result, ClNote *note)
       const ClNoteVersion *version = &g_array_index (note->versions, ClNoteVersion, i);
 
       json_builder_begin_object (result);
+      cl_json_add_int (result, "version", version->version);
       cl_batch_add_time (batch, result, "at", version->at);
       cl_batch_add_member (batch, actor, result, "by", version->by);
       cl_json_add_text (result, "state", cl_note_state_to_nick (version->state));
+      json_builder_end_object (result);
+    }
+  json_builder_end_array (result);
+}
+
+static void
+add_addenda (ClBatch *batch, ClActor *actor, JsonBuilder *result, ClNote *note)
+{
+  json_builder_set_member_name (result, "addenda");
+  json_builder_begin_array (result);
+  for (guint i = 0; i < note->addenda->len; i++)
+    {
+      const ClNoteAddendum *addendum = &g_array_index (note->addenda, ClNoteAddendum, i);
+
+      json_builder_begin_object (result);
+      cl_batch_add_time (batch, result, "at", addendum->at);
+      cl_batch_add_member (batch, actor, result, "by", addendum->by);
+      cl_json_add_text (result, "body", addendum->text);
       json_builder_end_object (result);
     }
   json_builder_end_array (result);
@@ -157,7 +182,27 @@ run_show (ClBatch *batch, ClActor *actor, JsonObject *with, JsonBuilder *result,
   if (note->state == CL_NOTE_STATE_RETURNED)
     cl_json_add_text (result, "comment", note->comment);
   add_versions (batch, actor, result, note);
+  add_addenda (batch, actor, result, note);
   cl_batch_add_member (batch, actor, result, "supervisor", note->reviewer);
+  return TRUE;
+}
+
+static gboolean
+run_show_version (ClBatch *batch,
+                  ClActor *actor,
+                  JsonObject *with,
+                  JsonBuilder *result,
+                  GError **error)
+{
+  gint64 version = cl_json_get_int (with, "version", 0);
+  g_autoptr (ClNote)
+    note = cl_note_service_show_version (batch->practice, actor, get_note (with), version, error);
+
+  if (note == NULL)
+    return FALSE;
+  cl_json_add_int (result, "note", note->id);
+  cl_json_add_int (result, "version", version);
+  cl_json_add_text (result, "body", note->body);
   return TRUE;
 }
 
@@ -212,6 +257,12 @@ static const ClField show_fields[] = {
   { NULL },
 };
 
+static const ClField version_fields[] = {
+  { "note", CL_FIELD_ID, CL_FIELD_REQUIRED },
+  { "version", CL_FIELD_ID, CL_FIELD_REQUIRED },
+  { NULL },
+};
+
 static const ClField list_fields[] = {
   { "client", CL_FIELD_ID, CL_FIELD_REQUIRED },
   { NULL },
@@ -229,10 +280,12 @@ const ClCommand cl_batch_note_commands[] = {
   { "note.update", update_fields, .make_change = make_update },
   { "note.sign", sign_fields, .make_change = make_sign, .answer = answer_state },
   { "note.unlock", note_fields, .make_change = make_unlock, .answer = answer_state },
+  { "note.add-addendum", update_fields, .make_change = make_add, .answer = answer_state },
   { "note.cosign", note_fields, .make_change = make_cosign, .answer = answer_state },
   { "note.return", return_fields, .make_change = make_return, .answer = answer_state },
   { "note.list", list_fields, .run = run_list },
   { "note.show", show_fields, .run = run_show },
+  { "note.show-version", version_fields, .run = run_show_version },
   { "note.recover", recover_fields, .run = run_recover },
   { "review.list", no_fields, .run = run_reviews },
   { NULL },

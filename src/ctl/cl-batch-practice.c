@@ -123,9 +123,15 @@ static const ClField set_clock_fields[] = {
 static const ClField no_fields[] = { { NULL } };
 
 static const ClField configure_fields[] = {
-  { "access_review_days", CL_FIELD_ID },  { "calendar_export_names", CL_FIELD_TEXT },
-  { "conflict_handling", CL_FIELD_TEXT }, { "emergency_hours", CL_FIELD_ID },
-  { "password_cost", CL_FIELD_TEXT },     { NULL },
+  { "access_review_days", CL_FIELD_ID },
+  { "calendar_export_names", CL_FIELD_TEXT },
+  { "conflict_handling", CL_FIELD_TEXT },
+  { "cosignature", CL_FIELD_TEXT },
+  { "emergency_hours", CL_FIELD_ID },
+  { "note_unlock", CL_FIELD_TEXT },
+  { "note_unlock_hours", CL_FIELD_ID },
+  { "password_cost", CL_FIELD_TEXT },
+  { NULL },
 };
 
 const ClCommand cl_batch_practice_commands[] = {

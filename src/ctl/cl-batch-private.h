@@ -86,6 +86,7 @@ extern const ClCommand cl_batch_map_commands[];
 extern const ClCommand cl_batch_review_commands[];
 extern const ClCommand cl_batch_emergency_commands[];
 extern const ClCommand cl_batch_availability_commands[];
+extern const ClCommand cl_batch_template_commands[];
 extern const ClCommand cl_batch_waiting_commands[];
 extern const ClCommand cl_batch_appointment_commands[];
 extern const ClCommand cl_batch_calendar_commands[];

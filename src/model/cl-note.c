@@ -23,6 +23,14 @@ clear_version (gpointer data)
 }
 
 static void
+clear_addendum (gpointer data)
+{
+  ClNoteAddendum *addendum = data;
+
+  wipe (addendum->text);
+}
+
+static void
 cl_note_finalize (GObject *object)
 {
   ClNote *self = CL_NOTE (object);
@@ -33,6 +41,7 @@ cl_note_finalize (GObject *object)
   g_free (self->case_title);
   g_free (self->revision);
   g_array_unref (self->versions);
+  g_array_unref (self->addenda);
   G_OBJECT_CLASS (cl_note_parent_class)->finalize (object);
 }
 
@@ -47,6 +56,8 @@ cl_note_init (ClNote *self)
 {
   self->versions = g_array_new (FALSE, TRUE, sizeof (ClNoteVersion));
   g_array_set_clear_func (self->versions, clear_version);
+  self->addenda = g_array_new (FALSE, TRUE, sizeof (ClNoteAddendum));
+  g_array_set_clear_func (self->addenda, clear_addendum);
 }
 
 /**

@@ -24,6 +24,21 @@ typedef struct
   char *text;
 } ClNoteVersion;
 
+/**
+ * ClNoteAddendum:
+ * @at: when it was added
+ * @by: who added it
+ * @text: what it says
+ *
+ * What was added to a signed note.
+ */
+typedef struct
+{
+  gint64 at;
+  gint64 by;
+  char *text;
+} ClNoteAddendum;
+
 #define CL_TYPE_NOTE (cl_note_get_type ())
 G_DECLARE_FINAL_TYPE (ClNote, cl_note, CL, NOTE, GObject)
 
@@ -48,6 +63,7 @@ G_DECLARE_FINAL_TYPE (ClNote, cl_note, CL, NOTE, GObject)
  * @body: (nullable): what it says; wiped
  * @comment: (nullable): why it was returned; wiped
  * @versions: (element-type ClNoteVersion): what unlocking kept, oldest first
+ * @addenda: (element-type ClNoteAddendum): what was added once it was signed, oldest first
  *
  * Plain data.
  */
@@ -76,6 +92,7 @@ struct _ClNote
   char *body;
   char *comment;
   GArray *versions;
+  GArray *addenda;
 };
 
 ClNote *cl_note_new (gint64 id, gint64 client, gint64 author, ClNoteKind kind);

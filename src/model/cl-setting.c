@@ -9,6 +9,8 @@
 static const char *const costs[] = { "moderate", "sensitive", NULL };
 static const char *const namings[] = { "none", "initials", "full", NULL };
 static const char *const handlings[] = { "warn", "refuse", NULL };
+static const char *const cosignatures[] = { "optional", "required", NULL };
+static const char *const unlocks[] = { "any-time", "within", "never", NULL };
 
 /* The one table of what a practice can set, in the order of their names. */
 static const ClSetting settings[] = {
@@ -21,8 +23,14 @@ static const ClSetting settings[] = {
   { CL_SETTING_CONFLICT_HANDLING, CL_SETTING_CHOICE, "warn", .choices = handlings,
     .refusal = N_ ("Appointments that are in each other’s way are warned of (“warn”) or refused "
                    "(“refuse”).") },
+  { CL_SETTING_COSIGNATURE, CL_SETTING_CHOICE, "optional", .choices = cosignatures,
+    .refusal = N_ ("The co-signature of supervisees’ notes is “optional” or “required”.") },
   { CL_SETTING_EMERGENCY_HOURS, CL_SETTING_NUMBER, "4", .min = 1, .max = 72,
     .refusal = N_ ("Emergency access lasts a whole number of hours, from 1 to 72.") },
+  { CL_SETTING_NOTE_UNLOCK, CL_SETTING_CHOICE, "any-time", .choices = unlocks,
+    .refusal = N_ ("Signed notes are unlocked at “any-time”, “within” some hours, or “never”.") },
+  { CL_SETTING_NOTE_UNLOCK_HOURS, CL_SETTING_NUMBER, "24", .min = 1, .max = 8760,
+    .refusal = N_ ("Signed notes can be unlocked for a whole number of hours, from 1 to 8760.") },
   { CL_SETTING_PASSWORD_COST, CL_SETTING_CHOICE, "moderate", .choices = costs, .only_rises = TRUE,
     .refusal = N_ ("The password cost is “moderate” or “sensitive”.") },
 };

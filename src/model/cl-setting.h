@@ -9,8 +9,11 @@ G_BEGIN_DECLS
 
 #define CL_SETTING_CALENDAR_EXPORT_NAMES "calendar_export_names"
 #define CL_SETTING_CONFLICT_HANDLING "conflict_handling"
+#define CL_SETTING_COSIGNATURE "cosignature"
 #define CL_SETTING_EMERGENCY_HOURS "emergency_hours"
 #define CL_SETTING_ACCESS_REVIEW_DAYS "access_review_days"
+#define CL_SETTING_NOTE_UNLOCK "note_unlock"
+#define CL_SETTING_NOTE_UNLOCK_HOURS "note_unlock_hours"
 #define CL_SETTING_PASSWORD_COST "password_cost"
 
 /**

@@ -83,6 +83,7 @@ get_refusal (ClNoteStep step)
     case CL_NOTE_STEP_SIGN:
       return _ ("This note is signed already. Unlock it to change it.");
     case CL_NOTE_STEP_UNLOCK:
+    case CL_NOTE_STEP_ADD:
       return _ ("This note is not signed. Edit it as it is.");
     case CL_NOTE_STEP_COSIGN:
     case CL_NOTE_STEP_RETURN:
@@ -134,6 +135,10 @@ cl_rules_check_step_note (ClNoteState state,
       if (state == CL_NOTE_STATE_SUBMITTED)
         then = CL_NOTE_STATE_RETURNED;
       break;
+    case CL_NOTE_STEP_ADD:
+      if (!is_draft)
+        then = state;
+      break;
     default:
       break;
     }
@@ -142,6 +147,48 @@ cl_rules_check_step_note (ClNoteState state,
   if (next != NULL)
     *next = then;
   return TRUE;
+}
+
+/**
+ * cl_rules_check_note_kind:
+ * @kind: a kind of note
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * Returns: whether it is one
+ */
+gboolean
+cl_rules_check_note_kind (ClNoteKind kind, GError **error)
+{
+  return kind != CL_NOTE_KIND_INVALID ||
+         cl_rules_refuse (error, "kind",
+                          _ ("This is no kind of note. Choose progress, intake, psychotherapy, "
+                             "treatment-plan or contact."));
+}
+
+/**
+ * cl_rules_check_unlock:
+ * @state: the note's state
+ * @signed_at: when its author signed it
+ * @span: for how long after that the practice lets notes be unlocked, in microseconds; 0 where
+ *   never, %G_MAXINT64 where at any time
+ * @now: the time
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * Returns: whether a signed note can still be unlocked; what awaits a co-signature can always be
+ *   taken back (docs: ACCESS, What each action does, settings)
+ */
+gboolean
+cl_rules_check_unlock (ClNoteState state, gint64 signed_at, gint64 span, gint64 now, GError **error)
+{
+  if (state == CL_NOTE_STATE_SUBMITTED || span == G_MAXINT64 || now - signed_at < span)
+    return TRUE;
+  if (span == 0)
+    return cl_rules_refuse (error, "note",
+                            _ ("In this practice, signed notes are not unlocked. Add an addendum "
+                               "instead."));
+  return cl_rules_refuse (error, "note",
+                          _ ("The time in which this practice lets a signed note be unlocked is "
+                             "over. Add an addendum instead."));
 }
 
 /**

@@ -115,6 +115,7 @@ typedef enum
   CL_NOTE_STEP_UNLOCK,
   CL_NOTE_STEP_COSIGN,
   CL_NOTE_STEP_RETURN,
+  CL_NOTE_STEP_ADD,
 } ClNoteStep;
 
 gboolean cl_rules_require_note_step (const ClMemberFacts *me, ClNoteStep step, GError **error);
@@ -128,6 +129,12 @@ gboolean cl_rules_check_step_note (ClNoteState state,
                                    gboolean for_review,
                                    ClNoteState *next,
                                    GError **error);
+gboolean cl_rules_check_note_kind (ClNoteKind kind, GError **error);
+gboolean cl_rules_check_unlock (ClNoteState state,
+                                gint64 signed_at,
+                                gint64 span,
+                                gint64 now,
+                                GError **error);
 gboolean cl_rules_has_left (const ClMemberFacts *author);
 gboolean cl_rules_check_return (const ClMemberFacts *author, ClNoteKind kind, GError **error);
 gboolean cl_rules_may_add_document (const ClMemberFacts *me,

@@ -285,6 +285,13 @@ gboolean cl_note_action_sign (ClAction *, ClChange *, ClChangeOutcome *, ClActio
 gboolean
 cl_note_action_unlock (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean
+cl_template_action_create (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_template_action_update (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_template_action_delete (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean cl_note_action_add (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
 cl_note_action_cosign (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean
 cl_note_action_return (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);

@@ -80,6 +80,19 @@ cl_change_new_unlock_note (gint64 note)
 }
 
 /**
+ * cl_change_new_add_to_note:
+ * @note: which note
+ * @addendum: what is added
+ *
+ * Returns: (transfer full): the change that adds to a signed note, which stays as it is
+ */
+ClChange *
+cl_change_new_add_to_note (gint64 note, const char *addendum)
+{
+  return change_new_for_note (CL_CHANGE_NOTE_ADD, note, addendum);
+}
+
+/**
  * cl_change_new_cosign_note:
  * @note: which note
  *

@@ -55,8 +55,12 @@ typedef enum
   CL_CHANGE_NOTE_UPDATE,
   CL_CHANGE_NOTE_SIGN,
   CL_CHANGE_NOTE_UNLOCK,
+  CL_CHANGE_NOTE_ADD,
   CL_CHANGE_NOTE_COSIGN,
   CL_CHANGE_NOTE_RETURN,
+  CL_CHANGE_TEMPLATE_CREATE,
+  CL_CHANGE_TEMPLATE_UPDATE,
+  CL_CHANGE_TEMPLATE_DELETE,
   CL_CHANGE_AVAILABILITY_SET,
   CL_CHANGE_APPOINTMENT_BOOK,
   CL_CHANGE_BLOCK_ADD,
@@ -142,9 +146,18 @@ ClChange *cl_change_new_create_note (gint64 client,
 ClChange *cl_change_new_update_note (gint64 note, const char *body);
 ClChange *cl_change_new_sign_note (gint64 note, gboolean is_ready_for_review);
 ClChange *cl_change_new_unlock_note (gint64 note);
+ClChange *cl_change_new_add_to_note (gint64 note, const char *addendum);
 ClChange *cl_change_new_cosign_note (gint64 note);
 ClChange *cl_change_new_return_note (gint64 note, const char *comment);
 void cl_change_expect_note (ClChange *change, const char *revision);
+ClChange *cl_change_new_create_template (ClNoteKind kind, const char *name, const char *body);
+ClChange *cl_change_new_update_template (gint64 template,
+                                         gboolean has_kind,
+                                         ClNoteKind kind,
+                                         const char *name,
+                                         const char *body,
+                                         const char *revision);
+ClChange *cl_change_new_delete_template (gint64 template, const char *revision);
 ClChange *cl_change_new_create_case (gint64 client, const char *title, const char *diagnosis);
 ClChange *cl_change_new_assign_case (gint64 case_id, gint64 member);
 ClChange *cl_change_new_unassign_case (gint64 case_id, gint64 member);

@@ -82,7 +82,7 @@ find_wanted_of (Wanted *self, ClNote *note, const ClTextRow *text, GError **erro
 {
   g_autoptr (ClNote) returned = NULL;
 
-  if (g_str_equal (text->kind, CL_TEXT_BODY))
+  if (!g_str_equal (text->kind, CL_TEXT_COMMENT))
     return find_wanted (self, note, error);
   returned = cl_note_new (note->id, note->client, note->author, note->kind);
   returned->state = CL_NOTE_STATE_RETURNED;

@@ -22,6 +22,11 @@ gboolean cl_keys_read_text (ClAction *action,
                             const ClTextRow *row,
                             ClSecret **text_out,
                             GError **error);
+gboolean cl_keys_read_older_text (ClAction *action,
+                                  ClNote *note,
+                                  const ClTextRow *row,
+                                  ClSecret **text_out,
+                                  GError **error);
 
 /* Its keys made equal to the policy (cl-keys-note.c). */
 gboolean cl_keys_reconcile_note (ClAction *action, ClKeyring *opener, gint64 note, GError **error);

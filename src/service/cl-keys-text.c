@@ -124,6 +124,7 @@ check_logged (ClAction *action,
               ClNote *note,
               const ClTextRow *row,
               const ClTextBinding *binding,
+              gboolean is_newest,
               GError **error)
 {
   g_autofree char *hash = cl_text_row_hash (binding, row->key_hash, row->text);
@@ -133,7 +134,8 @@ check_logged (ClAction *action,
   if (action->written != NULL &&
       g_strcmp0 (g_hash_table_lookup (action->written, &row->id), hash) == 0)
     return TRUE;
-  logged = cl_text_store_get_logged (action->db, note->id, row->kind, row->version, error);
+  logged =
+    cl_text_store_get_logged (action->db, note->id, row->kind, row->version, is_newest, error);
   if (logged == NULL)
     return FALSE;
   if (g_str_equal (hash, logged))
@@ -162,11 +164,32 @@ refuse_key (ClAction *action, ClNote *note, GError **error)
   return FALSE;
 }
 
+static gboolean
+read_text (ClAction *action,
+           ClNote *note,
+           const ClTextRow *row,
+           gboolean is_newest,
+           ClSecret **text_out,
+           GError **error)
+{
+  g_autofree char *subject = name_note (note);
+  const ClTextBinding binding = get_binding (action, note, subject, row);
+  g_autoptr (ClTextKey) key = NULL;
+
+  if (!check_logged (action, note, row, &binding, is_newest, error) ||
+      !cl_keys_open_text (action, cl_actor_get_keyring (action->actor), row, &key, error))
+    return FALSE;
+  if (key == NULL)
+    return refuse_key (action, note, error);
+  *text_out = cl_text_key_unlock (key, row->text, &binding, error);
+  return *text_out != NULL;
+}
+
 /**
  * cl_keys_read_text:
  * @action: a transaction with an actor
  * @note: a note that they may read
- * @row: a text of it
+ * @row: the newest text of it of its kind
  * @text_out: (out) (transfer full): what it says
  * @error: return location for an error of CL_ERROR: %CL_ERROR_DENIED, missing `key` or
  *   `recovery-key`, and %CL_ERROR_STORAGE where it was altered
@@ -180,15 +203,26 @@ cl_keys_read_text (ClAction *action,
                    ClSecret **text_out,
                    GError **error)
 {
-  g_autofree char *subject = name_note (note);
-  const ClTextBinding binding = get_binding (action, note, subject, row);
-  g_autoptr (ClTextKey) key = NULL;
+  return read_text (action, note, row, TRUE, text_out, error);
+}
 
-  if (!check_logged (action, note, row, &binding, error) ||
-      !cl_keys_open_text (action, cl_actor_get_keyring (action->actor), row, &key, error))
-    return FALSE;
-  if (key == NULL)
-    return refuse_key (action, note, error);
-  *text_out = cl_text_key_unlock (key, row->text, &binding, error);
-  return *text_out != NULL;
+/**
+ * cl_keys_read_older_text:
+ * @action: a transaction with an actor
+ * @note: a note that they may read
+ * @row: a text of it of which there may be a newer one: a kept version, an addendum
+ * @text_out: (out) (transfer full): what it says
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_DENIED, missing `key` or
+ *   `recovery-key`, and %CL_ERROR_STORAGE where it was altered
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cl_keys_read_older_text (ClAction *action,
+                         ClNote *note,
+                         const ClTextRow *row,
+                         ClSecret **text_out,
+                         GError **error)
+{
+  return read_text (action, note, row, FALSE, text_out, error);
 }

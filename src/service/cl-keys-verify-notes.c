@@ -115,7 +115,7 @@ check_note (ClKeysCheck *check, gint64 id, GHashTable *known, GError **error)
       const ClTextRow *row = &g_array_index (texts, ClTextRow, i);
 
       /* Comments come last: why a note was returned is its author's to know. */
-      if (!g_str_equal (row->kind, CL_TEXT_BODY))
+      if (g_str_equal (row->kind, CL_TEXT_COMMENT))
         {
           note->state = CL_NOTE_STATE_RETURNED;
           note->reviewer = 0;

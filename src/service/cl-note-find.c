@@ -95,3 +95,50 @@ cl_note_find (ClAction *action, gint64 id, ClFoundNote *found, ClActionLog *log,
     }
   return cl_rules_find_note (reads, error);
 }
+
+/**
+ * cl_note_find_for:
+ * @action: a transaction
+ * @change: which note
+ * @step: what is to be done with it
+ * @for_review: whether signing submits it
+ * @found: (out caller-allocated): it; to be cleared, also where it is refused
+ * @next: (out): its state then
+ * @log: gets its client and names it
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_DENIED, %CL_ERROR_NOT_FOUND,
+ *   %CL_ERROR_INVALID, %CL_ERROR_STORAGE
+ *
+ * Returns: whether the acting member may do @step with the note that @change names (docs: ACCESS,
+ *   Supervision)
+ */
+gboolean
+cl_note_find_for (ClAction *action,
+                  ClChange *change,
+                  ClNoteStep step,
+                  gboolean for_review,
+                  ClFoundNote *found,
+                  ClNoteState *next,
+                  ClActionLog *log,
+                  GError **error)
+{
+  return cl_rules_require_note_step (&action->me, step, error) &&
+         cl_note_find (action, change->note, found, log, error) &&
+         cl_rules_may_step_note (&action->me, &found->facts, step, error) &&
+         cl_rules_check_step_note (found->note->state, step, for_review, next, error);
+}
+
+/**
+ * cl_note_answer:
+ * @note: a note, as it stands now
+ * @row: its newest body
+ * @outcome: (out): gets which it is, where it stands and its revision
+ */
+void
+cl_note_answer (ClNote *note, const ClTextRow *row, ClChangeOutcome *outcome)
+{
+  outcome->note_revision = cl_note_make_revision (row);
+  outcome->client = note->client;
+  outcome->case_id = note->case_id;
+  outcome->note = note->id;
+  outcome->note_state = note->state;
+}

@@ -107,7 +107,10 @@ take_texts (ClAction *action, ClNote *note, ClNote *opened, gboolean *same, GErr
   note->body = g_strdup (opened->body);
   if (note->state == CL_NOTE_STATE_RETURNED)
     note->comment = g_strdup (opened->comment);
-  return cl_note_read_versions (action, note, error);
+  if (!cl_note_read_others (action, note, error))
+    return FALSE;
+  *same = note->addenda->len == opened->addenda->len;
+  return TRUE;
 }
 
 /**

@@ -13,6 +13,11 @@ G_BEGIN_DECLS
 GPtrArray *
 cl_note_service_list (ClPractice *practice, ClActor *actor, gint64 client, GError **error);
 GPtrArray *cl_note_service_list_reviews (ClPractice *practice, ClActor *actor, GError **error);
+ClNote *cl_note_service_show_version (ClPractice *practice,
+                                      ClActor *actor,
+                                      gint64 note,
+                                      gint64 version,
+                                      GError **error);
 ClNote *cl_note_service_show (ClPractice *practice, ClActor *actor, gint64 note, GError **error);
 
 /* What is on the screen already, read again as something changed. */

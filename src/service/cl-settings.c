@@ -74,3 +74,36 @@ cl_settings_get_access_review_days (ClDatabase *db)
 {
   return get_number (db, CL_SETTING_ACCESS_REVIEW_DAYS);
 }
+
+/**
+ * cl_settings_requires_cosignature:
+ * @db: a database
+ *
+ * Returns: whether what a supervisee signs goes to their supervisor, ticked or not
+ */
+gboolean
+cl_settings_requires_cosignature (ClDatabase *db)
+{
+  g_autofree char *value = cl_settings_get (db, CL_SETTING_COSIGNATURE, NULL);
+
+  return g_strcmp0 (value, "required") == 0;
+}
+
+/**
+ * cl_settings_get_unlock_span:
+ * @db: a database
+ *
+ * Returns: for how many microseconds after its author signed it a note can be unlocked; 0 where
+ *   never, %G_MAXINT64 where at any time
+ */
+gint64
+cl_settings_get_unlock_span (ClDatabase *db)
+{
+  g_autofree char *value = cl_settings_get (db, CL_SETTING_NOTE_UNLOCK, NULL);
+
+  if (g_strcmp0 (value, "never") == 0)
+    return 0;
+  if (g_strcmp0 (value, "within") == 0)
+    return get_number (db, CL_SETTING_NOTE_UNLOCK_HOURS) * G_TIME_SPAN_HOUR;
+  return G_MAXINT64;
+}

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 char *cl_settings_get (ClDatabase *db, const char *name, GError **error);
 gboolean cl_settings_refuses_conflicts (ClDatabase *db);
+gboolean cl_settings_requires_cosignature (ClDatabase *db);
+gint64 cl_settings_get_unlock_span (ClDatabase *db);
 gint64 cl_settings_get_emergency_hours (ClDatabase *db);
 gint64 cl_settings_get_access_review_days (ClDatabase *db);
 

@@ -26,6 +26,7 @@ static const char *const recorded_tables[] = {
   "managed_doctor",
   "member",
   "member_role",
+  "note_template",
   "role",
   "setting",
   "waiting_entry",

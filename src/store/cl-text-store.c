@@ -10,6 +10,13 @@
   "SELECT " HOLDER_COLUMNS " FROM text_holder h"                                                   \
   " LEFT JOIN pair q ON h.holder_kind = 'pair' AND q.id = h.holder_id"
 
+/* As the index audit_event_note has it. */
+#define TELLS                                                                                      \
+  " WHERE subject LIKE 'note:%' AND action NOT IN ('note.show', 'note.show-version')"              \
+  " AND subject = ?1 AND outcome = 'done'"
+
+static const char *const kinds[] = { CL_TEXT_BODY, CL_TEXT_COMMENT, CL_TEXT_ADDENDUM };
+
 /**
  * cl_text_row_clear:
  * @row: a row
@@ -29,15 +36,23 @@ clear_row (gpointer data)
   cl_text_row_clear (data);
 }
 
+/* The schema knows no other words. */
+static const char *
+read_kind (const char *word)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (word, kinds[i]) == 0)
+      return kinds[i];
+  return CL_TEXT_COMMENT;
+}
+
 static ClTextRow
 read_row (ClStatement *rows)
 {
   return (ClTextRow){
     .id = cl_statement_get_int (rows, 0),
     .note = cl_statement_get_int (rows, 1),
-    /* The schema knows no other words. */
-    .kind = g_strcmp0 (cl_statement_get_text (rows, 2), CL_TEXT_BODY) == 0 ? CL_TEXT_BODY
-                                                                           : CL_TEXT_COMMENT,
+    .kind = read_kind (cl_statement_get_text (rows, 2)),
     .version = cl_statement_get_int (rows, 3),
     .kept_state = cl_note_state_from_nick (cl_statement_get_text (rows, 4)),
     .author = cl_statement_get_int (rows, 5),
@@ -53,8 +68,8 @@ read_row (ClStatement *rows)
  * @note: a note
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Returns: (transfer full) (element-type ClTextRow) (nullable): its texts: bodies, then comments,
- *   each oldest first
+ * Returns: (transfer full) (element-type ClTextRow) (nullable): its texts: addenda, bodies, then
+ *   comments, each oldest first
  */
 GArray *
 cl_text_store_list (ClDatabase *db, gint64 note, GError **error)
@@ -83,7 +98,7 @@ cl_text_store_list (ClDatabase *db, gint64 note, GError **error)
  * cl_text_store_get_newest:
  * @db: a database
  * @note: a note
- * @kind: %CL_TEXT_BODY or %CL_TEXT_COMMENT
+ * @kind: %CL_TEXT_BODY, %CL_TEXT_COMMENT or %CL_TEXT_ADDENDUM
  * @row: (out caller-allocated): its last text of that kind; id 0 where there is none
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
@@ -336,35 +351,71 @@ cl_text_store_list_notes (ClDatabase *db, GError **error)
 }
 
 /**
+ * cl_text_store_get_logged_version:
+ * @db: a database
+ * @note: a note
+ * @kind: %CL_TEXT_BODY, %CL_TEXT_COMMENT or %CL_TEXT_ADDENDUM
+ * @version_out: (out): the version that the log tells of last; 0 where it tells of none
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it was read
+ */
+gboolean
+cl_text_store_get_logged_version (ClDatabase *db,
+                                  gint64 note,
+                                  const char *kind,
+                                  gint64 *version_out,
+                                  GError **error)
+{
+  g_autofree char *subject = g_strdup_printf ("note:%" G_GINT64_FORMAT, note);
+  g_autoptr (ClStatement)
+    rows = cl_database_query (db, error,
+                              "SELECT json_extract (detail, '$.' || ?2 || '_version') v"
+                              " FROM audit_event" TELLS " AND v IS NOT NULL"
+                              " ORDER BY seq DESC LIMIT 1",
+                              "tt", subject, kind);
+  g_autoptr (GError) failure = NULL;
+
+  *version_out = 0;
+  if (rows == NULL)
+    return FALSE;
+  if (cl_statement_step (rows, &failure))
+    *version_out = cl_statement_get_int (rows, 0);
+  return cl_rows_are_done (&failure, error);
+}
+
+/**
  * cl_text_store_get_logged:
  * @db: a database
  * @note: a note
- * @kind: %CL_TEXT_BODY or %CL_TEXT_COMMENT
+ * @kind: %CL_TEXT_BODY, %CL_TEXT_COMMENT or %CL_TEXT_ADDENDUM
  * @version: which
+ * @is_newest: whether no later one is to be told of
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * An older version in the place of a newer one is none that the log tells of last.
+ * An older version in the place of the newest is none that the log tells of last.
  *
- * Returns: (transfer full) (nullable): the hash of the row that the log tells of last, in
- *   hexadecimal; empty where that is another version or none, %NULL on error
+ * Returns: (transfer full): the hash of the row that the log tells of last for that version, in
+ *   hexadecimal; empty where it tells of none, or with @is_newest of a later one; %NULL on error
  */
 char *
 cl_text_store_get_logged (ClDatabase *db,
                           gint64 note,
                           const char *kind,
                           gint64 version,
+                          gboolean is_newest,
                           GError **error)
 {
   g_autofree char *subject = g_strdup_printf ("note:%" G_GINT64_FORMAT, note);
-  g_autoptr (ClStatement)
-    rows = cl_database_query (db, error,
-                              "SELECT CASE json_extract (detail, '$.' || ?2 || '_version')"
-                              " WHEN ?3 THEN json_extract (detail, '$.' || ?2) END FROM audit_event"
-                              " WHERE subject LIKE 'note:%' AND subject = ?1 AND outcome = 'done'"
-                              " AND action <> 'note.show'"
-                              " AND json_extract (detail, '$.' || ?2 || '_version') IS NOT NULL"
-                              " ORDER BY seq DESC LIMIT 1",
-                              "tti", subject, kind, version);
+  g_autoptr (ClStatement) rows =
+    cl_database_query (db, error,
+                       "SELECT CASE json_extract (detail, '$.' || ?2 || '_version')"
+                       " WHEN ?3 THEN json_extract (detail, '$.' || ?2) END FROM audit_event" TELLS
+                       " AND (CASE ?4 WHEN 1"
+                       " THEN json_extract (detail, '$.' || ?2 || '_version') IS NOT NULL"
+                       " ELSE json_extract (detail, '$.' || ?2 || '_version') = ?3 END)"
+                       " ORDER BY seq DESC LIMIT 1",
+                       "ttii", subject, kind, version, (gint64) is_newest);
   g_autoptr (GError) failure = NULL;
   char *hash = NULL;
 

@@ -9,15 +9,16 @@ G_BEGIN_DECLS
 
 /* What notes say, encrypted, and to whom the keys are sealed (docs: VAULT, Keys). */
 
-/* "body" or "comment": to what a text is bound beside its note. */
+/* "body", "comment" or "addendum": to what a text is bound beside its note. */
 #define CL_TEXT_BODY "body"
 #define CL_TEXT_COMMENT "comment"
+#define CL_TEXT_ADDENDUM "addendum"
 
 /**
  * ClTextRow:
  * @id: its row
  * @note: of which note
- * @kind: (transfer none): %CL_TEXT_BODY or %CL_TEXT_COMMENT
+ * @kind: (transfer none): %CL_TEXT_BODY, %CL_TEXT_COMMENT or %CL_TEXT_ADDENDUM
  * @version: which, from 1
  * @kept_state: of a body that unlocking kept: what the note was; %CL_NOTE_STATE_INVALID else
  * @author: who wrote it
@@ -73,10 +74,16 @@ gboolean
 cl_text_store_drop_holder (ClDatabase *db, ClHolderKind holder_kind, gint64 holder, GError **error);
 gboolean cl_text_store_drop_recovery (ClDatabase *db, GError **error);
 GArray *cl_text_store_list_notes (ClDatabase *db, GError **error);
+gboolean cl_text_store_get_logged_version (ClDatabase *db,
+                                           gint64 note,
+                                           const char *kind,
+                                           gint64 *version_out,
+                                           GError **error);
 char *cl_text_store_get_logged (ClDatabase *db,
                                 gint64 note,
                                 const char *kind,
                                 gint64 version,
+                                gboolean is_newest,
                                 GError **error);
 
 G_END_DECLS

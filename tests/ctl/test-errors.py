@@ -47,6 +47,58 @@ class Clinic(unittest.TestCase):
             self.refuse(code, do, who, *missing, **members)
 
 
+class Notes(Clinic):
+    """What is added to notes, what unlocking kept, and what notes begin with."""
+
+    def test_addenda_and_versions(self):
+        note = self.batch.do("note.create", ANN, client=self.ana, kind="progress", body="Calm.")["note"]
+        add = "note.add-addendum"
+        self.refuse_all([
+            ("invalid", add, ANN, {"note": note, "body": "Later."}),
+            ("not-found", add, BOB, {"note": note, "body": "Later."}),
+            ("denied", add, SID, {"note": note, "body": "Later."}, "provide-care"),
+            ("not-found", "note.show-version", ANN, {"note": note, "version": 1}),
+            ("not-found", "note.show-version", BOB, {"note": note, "version": 1}),
+        ])
+        self.batch.do("note.sign", ANN, note=note)
+        self.assertEqual(self.batch.do(add, ANN, note=note, body="Later.")["state"], "signed")
+        self.refuse("invalid", add, ANN, note=note, body=" ")
+        self.assertEqual([row["body"] for row in self.batch.do("note.show", ANN, note=note)["addenda"]],
+                         ["Later."])
+        self.batch.do("note.unlock", ANN, note=note)
+        self.batch.do("note.update", ANN, note=note, body="Calmer.")
+        shown = self.batch.do("note.show-version", ANN, note=note, version=1)
+        self.assertEqual(shown["body"], "Calm.")
+
+    def test_templates(self):
+        do = self.batch.do
+        self.assertEqual([row["name"] for row in do("template.list", ANN)["templates"]], ["SOAP", "DAP", "BIRP"])
+        new = {"kind": "intake", "name": "First hour", "body": "Why now"}
+        self.refuse_all([
+            ("denied", "template.create", ANN, new, "manage-forms"),
+            ("invalid", "template.create", DANA, new | {"kind": "poem"}),
+            ("invalid", "template.create", DANA, new | {"name": " "}),
+            ("invalid", "template.create", DANA, new | {"body": LONG + "x"}),
+            ("not-found", "template.update", DANA, {"template": 99, "name": "X"}),
+            ("not-found", "template.delete", DANA, {"template": 99}),
+            ("denied", "template.delete", ANN, {"template": 1}, "manage-forms"),
+        ])
+        made = do("template.create", DANA, **new)["template"]
+        before = next(row for row in do("template.list", ANN)["templates"] if row["template"] == made)
+        changed = do("template.update", DANA, template=made, name="Second hour", revision=before["revision"])
+        self.refuse("conflict", "template.update", DANA, template=made, name="X", revision=before["revision"])
+        self.refuse("conflict", "template.delete", DANA, template=made, revision=before["revision"])
+        do("change.undo", DANA, change=changed["change"])
+        self.assertIn(before, do("template.list", ANN)["templates"])
+        # What came with the program says what the practice says, from then on.
+        do("template.update", DANA, template=1, body="Ours")
+        soap = do("template.list", ANN)["templates"]
+        soap = next(row for row in soap if row["template"] == 1)
+        self.assertEqual((soap["name"], soap["body"], soap["built_in"]), ("SOAP", "Ours", "soap"))
+        do("template.delete", DANA, template=made)
+        self.assertNotIn(made, [row["template"] for row in do("template.list", ANN)["templates"]])
+
+
 class Practice(Clinic):
     """practice.*"""
 
@@ -62,6 +114,9 @@ class Practice(Clinic):
             ("invalid", "practice.configure", DANA, {"access_review_days": 6}),
             ("invalid", "practice.configure", DANA, {"access_review_days": 367}),
             ("invalid", "practice.configure", DANA, {"emergency_hours": -3}),
+            ("invalid", "practice.configure", DANA, {"cosignature": "maybe"}),
+            ("invalid", "practice.configure", DANA, {"note_unlock": "sometimes"}),
+            ("invalid", "practice.configure", DANA, {"note_unlock_hours": 8761}),
         ])
         self.assertIn("emergency_hours", self.batch.do("practice.settings", SUE))
 

@@ -12,150 +12,12 @@
 #include "cl-note-service.h"
 #include "cl-note-store.h"
 #include "cl-sweep-service.h"
-#include "service-support.h"
+#include "note-clinic.h"
 
 /* Notes under lock and key: who reads which, and who could with their keys and the whole file
  * (docs: ACCESS, Supervision; VAULT, Keys). */
 
-static const char *const practitioner[] = { "Practitioner", NULL };
-static const char *const supervisor[] = { "Supervisor", NULL };
 static const char *const scheduler[] = { "Scheduler", NULL };
-
-#define MARKER "Zebrafinch walked backwards"
-#define BODY MARKER " through the meadow."
-
-typedef struct
-{
-  ClTestPractice *test;
-  ClActor *ann;
-  ClActor *bob;
-  ClActor *sue;
-  gint64 ana;
-} Clinic;
-
-static void
-clinic_clear (Clinic *clinic)
-{
-  g_clear_object (&clinic->ann);
-  g_clear_object (&clinic->bob);
-  g_clear_object (&clinic->sue);
-  g_clear_pointer (&clinic->test, cl_test_practice_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Clinic, clinic_clear)
-
-static void
-clinic_open (Clinic *clinic)
-{
-  clinic->test = cl_test_practice_new ();
-  clinic->ann = cl_test_practice_add (clinic->test, "ann@lakeside.test", practitioner);
-  clinic->bob = cl_test_practice_add (clinic->test, "bob@lakeside.test", practitioner);
-  clinic->sue = cl_test_practice_add (clinic->test, "sue@lakeside.test", supervisor);
-  clinic->ana = cl_test_practice_add_client (clinic->test, clinic->ann, "Ana", "Gomez");
-}
-
-static void
-change (Clinic *clinic, ClActor *actor, ClChange *taken)
-{
-  cl_change_result_free (cl_test_practice_do (clinic->test, actor, taken));
-}
-
-static gint64
-write_note (Clinic *clinic, ClActor *author, ClNoteKind kind)
-{
-  g_autoptr (ClChangeResult) result = cl_test_practice_do (
-    clinic->test, author, cl_change_new_create_note (clinic->ana, 0, 0, kind, BODY));
-
-  return ((ClChangeOutcome *) result->outcomes->pdata[0])->note;
-}
-
-static gint64
-write_signed (Clinic *clinic, ClActor *author, ClNoteKind kind, gboolean is_ready)
-{
-  gint64 note = write_note (clinic, author, kind);
-
-  change (clinic, author, cl_change_new_sign_note (note, is_ready));
-  return note;
-}
-
-static void
-supervise (Clinic *clinic)
-{
-  change (clinic, clinic->test->admin,
-          cl_change_new_set_supervisor (cl_actor_get_id (clinic->ann), TRUE,
-                                        cl_actor_get_id (clinic->sue), NULL));
-}
-
-static void
-share (Clinic *clinic, ClActor *member, ClLevel level)
-{
-  ClAccessDraft *draft = cl_access_draft_new ();
-  ClGrant grant = { .client = clinic->ana, .member = cl_actor_get_id (member), .level = level };
-
-  draft->grants = g_array_new (FALSE, TRUE, sizeof (ClGrant));
-  if (level != CL_LEVEL_NONE)
-    g_array_append_val (draft->grants, grant);
-  change (clinic, clinic->ann, cl_change_new_set_access (clinic->ana, draft));
-}
-
-static void
-assert_reads (Clinic *clinic, ClActor *actor, gint64 note, const char *body)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ClNote) shown = cl_note_service_show (clinic->test->practice, actor, note, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (shown->body, ==, body);
-}
-
-static void
-assert_refused (Clinic *clinic, ClActor *actor, gint64 note, int code, const char *missing)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ClNote) shown = cl_note_service_show (clinic->test->practice, actor, note, &error);
-
-  g_assert_error (error, CL_ERROR, code);
-  g_assert_cmpstr (cl_error_get_missing (error), ==, missing);
-  g_assert_null (shown);
-}
-
-static void
-assert_equal_to_policy (ClTestPractice *test)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) breaches = cl_audit_service_check_keys (test->practice, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < breaches->len; i++)
-    g_test_message ("%s", (const char *) breaches->pdata[i]);
-  g_assert_cmpuint (breaches->len, ==, 0);
-}
-
-/* With the member's own keys and the whole file, whatever the program would let them: how many of a
- * note's texts open. */
-static guint
-count_opened (Clinic *clinic, ClActor *actor, gint64 note)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) texts = NULL;
-  ClAction action;
-  guint n = 0;
-
-  cl_keyring_forget_pairs (cl_actor_get_keyring (actor));
-  g_assert_true (cl_action_begin_read (&action, clinic->test->practice, actor, &error));
-  texts = cl_text_store_list (action.db, note, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < texts->len; i++)
-    {
-      g_autoptr (ClTextKey) key = NULL;
-
-      g_assert_true (cl_keys_open_text (&action, cl_actor_get_keyring (actor),
-                                        &g_array_index (texts, ClTextRow, i), &key, &error));
-      n += key != NULL;
-    }
-  cl_action_abort (&action);
-  return n;
-}
 
 static ClActor *
 sign_in (Clinic *clinic, const char *email)
@@ -175,8 +37,8 @@ remove_member (Clinic *clinic, ClActor *member, ClActor *heir)
 
   draft->has_clients_to = draft->has_notes_to = TRUE;
   draft->clients_to = draft->notes_to = cl_actor_get_id (heir);
-  change (clinic, clinic->test->admin,
-          cl_change_new_remove_member (cl_actor_get_id (member), draft));
+  clinic_change (clinic, clinic->test->admin,
+                 cl_change_new_remove_member (cl_actor_get_id (member), draft));
 }
 
 /* --- */
@@ -188,17 +50,17 @@ test_a_draft_is_its_author_s (void)
   gint64 note;
 
   clinic_open (&clinic);
-  share (&clinic, clinic.bob, CL_LEVEL_CHART);
-  note = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
-  assert_reads (&clinic, clinic.ann, note, BODY);
-  assert_refused (&clinic, clinic.bob, note, CL_ERROR_NOT_FOUND, NULL);
-  assert_refused (&clinic, clinic.test->admin, note, CL_ERROR_NOT_FOUND, NULL);
-  g_assert_cmpuint (count_opened (&clinic, clinic.bob, note), ==, 0);
+  clinic_share (&clinic, clinic.bob, CL_LEVEL_CHART);
+  note = clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  clinic_assert_reads (&clinic, clinic.ann, note, BODY);
+  clinic_assert_refused (&clinic, clinic.bob, note, CL_ERROR_NOT_FOUND, NULL);
+  clinic_assert_refused (&clinic, clinic.test->admin, note, CL_ERROR_NOT_FOUND, NULL);
+  g_assert_cmpuint (clinic_count_opened (&clinic, clinic.bob, note), ==, 0);
   /* Custodians hold the practice's pair, and the program refuses them. */
-  g_assert_cmpuint (count_opened (&clinic, clinic.test->admin, note), ==, 1);
-  change (&clinic, clinic.ann, cl_change_new_update_note (note, "Otherwise."));
-  assert_reads (&clinic, clinic.ann, note, "Otherwise.");
-  assert_equal_to_policy (clinic.test);
+  g_assert_cmpuint (clinic_count_opened (&clinic, clinic.test->admin, note), ==, 1);
+  clinic_change (&clinic, clinic.ann, cl_change_new_update_note (note, "Otherwise."));
+  clinic_assert_reads (&clinic, clinic.ann, note, "Otherwise.");
+  clinic_assert_equal_to_policy (clinic.test);
 }
 
 static void
@@ -208,15 +70,15 @@ test_signing_opens_it_to_the_chart (void)
   gint64 note;
 
   clinic_open (&clinic);
-  note = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
-  g_assert_cmpuint (count_opened (&clinic, clinic.bob, note), ==, 0);
-  share (&clinic, clinic.bob, CL_LEVEL_CHART);
-  assert_reads (&clinic, clinic.bob, note, BODY);
+  note = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
+  g_assert_cmpuint (clinic_count_opened (&clinic, clinic.bob, note), ==, 0);
+  clinic_share (&clinic, clinic.bob, CL_LEVEL_CHART);
+  clinic_assert_reads (&clinic, clinic.bob, note, BODY);
   /* One row for the pair opens what there is; taking it away shuts it. */
-  share (&clinic, clinic.bob, CL_LEVEL_RECORD);
-  assert_refused (&clinic, clinic.bob, note, CL_ERROR_NOT_FOUND, NULL);
-  g_assert_cmpuint (count_opened (&clinic, clinic.bob, note), ==, 0);
-  assert_equal_to_policy (clinic.test);
+  clinic_share (&clinic, clinic.bob, CL_LEVEL_RECORD);
+  clinic_assert_refused (&clinic, clinic.bob, note, CL_ERROR_NOT_FOUND, NULL);
+  g_assert_cmpuint (clinic_count_opened (&clinic, clinic.bob, note), ==, 0);
+  clinic_assert_equal_to_policy (clinic.test);
 }
 
 static void
@@ -229,17 +91,17 @@ test_sharing_a_chart (void)
   clinic_open (&clinic);
   ann = cl_actor_get_id (clinic.ann);
   bob = cl_actor_get_id (clinic.bob);
-  share (&clinic, clinic.bob, CL_LEVEL_RECORD);
-  anns = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
-  bobs = write_signed (&clinic, clinic.bob, CL_NOTE_KIND_CONTACT, FALSE);
-  assert_refused (&clinic, clinic.bob, anns, CL_ERROR_NOT_FOUND, NULL);
-  change (&clinic, clinic.ann, cl_change_new_share_chart (clinic.ana, ann, bob));
-  assert_reads (&clinic, clinic.bob, anns, BODY);
-  change (&clinic, clinic.ann, cl_change_new_unshare_chart (clinic.ana, ann, bob));
-  assert_refused (&clinic, clinic.bob, anns, CL_ERROR_NOT_FOUND, NULL);
-  g_assert_cmpuint (count_opened (&clinic, clinic.bob, anns), ==, 0);
-  assert_reads (&clinic, clinic.bob, bobs, BODY);
-  assert_equal_to_policy (clinic.test);
+  clinic_share (&clinic, clinic.bob, CL_LEVEL_RECORD);
+  anns = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
+  bobs = clinic_write_signed (&clinic, clinic.bob, CL_NOTE_KIND_CONTACT, FALSE);
+  clinic_assert_refused (&clinic, clinic.bob, anns, CL_ERROR_NOT_FOUND, NULL);
+  clinic_change (&clinic, clinic.ann, cl_change_new_share_chart (clinic.ana, ann, bob));
+  clinic_assert_reads (&clinic, clinic.bob, anns, BODY);
+  clinic_change (&clinic, clinic.ann, cl_change_new_unshare_chart (clinic.ana, ann, bob));
+  clinic_assert_refused (&clinic, clinic.bob, anns, CL_ERROR_NOT_FOUND, NULL);
+  g_assert_cmpuint (clinic_count_opened (&clinic, clinic.bob, anns), ==, 0);
+  clinic_assert_reads (&clinic, clinic.bob, bobs, BODY);
+  clinic_assert_equal_to_policy (clinic.test);
 }
 
 static void
@@ -251,27 +113,27 @@ test_co_signature (void)
   g_autoptr (ClNote) shown = NULL;
 
   clinic_open (&clinic);
-  supervise (&clinic);
-  note = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, TRUE);
-  assert_reads (&clinic, clinic.sue, note, BODY);
-  change (&clinic, clinic.sue, cl_change_new_return_note (note, "Which " MARKER "?"));
-  assert_refused (&clinic, clinic.sue, note, CL_ERROR_NOT_FOUND, NULL);
+  clinic_supervise (&clinic);
+  note = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, TRUE);
+  clinic_assert_reads (&clinic, clinic.sue, note, BODY);
+  clinic_change (&clinic, clinic.sue, cl_change_new_return_note (note, "Which " MARKER "?"));
+  clinic_assert_refused (&clinic, clinic.sue, note, CL_ERROR_NOT_FOUND, NULL);
   /* Nor by her keys: neither the note, nor what she wrote herself. */
-  g_assert_cmpuint (count_opened (&clinic, clinic.sue, note), ==, 0);
+  g_assert_cmpuint (clinic_count_opened (&clinic, clinic.sue, note), ==, 0);
   shown = cl_note_service_show (clinic.test->practice, clinic.ann, note, &error);
   g_assert_no_error (error);
   g_assert_cmpint (shown->state, ==, CL_NOTE_STATE_RETURNED);
   g_assert_cmpstr (shown->comment, ==, "Which " MARKER "?");
-  change (&clinic, clinic.ann, cl_change_new_update_note (note, "Better."));
-  change (&clinic, clinic.ann, cl_change_new_sign_note (note, TRUE));
-  change (&clinic, clinic.sue, cl_change_new_cosign_note (note));
-  assert_reads (&clinic, clinic.sue, note, "Better.");
+  clinic_change (&clinic, clinic.ann, cl_change_new_update_note (note, "Better."));
+  clinic_change (&clinic, clinic.ann, cl_change_new_sign_note (note, TRUE));
+  clinic_change (&clinic, clinic.sue, cl_change_new_cosign_note (note));
+  clinic_assert_reads (&clinic, clinic.sue, note, "Better.");
   /* Whoever reads the chart reads the note, and not why it was returned once. */
-  share (&clinic, clinic.bob, CL_LEVEL_CHART);
-  assert_reads (&clinic, clinic.bob, note, "Better.");
-  g_assert_cmpuint (count_opened (&clinic, clinic.bob, note), ==, 1);
-  g_assert_cmpuint (count_opened (&clinic, clinic.ann, note), ==, 2);
-  assert_equal_to_policy (clinic.test);
+  clinic_share (&clinic, clinic.bob, CL_LEVEL_CHART);
+  clinic_assert_reads (&clinic, clinic.bob, note, "Better.");
+  g_assert_cmpuint (clinic_count_opened (&clinic, clinic.bob, note), ==, 1);
+  g_assert_cmpuint (clinic_count_opened (&clinic, clinic.ann, note), ==, 2);
+  clinic_assert_equal_to_policy (clinic.test);
 }
 
 static void
@@ -283,22 +145,22 @@ test_unlocking_keeps (void)
   g_autoptr (ClNote) shown = NULL;
 
   clinic_open (&clinic);
-  share (&clinic, clinic.bob, CL_LEVEL_CHART);
-  note = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
-  g_assert_cmpuint (count_opened (&clinic, clinic.bob, note), ==, 1);
-  change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
+  clinic_share (&clinic, clinic.bob, CL_LEVEL_CHART);
+  note = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
+  g_assert_cmpuint (clinic_count_opened (&clinic, clinic.bob, note), ==, 1);
+  clinic_change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
   /* While it is a draft, what it said before is the author's alone too. */
-  g_assert_cmpuint (count_opened (&clinic, clinic.bob, note), ==, 0);
-  change (&clinic, clinic.ann, cl_change_new_update_note (note, "Corrected."));
-  change (&clinic, clinic.ann, cl_change_new_sign_note (note, FALSE));
-  g_assert_cmpuint (count_opened (&clinic, clinic.bob, note), ==, 2);
+  g_assert_cmpuint (clinic_count_opened (&clinic, clinic.bob, note), ==, 0);
+  clinic_change (&clinic, clinic.ann, cl_change_new_update_note (note, "Corrected."));
+  clinic_change (&clinic, clinic.ann, cl_change_new_sign_note (note, FALSE));
+  g_assert_cmpuint (clinic_count_opened (&clinic, clinic.bob, note), ==, 2);
   shown = cl_note_service_show (clinic.test->practice, clinic.bob, note, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (shown->body, ==, "Corrected.");
   g_assert_cmpuint (shown->versions->len, ==, 1);
   g_assert_cmpint (g_array_index (shown->versions, ClNoteVersion, 0).state, ==,
                    CL_NOTE_STATE_SIGNED);
-  assert_equal_to_policy (clinic.test);
+  clinic_assert_equal_to_policy (clinic.test);
 }
 
 static void
@@ -308,17 +170,17 @@ test_psychotherapy (void)
   gint64 note;
 
   clinic_open (&clinic);
-  supervise (&clinic);
-  share (&clinic, clinic.bob, CL_LEVEL_CHART);
-  note = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY, FALSE);
-  assert_reads (&clinic, clinic.ann, note, BODY);
-  g_assert_cmpuint (count_opened (&clinic, clinic.bob, note), ==, 0);
-  g_assert_cmpuint (count_opened (&clinic, clinic.sue, note), ==, 0);
-  g_assert_cmpuint (count_opened (&clinic, clinic.test->admin, note), ==, 0);
-  change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
-  change (&clinic, clinic.ann, cl_change_new_sign_note (note, TRUE));
-  assert_reads (&clinic, clinic.sue, note, BODY);
-  assert_equal_to_policy (clinic.test);
+  clinic_supervise (&clinic);
+  clinic_share (&clinic, clinic.bob, CL_LEVEL_CHART);
+  note = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY, FALSE);
+  clinic_assert_reads (&clinic, clinic.ann, note, BODY);
+  g_assert_cmpuint (clinic_count_opened (&clinic, clinic.bob, note), ==, 0);
+  g_assert_cmpuint (clinic_count_opened (&clinic, clinic.sue, note), ==, 0);
+  g_assert_cmpuint (clinic_count_opened (&clinic, clinic.test->admin, note), ==, 0);
+  clinic_change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
+  clinic_change (&clinic, clinic.ann, cl_change_new_sign_note (note, TRUE));
+  clinic_assert_reads (&clinic, clinic.sue, note, BODY);
+  clinic_assert_equal_to_policy (clinic.test);
 }
 
 /* Only the recovery key opens what a lost password shut. */
@@ -332,15 +194,15 @@ test_a_reset_shuts_psychotherapy (void)
   guint n;
 
   clinic_open (&clinic);
-  note = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY, FALSE);
-  draft = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
-  change (&clinic, clinic.test->admin,
-          cl_change_new_reset_password (cl_actor_get_id (clinic.ann), CL_TEST_PASSWORD));
+  note = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY, FALSE);
+  draft = clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  clinic_change (&clinic, clinic.test->admin,
+                 cl_change_new_reset_password (cl_actor_get_id (clinic.ann), CL_TEST_PASSWORD));
   g_clear_object (&clinic.ann);
   clinic.ann = sign_in (&clinic, "ann@lakeside.test");
-  assert_refused (&clinic, clinic.ann, note, CL_ERROR_DENIED, "recovery-key");
+  clinic_assert_refused (&clinic, clinic.ann, note, CL_ERROR_DENIED, "recovery-key");
   /* Other drafts a custodian hands on. */
-  assert_reads (&clinic, clinic.ann, draft, BODY);
+  clinic_assert_reads (&clinic, clinic.ann, draft, BODY);
   g_assert_false (
     cl_note_service_recover (clinic.test->practice, clinic.ann, "abandon ability", &n, &error));
   g_assert_error (error, CL_ERROR, CL_ERROR_DENIED);
@@ -352,9 +214,9 @@ test_a_reset_shuts_psychotherapy (void)
   verdict = cl_audit_service_verify (clinic.test->practice, NULL, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (verdict->valid);
-  assert_reads (&clinic, clinic.ann, note, BODY);
-  assert_reads (&clinic, clinic.ann, draft, BODY);
-  assert_equal_to_policy (clinic.test);
+  clinic_assert_reads (&clinic, clinic.ann, note, BODY);
+  clinic_assert_reads (&clinic, clinic.ann, draft, BODY);
+  clinic_assert_equal_to_policy (clinic.test);
 }
 
 /* Nor does one write over what one cannot open. */
@@ -367,16 +229,16 @@ test_what_is_shut_is_not_overwritten (void)
   guint n;
 
   clinic_open (&clinic);
-  note = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY);
-  change (&clinic, clinic.test->admin,
-          cl_change_new_reset_password (cl_actor_get_id (clinic.ann), CL_TEST_PASSWORD));
+  note = clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY);
+  clinic_change (&clinic, clinic.test->admin,
+                 cl_change_new_reset_password (cl_actor_get_id (clinic.ann), CL_TEST_PASSWORD));
   g_clear_object (&clinic.ann);
   clinic.ann = sign_in (&clinic, "ann@lakeside.test");
   cl_test_practice_refuse (clinic.test, clinic.ann, cl_change_new_update_note (note, "Anew"),
                            CL_ERROR_DENIED);
   g_assert_true (cl_note_service_recover (clinic.test->practice, clinic.ann,
                                           clinic.test->recovery_key, &n, &error));
-  assert_reads (&clinic, clinic.ann, note, BODY);
+  clinic_assert_reads (&clinic, clinic.ann, note, BODY);
 }
 
 /* Whoever resets their own password keeps what they hold: nobody else may hold it. */
@@ -391,13 +253,14 @@ test_an_own_reset_keeps_all (void)
   clinic_open (&clinic);
   eve = cl_test_practice_add (clinic.test, "eve@lakeside.test", administrator);
   remove_member (&clinic, eve, clinic.ann);
-  note = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
-  change (&clinic, clinic.test->admin,
-          cl_change_new_reset_password (cl_actor_get_id (clinic.test->admin), CL_TEST_PASSWORD));
+  note = clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  clinic_change (
+    &clinic, clinic.test->admin,
+    cl_change_new_reset_password (cl_actor_get_id (clinic.test->admin), CL_TEST_PASSWORD));
   g_clear_object (&clinic.test->admin);
   clinic.test->admin = sign_in (&clinic, "dana@lakeside.test");
-  assert_equal_to_policy (clinic.test);
-  g_assert_cmpuint (count_opened (&clinic, clinic.test->admin, note), ==, 1);
+  clinic_assert_equal_to_policy (clinic.test);
+  g_assert_cmpuint (clinic_count_opened (&clinic, clinic.test->admin, note), ==, 1);
 }
 
 /* Typed and signed in one: no entry tells of the text yet. */
@@ -411,13 +274,13 @@ test_saved_and_signed_at_once (void)
   gint64 note;
 
   clinic_open (&clinic);
-  note = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  note = clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
   g_ptr_array_add (both, cl_change_new_update_note (note, "At last."));
   g_ptr_array_add (both, cl_change_new_sign_note (note, FALSE));
   result = cl_change_service_apply (clinic.test->practice, clinic.ann,
                                     (ClChange *const *) both->pdata, both->len, &error);
   g_assert_no_error (error);
-  assert_reads (&clinic, clinic.ann, note, "At last.");
+  clinic_assert_reads (&clinic, clinic.ann, note, "At last.");
 }
 
 /* A newer version taken away leaves none that is the newest. */
@@ -428,13 +291,13 @@ test_a_missing_version_is_found_out (void)
   gint64 note;
 
   clinic_open (&clinic);
-  note = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
-  change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
-  change (&clinic, clinic.ann, cl_change_new_update_note (note, "Corrected."));
-  change (&clinic, clinic.ann, cl_change_new_sign_note (note, FALSE));
+  note = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
+  clinic_change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
+  clinic_change (&clinic, clinic.ann, cl_change_new_update_note (note, "Corrected."));
+  clinic_change (&clinic, clinic.ann, cl_change_new_sign_note (note, FALSE));
   cl_test_practice_run_sql (clinic.test, "DELETE FROM text_holder WHERE text_id = 2");
   cl_test_practice_run_sql (clinic.test, "DELETE FROM note_text WHERE id = 2");
-  assert_refused (&clinic, clinic.ann, note, CL_ERROR_STORAGE, NULL);
+  clinic_assert_refused (&clinic, clinic.ann, note, CL_ERROR_STORAGE, NULL);
 }
 
 static void
@@ -446,18 +309,18 @@ test_an_own_password_keeps_all (void)
   ClActor *renewed;
 
   clinic_open (&clinic);
-  sealed = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY);
-  draft = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
-  signed_note = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
+  sealed = clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY);
+  draft = clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  signed_note = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
   renewed = cl_sign_in_service_change_password (clinic.test->practice, clinic.ann, CL_TEST_PASSWORD,
                                                 "another horse battery", NULL, &error);
   g_assert_no_error (error);
   g_clear_object (&clinic.ann);
   clinic.ann = renewed;
-  assert_reads (&clinic, clinic.ann, sealed, BODY);
-  assert_reads (&clinic, clinic.ann, draft, BODY);
-  assert_reads (&clinic, clinic.ann, signed_note, BODY);
-  assert_equal_to_policy (clinic.test);
+  clinic_assert_reads (&clinic, clinic.ann, sealed, BODY);
+  clinic_assert_reads (&clinic, clinic.ann, draft, BODY);
+  clinic_assert_reads (&clinic, clinic.ann, signed_note, BODY);
+  clinic_assert_equal_to_policy (clinic.test);
 }
 
 /* The authors seal their psychotherapy notes to another recovery key when they sign in. */
@@ -468,8 +331,8 @@ test_another_recovery_key (void)
   gint64 n;
 
   clinic_open (&clinic);
-  write_note (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY);
-  change (&clinic, clinic.test->admin, cl_change_new_replace_recovery_key (NULL));
+  clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY);
+  clinic_change (&clinic, clinic.test->admin, cl_change_new_replace_recovery_key (NULL));
   n = cl_test_practice_ask (clinic.test,
                             "SELECT count (*) FROM text_holder WHERE holder_kind = 'recovery'");
   g_assert_cmpint (n, ==, 0);
@@ -488,24 +351,24 @@ test_suspending (void)
 
   clinic_open (&clinic);
   bob = cl_actor_get_id (clinic.bob);
-  share (&clinic, clinic.bob, CL_LEVEL_RECORD);
-  draft = write_note (&clinic, clinic.bob, CL_NOTE_KIND_PROGRESS);
-  sealed = write_note (&clinic, clinic.bob, CL_NOTE_KIND_PSYCHOTHERAPY);
-  note = write_signed (&clinic, clinic.bob, CL_NOTE_KIND_PROGRESS, FALSE);
-  change (&clinic, clinic.test->admin, cl_change_new_suspend (bob));
-  assert_equal_to_policy (clinic.test);
+  clinic_share (&clinic, clinic.bob, CL_LEVEL_RECORD);
+  draft = clinic_write_note (&clinic, clinic.bob, CL_NOTE_KIND_PROGRESS);
+  sealed = clinic_write_note (&clinic, clinic.bob, CL_NOTE_KIND_PSYCHOTHERAPY);
+  note = clinic_write_signed (&clinic, clinic.bob, CL_NOTE_KIND_PROGRESS, FALSE);
+  clinic_change (&clinic, clinic.test->admin, cl_change_new_suspend (bob));
+  clinic_assert_equal_to_policy (clinic.test);
   g_assert_cmpint (cl_test_practice_ask (clinic.test,
                                          "SELECT count (*) FROM text_holder h JOIN note_text t"
                                          " ON t.id = h.text_id JOIN note n ON n.id = t.note_id"
                                          " WHERE h.holder_kind = 'member' AND n.kind = 'progress'"),
                    ==, 0);
-  change (&clinic, clinic.test->admin, cl_change_new_reactivate (bob));
+  clinic_change (&clinic, clinic.test->admin, cl_change_new_reactivate (bob));
   g_clear_object (&clinic.bob);
   clinic.bob = sign_in (&clinic, "bob@lakeside.test");
-  assert_reads (&clinic, clinic.bob, draft, BODY);
-  assert_reads (&clinic, clinic.bob, sealed, BODY);
-  assert_reads (&clinic, clinic.bob, note, BODY);
-  assert_equal_to_policy (clinic.test);
+  clinic_assert_reads (&clinic, clinic.bob, draft, BODY);
+  clinic_assert_reads (&clinic, clinic.bob, sealed, BODY);
+  clinic_assert_reads (&clinic, clinic.bob, note, BODY);
+  clinic_assert_equal_to_policy (clinic.test);
 }
 
 static void
@@ -515,21 +378,21 @@ test_removing_an_author (void)
   gint64 draft, sealed, note;
 
   clinic_open (&clinic);
-  share (&clinic, clinic.bob, CL_LEVEL_RECORD);
-  draft = write_note (&clinic, clinic.bob, CL_NOTE_KIND_PROGRESS);
-  sealed = write_note (&clinic, clinic.bob, CL_NOTE_KIND_PSYCHOTHERAPY);
-  note = write_signed (&clinic, clinic.bob, CL_NOTE_KIND_PROGRESS, FALSE);
+  clinic_share (&clinic, clinic.bob, CL_LEVEL_RECORD);
+  draft = clinic_write_note (&clinic, clinic.bob, CL_NOTE_KIND_PROGRESS);
+  sealed = clinic_write_note (&clinic, clinic.bob, CL_NOTE_KIND_PSYCHOTHERAPY);
+  note = clinic_write_signed (&clinic, clinic.bob, CL_NOTE_KIND_PROGRESS, FALSE);
   remove_member (&clinic, clinic.bob, clinic.ann);
-  assert_reads (&clinic, clinic.ann, draft, BODY);
-  assert_reads (&clinic, clinic.ann, note, BODY);
-  assert_refused (&clinic, clinic.ann, sealed, CL_ERROR_NOT_FOUND, NULL);
+  clinic_assert_reads (&clinic, clinic.ann, draft, BODY);
+  clinic_assert_reads (&clinic, clinic.ann, note, BODY);
+  clinic_assert_refused (&clinic, clinic.ann, sealed, CL_ERROR_NOT_FOUND, NULL);
   /* Under seal: the recovery key alone. */
   g_assert_cmpint (cl_test_practice_ask (clinic.test, "SELECT count (*) FROM text_holder h"
                                                       " JOIN note_text t ON t.id = h.text_id"
                                                       " JOIN note n ON n.id = t.note_id"
                                                       " WHERE n.kind = 'psychotherapy'"),
                    ==, 1);
-  assert_equal_to_policy (clinic.test);
+  clinic_assert_equal_to_policy (clinic.test);
 }
 
 static void
@@ -543,11 +406,11 @@ test_removing_a_supervisor (void)
   ClRemovalDraft *stale;
 
   clinic_open (&clinic);
-  supervise (&clinic);
-  waiting = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, TRUE);
-  sealed = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY, TRUE);
-  cosigned = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, TRUE);
-  change (&clinic, clinic.sue, cl_change_new_cosign_note (cosigned));
+  clinic_supervise (&clinic);
+  waiting = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, TRUE);
+  sealed = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY, TRUE);
+  cosigned = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, TRUE);
+  clinic_change (&clinic, clinic.sue, cl_change_new_cosign_note (cosigned));
   preview = cl_member_service_preview_removal (clinic.test->practice, clinic.test->admin,
                                                cl_actor_get_id (clinic.sue), NULL);
   g_assert_cmpuint (preview->n_returned, ==, 2);
@@ -555,7 +418,7 @@ test_removing_a_supervisor (void)
   revision = g_strdup (preview->revision);
   cl_removal_preview_free (preview);
   /* One more is submitted while somebody looks: nothing is removed unseen. */
-  write_signed (&clinic, clinic.ann, CL_NOTE_KIND_CONTACT, TRUE);
+  clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_CONTACT, TRUE);
   stale = cl_removal_draft_new ();
   stale->revision = g_strdup (revision);
   cl_test_practice_refuse (clinic.test, clinic.test->admin,
@@ -564,12 +427,12 @@ test_removing_a_supervisor (void)
   remove_member (&clinic, clinic.sue, clinic.ann);
   note = cl_note_service_show (clinic.test->practice, clinic.ann, waiting, NULL);
   g_assert_cmpint (note->state, ==, CL_NOTE_STATE_RETURNED);
-  assert_reads (&clinic, clinic.ann, sealed, BODY);
+  clinic_assert_reads (&clinic, clinic.ann, sealed, BODY);
   g_clear_object (&note);
   note = cl_note_service_show (clinic.test->practice, clinic.ann, cosigned, NULL);
   g_assert_cmpint (note->state, ==, CL_NOTE_STATE_COSIGNED);
   g_assert_cmpint (note->reviewer, ==, 0);
-  assert_equal_to_policy (clinic.test);
+  clinic_assert_equal_to_policy (clinic.test);
 }
 
 /* What was altered, cut, swapped or put back outside the program is told of, and shows nothing. */
@@ -591,11 +454,11 @@ test_altered (void)
 
       clinic_open (&clinic);
       cl_test_practice_add_client (clinic.test, clinic.ann, "Bo", "Lin");
-      write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
-      write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+      clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+      clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
       cl_test_practice_run_sql (clinic.test, changes[i]);
-      assert_refused (&clinic, clinic.ann, 1, CL_ERROR_STORAGE, NULL);
-      assert_reads (&clinic, clinic.ann, 2, BODY);
+      clinic_assert_refused (&clinic, clinic.ann, 1, CL_ERROR_STORAGE, NULL);
+      clinic_assert_reads (&clinic, clinic.ann, 2, BODY);
     }
 }
 
@@ -607,15 +470,15 @@ test_an_older_text_is_found_out (void)
   gint64 note;
 
   clinic_open (&clinic);
-  note = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  note = clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
   cl_test_practice_run_sql (clinic.test, "CREATE TABLE old_text AS SELECT * FROM note_text");
   cl_test_practice_run_sql (clinic.test, "CREATE TABLE old_holder AS SELECT * FROM text_holder");
-  change (&clinic, clinic.ann, cl_change_new_update_note (note, "Corrected."));
+  clinic_change (&clinic, clinic.ann, cl_change_new_update_note (note, "Corrected."));
   cl_test_practice_run_sql (clinic.test, "UPDATE note_text SET (key_hash, text) ="
                                          " (SELECT key_hash, text FROM old_text)");
   cl_test_practice_run_sql (clinic.test,
                             "INSERT OR REPLACE INTO text_holder SELECT * FROM old_holder");
-  assert_refused (&clinic, clinic.ann, note, CL_ERROR_STORAGE, NULL);
+  clinic_assert_refused (&clinic, clinic.ann, note, CL_ERROR_STORAGE, NULL);
 }
 
 static void
@@ -625,17 +488,17 @@ test_a_missing_key (void)
   gint64 note;
 
   clinic_open (&clinic);
-  share (&clinic, clinic.bob, CL_LEVEL_CHART);
-  note = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
+  clinic_share (&clinic, clinic.bob, CL_LEVEL_CHART);
+  note = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
   cl_test_practice_run_sql (clinic.test,
                             "DELETE FROM pair_holder WHERE holder_kind = 'member' AND holder_id ="
                             " (SELECT id FROM member WHERE email_key LIKE 'bob@%') AND pair_id IN"
                             " (SELECT id FROM pair WHERE kind = 'client')");
   cl_keyring_forget_pairs (cl_actor_get_keyring (clinic.bob));
-  assert_refused (&clinic, clinic.bob, note, CL_ERROR_DENIED, "key");
+  clinic_assert_refused (&clinic, clinic.bob, note, CL_ERROR_DENIED, "key");
   /* The next who reads it hands it on. */
-  assert_reads (&clinic, clinic.ann, note, BODY);
-  assert_reads (&clinic, clinic.bob, note, BODY);
+  clinic_assert_reads (&clinic, clinic.ann, note, BODY);
+  clinic_assert_reads (&clinic, clinic.bob, note, BODY);
 }
 
 static void
@@ -663,8 +526,8 @@ test_bad_input (void)
   cl_test_practice_refuse (clinic.test, sid,
                            cl_change_new_create_note (clinic.ana, 0, 0, CL_NOTE_KIND_PROGRESS, "x"),
                            CL_ERROR_DENIED);
-  note = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
-  change (&clinic, clinic.ann, cl_change_new_update_note (note, "  "));
+  note = clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  clinic_change (&clinic, clinic.ann, cl_change_new_update_note (note, "  "));
   cl_test_practice_refuse (clinic.test, clinic.ann, cl_change_new_sign_note (note, FALSE),
                            CL_ERROR_INVALID);
   g_assert_cmpint (cl_test_practice_ask (clinic.test, "SELECT count (*) FROM note"), ==, 1);
@@ -680,10 +543,10 @@ test_logged (void)
   gint64 note;
 
   clinic_open (&clinic);
-  share (&clinic, clinic.bob, CL_LEVEL_RECORD);
-  note = write_note (&clinic, clinic.bob, CL_NOTE_KIND_PROGRESS);
+  clinic_share (&clinic, clinic.bob, CL_LEVEL_RECORD);
+  note = clinic_write_note (&clinic, clinic.bob, CL_NOTE_KIND_PROGRESS);
   notes = cl_note_service_list (clinic.test->practice, clinic.bob, clinic.ana, NULL);
-  assert_reads (&clinic, clinic.bob, note, BODY);
+  clinic_assert_reads (&clinic, clinic.bob, note, BODY);
   g_assert_cmpint (cl_test_practice_ask (clinic.test, "SELECT count (*) FROM audit_event WHERE"
                                                       " action IN ('note.list', 'note.show')"
                                                       " AND client_id = 1 AND outcome = 'done'"),
@@ -803,20 +666,20 @@ test_nothing_in_the_clear (void)
   gint64 note, sealed;
 
   clinic_open (&clinic);
-  supervise (&clinic);
-  share (&clinic, clinic.bob, CL_LEVEL_CHART);
-  note = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  clinic_supervise (&clinic);
+  clinic_share (&clinic, clinic.bob, CL_LEVEL_CHART);
+  note = clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
   assert_nothing_in_the_clear (&clinic);
-  change (&clinic, clinic.ann, cl_change_new_update_note (note, MARKER " again"));
+  clinic_change (&clinic, clinic.ann, cl_change_new_update_note (note, MARKER " again"));
   assert_nothing_in_the_clear (&clinic);
-  change (&clinic, clinic.ann, cl_change_new_sign_note (note, TRUE));
-  change (&clinic, clinic.sue, cl_change_new_return_note (note, MARKER "?"));
+  clinic_change (&clinic, clinic.ann, cl_change_new_sign_note (note, TRUE));
+  clinic_change (&clinic, clinic.sue, cl_change_new_return_note (note, MARKER "?"));
   assert_nothing_in_the_clear (&clinic);
-  change (&clinic, clinic.ann, cl_change_new_sign_note (note, TRUE));
-  change (&clinic, clinic.sue, cl_change_new_cosign_note (note));
-  change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
-  sealed = write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY, TRUE);
-  assert_reads (&clinic, clinic.sue, sealed, BODY);
+  clinic_change (&clinic, clinic.ann, cl_change_new_sign_note (note, TRUE));
+  clinic_change (&clinic, clinic.sue, cl_change_new_cosign_note (note));
+  clinic_change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
+  sealed = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY, TRUE);
+  clinic_assert_reads (&clinic, clinic.sue, sealed, BODY);
   /* A refusal says nothing of it either. */
   cl_test_practice_refuse (clinic.test, clinic.sue, cl_change_new_update_note (note, MARKER),
                            CL_ERROR_DENIED);
@@ -877,15 +740,15 @@ test_random_sequences (void)
       int code;
 
       clinic_open (&clinic);
-      supervise (&clinic);
-      change (&clinic, clinic.test->admin,
-              cl_change_new_set_supervisor (cl_actor_get_id (clinic.bob), TRUE,
-                                            cl_actor_get_id (clinic.sue), NULL));
+      clinic_supervise (&clinic);
+      clinic_change (&clinic, clinic.test->admin,
+                     cl_change_new_set_supervisor (cl_actor_get_id (clinic.bob), TRUE,
+                                                   cl_actor_get_id (clinic.sue), NULL));
       actors[0] = clinic.ann;
       actors[1] = clinic.bob;
       actors[2] = clinic.sue;
       actors[3] = clinic.test->admin;
-      share (&clinic, clinic.bob, CL_LEVEL_CHART);
+      clinic_share (&clinic, clinic.bob, CL_LEVEL_CHART);
       for (guint i = 0; i < 80; i++)
         {
           gint64 n = cl_test_practice_ask (clinic.test, "SELECT count (*) FROM note");
@@ -896,14 +759,14 @@ test_random_sequences (void)
           g_autoptr (ClChangeResult)
             result = cl_test_practice_try (clinic.test, actor, step, &code);
 
-          assert_equal_to_policy (clinic.test);
+          clinic_assert_equal_to_policy (clinic.test);
           for (guint j = 0; result != NULL && j < G_N_ELEMENTS (actors); j++)
             {
               g_autoptr (GPtrArray)
                 known = cl_note_service_list (clinic.test->practice, actors[j], clinic.ana, NULL);
 
               for (guint k = 0; known != NULL && k < known->len; k++)
-                assert_reads (&clinic, actors[j], ((ClNote *) known->pdata[k])->id, BODY);
+                clinic_assert_reads (&clinic, actors[j], ((ClNote *) known->pdata[k])->id, BODY);
             }
         }
     }

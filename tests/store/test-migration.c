@@ -6,12 +6,12 @@
 
 /* The steps that there are have been done when a practice is made; those of the tests come after.
  */
-#define N_DONE 4
-#define DONE "SELECT broken", "SELECT broken", "SELECT broken", "SELECT broken"
+#define N_DONE 5
+#define DONE "SELECT broken", "SELECT broken", "SELECT broken", "SELECT broken", "SELECT broken"
 
 /* Practices as each version of the schema held them, opened by today's program. A new migration
  * adds a fixture of the version before it. */
-static const guint versions[] = { 1, 2, 3, 4 };
+static const guint versions[] = { 1, 2, 3, 4, 5 };
 
 static char *
 get_fixture (guint version)
@@ -62,6 +62,15 @@ dump_schema (ClDatabase *db)
   return g_string_free (g_steal_pointer (&dump), FALSE);
 }
 
+static gboolean
+makes_table (const char *fixture, const char *table)
+{
+  g_autofree char *made = g_strdup_printf ("\nCREATE TABLE %s (", table);
+  g_autofree char *renamed = g_strdup_printf ("\nCREATE TABLE \"%s\" (", table);
+
+  return strstr (fixture, made) != NULL || strstr (fixture, renamed) != NULL;
+}
+
 /* As many rows as the fixture inserts, none of them lost on the way. */
 static guint
 count_inserts (const char *sql)
@@ -90,11 +99,13 @@ count_rows (ClDatabase *db, const char *fixture)
     {
       g_autofree char *sql =
         g_strdup_printf ("SELECT count (*) FROM \"%s\"", (char *) tables->pdata[i]);
-      g_autofree char *made = g_strdup_printf ("\nCREATE TABLE %s (", (char *) tables->pdata[i]);
       guint n_rows = (guint) practice_ask (db, sql);
 
-      /* A fixture that leaves a table out tests nothing of it. */
-      g_assert_true (n_rows > 0 || strstr (fixture, made) == NULL);
+      /* What a later step made has only what came with it. A fixture that leaves a table out tests
+       * nothing of it. */
+      if (!makes_table (fixture, tables->pdata[i]))
+        continue;
+      g_assert_cmpuint (n_rows, >, 0);
       n += n_rows;
     }
   return n;

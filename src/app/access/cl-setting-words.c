@@ -8,6 +8,7 @@
 static const ClSettingGroup groups[] = {
   { "access", NC_ ("settings", "Access"), NULL },
   { "calendar", NC_ ("settings", "Calendar"), NULL },
+  { "notes", NC_ ("settings", "Notes"), NULL },
   { "sign-in", NC_ ("settings", "Passwords"), NULL },
 };
 
@@ -28,6 +29,17 @@ static const ClSettingWords words[] = {
     N_ ("Two appointments of one practitioner or one client at the same time, a room that is "
         "taken, or a time outside availability. Whoever is warned can book all the same, which "
         "the log keeps.") },
+  { CL_SETTING_COSIGNATURE, "notes", CL_SETTING_UNIT_NONE,
+    NC_ ("settings", "Co-signature of supervisees"),
+    N_ ("Where it is required, whoever has a supervisor signs by submitting to them.") },
+  { CL_SETTING_NOTE_UNLOCK, "notes", CL_SETTING_UNIT_NONE,
+    NC_ ("settings", "Signed notes can be unlocked"),
+    N_ ("By their author, and what they said is kept. What still awaits a co-signature can always "
+        "be taken back, and a signed note can always be given an addendum.") },
+  { CL_SETTING_NOTE_UNLOCK_HOURS, "notes", CL_SETTING_UNIT_HOURS,
+    NC_ ("settings", "Unlocking ends after"),
+    N_ ("From the moment its author signed it. Counts where notes are unlocked for some time "
+        "only.") },
   { CL_SETTING_PASSWORD_COST, "sign-in", CL_SETTING_UNIT_NONE,
     NC_ ("settings", "Protection against guessing"),
     N_ ("How much work every guess is for somebody who has the file. It counts for passwords that "
@@ -45,6 +57,11 @@ static const struct
   { CL_SETTING_CALENDAR_EXPORT_NAMES, "full", NC_ ("setting", "By their names") },
   { CL_SETTING_CONFLICT_HANDLING, "warn", NC_ ("setting", "Warn") },
   { CL_SETTING_CONFLICT_HANDLING, "refuse", NC_ ("setting", "Refuse") },
+  { CL_SETTING_COSIGNATURE, "optional", NC_ ("setting", "Optional") },
+  { CL_SETTING_COSIGNATURE, "required", NC_ ("setting", "Required") },
+  { CL_SETTING_NOTE_UNLOCK, "any-time", NC_ ("setting", "At any time") },
+  { CL_SETTING_NOTE_UNLOCK, "within", NC_ ("setting", "For some hours") },
+  { CL_SETTING_NOTE_UNLOCK, "never", NC_ ("setting", "Never") },
   { CL_SETTING_PASSWORD_COST, "moderate", NC_ ("setting", "Moderate") },
   { CL_SETTING_PASSWORD_COST, "sensitive", NC_ ("setting", "Strong, signing in takes longer") },
 };

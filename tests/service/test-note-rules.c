@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-error.h"
+#include "cl-note-service.h"
+#include "cl-setting.h"
+#include "note-clinic.h"
+
+/* What the practice's settings make of signing and unlocking, addenda, and what unlocking kept
+ * (docs: ACCESS, What each action does, Supervision). */
+
+static void
+configure (Clinic *clinic, const char *name, const char *value)
+{
+  clinic_change (clinic, clinic->test->admin,
+                 cl_change_new_configure ((const char *const[]){ name, NULL },
+                                          (const char *const[]){ value, NULL }));
+}
+
+static ClNote *
+show (Clinic *clinic, ClActor *actor, gint64 note)
+{
+  g_autoptr (GError) error = NULL;
+  ClNote *shown = cl_note_service_show (clinic->test->practice, actor, note, &error);
+
+  g_assert_no_error (error);
+  return shown;
+}
+
+static void
+assert_state (Clinic *clinic, ClActor *actor, gint64 note, ClNoteState state)
+{
+  g_autoptr (ClNote) shown = show (clinic, actor, note);
+
+  g_assert_cmpint (shown->state, ==, state);
+}
+
+static void
+test_cosignature_required (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 left_to_her, required, of_bob;
+
+  clinic_open (&clinic);
+  clinic_supervise (&clinic);
+  left_to_her = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
+  assert_state (&clinic, clinic.ann, left_to_her, CL_NOTE_STATE_SIGNED);
+  configure (&clinic, CL_SETTING_COSIGNATURE, "required");
+  required = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
+  assert_state (&clinic, clinic.ann, required, CL_NOTE_STATE_SUBMITTED);
+  clinic_assert_reads (&clinic, clinic.sue, required, BODY);
+  /* Whoever has no supervisor signs, and what was signed before stays without one. */
+  clinic_share (&clinic, clinic.bob, CL_LEVEL_RECORD);
+  of_bob = clinic_write_signed (&clinic, clinic.bob, CL_NOTE_KIND_PROGRESS, FALSE);
+  assert_state (&clinic, clinic.bob, of_bob, CL_NOTE_STATE_SIGNED);
+  assert_state (&clinic, clinic.ann, left_to_her, CL_NOTE_STATE_SIGNED);
+  clinic_assert_equal_to_policy (clinic.test);
+}
+
+static void
+refuse_unlock (Clinic *clinic, gint64 note)
+{
+  cl_test_practice_refuse (clinic->test, clinic->ann, cl_change_new_unlock_note (note),
+                           CL_ERROR_INVALID);
+}
+
+static void
+test_never_unlocked (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 note, submitted;
+
+  clinic_open (&clinic);
+  clinic_supervise (&clinic);
+  configure (&clinic, CL_SETTING_NOTE_UNLOCK, "never");
+  note = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
+  refuse_unlock (&clinic, note);
+  assert_state (&clinic, clinic.ann, note, CL_NOTE_STATE_SIGNED);
+  /* What awaits a co-signature is taken back, until it has it. */
+  submitted = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, TRUE);
+  clinic_change (&clinic, clinic.ann, cl_change_new_unlock_note (submitted));
+  clinic_change (&clinic, clinic.ann, cl_change_new_sign_note (submitted, TRUE));
+  clinic_change (&clinic, clinic.sue, cl_change_new_cosign_note (submitted));
+  refuse_unlock (&clinic, submitted);
+  configure (&clinic, CL_SETTING_NOTE_UNLOCK, "any-time");
+  clinic_change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
+}
+
+static void
+test_unlocked_within_hours (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 note;
+
+  clinic_open (&clinic);
+  configure (&clinic, CL_SETTING_NOTE_UNLOCK, "within");
+  configure (&clinic, CL_SETTING_NOTE_UNLOCK_HOURS, "2");
+  note = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
+  cl_test_practice_advance (clinic.test, 2 * G_TIME_SPAN_HOUR - G_TIME_SPAN_MINUTE);
+  clinic_change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
+  /* It is signed anew, and the time begins anew. */
+  clinic_change (&clinic, clinic.ann, cl_change_new_sign_note (note, FALSE));
+  cl_test_practice_advance (clinic.test, 2 * G_TIME_SPAN_HOUR);
+  refuse_unlock (&clinic, note);
+}
+
+static void
+add (Clinic *clinic, gint64 note, const char *text)
+{
+  clinic_change (clinic, clinic->ann, cl_change_new_add_to_note (note, text));
+}
+
+static void
+assert_addenda (Clinic *clinic, ClActor *actor, gint64 note, const char *first, const char *second)
+{
+  g_autoptr (ClNote) shown = show (clinic, actor, note);
+
+  g_assert_cmpuint (shown->addenda->len, ==, 2);
+  g_assert_cmpstr (g_array_index (shown->addenda, ClNoteAddendum, 0).text, ==, first);
+  g_assert_cmpstr (g_array_index (shown->addenda, ClNoteAddendum, 1).text, ==, second);
+  g_assert_cmpint (g_array_index (shown->addenda, ClNoteAddendum, 0).by, ==,
+                   cl_actor_get_id (clinic->ann));
+}
+
+static void
+test_addenda (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 note;
+
+  clinic_open (&clinic);
+  note = clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  /* A draft is edited as it is; nothing is added to it, nor by anybody but its author. */
+  cl_test_practice_refuse (clinic.test, clinic.ann, cl_change_new_add_to_note (note, "Later."),
+                           CL_ERROR_INVALID);
+  clinic_change (&clinic, clinic.ann, cl_change_new_sign_note (note, FALSE));
+  clinic_share (&clinic, clinic.bob, CL_LEVEL_CHART);
+  cl_test_practice_refuse (clinic.test, clinic.bob, cl_change_new_add_to_note (note, "Later."),
+                           CL_ERROR_DENIED);
+  cl_test_practice_refuse (clinic.test, clinic.ann, cl_change_new_add_to_note (note, " \n"),
+                           CL_ERROR_INVALID);
+  add (&clinic, note, "Later.");
+  add (&clinic, note, "Later still.");
+  assert_state (&clinic, clinic.ann, note, CL_NOTE_STATE_SIGNED);
+  clinic_assert_reads (&clinic, clinic.ann, note, BODY);
+  assert_addenda (&clinic, clinic.bob, note, "Later.", "Later still.");
+  g_assert_cmpuint (clinic_count_opened (&clinic, clinic.bob, note), ==, 3);
+  /* While the note is a draft again, they are the author's alone, as it is. */
+  clinic_change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
+  g_assert_cmpuint (clinic_count_opened (&clinic, clinic.bob, note), ==, 0);
+  assert_addenda (&clinic, clinic.ann, note, "Later.", "Later still.");
+  clinic_assert_equal_to_policy (clinic.test);
+}
+
+/* What was altered, swapped or taken out outside the program is told of. */
+static void
+test_altered_addenda (void)
+{
+  static const char *const changes[] = {
+    "DELETE FROM note_text WHERE kind = 'addendum' AND version = 2",
+    "DELETE FROM note_text WHERE kind = 'addendum'",
+    "UPDATE note_text SET version = version + 1 WHERE kind = 'addendum' AND version = 2",
+    "UPDATE note_text SET text = zeroblob (length (text)) WHERE kind = 'addendum' AND version = 1",
+    "UPDATE note_text SET kind = 'addendum', version = 3 WHERE kind = 'body'",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_auto (Clinic) clinic = { 0 };
+      gint64 note;
+
+      clinic_open (&clinic);
+      note = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
+      add (&clinic, note, "Later.");
+      add (&clinic, note, "Later still.");
+      cl_test_practice_run_sql (clinic.test, "PRAGMA foreign_keys = OFF");
+      cl_test_practice_run_sql (clinic.test, changes[i]);
+      clinic_assert_refused (&clinic, clinic.ann, note, CL_ERROR_STORAGE, NULL);
+    }
+}
+
+static void
+assert_version (Clinic *clinic, ClActor *actor, gint64 note, gint64 version, const char *body)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClNote)
+    shown = cl_note_service_show_version (clinic->test->practice, actor, note, version, &error);
+
+  if (body == NULL)
+    {
+      g_assert_error (error, CL_ERROR, CL_ERROR_NOT_FOUND);
+      return;
+    }
+  g_assert_no_error (error);
+  g_assert_cmpstr (shown->body, ==, body);
+}
+
+static void
+test_kept_versions (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 note;
+
+  clinic_open (&clinic);
+  clinic_share (&clinic, clinic.bob, CL_LEVEL_CHART);
+  note = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
+  assert_version (&clinic, clinic.ann, note, 1, NULL);
+  clinic_change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
+  clinic_change (&clinic, clinic.ann, cl_change_new_update_note (note, "Corrected."));
+  assert_version (&clinic, clinic.ann, note, 1, BODY);
+  /* What is no kept version: the draft of now, none, and for whom there is no such note. */
+  assert_version (&clinic, clinic.ann, note, 2, NULL);
+  assert_version (&clinic, clinic.ann, note, 0, NULL);
+  assert_version (&clinic, clinic.bob, note, 1, NULL);
+  clinic_change (&clinic, clinic.ann, cl_change_new_sign_note (note, FALSE));
+  assert_version (&clinic, clinic.bob, note, 1, BODY);
+  clinic_assert_reads (&clinic, clinic.bob, note, "Corrected.");
+  /* The kept one in the place of the newest is found out. */
+  cl_test_practice_run_sql (clinic.test, "PRAGMA foreign_keys = OFF");
+  cl_test_practice_run_sql (clinic.test, "DELETE FROM note_text WHERE version = 2");
+  clinic_assert_refused (&clinic, clinic.ann, note, CL_ERROR_STORAGE, NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/note-rules/co-signature-required", test_cosignature_required);
+  g_test_add_func ("/note-rules/never-unlocked", test_never_unlocked);
+  g_test_add_func ("/note-rules/unlocked-within-hours", test_unlocked_within_hours);
+  g_test_add_func ("/note-rules/addenda", test_addenda);
+  g_test_add_func ("/note-rules/altered-addenda", test_altered_addenda);
+  g_test_add_func ("/note-rules/kept-versions", test_kept_versions);
+  return g_test_run ();
+}
