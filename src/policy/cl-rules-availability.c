@@ -24,3 +24,20 @@ cl_rules_may_set_availability (const ClMemberFacts *me,
                         _ ("Only the practitioner and schedulers can set these hours. Ask the "
                            "practitioner or a scheduler."));
 }
+
+/**
+ * cl_rules_check_hours_practitioner:
+ * @member: whose hours are to be set
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * Returns: whether @member is a practitioner who was not removed; who is suspended may be back
+ */
+gboolean
+cl_rules_check_hours_practitioner (const ClMemberFacts *member, GError **error)
+{
+  if (member->status != CL_MEMBER_STATUS_REMOVED &&
+      (member->permissions & CL_PERMISSION_PROVIDE_CARE) != 0)
+    return TRUE;
+  return cl_rules_refuse (error, "practitioner",
+                          _ ("Only practitioners of the practice take appointments. Choose one."));
+}

@@ -11,4 +11,6 @@ gboolean cl_rules_may_set_availability (const ClMemberFacts *me,
                                         const ClMemberFacts *practitioner,
                                         GError **error);
 
+gboolean cl_rules_check_hours_practitioner (const ClMemberFacts *member, GError **error);
+
 G_END_DECLS

@@ -81,8 +81,9 @@ cl_assignment_get_member (ClAction *action, gint64 member, ClMemberFacts *facts_
  * @changed_out: (out) (optional): whether they were given one
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * A grant that has run out is replaced; what hung on it ends first, so that the new one revives
- * neither case staffing nor chart shares (docs: ACCESS, How areas are computed).
+ * A grant that has run out is replaced; what hung on it, or on one that is gone, ends first, so
+ * that the new one revives neither case staffing nor chart shares (docs: ACCESS, How areas are
+ * computed).
  *
  * Returns: whether it was done
  */
@@ -109,7 +110,7 @@ cl_assignment_give (ClAction *action,
     return FALSE;
   if (!cl_rules_needs_grant (held.owner == member, held.grant, held.grant_until, action->now))
     return TRUE;
-  if (held.grant != CL_LEVEL_NONE && !cl_assignment_take (action, client, member, NULL, error))
+  if (!cl_assignment_take (action, client, member, NULL, error))
     return FALSE;
   if (changed_out != NULL)
     *changed_out = TRUE;

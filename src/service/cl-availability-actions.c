@@ -71,7 +71,7 @@ cl_availability_action_set (ClAction *action,
   g_string_printf (log->subject, "member:%" G_GINT64_FORMAT, change->member);
   if (!cl_assignment_get_member (action, change->member, &practitioner, error) ||
       !cl_rules_may_set_availability (&action->me, &practitioner, error) ||
-      !cl_rules_check_care_practitioner (&practitioner, "practitioner", error) ||
+      !cl_rules_check_hours_practitioner (&practitioner, error) ||
       !cl_availability_check (change->availability, error) ||
       !cl_availability_store_get (action->db, change->member, &before, error) ||
       !check_revision (change, before, error))

@@ -224,6 +224,37 @@ cl_booking_check_choices (GArray *choices, GArray *starts, GError **error)
   return TRUE;
 }
 
+/**
+ * cl_booking_check_any:
+ * @plan: what is planned, with what was chosen for each
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * Where nothing is left to book or move, nothing is shared either.
+ *
+ * Returns: whether anything is left
+ */
+gboolean
+cl_booking_check_any (const ClBookingPlan *plan, GError **error)
+{
+  for (guint i = 0; i < plan->planned->len; i++)
+    if (!((ClPlanned *) plan->planned->pdata[i])->occurrence->is_skipped)
+      return TRUE;
+  return cl_booking_refuse_repeat (error,
+                                   _ ("This repeat books nothing: every occurrence is left out."));
+}
+
+/* Of one there is nothing to choose. */
+static gboolean
+plan_single (ClAction *action, ClBookingDraft *draft, ClBookingPlan *plan, GError **error)
+{
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!cl_booking_check_choices (draft->choices, none, error))
+    return FALSE;
+  plan_occurrence (draft, draft->start, cl_practice_get_timezone (action->practice), plan);
+  return TRUE;
+}
+
 static gboolean
 plan_repeat (ClAction *action, ClBookingDraft *draft, ClBookingPlan *plan, GError **error)
 {
@@ -235,11 +266,7 @@ plan_repeat (ClAction *action, ClBookingDraft *draft, ClBookingPlan *plan, GErro
   plan->rule = g_strdup (draft->rule);
   for (guint i = 0; i < starts->len; i++)
     plan_occurrence (draft, g_array_index (starts, gint64, i), zone, plan);
-  for (guint i = 0; i < plan->planned->len; i++)
-    if (!((ClPlanned *) plan->planned->pdata[i])->occurrence->is_skipped)
-      return TRUE;
-  return cl_booking_refuse_repeat (error,
-                                   _ ("This repeat books nothing: every occurrence is left out."));
+  return cl_booking_check_any (plan, error);
 }
 
 /**
@@ -265,9 +292,7 @@ cl_booking_plan_make (ClAction *action, ClBookingDraft *draft, ClBookingPlan *pl
       !cl_waiting_check_open (action, draft->waiting, draft->client, error) ||
       !check_values (action, draft, plan, error))
     return FALSE;
-  if (draft->rule == NULL)
-    plan_occurrence (draft, draft->start, cl_practice_get_timezone (action->practice), plan);
-  else if (!plan_repeat (action, draft, plan, error))
-    return FALSE;
-  return cl_booking_plan_look (action, plan, error);
+  return (draft->rule != NULL ? plan_repeat (action, draft, plan, error)
+                              : plan_single (action, draft, plan, error)) &&
+         cl_booking_plan_look (action, plan, error);
 }

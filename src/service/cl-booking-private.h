@@ -123,6 +123,7 @@ gboolean cl_booking_plan_check (ClAction *action, const ClBookingPlan *plan, GEr
 /* cl-move-plan.c, cl-move-repeat.c, cl-move-series.c */
 void
 cl_booking_plan_take_choice (ClPlanned *planned, const ClOccurrenceChoice *choice, GTimeZone *zone);
+gboolean cl_booking_check_any (const ClBookingPlan *plan, GError **error);
 gboolean cl_booking_check_choices (GArray *choices, GArray *starts, GError **error);
 gboolean cl_booking_refuse_repeat (GError **error, const char *sentence);
 gboolean cl_booking_plan_re_repeat (ClAction *action,

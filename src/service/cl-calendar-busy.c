@@ -134,16 +134,49 @@ add_by_rule (Work *work, const ClCalendarEvent *event, gboolean *is_inside)
   return TRUE;
 }
 
+/* Times with an end of their own. */
+static gboolean
+add_spans (Work *work, const ClCalendarEvent *event)
+{
+  gboolean is_inside = FALSE;
+
+  for (guint i = 0; i < event->spans->len; i++)
+    {
+      const ClCalendarSpan *span = &g_array_index (event->spans, ClCalendarSpan, i);
+
+      add_time (work, event->uid, span->start, span->end);
+      is_inside |= span->end > work->reading->from && span->start < work->reading->to;
+    }
+  return is_inside;
+}
+
+static void
+add_list (Work *work, const ClCalendarEvent *event)
+{
+  if (event->spans->len == 0)
+    work->busy->n_free++;
+  else if (!add_spans (work, event))
+    work->busy->n_outside++;
+}
+
 static void
 add_event (Work *work, const ClCalendarEvent *event)
 {
   gboolean is_inside = FALSE;
 
-  if (!event->is_busy || event->length == 0)
+  if (event->is_list)
+    {
+      add_list (work, event);
+      return;
+    }
+  if (!event->is_busy || (event->length == 0 && event->spans->len == 0))
     {
       work->busy->n_free++;
       return;
     }
+  if (event->is_onward)
+    note (work, event,
+          _ ("The event changes all later times of its repeat too; it was taken for one time."));
   if (event->is_odd)
     note (work, event, _ ("The event leaves out times by a rule; they were taken all the same."));
   if (event->rule == NULL || event->has_replaces || !add_by_rule (work, event, &is_inside))
@@ -153,6 +186,7 @@ add_event (Work *work, const ClCalendarEvent *event)
       add_shown (work, event,
                  cl_calendar_zone_to_shown (
                    event->zone, g_array_index (event->added, ClCalendarMoment, i).instant));
+  is_inside |= add_spans (work, event);
   if (!is_inside)
     work->busy->n_outside++;
 }

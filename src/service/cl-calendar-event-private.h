@@ -19,16 +19,30 @@ typedef struct
 } ClCalendarMoment;
 
 /**
+ * ClCalendarSpan:
+ * @start: an instant
+ * @end: the first instant after it
+ */
+typedef struct
+{
+  gint64 start;
+  gint64 end;
+} ClCalendarSpan;
+
+/**
  * ClCalendarEvent:
  * @line: where in the file it begins
  * @zone: (transfer none): by whose clocks it repeats
  * @length: how long; of whole days by the clocks
  * @rule: (nullable): an RRULE without its name
  * @added: (element-type ClCalendarMoment): RDATE
+ * @spans: (element-type ClCalendarSpan): times with an end of their own: RDATE, FREEBUSY
  * @left_out: (element-type ClCalendarMoment): EXDATE
  * @replaces: of an event that stands for one of another's: which; RECURRENCE-ID
  * @is_busy: whether one is busy meanwhile
- * @is_odd: whether it repeats in a way that is not read
+ * @is_list: whether it is a list of times and has none of its own; VFREEBUSY
+ * @is_odd: whether it leaves out times in a way that is not read; EXRULE
+ * @is_onward: whether it stands for all later times too; RECURRENCE-ID with RANGE
  *
  * What an event says of when one is busy.
  */
@@ -41,11 +55,14 @@ typedef struct
   gint64 length;
   char *rule;
   GArray *added;
+  GArray *spans;
   GArray *left_out;
   gboolean has_replaces;
   ClCalendarMoment replaces;
   gboolean is_busy;
+  gboolean is_list;
   gboolean is_odd;
+  gboolean is_onward;
 } ClCalendarEvent;
 
 ClCalendarEvent *

@@ -114,6 +114,57 @@ take_length (ClCalendarEvent *self,
   return TRUE;
 }
 
+/* From when to when, where a time has an end of its own. */
+static gboolean
+take_span (ClCalendarEvent *self,
+           icalproperty *property,
+           struct icalperiodtype period,
+           const ClCalendarPart *part,
+           ClCalendarZones *zones,
+           GError **error)
+{
+  ClCalendarMoment start, end;
+  ClCalendarSpan span;
+
+  if (!take_moment (property, period.start, part, zones, NULL, &start, error))
+    return FALSE;
+  if (icaltime_is_null_time (period.end))
+    end.instant = start.instant +
+                  (gint64) icaldurationtype_as_int (period.duration) * G_USEC_PER_SEC;
+  else if (!take_moment (property, period.end, part, zones, NULL, &end, error))
+    return FALSE;
+  span = (ClCalendarSpan){ start.instant, MIN (end.instant, start.instant + MAX_LENGTH) };
+  if (span.end < span.start)
+    return refuse (error, part, _ ("It ends before it starts."));
+  g_array_append_val (self->spans, span);
+  return TRUE;
+}
+
+static gboolean
+is_free (icalproperty *property)
+{
+  icalparameter *type = icalproperty_get_first_parameter (property, ICAL_FBTYPE_PARAMETER);
+
+  return type != NULL && icalparameter_get_fbtype (type) == ICAL_FBTYPE_FREE;
+}
+
+static gboolean
+take_list (ClCalendarEvent *self,
+           icalcomponent *component,
+           const ClCalendarPart *part,
+           ClCalendarZones *zones,
+           GError **error)
+{
+  for (icalproperty *property =
+         icalcomponent_get_first_property (component, ICAL_FREEBUSY_PROPERTY);
+       property != NULL;
+       property = icalcomponent_get_next_property (component, ICAL_FREEBUSY_PROPERTY))
+    if (icalproperty_get_value (property) != NULL && !is_free (property) &&
+        !take_span (self, property, icalproperty_get_freebusy (property), part, zones, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 take_added (ClCalendarEvent *self,
             icalcomponent *component,
@@ -131,9 +182,13 @@ take_added (ClCalendarEvent *self,
       if (icalproperty_get_value (property) == NULL)
         continue;
       added = icalproperty_get_rdate (property);
-      if (!take_moment (property,
-                        icaltime_is_null_time (added.time) ? added.period.start : added.time, part,
-                        zones, NULL, &moment, error))
+      if (icaltime_is_null_time (added.time))
+        {
+          if (!take_span (self, property, added.period, part, zones, error))
+            return FALSE;
+          continue;
+        }
+      if (!take_moment (property, added.time, part, zones, NULL, &moment, error))
         return FALSE;
       g_array_append_val (self->added, moment);
     }
@@ -173,8 +228,22 @@ take_replaces (ClCalendarEvent *self,
   icalproperty *property = icalcomponent_get_first_property (component, ICAL_RECURRENCEID_PROPERTY);
 
   self->has_replaces = property != NULL && icalproperty_get_value (property) != NULL;
+  self->is_onward = self->has_replaces &&
+                    icalproperty_get_first_parameter (property, ICAL_RANGE_PARAMETER) != NULL;
   return !self->has_replaces || take_moment (property, icalproperty_get_recurrenceid (property),
                                              part, zones, NULL, &self->replaces, error);
+}
+
+/* What a list of times is known by, where it has no name. */
+static char *
+dup_list_name (const ClCalendarEvent *self)
+{
+  const ClCalendarSpan none = { 0 };
+  const ClCalendarSpan *first =
+    self->spans->len > 0 ? &g_array_index (self->spans, ClCalendarSpan, 0) : &none;
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, first->start,
+                          first->end - first->start);
 }
 
 /* The value of a line, as it stands in the file; libical keeps no rule that it cannot read. */
@@ -187,7 +256,7 @@ find_value (const ClCalendarPart *part, const char *name)
   for (char **line = lines; *line != NULL; line++)
     if (g_ascii_strncasecmp (*line, name, length) == 0 &&
         ((*line)[length] == ':' || (*line)[length] == ';'))
-      return g_strdup (strrchr (*line, ':') + 1);
+      return g_strdup (cl_calendar_find_value (*line));
   return NULL;
 }
 
@@ -214,9 +283,24 @@ take_rest (ClCalendarEvent *self, const ClCalendarPart *part)
   if (self->uid == NULL || *self->uid == '\0')
     {
       g_free (self->uid);
-      self->uid = g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, self->start.instant,
-                                   self->length);
+      self->uid = self->is_list ? dup_list_name (self)
+                                : g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT,
+                                                   self->start.instant, self->length);
     }
+}
+
+static gboolean
+take_event (ClCalendarEvent *self,
+            icalcomponent *component,
+            const ClCalendarPart *part,
+            ClCalendarZones *zones,
+            GError **error)
+{
+  return take_start (self, component, part, zones, error) &&
+         take_length (self, component, part, zones, error) &&
+         take_added (self, component, part, zones, error) &&
+         take_left_out (self, component, part, zones, error) &&
+         take_replaces (self, component, part, zones, error);
 }
 
 /**
@@ -236,17 +320,16 @@ cl_calendar_event_read (const ClCalendarPart *part, ClCalendarZones *zones, GErr
 
   self->line = part->line;
   self->added = g_array_new (FALSE, FALSE, sizeof (ClCalendarMoment));
+  self->spans = g_array_new (FALSE, FALSE, sizeof (ClCalendarSpan));
   self->left_out = g_array_new (FALSE, FALSE, sizeof (ClCalendarMoment));
   if (component == NULL)
     {
       refuse (error, part, _ ("This event cannot be read."));
       return NULL;
     }
-  is_read = take_start (self, component, part, zones, error) &&
-            take_length (self, component, part, zones, error) &&
-            take_added (self, component, part, zones, error) &&
-            take_left_out (self, component, part, zones, error) &&
-            take_replaces (self, component, part, zones, error);
+  self->is_list = icalcomponent_isa (component) == ICAL_VFREEBUSY_COMPONENT;
+  is_read = self->is_list ? take_list (self, component, part, zones, error)
+                          : take_event (self, component, part, zones, error);
   icalcomponent_free (component);
   if (!is_read)
     return NULL;
@@ -264,6 +347,7 @@ cl_calendar_event_free (ClCalendarEvent *self)
   g_free (self->uid);
   g_free (self->rule);
   g_array_unref (self->added);
+  g_array_unref (self->spans);
   g_array_unref (self->left_out);
   g_free (self);
 }

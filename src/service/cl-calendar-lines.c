@@ -14,8 +14,19 @@
 #define MAX_NAME 64
 
 static const char *const wanted[] = {
-  "DTSTART", "DTEND",  "DURATION",      "RRULE", "RDATE",  "EXDATE",
-  "STATUS",  "TRANSP", "RECURRENCE-ID", "UID",   "EXRULE", "X-MICROSOFT-CDO-BUSYSTATUS",
+  "DTSTART",
+  "DTEND",
+  "DURATION",
+  "RRULE",
+  "RDATE",
+  "EXDATE",
+  "STATUS",
+  "TRANSP",
+  "RECURRENCE-ID",
+  "UID",
+  "EXRULE",
+  "FREEBUSY",
+  "X-MICROSOFT-CDO-BUSYSTATUS",
 };
 
 typedef struct
@@ -107,9 +118,15 @@ read_content (Reader *self)
   return TRUE;
 }
 
-/* Where the value begins: after the colon that no quotation holds; %NULL where there is none. */
-static const char *
-find_value (const char *content)
+/**
+ * cl_calendar_find_value:
+ * @content: a line of a calendar file, unfolded
+ *
+ * Returns: (nullable): where its value begins: after the first colon that no quotation holds
+ *   (RFC 5545, 3.1)
+ */
+const char *
+cl_calendar_find_value (const char *content)
 {
   gsize name = strspn (content, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-");
   gboolean is_quoted = FALSE;
@@ -142,10 +159,18 @@ is_wanted (const char *content)
   return FALSE;
 }
 
+/* What says when one is busy, by an event or by a list of times. */
+static gboolean
+is_event (const char *component)
+{
+  return g_ascii_strcasecmp (component, "VEVENT") == 0 ||
+         g_ascii_strcasecmp (component, "VFREEBUSY") == 0;
+}
+
 static GPtrArray *
 get_parts (Reader *self, const char *component)
 {
-  if (g_ascii_strcasecmp (component, "VEVENT") == 0)
+  if (is_event (component))
     return self->parts->events;
   return g_ascii_strcasecmp (component, "VTIMEZONE") == 0 ? self->parts->zones : NULL;
 }
@@ -190,10 +215,10 @@ end (Reader *self, const char *component, GError **error)
 static void
 keep (Reader *self)
 {
-  gboolean is_event = self->depth >= 2 && g_ascii_strcasecmp (self->open[1], "VEVENT") == 0;
+  gboolean in_event = self->depth >= 2 && is_event (self->open[1]);
 
   if (self->part != NULL &&
-      (!is_event || (self->depth == 2 &&
+      (!in_event || (self->depth == 2 &&
                      (is_name (self->content->str, "BEGIN") || is_wanted (self->content->str)))))
     g_string_append_printf (self->part, "%s\r\n", self->content->str);
 }
@@ -201,7 +226,7 @@ keep (Reader *self)
 static gboolean
 take_content (Reader *self, GError **error)
 {
-  const char *value = find_value (self->content->str);
+  const char *value = cl_calendar_find_value (self->content->str);
 
   if (self->depth == 0 && !is_name (self->content->str, "BEGIN"))
     return refuse (error, self->content_line, _ ("This is no calendar file."));

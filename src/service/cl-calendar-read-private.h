@@ -31,7 +31,7 @@ typedef struct
 
 /**
  * ClCalendarParts:
- * @events: (element-type ClCalendarPart): VEVENT
+ * @events: (element-type ClCalendarPart): VEVENT and VFREEBUSY
  * @zones: (element-type ClCalendarPart): VTIMEZONE
  */
 typedef struct
@@ -93,6 +93,7 @@ typedef struct
 ClCalendarParts *cl_calendar_parts_read (const char *text, gsize length, GError **error);
 void cl_calendar_parts_free (ClCalendarParts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClCalendarParts, cl_calendar_parts_free)
+const char *cl_calendar_find_value (const char *content);
 GError *cl_calendar_error_new (guint line, const char *sentence) G_GNUC_WARN_UNUSED_RESULT;
 
 /* cl-calendar-zones.c */

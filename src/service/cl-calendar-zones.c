@@ -47,9 +47,10 @@ find_known (const char *name)
 {
   for (const char *at = name; at != NULL && *at != '\0';)
     {
-      /* Offsets are names to GLib, and paths lead to files. */
+      /* Offsets are names to GLib, and paths lead to files; beside the zones lie tables of them and
+       * what this machine goes by, whose names begin small or have a dot. */
       GTimeZone *zone =
-        g_ascii_isalpha (*at) && strstr (at, "..") == NULL ? g_time_zone_new_identifier (at) : NULL;
+        g_ascii_isupper (*at) && strchr (at, '.') == NULL ? g_time_zone_new_identifier (at) : NULL;
 
       if (zone != NULL)
         return zone;

@@ -98,6 +98,10 @@ describe (const ClBreach *breach)
       return g_strdup_printf (_ ("6: Member %" PRIi64 " supervises without being an "
                                  "active supervisor, or is their own supervisor."),
                               breach->member);
+    case CL_BREACH_SHARE:
+      return g_strdup_printf (_ ("A chart of client %" PRIi64 " is shared with member %" PRIi64
+                                 ", who neither owns the client nor holds a grant."),
+                              breach->client, breach->member);
     default:
       return g_strdup_printf (
         _ ("Member %" PRIi64 " owns client %" PRIi64 " and holds a grant on it."), breach->member,
@@ -133,6 +137,7 @@ cl_invariants_check_touched (ClDatabase *db,
       gint64 client = g_array_index (clients, gint64, i);
 
       if (!cl_invariant_store_find_staff (db, client, breaches, error) ||
+          !cl_invariant_store_find_shares (db, client, breaches, error) ||
           !cl_invariant_store_find_grants (db, client, breaches, error) ||
           !cl_invariant_store_find_booked (db, client, breaches, error))
         return FALSE;
@@ -168,6 +173,7 @@ cl_audit_service_check_invariants (ClPractice *practice, GError **error)
     {
       is_read = find_everywhere (db, cl_practice_read_now (practice), breaches, error) &&
                 cl_invariant_store_find_staff (db, 0, breaches, error) &&
+                cl_invariant_store_find_shares (db, 0, breaches, error) &&
                 cl_invariant_store_find_grants (db, 0, breaches, error) &&
                 cl_invariant_store_find_booked (db, 0, breaches, error);
       cl_database_rollback (db);

@@ -188,7 +188,7 @@ cl_booking_plan_re_repeat (ClAction *action,
   plan->room = g_strdup (plan->first->room);
   for (guint i = 0; i < starts->len; i++)
     plan_each (draft, g_array_index (starts, gint64, i), &like, plan);
-  return assign (targets, plan, error);
+  return cl_booking_check_any (plan, error) && assign (targets, plan, error);
 }
 
 /* The repeat ends before @named; where that was its first it is left to what was cancelled. */

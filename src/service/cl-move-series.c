@@ -276,5 +276,5 @@ cl_moved_series_plan (ClAction *action,
   rows = cl_appointment_store_list_series (action->db, action->me.id, named->series, error);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     plan_each (action, &move, named, g_ptr_array_index (rows, i), draft, plan, moved);
-  return rows != NULL && check_choices (draft, plan, error);
+  return rows != NULL && check_choices (draft, plan, error) && cl_booking_check_any (plan, error);
 }

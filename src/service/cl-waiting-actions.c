@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-assignment-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "cl-error.h"
 #include "cl-log-detail-private.h"
 #include "cl-rules.h"
 #include "cl-waiting-store.h"
@@ -12,6 +17,23 @@ may_wait_for (ClAction *action, gint64 practitioner, GError **error)
   return cl_assignment_get_member (action, practitioner, &facts, error) &&
          cl_rules_may_use_calendar (&action->me, &facts, error) &&
          cl_rules_check_practitioner (&facts, "practitioner", error);
+}
+
+/* Who waits until yesterday waits for nothing. */
+static gboolean
+check_to_come (ClAction *action, ClWaiting *waiting, GError **error)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (action->now / G_USEC_PER_SEC);
+  g_autoptr (GDateTime)
+    now = g_date_time_to_timezone (utc, cl_practice_get_timezone (action->practice));
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+
+  if (waiting->to_date == NULL || strcmp (waiting->to_date, today) >= 0)
+    return TRUE;
+  g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID, "to_date", "%s",
+                                                 _ ("This day is over. Choose one that is to "
+                                                    "come, or none.")));
+  return FALSE;
 }
 
 /**
@@ -41,7 +63,7 @@ cl_waiting_action_add (ClAction *action,
   if (!cl_assignment_find (action, waiting->client, &areas, error) ||
       !cl_rules_may_use_area (areas, CL_AREA_SCHEDULE, error) ||
       (change->has_other && !may_wait_for (action, waiting->practitioner, error)) ||
-      !cl_waiting_check (waiting, error))
+      !cl_waiting_check (waiting, error) || !check_to_come (action, waiting, error))
     return FALSE;
   waiting->created_by = action->me.id;
   waiting->created_at = action->now;

@@ -167,6 +167,7 @@ may_match (ClAction *action, gint64 practitioner, gint64 start, gint64 minutes, 
 
   return cl_assignment_get_member (action, practitioner, &facts, error) &&
          cl_rules_may_use_calendar (&action->me, &facts, error) &&
+         cl_rules_check_practitioner (&facts, "practitioner", error) &&
          cl_rules_check_appointment_time (start, minutes,
                                           cl_practice_get_timezone (action->practice), error);
 }

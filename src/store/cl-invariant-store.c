@@ -79,6 +79,36 @@ cl_invariant_store_find_grants (ClDatabase *db, gint64 client, GArray *breaches,
 }
 
 /**
+ * cl_invariant_store_find_shares:
+ * @db: the practice's database
+ * @client: a client, or 0 for all
+ * @breaches: (element-type ClBreach): gets with whom a chart is shared without their owning the
+ *   client or holding a grant, run out or not
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * What hangs on a grant ends with it (docs: ACCESS, What each action does, remove staff from
+ * client): a grant that is given later revives no share.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cl_invariant_store_find_shares (ClDatabase *db, gint64 client, GArray *breaches, GError **error)
+{
+  g_autoptr (ClStatement) statement = NULL;
+
+#define FIND_SHARES                                                                                \
+  "SELECT c.id, h.member_id, 0 FROM chart_share h JOIN client c ON c.id = h.client_id"             \
+  " WHERE c.owner_id <> h.member_id AND NOT EXISTS"                                                \
+  "   (SELECT 1 FROM access_grant g WHERE g.member_id = h.member_id AND g.client_id = c.id)"
+  if (client == 0)
+    statement = cl_database_query (db, error, FIND_SHARES, "");
+  else
+    statement = cl_database_query (db, error, FIND_SHARES " AND c.id = ?1", "i", client);
+#undef FIND_SHARES
+  return statement != NULL && read_breaches (statement, CL_BREACH_SHARE, breaches, error);
+}
+
+/**
  * cl_invariant_store_find_removed:
  * @db: the practice's database
  * @now: microseconds since 1970 in UTC

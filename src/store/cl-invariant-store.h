@@ -5,9 +5,13 @@
 
 G_BEGIN_DECLS
 
+/* What is no invariant of docs: ACCESS by number: a chart shared with who holds nothing. */
+#define CL_BREACH_SHARE 9
+
 /**
  * ClBreach:
- * @invariant: its number in docs: ACCESS, Invariants; 0 for the words' own rules (Words)
+ * @invariant: its number in docs: ACCESS, Invariants; 0 for the words' own rules (Words), or
+ *   %CL_BREACH_SHARE
  *
  * Rows that contradict each other; what is not named is 0.
  */
@@ -24,6 +28,8 @@ gboolean
 cl_invariant_store_find_staff (ClDatabase *db, gint64 client, GArray *breaches, GError **error);
 gboolean
 cl_invariant_store_find_grants (ClDatabase *db, gint64 client, GArray *breaches, GError **error);
+gboolean
+cl_invariant_store_find_shares (ClDatabase *db, gint64 client, GArray *breaches, GError **error);
 gboolean
 cl_invariant_store_find_removed (ClDatabase *db, gint64 now, GArray *breaches, GError **error);
 gboolean

@@ -94,6 +94,57 @@ test_times (void)
   assert_event ("DTSTART:20261201T090000", "");
 }
 
+/* Times with an end of their own, and lists of nothing else. */
+static void
+test_periods (void)
+{
+  g_autofree char *list =
+    wrap ("BEGIN:VFREEBUSY|UID:b|DTSTART:20261201T000000Z|DTEND:20261231T000000Z|"
+          "FREEBUSY:20261201T150000Z/PT1H,20261202T150000Z/20261202T160000Z|"
+          "FREEBUSY;FBTYPE=FREE:20261203T150000Z/PT1H|END:VFREEBUSY");
+  g_autofree char *free_list =
+    wrap ("BEGIN:VFREEBUSY|UID:b|DTSTART:20261201T000000Z|END:VFREEBUSY");
+  g_autoptr (ClCalendarBusy) busy = NULL;
+  g_autoptr (ClCalendarBusy) free_busy = NULL;
+
+  assert_event ("DTSTART:20261201T150000Z|DTEND:20261201T160000Z|"
+                "RDATE;VALUE=PERIOD:20261202T150000Z/PT3H",
+                "2026-12-01T15:00/2026-12-01T16:00 2026-12-02T15:00/2026-12-02T18:00");
+  busy = assert_busy (list, "2026-12-01T15:00/2026-12-01T16:00 2026-12-02T15:00/2026-12-02T16:00");
+  g_assert_true (g_hash_table_contains (busy->uids, "b"));
+  free_busy = assert_busy (free_list, "");
+  g_assert_cmpuint (free_busy->n_free, ==, 1);
+}
+
+/* A name with colons is one name; what it stands for in other lines has them in quotations. */
+static void
+test_names (void)
+{
+  g_autofree char *text =
+    wrap ("BEGIN:VEVENT|UID:work:1|DTSTART:20261201T150000Z|DURATION:PT1H|END:VEVENT|"
+          "BEGIN:VEVENT|UID;X-A=\"x:y\":home:1|DTSTART:20261202T150000Z|DURATION:PT1H|END:VEVENT");
+  g_autoptr (ClCalendarBusy) busy =
+    assert_busy (text, "2026-12-01T15:00/2026-12-01T16:00 2026-12-02T15:00/2026-12-02T16:00");
+
+  g_assert_true (g_hash_table_contains (busy->uids, "work:1"));
+  g_assert_true (g_hash_table_contains (busy->uids, "home:1"));
+}
+
+/* What is not followed is told of. */
+static void
+test_changes_of_all_later (void)
+{
+  g_autofree char *text = wrap (
+    "BEGIN:VEVENT|UID:a|DTSTART:20261201T150000Z|DURATION:PT1H|RRULE:FREQ=DAILY;COUNT=3|END:VEVENT|"
+    "BEGIN:VEVENT|UID:a|RECURRENCE-ID;RANGE=THISANDFUTURE:20261202T150000Z|"
+    "DTSTART:20261202T170000Z|DURATION:PT1H|END:VEVENT");
+  g_autoptr (ClCalendarBusy)
+    busy = assert_busy (text, "2026-12-01T15:00/2026-12-01T16:00 2026-12-02T17:00/2026-12-02T18:00"
+                              " 2026-12-03T15:00/2026-12-03T16:00");
+
+  g_assert_cmpuint (busy->left_out->len, ==, 1);
+}
+
 static void
 test_days (void)
 {
@@ -330,6 +381,9 @@ main (int argc, char **argv)
   zone = g_time_zone_new_identifier ("America/Chicago");
   g_test_add_func ("/calendar-read/times", test_times);
   g_test_add_func ("/calendar-read/days", test_days);
+  g_test_add_func ("/calendar-read/periods", test_periods);
+  g_test_add_func ("/calendar-read/names", test_names);
+  g_test_add_func ("/calendar-read/changes-of-all-later", test_changes_of_all_later);
   g_test_add_func ("/calendar-read/free", test_free);
   g_test_add_func ("/calendar-read/window", test_window);
   g_test_add_func ("/calendar-read/repeats", test_repeats);
