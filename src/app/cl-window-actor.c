@@ -6,6 +6,7 @@
 #include "cl-settings-dialog.h"
 #include "cl-sign-in-page.h"
 #include "cl-sign-in-service.h"
+#include "cl-templates-dialog.h"
 #include "cl-window-private.h"
 
 #include <glib/gi18n.h>
@@ -178,6 +179,15 @@ practice_settings_action (GtkWidget *widget, const char *name, GVariant *paramet
     cl_settings_dialog_open (GTK_WIDGET (self->main_view), self->practice, self->actor, NULL);
 }
 
+static void
+note_templates_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ClWindow *self = CL_WINDOW (widget);
+
+  if (self->main_view != NULL)
+    cl_templates_dialog_open (GTK_WIDGET (self->main_view), self->practice, self->actor, NULL);
+}
+
 /**
  * cl_window_drop_actor:
  * @self: a window
@@ -275,4 +285,5 @@ cl_window_actor_install (GtkWidgetClass *widget_class)
                                    replace_recovery_key_action);
   gtk_widget_class_install_action (widget_class, "win.practice-settings", NULL,
                                    practice_settings_action);
+  gtk_widget_class_install_action (widget_class, "win.note-templates", NULL, note_templates_action);
 }

@@ -4,6 +4,8 @@
 #include "cl-draft.h"
 #include "cl-new-client-dialog.h"
 #include "cl-settings-dialog.h"
+#include "cl-template-dialog.h"
+#include "cl-templates-dialog.h"
 #include "cl-window-private.h"
 
 #include <glib/gi18n.h>
@@ -228,6 +230,11 @@ restore (ClWindow *self, ClDraft *draft)
   if (g_str_equal (cl_draft_get_home (draft), CL_SETTINGS_DIALOG_HOME))
     {
       cl_settings_dialog_open (GTK_WIDGET (self->main_view), self->practice, self->actor, draft);
+      return;
+    }
+  if (g_str_equal (cl_draft_get_home (draft), CL_TEMPLATE_DIALOG_HOME))
+    {
+      cl_templates_dialog_open (GTK_WIDGET (self->main_view), self->practice, self->actor, draft);
       return;
     }
   if (g_str_equal (cl_draft_get_home (draft), CL_CALENDAR_DRAFT_HOME))

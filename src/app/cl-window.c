@@ -561,6 +561,9 @@ cl_window_update_actions (ClWindow *self)
   gtk_widget_action_set_enabled (
     GTK_WIDGET (self), "win.practice-settings",
     self->actor != NULL && cl_actor_has_permission (self->actor, CL_PERMISSION_MANAGE_ROLES));
+  gtk_widget_action_set_enabled (
+    GTK_WIDGET (self), "win.note-templates",
+    self->actor != NULL && cl_actor_has_permission (self->actor, CL_PERMISSION_MANAGE_FORMS));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.retry", self->path != NULL);
 }
 

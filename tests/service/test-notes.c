@@ -577,23 +577,23 @@ test_read_again (void)
   gint64 note;
 
   clinic_open (&clinic);
-  note = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  note = clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
   listed = cl_note_service_list (clinic.test->practice, clinic.ann, clinic.ana, NULL);
   shown = cl_note_service_show (clinic.test->practice, clinic.ann, note, NULL);
   g_assert_cmpuint (count_openings (&clinic), ==, 2);
-  change (&clinic, clinic.ann, cl_change_new_sign_note (note, FALSE));
+  clinic_change (&clinic, clinic.ann, cl_change_new_sign_note (note, FALSE));
   again = cl_note_service_relist (clinic.test->practice, clinic.ann, clinic.ana, listed, NULL);
   g_assert_cmpint (((ClNote *) again->pdata[0])->state, ==, CL_NOTE_STATE_SIGNED);
   same = cl_note_service_reread (clinic.test->practice, clinic.ann, shown, NULL);
   g_assert_cmpint (same->state, ==, CL_NOTE_STATE_SIGNED);
   g_assert_cmpstr (same->body, ==, BODY);
   g_assert_cmpuint (count_openings (&clinic), ==, 2);
-  write_note (&clinic, clinic.ann, CL_NOTE_KIND_CONTACT);
+  clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_CONTACT);
   more = cl_note_service_relist (clinic.test->practice, clinic.ann, clinic.ana, again, NULL);
   g_assert_cmpuint (more->len, ==, 2);
   g_assert_cmpuint (count_openings (&clinic), ==, 3);
-  change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
-  change (&clinic, clinic.ann, cl_change_new_update_note (note, "Something else."));
+  clinic_change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
+  clinic_change (&clinic, clinic.ann, cl_change_new_update_note (note, "Something else."));
   saved = cl_note_service_reread (clinic.test->practice, clinic.ann, same, NULL);
   g_assert_cmpstr (saved->body, ==, "Something else.");
   g_assert_cmpuint (count_openings (&clinic), ==, 4);
@@ -610,7 +610,7 @@ test_expected (void)
   gint64 note;
 
   clinic_open (&clinic);
-  note = write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  note = clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
   seen = cl_note_service_show (clinic.test->practice, clinic.ann, note, NULL);
   save = cl_change_new_update_note (note, "Saved first.");
   cl_change_expect_note (save, seen->revision);
@@ -627,7 +627,7 @@ test_expected (void)
                    now->revision);
   late = cl_change_new_sign_note (note, FALSE);
   cl_change_expect_note (late, now->revision);
-  change (&clinic, clinic.ann, late);
+  clinic_change (&clinic, clinic.ann, late);
 }
 
 /* --- nothing of a chart in the clear */

@@ -5,6 +5,9 @@
 #include "cl-number-row.h"
 #include "cl-setting-words.h"
 #include "cl-settings-service.h"
+#include "cl-template-service.h"
+#include "cl-templates-dialog.h"
+#include "cl-text-row.h"
 
 #include <adwaita.h>
 
@@ -248,11 +251,90 @@ test_others (void)
   world_free (world);
 }
 
+static GtkWidget *
+open_templates (World *world)
+{
+  GtkWidget *dialog;
+
+  ui_wait_active (GTK_WINDOW (world->window));
+  world_choose (world, "Menu of Dr. Marisol Ruiz", "Note Templates…");
+  dialog = world_wait_dialog (world, CL_TYPE_TEMPLATES_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LIST_BOX_ROW, "SOAP");
+  return dialog;
+}
+
+static GPtrArray *
+list_templates (World *world)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *list = cl_template_service_list (world->practice, world->actors[WORLD_RUIZ], &error);
+
+  g_assert_no_error (error);
+  return list;
+}
+
+/* Made, changed by somebody else meanwhile, changed, deleted, and back. */
+static void
+test_templates (void)
+{
+  World *world = world_new ();
+  GtkWidget *dialog, *form, *body;
+  g_autoptr (GPtrArray) made = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  ClNoteTemplate *hour;
+
+  world_open_window (world, WORLD_RUIZ, 1200, 800);
+  dialog = open_templates (world);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Subjective · Objective · Assessment · Plan");
+  ui_picture (dialog, "templates");
+  ui_click (ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "New Template…"));
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  ui_fill (form, "Name", "First hour");
+  body = ui_wait_for (form, CL_TYPE_TEXT_ROW, "What a note begins with");
+  gtk_widget_grab_focus (body);
+  ui_type ("Why now");
+  ui_picture (form, "template");
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Save"));
+  world_wait_gone (form);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Why now");
+  made = list_templates (world);
+  g_assert_cmpuint (made->len, ==, 4);
+  hour = g_ptr_array_index (made, 3);
+  g_assert_cmpstr (hour->body, ==, "Why now");
+
+  ui_wait_active (GTK_WINDOW (dialog));
+  gtk_widget_activate (ui_wait_for (dialog, GTK_TYPE_LIST_BOX_ROW, "First hour"));
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_update_template (hour->id, FALSE, CL_NOTE_KIND_PROGRESS, NULL,
+                                             "Who sent you", NULL));
+  ui_fill (form, "Name", "Second hour");
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Save"));
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Look Again"));
+  world_wait_gone (form);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Who sent you");
+
+  ui_wait_active (GTK_WINDOW (dialog));
+  gtk_widget_activate (ui_wait_for (dialog, GTK_TYPE_LIST_BOX_ROW, "First hour"));
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "Delete Template"));
+  world_wait_gone (dialog);
+  ui_wait_active (GTK_WINDOW (world->window));
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Deleted “First hour”");
+  ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, "Undo"));
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Undone.");
+  after = list_templates (world);
+  g_assert_cmpuint (after->len, ==, 4);
+  world_close_window (world);
+  world_free (world);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/settings/words", test_words);
+  g_test_add_func ("/settings/templates", test_templates);
   g_test_add_func ("/settings/save", test_save);
   g_test_add_func ("/settings/bounds", test_bounds);
   g_test_add_func ("/settings/conflict", test_conflict);

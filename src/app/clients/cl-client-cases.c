@@ -73,6 +73,16 @@ make_label (const char *text, const char *css_class)
   return label;
 }
 
+/* A line is cut only where even several are not enough: beside the chip of a diagnosis and a button
+ * a narrow window has little room. */
+static void
+let_wrap (GtkWidget *label)
+{
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 3);
+}
+
 static GtkWidget *
 make_head (ClClientCases *self, ClCaseFile *file)
 {
@@ -80,14 +90,15 @@ make_head (ClClientCases *self, ClCaseFile *file)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *icon = gtk_image_new_from_icon_name ("cl-case-symbolic");
   g_autofree char *line = describe (self, file);
+  GtkWidget *first = make_label (file->title, "strong");
   GtkWidget *second = make_label (line, "small");
 
-  gtk_label_set_wrap (GTK_LABEL (second), TRUE);
-  gtk_label_set_lines (GTK_LABEL (second), 2);
+  let_wrap (first);
+  let_wrap (second);
   gtk_widget_add_css_class (icon, "soft");
   gtk_widget_add_css_class (second, "soft");
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (words), make_label (file->title, "strong"));
+  gtk_box_append (GTK_BOX (words), first);
   gtk_box_append (GTK_BOX (words), second);
   gtk_box_append (GTK_BOX (head), icon);
   gtk_box_append (GTK_BOX (head), words);

@@ -284,10 +284,15 @@ on_activate_cb (ClClientsView *self, guint position)
   open_position (self, position);
 }
 
-/* Enter opens the first that matches what is typed, not what matched before the last key. */
+/* Enter opens the first that matches what is typed, not what matched before the last key. Where
+ * nothing is typed nobody is meant, and an opening is in the log for ever. */
 static void
 on_search_activate_cb (ClClientsView *self)
 {
+  g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+
+  if (*g_strstrip (typed) == '\0')
+    return;
   g_free (self->entered);
   self->entered = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
   on_query_changed_cb (self);

@@ -22,6 +22,7 @@ struct _ClNoticesPanel
   GtkLabel *heading;
   GtkToggleButton *fold;
   GtkRevealer *revealer;
+  GtkWidget *scroller; /* what a list of several scrolls in */
   GtkListBox *list;
 };
 
@@ -74,6 +75,25 @@ show_heading (ClNoticesPanel *self, guint n)
   gtk_label_set_label (self->heading, text);
 }
 
+/* One notice is shown whole, with its buttons, however narrow the window; several scroll, with the
+ * first of them whole: a scrolled window asks for the height of what does not wrap. */
+static void
+place_list (ClNoticesPanel *self, guint n)
+{
+  GtkWidget *list = GTK_WIDGET (self->list);
+  GtkWidget *wanted = n == 1 ? list : self->scroller;
+
+  if (gtk_revealer_get_child (self->revealer) == wanted)
+    return;
+  g_object_ref (list);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), NULL);
+  gtk_revealer_set_child (self->revealer, NULL);
+  if (n != 1)
+    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), list);
+  gtk_revealer_set_child (self->revealer, wanted);
+  g_object_unref (list);
+}
+
 static void
 show_notices (ClNoticesPanel *self, Told *told)
 {
@@ -84,6 +104,7 @@ show_notices (ClNoticesPanel *self, Told *told)
   for (guint i = 0; i < told->notices->len; i++)
     gtk_list_box_append (self->list, cl_notice_row_new (self->practice, self->actor, told->people,
                                                         g_ptr_array_index (told->notices, i)));
+  place_list (self, told->notices->len);
   show_heading (self, told->notices->len);
   gtk_widget_set_visible (GTK_WIDGET (self), told->notices->len > 0);
 }
@@ -204,6 +225,7 @@ cl_notices_panel_class_init (ClNoticesPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ClNoticesPanel, fold);
   gtk_widget_class_bind_template_child (widget_class, ClNoticesPanel, revealer);
   gtk_widget_class_bind_template_child (widget_class, ClNoticesPanel, list);
+  gtk_widget_class_bind_template_child (widget_class, ClNoticesPanel, scroller);
   gtk_widget_class_install_action (widget_class, "notices.seen", "x", activate_seen);
 }
 

@@ -7,6 +7,7 @@
 #include "cl-dialog-head.h"
 #include "cl-fit-dialog.h"
 #include "cl-form-rows.h"
+#include "cl-text-row.h"
 
 struct _ClFormDialog
 {
@@ -312,7 +313,7 @@ cl_form_dialog_add_row (ClFormDialog *self, const char *field, GtkWidget *row)
 
   if (cl_form_rows_add (self->rows, GTK_LIST_BOX (self->group), field, row))
     gtk_window_set_focus (GTK_WINDOW (self), row);
-  if (GTK_IS_EDITABLE (row))
+  if (GTK_IS_EDITABLE (row) || CL_IS_TEXT_ROW (row))
     g_signal_connect_swapped (row, "changed", G_CALLBACK (on_changed_cb), self);
   else if (ADW_IS_COMBO_ROW (row))
     g_signal_connect_swapped (row, "notify::selected", G_CALLBACK (on_selected_cb), self);

@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "cl-text-row.h"
+
 struct _ClFormRows
 {
   GHashTable *rows; /* field → row */
@@ -21,6 +23,8 @@ get_value (GtkWidget *row)
   /* A password is never kept. */
   if (GTK_IS_EDITABLE (row) && !ADW_IS_PASSWORD_ENTRY_ROW (row))
     return gtk_editable_get_text (GTK_EDITABLE (row));
+  if (CL_IS_TEXT_ROW (row))
+    return cl_text_row_get_text (CL_TEXT_ROW (row));
   item = ADW_IS_COMBO_ROW (row) ? adw_combo_row_get_selected_item (ADW_COMBO_ROW (row)) : NULL;
   return GTK_IS_STRING_OBJECT (item) ? gtk_string_object_get_string (item) : NULL;
 }
@@ -32,6 +36,8 @@ set_value (GtkWidget *row, const char *value)
 
   if (GTK_IS_EDITABLE (row))
     gtk_editable_set_text (GTK_EDITABLE (row), value);
+  if (CL_IS_TEXT_ROW (row))
+    cl_text_row_set_text (CL_TEXT_ROW (row), value);
   model = ADW_IS_COMBO_ROW (row) ? adw_combo_row_get_model (ADW_COMBO_ROW (row)) : NULL;
   for (guint i = 0; model != NULL && i < g_list_model_get_n_items (model); i++)
     {

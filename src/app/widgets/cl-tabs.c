@@ -32,6 +32,25 @@ on_toggled_cb (ClTabs *self, GtkToggleButton *button)
     gtk_stack_set_visible_child (self->stack, gtk_stack_page_get_child (page));
 }
 
+/* Where there are more tabs than room, the one that is shown is among those that are seen. */
+static void
+scroll_to_active (ClTabs *self)
+{
+  GtkAdjustment *across =
+    gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  for (GtkWidget *button = gtk_widget_get_first_child (self->box); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    {
+      graphene_rect_t place;
+
+      if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)) &&
+          gtk_widget_compute_bounds (button, self->box, &place))
+        gtk_adjustment_clamp_page (across, (double) place.origin.x,
+                                   (double) (place.origin.x + place.size.width));
+    }
+}
+
 static void
 on_visible_child_cb (ClTabs *self)
 {
@@ -49,6 +68,7 @@ on_visible_child_cb (ClTabs *self)
                                    -1);
     }
   self->updating = FALSE;
+  scroll_to_active (self);
 }
 
 static void
@@ -182,6 +202,10 @@ cl_tabs_init (ClTabs *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_EXTERNAL,
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
+  /* It has another width, or its tabs have. */
+  g_signal_connect_object (
+    gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "changed",
+    G_CALLBACK (scroll_to_active), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "tabs");
 }
