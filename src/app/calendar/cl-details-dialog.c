@@ -7,6 +7,7 @@
 #include "cl-calendar-drafts.h"
 #include "cl-confirm.h"
 #include "cl-details-form.h"
+#include "cl-dialog-head.h"
 #include "cl-fit-dialog.h"
 
 #define WIDTH 500
@@ -116,7 +117,7 @@ make_header (ClDetailsDialog *self)
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->save);
-  return header;
+  return cl_dialog_head_new (ADW_HEADER_BAR (header));
 }
 
 static void
