@@ -3,6 +3,7 @@
 #include "cl-confirm.h"
 #include "cl-draft.h"
 #include "cl-new-client-dialog.h"
+#include "cl-note-page.h"
 #include "cl-settings-dialog.h"
 #include "cl-template-dialog.h"
 #include "cl-templates-dialog.h"
@@ -240,6 +241,11 @@ restore (ClWindow *self, ClDraft *draft)
   if (g_str_equal (cl_draft_get_home (draft), CL_CALENDAR_DRAFT_HOME))
     {
       cl_calendar_drafts_restore (GTK_WIDGET (self), self->practice, self->actor, draft);
+      return;
+    }
+  if (g_str_equal (cl_draft_get_home (draft), CL_NOTE_PAGE_DRAFT_HOME))
+    {
+      cl_window_restore_note (self, draft);
       return;
     }
   if (g_str_equal (cl_draft_get_kind (draft), CL_NEW_CLIENT_DRAFT))

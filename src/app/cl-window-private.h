@@ -75,6 +75,7 @@ void cl_window_drop_drafts (ClWindow *self);
 void cl_window_restore_drafts (ClWindow *self);
 
 /* cl-window-notes.c */
+void cl_window_restore_note (ClWindow *self, ClDraft *draft);
 void cl_window_notes_install (GtkWidgetClass *widget_class);
 
 /* cl-window-notices.c */

@@ -17,6 +17,8 @@
 #include "cl-emergency-dialog.h"
 #include "cl-error.h"
 #include "cl-guard.h"
+#include "cl-new-note-form.h"
+#include "cl-note-service.h"
 #include "cl-save.h"
 #include "cl-sidebar-button.h"
 #include "cl-sweep-service.h"
@@ -114,6 +116,15 @@ activate_new_case (GtkWidget *widget, const char *action_name, GVariant *paramet
 }
 
 static void
+activate_new_note (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClClientPage *self = CL_CLIENT_PAGE (widget);
+
+  if (self->bundle != NULL && cl_note_service_may_write (self->actor, self->bundle->client->areas))
+    cl_new_note_form_open (widget, self->bundle);
+}
+
+static void
 activate_emergency (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ClClientPage *self = CL_CLIENT_PAGE (widget);
@@ -154,7 +165,8 @@ enum
   OFFERS_EMERGENCY = 1 << 3,
   OFFERS_END = 1 << 4,
   OFFERS_APPOINTMENT = 1 << 5,
-  IS_SET = 1 << 6,
+  OFFERS_NOTE = 1 << 6,
+  IS_SET = 1 << 7,
 };
 
 static guint
@@ -170,6 +182,8 @@ get_offered (ClClientPage *self)
     offered |= OFFERS_APPOINTMENT;
   if (cl_client_bundle_offers_case (self->bundle))
     offered |= OFFERS_CASE;
+  if (cl_note_service_may_write (self->actor, self->bundle->client->areas))
+    offered |= OFFERS_NOTE;
   if (cl_client_bundle_get_emergency (self->bundle) != 0)
     offered |= OFFERS_END;
   if (self->bundle->terms != NULL)
@@ -203,6 +217,8 @@ update_menu (ClClientPage *self)
     g_menu_append (work, _ ("_New Appointment…"), "client.new-appointment");
   if (offered & OFFERS_CASE)
     g_menu_append (work, _ ("New _Case…"), "client.new-case");
+  if (offered & OFFERS_NOTE)
+    g_menu_append (work, _ ("New N_ote…"), "client.new-note");
   if (offered & OFFERS_EMERGENCY)
     g_menu_append (emergency,
                    offered & OFFERS_END ? _ ("_Begin Emergency Access Anew…")
@@ -606,6 +622,7 @@ cl_client_page_class_init (ClClientPageClass *klass)
   gtk_widget_class_install_action (widget_class, "client.new-appointment", NULL,
                                    activate_new_appointment);
   gtk_widget_class_install_action (widget_class, "client.new-case", NULL, activate_new_case);
+  gtk_widget_class_install_action (widget_class, "client.new-note", NULL, activate_new_note);
   gtk_widget_class_install_action (widget_class, "client.emergency", NULL, activate_emergency);
   gtk_widget_class_install_action (widget_class, "client.end-emergency", NULL,
                                    activate_end_emergency);

@@ -9,6 +9,7 @@
 #include "cl-note-words.h"
 #include "cl-records-filter.h"
 #include "cl-records-group.h"
+#include "cl-wrap-box.h"
 
 /* Fewer notes than these are seen at one look. */
 #define FILTER_FROM 4
@@ -17,7 +18,9 @@ struct _ClClientRecords
 {
   GtkWidget parent_instance;
   GtkWidget *scroller;
+  GtkWidget *top;
   GtkWidget *filter;
+  GtkWidget *new_note;
   GtkWidget *box;
   ClClientBundle *bundle;
   GPtrArray *notes; /* (nullable) ClNote: what is listed, once the chart was opened */
@@ -145,6 +148,33 @@ add_status (ClClientRecords *self, const char *title, const char *description, G
   gtk_box_append (GTK_BOX (self->box), page);
 }
 
+static GtkWidget *
+make_new_button (void)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("New Note…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "client.new-note");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  return button;
+}
+
+static void
+add_empty (ClClientRecords *self, gboolean may_write)
+{
+  GtkWidget *button = NULL;
+
+  if (may_write)
+    {
+      button = make_new_button ();
+      gtk_widget_add_css_class (button, "pill");
+      gtk_widget_add_css_class (button, "suggested-action");
+      gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+    }
+  add_status (self, _ ("No notes yet"),
+              _ ("What is written about this client stands here, as far as you may read it."),
+              button);
+}
+
 static void
 add_no_match (ClClientRecords *self)
 {
@@ -168,8 +198,7 @@ clear (ClClientRecords *self)
 static void
 show_notes (ClClientRecords *self)
 {
-  gboolean in_cases;
-  gboolean any;
+  gboolean in_cases, any, has_filter, may_write;
 
   clear (self);
   in_cases = add_cases (self, CL_CASE_STATUS_ACTIVE);
@@ -180,13 +209,14 @@ show_notes (ClClientRecords *self)
                     _ ("Kept apart from the record: only who wrote one can read it, and who "
                        "reviews it."),
                     NULL);
-  gtk_widget_set_visible (self->filter,
-                          self->notes->len >= FILTER_FROM ||
-                            cl_records_filter_is_set (CL_RECORDS_FILTER (self->filter)));
+  has_filter = self->notes->len >= FILTER_FROM ||
+               cl_records_filter_is_set (CL_RECORDS_FILTER (self->filter));
+  may_write = cl_note_service_may_write (self->bundle->actor, self->bundle->client->areas);
+  gtk_widget_set_visible (self->filter, has_filter);
+  gtk_widget_set_visible (self->new_note, may_write && self->notes->len > 0);
+  gtk_widget_set_visible (self->top, self->notes->len > 0 && (has_filter || may_write));
   if (self->notes->len == 0)
-    add_status (self, _ ("No notes yet"),
-                _ ("What is written about this client stands here, as far as you may read it."),
-                NULL);
+    add_empty (self, may_write);
   else if (!any)
     add_no_match (self);
 }
@@ -200,7 +230,7 @@ show_error (ClClientRecords *self, const GError *error)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "soft");
   clear (self);
-  gtk_widget_set_visible (self->filter, FALSE);
+  gtk_widget_set_visible (self->top, FALSE);
   gtk_box_append (GTK_BOX (self->box), label);
 }
 
@@ -281,10 +311,15 @@ cl_client_records_init (ClClientRecords *self)
   self->scroller = cl_client_frame_new (&outer);
   self->filter = cl_records_filter_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 20);
-  gtk_widget_set_visible (self->filter, FALSE);
+  self->new_note = make_new_button ();
+  self->top = cl_wrap_box_new ();
+  cl_wrap_box_set_justify (CL_WRAP_BOX (self->top), TRUE);
+  cl_wrap_box_append (CL_WRAP_BOX (self->top), self->filter);
+  cl_wrap_box_append (CL_WRAP_BOX (self->top), self->new_note);
+  gtk_widget_set_visible (self->top, FALSE);
   gtk_widget_set_vexpand (self->box, TRUE);
   g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (show_notes), self);
-  gtk_box_append (GTK_BOX (outer), self->filter);
+  gtk_box_append (GTK_BOX (outer), self->top);
   gtk_box_append (GTK_BOX (outer), self->box);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }

@@ -57,6 +57,11 @@ work_load (ClPractice *practice, gpointer data, GCancellable *cancellable, GErro
   if (members == NULL)
     return NULL;
   self->people = cl_people_new (members, cl_actor_get_id (job->actor));
+  if (job->note == 0)
+    {
+      self->note = g_object_ref (job->opened);
+      return g_steal_pointer (&self);
+    }
   self->note = job->opened != NULL
                  ? cl_note_service_reread (practice, job->actor, job->opened, &self->failure)
                  : cl_note_service_show (practice, job->actor, job->note, &self->failure);
@@ -69,9 +74,9 @@ work_load (ClPractice *practice, gpointer data, GCancellable *cancellable, GErro
  * cl_note_bundle_load_async:
  * @practice: the practice
  * @actor: who asks
- * @note: which note
- * @opened: (nullable): what is on the screen of it already; else the person opens it, which is
- *   logged
+ * @note: which note, or 0 for one that is not begun
+ * @opened: (nullable): the latter; of another what is on the screen of it already; else the person
+ * opens it, which is logged
  * @cancellable: (nullable): drops the answer
  * @callback: called on the main context
  * @user_data: for @callback

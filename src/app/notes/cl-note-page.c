@@ -1,43 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cl-note-page.h"
+#include "cl-note-page-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "cl-focus.h"
-#include "cl-note-bundle.h"
-#include "cl-note-view.h"
 #include "cl-note-words.h"
-#include "cl-reloader.h"
 #include "cl-sidebar-button.h"
 
 /* Changes of others come in bursts, in milliseconds. */
 #define RELOAD_DELAY 200
 
-struct _ClNotePage
+G_DEFINE_FINAL_TYPE_WITH_CODE (ClNotePage,
+                               cl_note_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (CL_TYPE_GUARD, cl_note_page_edit_guard)
+                                 G_IMPLEMENT_INTERFACE (CL_TYPE_DRAFT_KEEPER,
+                                                        cl_note_page_edit_keeper))
+
+static void
+on_may_leave_cb (gboolean may_leave, gpointer user_data)
 {
-  GtkWidget parent_instance;
-  ClPractice *practice;
-  ClActor *actor;
-  gint64 client;
-  gint64 note;
-  ClNoteBundle *bundle;
-  ClReloader *reloader;
-  GCancellable *cancellable;
+  g_autoptr (ClNotePage) self = user_data;
 
-  AdwWindowTitle *title;
-  GtkStack *stack;
-  ClNoteView *view;
-  AdwStatusPage *failed;
-};
-
-G_DEFINE_FINAL_TYPE (ClNotePage, cl_note_page, GTK_TYPE_WIDGET)
+  if (may_leave && self->practice != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-client-tab", "(xs)", self->client,
+                                "records");
+}
 
 static void
 activate_back (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  gtk_widget_activate_action (widget, "win.show-client-tab", "(xs)", CL_NOTE_PAGE (widget)->client,
-                              "records");
+  cl_guard_leave (widget, on_may_leave_cb, g_object_ref (widget));
 }
 
 /* Which note it is, why it is not shown, and what helps: the message says that. */
@@ -58,6 +51,8 @@ show_failed (ClNotePage *self, ClNoteBundle *bundle, const GError *error)
   adw_window_title_set_title (self->title, "");
   adw_window_title_set_subtitle (self->title, "");
   adw_status_page_set_description (self->failed, description != NULL ? description : escaped);
+  cl_note_page_edit_stop (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->foot), FALSE);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 
@@ -69,7 +64,10 @@ show_note (ClNotePage *self)
 
   adw_window_title_set_title (self->title, cl_note_words_get_kind (note->kind));
   adw_window_title_set_subtitle (self->title, cl_note_words_get_state (note->state));
+  self->is_filling = TRUE;
   cl_note_view_set_bundle (self->view, self->practice, self->bundle);
+  self->is_filling = FALSE;
+  cl_note_page_edit_show (self);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->view));
   if (is_first)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
@@ -83,7 +81,9 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ClNoteBundle)
     bundle = cl_note_bundle_load_finish (CL_PRACTICE (source), result, &error);
 
-  if (self->practice == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* What was typed meanwhile comes first; saving it tells whether somebody else was there. */
+  if (self->practice == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      cl_note_page_edit_is_busy (self))
     return;
   g_clear_object (&self->bundle);
   if (bundle == NULL || bundle->failure != NULL)
@@ -95,15 +95,21 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_note (self);
 }
 
-static void
-load (ClNotePage *self)
+/**
+ * cl_note_page_load:
+ * @self: a page
+ *
+ * Reads the note, or reads it again.
+ */
+void
+cl_note_page_load (ClNotePage *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   cl_note_bundle_load_async (self->practice, self->actor, self->note,
-                             self->bundle != NULL ? self->bundle->note : NULL, self->cancellable,
-                             on_loaded_cb, g_object_ref (self));
+                             self->bundle != NULL ? self->bundle->note : self->start,
+                             self->cancellable, on_loaded_cb, g_object_ref (self));
 }
 
 /* What could not be opened is tried again by hand: each try is an entry of the log. */
@@ -112,15 +118,15 @@ on_changed_cb (gpointer page)
 {
   ClNotePage *self = page;
 
-  if (self->bundle != NULL)
-    load (self);
+  if (self->bundle != NULL && self->note != 0 && !cl_note_page_edit_is_busy (self))
+    cl_note_page_load (self);
 }
 
 static void
 on_try_again_cb (ClNotePage *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "blank");
-  load (self);
+  cl_note_page_load (self);
 }
 
 static GtkWidget *
@@ -181,11 +187,12 @@ cl_note_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->reloader, cl_reloader_free);
+  g_clear_object (&self->practice);
+  cl_note_page_edit_end (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->bundle);
   g_clear_object (&self->actor);
-  g_clear_object (&self->practice);
   G_OBJECT_CLASS (cl_note_page_parent_class)->dispose (object);
 }
 
@@ -200,6 +207,7 @@ cl_note_page_class_init (ClNotePageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "note.back", NULL, activate_back);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "note.back", NULL);
+  cl_note_page_edit_install (widget_class);
 }
 
 static void
@@ -209,14 +217,32 @@ cl_note_page_init (ClNotePage *self)
 
   self->stack = GTK_STACK (gtk_stack_new ());
   self->view = CL_NOTE_VIEW (cl_note_view_new ());
+  self->foot = CL_NOTE_FOOT (cl_note_foot_new ());
   gtk_widget_add_css_class (box, "content-flat");
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_stack_add_named (self->stack, adw_bin_new (), "blank");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->view), "note");
   gtk_stack_add_named (self->stack, make_failed (self), "failed");
   gtk_box_append (GTK_BOX (box), make_header (self));
+  gtk_box_append (GTK_BOX (box), cl_note_page_edit_make_bar (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->foot));
   gtk_widget_set_parent (box, GTK_WIDGET (self));
+  cl_note_page_edit_init (self);
+}
+
+static ClNotePage *
+page_new (ClPractice *practice, ClActor *actor, gint64 client, gint64 note, ClNote *start)
+{
+  ClNotePage *self = g_object_new (CL_TYPE_NOTE_PAGE, NULL);
+
+  self->practice = g_object_ref (practice);
+  self->actor = g_object_ref (actor);
+  self->client = client;
+  self->note = note;
+  g_set_object (&self->start, start);
+  self->reloader = cl_reloader_new (practice, RELOAD_DELAY, on_changed_cb, self);
+  return self;
 }
 
 /**
@@ -239,12 +265,58 @@ cl_note_page_new (ClPractice *practice, ClActor *actor, gint64 client, gint64 no
   g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
   g_return_val_if_fail (CL_IS_ACTOR (actor), NULL);
 
-  self = g_object_new (CL_TYPE_NOTE_PAGE, NULL);
-  self->practice = g_object_ref (practice);
-  self->actor = g_object_ref (actor);
-  self->client = client;
-  self->note = note;
-  self->reloader = cl_reloader_new (practice, RELOAD_DELAY, on_changed_cb, self);
-  load (self);
+  self = page_new (practice, actor, client, note, NULL);
+  cl_note_page_load (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * cl_note_page_new_start:
+ * @practice: the practice
+ * @actor: who is signed in
+ * @start: a draft without an id: about whom, of what kind, case and appointment
+ *
+ * A new note to be written. It is begun in the chart with the first words.
+ *
+ * Returns: (transfer floating): a page
+ */
+GtkWidget *
+cl_note_page_new_start (ClPractice *practice, ClActor *actor, ClNote *start)
+{
+  ClNotePage *self;
+
+  g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
+  g_return_val_if_fail (CL_IS_NOTE (start), NULL);
+
+  self = page_new (practice, actor, start->client, 0, start);
+  cl_note_page_load (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * cl_note_page_new_restored:
+ * @practice: the practice
+ * @actor: who is signed in
+ * @draft: what the page of a note held as the window locked itself
+ *
+ * The note that was being written, with what could not be saved then.
+ *
+ * Returns: (transfer floating): a page
+ */
+GtkWidget *
+cl_note_page_new_restored (ClPractice *practice, ClActor *actor, ClDraft *draft)
+{
+  ClNote *note = CL_NOTE (cl_draft_get_stage (draft));
+  ClNotePage *self =
+    page_new (practice, actor, note->client, note->id, note->id == 0 ? note : NULL);
+
+  if (cl_draft_get_n_texts (draft) > 0)
+    {
+      const char *before, *typed;
+
+      cl_draft_get_text (draft, 0, &before, &typed);
+      cl_note_page_edit_keep (self, typed, before);
+    }
+  cl_note_page_load (self);
   return GTK_WIDGET (self);
 }

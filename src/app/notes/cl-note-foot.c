@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cl-note-foot.h"
+
+#include <glib/gi18n.h>
+
+#include "cl-client-words.h"
+#include "cl-note-service.h"
+#include "cl-wrap-box.h"
+
+struct _ClNoteFoot
+{
+  GtkWidget parent_instance;
+  GtkWidget *box;
+  GtkWidget *saved; /* the state of saving */
+  GtkImage *saved_icon;
+  GtkLabel *saved_label;
+  GtkCheckButton *ready;
+  GtkWidget *sign;
+  GtkWidget *unlock;
+  gint64 note; /* for which "ready" was ticked at first; -1 for none */
+};
+
+G_DEFINE_FINAL_TYPE (ClNoteFoot, cl_note_foot, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+make_saved (ClNoteFoot *self)
+{
+  self->saved = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  self->saved_icon = GTK_IMAGE (gtk_image_new ());
+  self->saved_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->saved_label, 0);
+  gtk_label_set_wrap (self->saved_label, TRUE);
+  gtk_label_set_wrap_mode (self->saved_label, PANGO_WRAP_WORD_CHAR);
+  gtk_box_append (GTK_BOX (self->saved), GTK_WIDGET (self->saved_icon));
+  gtk_box_append (GTK_BOX (self->saved), GTK_WIDGET (self->saved_label));
+  return self->saved;
+}
+
+static GtkWidget *
+make_button (const char *label, const char *action, const char *css_class)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (button, css_class);
+  return button;
+}
+
+static void
+cl_note_foot_dispose (GObject *object)
+{
+  g_clear_pointer (&CL_NOTE_FOOT (object)->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (cl_note_foot_parent_class)->dispose (object);
+}
+
+static void
+cl_note_foot_class_init (ClNoteFootClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cl_note_foot_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+cl_note_foot_init (ClNoteFoot *self)
+{
+  GtkWidget *end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->note = -1;
+  self->box = cl_wrap_box_new ();
+  self->ready = GTK_CHECK_BUTTON (gtk_check_button_new ());
+  self->sign = make_button (_ ("_Sign"), "note.sign", "suggested-action");
+  self->unlock = make_button (_ ("_Unlock…"), "note.unlock", NULL);
+  gtk_box_append (GTK_BOX (end), GTK_WIDGET (self->ready));
+  gtk_box_append (GTK_BOX (end), self->sign);
+  gtk_box_append (GTK_BOX (end), self->unlock);
+  cl_wrap_box_set_justify (CL_WRAP_BOX (self->box), TRUE);
+  cl_wrap_box_append (CL_WRAP_BOX (self->box), make_saved (self));
+  cl_wrap_box_append (CL_WRAP_BOX (self->box), end);
+  gtk_widget_add_css_class (self->box, "note-foot");
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * cl_note_foot_new:
+ *
+ * What the author of a note does with it: whether it is saved, “ready for review”, Sign, Unlock.
+ *
+ * Returns: (transfer floating): a foot that shows nothing yet
+ */
+GtkWidget *
+cl_note_foot_new (void)
+{
+  return g_object_new (CL_TYPE_NOTE_FOOT, NULL);
+}
+
+static void
+set_ready (ClNoteFoot *self, ClPeople *people, ClNote *note, gboolean is_draft)
+{
+  ClMember *me = cl_people_find (people, cl_people_get_me (people));
+  gint64 supervisor = me != NULL ? me->supervisor : 0;
+  g_autofree char *name = supervisor != 0 ? cl_people_get_short_name (people, supervisor)
+                                          : g_strdup ("");
+  /* Translators: %s is a supervisor */
+  g_autofree char *label = g_strdup_printf (_ ("Ready for review by %s"), name);
+
+  gtk_check_button_set_label (self->ready, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->ready), is_draft && supervisor != 0);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->ready),
+                               _ ("Signing then sends it to be co-signed."));
+  /* What is kept apart is shown to nobody unless that is asked for. */
+  if (is_draft && self->note != note->id && (self->note != 0 || note->id == 0))
+    gtk_check_button_set_active (self->ready,
+                                 supervisor != 0 && note->kind != CL_NOTE_KIND_PSYCHOTHERAPY);
+  self->note = is_draft ? note->id : -1;
+}
+
+/**
+ * cl_note_foot_set_bundle:
+ * @self: a foot
+ * @actor: who is signed in
+ * @bundle: a note
+ *
+ * Offers what they may do with it as it stands.
+ */
+void
+cl_note_foot_set_bundle (ClNoteFoot *self, ClActor *actor, ClNoteBundle *bundle)
+{
+  gboolean is_draft, is_signed;
+
+  g_return_if_fail (CL_IS_NOTE_FOOT (self));
+
+  is_draft = cl_note_service_may_update (actor, bundle->note);
+  is_signed = cl_note_service_may_unlock (actor, bundle->note);
+  set_ready (self, bundle->people, bundle->note, is_draft);
+  gtk_widget_set_visible (self->saved, is_draft);
+  gtk_widget_set_visible (self->sign, is_draft);
+  gtk_widget_set_visible (self->unlock, is_signed);
+  gtk_button_set_label (GTK_BUTTON (self->unlock), bundle->note->state == CL_NOTE_STATE_SUBMITTED
+                                                     ? _ ("_Take Back…")
+                                                     : _ ("_Unlock…"));
+  gtk_widget_set_visible (GTK_WIDGET (self), is_draft || is_signed);
+}
+
+static char *
+describe_saved (ClPractice *practice, ClNoteSaver *saver)
+{
+  g_autofree char *time = NULL;
+
+  if (cl_note_saver_get_saved_at (saver) == 0)
+    return g_strdup (_ ("The draft is saved as you type."));
+  time = cl_client_words_format_time (practice, cl_note_saver_get_saved_at (saver));
+  /* Translators: %s is a time of day */
+  return g_strdup_printf (_ ("Draft saved %s"), time);
+}
+
+/**
+ * cl_note_foot_set_saver:
+ * @self: a foot
+ * @practice: whose time zone
+ * @saver: who saves the draft
+ *
+ * Tells whether what is typed is saved.
+ */
+void
+cl_note_foot_set_saver (ClNoteFoot *self, ClPractice *practice, ClNoteSaver *saver)
+{
+  g_autofree char *saved = NULL;
+
+  g_return_if_fail (CL_IS_NOTE_FOOT (self));
+  g_return_if_fail (CL_IS_NOTE_SAVER (saver));
+
+  switch (cl_note_saver_get_state (saver))
+    {
+    case CL_NOTE_SAVER_FAILED:
+      gtk_image_set_from_icon_name (self->saved_icon, "dialog-error-symbolic");
+      gtk_label_set_label (self->saved_label, _ ("Not saved"));
+      break;
+    case CL_NOTE_SAVER_DIRTY:
+    case CL_NOTE_SAVER_SAVING:
+      gtk_image_set_from_icon_name (self->saved_icon, "document-edit-symbolic");
+      gtk_label_set_label (self->saved_label, _ ("Saving…"));
+      break;
+    case CL_NOTE_SAVER_CLEAN:
+    default:
+      saved = describe_saved (practice, saver);
+      gtk_image_set_from_icon_name (self->saved_icon, "object-select-symbolic");
+      gtk_label_set_label (self->saved_label, saved);
+    }
+}
+
+/**
+ * cl_note_foot_set_busy:
+ * @self: a foot
+ * @busy: whether it is being signed or unlocked
+ *
+ * Nothing is done twice.
+ */
+void
+cl_note_foot_set_busy (ClNoteFoot *self, gboolean busy)
+{
+  g_return_if_fail (CL_IS_NOTE_FOOT (self));
+
+  gtk_widget_set_sensitive (self->box, !busy);
+}
+
+/**
+ * cl_note_foot_get_ready:
+ * @self: a foot
+ *
+ * Returns: whether signing is to submit it to the author's supervisor
+ */
+gboolean
+cl_note_foot_get_ready (ClNoteFoot *self)
+{
+  g_return_val_if_fail (CL_IS_NOTE_FOOT (self), FALSE);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self->ready)) &&
+         gtk_check_button_get_active (self->ready);
+}

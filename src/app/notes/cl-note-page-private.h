@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "cl-draft.h"
+#include "cl-guard.h"
+#include "cl-note-bundle.h"
+#include "cl-note-foot.h"
+#include "cl-note-page.h"
+#include "cl-note-saver.h"
+#include "cl-note-view.h"
+#include "cl-reloader.h"
+
+G_BEGIN_DECLS
+
+/* The page of a note is one class in two files: what is shown (cl-note-page.c) and what its author
+ * does with it (cl-note-page-edit.c). */
+struct _ClNotePage
+{
+  GtkWidget parent_instance;
+  ClPractice *practice;
+  ClActor *actor;
+  gint64 client;
+  gint64 note; /* 0 until a new one is saved */
+  ClNote *start; /* (nullable): what a new one is to be */
+  ClNoteBundle *bundle;
+  ClReloader *reloader;
+  GCancellable *cancellable;
+
+  ClNoteSaver *saver; /* (nullable): while it can be written on */
+  gboolean is_filling; /* what changes the text is not typed */
+  char *typed; /* (nullable): what was typed and is not on the screen; wiped */
+  char *typed_over; /* (nullable): what it said before that; wiped */
+
+  AdwWindowTitle *title;
+  GtkStack *stack;
+  ClNoteView *view;
+  AdwStatusPage *failed;
+  GtkWidget *bar;
+  GtkLabel *bar_label;
+  GtkWidget *bar_button;
+  ClNoteFoot *foot;
+};
+
+/* cl-note-page.c */
+void cl_note_page_load (ClNotePage *self);
+
+/* cl-note-page-edit.c */
+void cl_note_page_edit_install (GtkWidgetClass *widget_class);
+void cl_note_page_edit_init (ClNotePage *self);
+GtkWidget *cl_note_page_edit_make_bar (ClNotePage *self);
+void cl_note_page_edit_show (ClNotePage *self);
+void cl_note_page_edit_stop (ClNotePage *self);
+void cl_note_page_edit_end (ClNotePage *self);
+gboolean cl_note_page_edit_is_busy (ClNotePage *self);
+void cl_note_page_edit_keep (ClNotePage *self, const char *typed, const char *before);
+void cl_note_page_edit_guard (ClGuardInterface *iface);
+void cl_note_page_edit_keeper (ClDraftKeeperInterface *iface);
+
+G_END_DECLS

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "notes-world.h"
+
+#include "cl-form-dialog.h"
+#include "cl-note-page.h"
+#include "cl-note-service.h"
+
+#include <adwaita.h>
+
+/* Notes written in the window: saved by themselves, signed, unlocked, and nothing lost (docs:
+ * SCREENS, Notes; VAULT). */
+
+static void
+open_records (World *world, WorldPerson person)
+{
+  world_open_window (world, person, 1200, 800);
+  world_open_client (world, "Ana Gomez");
+  ui_click (ui_wait_for (world->window, GTK_TYPE_TOGGLE_BUTTON, "Records"));
+}
+
+static ClNote *
+show (World *world, WorldPerson person, gint64 note)
+{
+  g_autoptr (GError) error = NULL;
+  ClNote *shown = cl_note_service_show (world->practice, world->actors[person], note, &error);
+
+  g_assert_no_error (error);
+  return shown;
+}
+
+/* The only note about Ana that there is. */
+static ClNote *
+show_only (World *world, WorldPerson person)
+{
+  g_autoptr (GPtrArray)
+    notes = cl_note_service_list (world->practice, world->actors[person], world->ana, NULL);
+
+  g_assert_cmpuint (notes->len, ==, 1);
+  return show (world, person, ((ClNote *) notes->pdata[0])->id);
+}
+
+static GtkWidget *
+begin (World *world, guint kind)
+{
+  GtkWidget *form, *page;
+
+  ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, "New Note…"));
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  adw_combo_row_set_selected (
+    ADW_COMBO_ROW (ui_wait_for (form, ADW_TYPE_COMBO_ROW, "Kind of note")), kind);
+  ui_rest (form);
+  ui_picture (form, "new-note");
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Write"));
+  world_wait_gone (form);
+  page = ui_wait_for (world->window, CL_TYPE_NOTE_PAGE, NULL);
+  ui_wait_focus (ui_wait_for (page, GTK_TYPE_TEXT_VIEW, NULL));
+  return page;
+}
+
+static void
+wait_saved (GtkWidget *page)
+{
+  ui_wait_for (page, GTK_TYPE_LABEL, "Draft saved 10:00 AM");
+}
+
+/* Written, saved by itself, signed, unlocked and signed anew. */
+static void
+test_write (void)
+{
+  World *world = world_new ();
+  g_autoptr (ClNote) draft = NULL, signed_note = NULL, unlocked = NULL;
+  GtkWidget *page, *question;
+
+  open_records (world, WORLD_WEN);
+  page = begin (world, 0);
+  g_assert_true (ui_shows (page, "Only you can read this draft."));
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "_Sign"));
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Write the note, then sign it.");
+  ui_click (ui_wait_for (page, GTK_TYPE_TEXT_VIEW, NULL));
+  ui_type ("Calmer weeks.");
+  wait_saved (page);
+  ui_picture (world->window, "note-writing");
+  draft = show_only (world, WORLD_WEN);
+  g_assert_cmpstr (draft->body, ==, "Calmer weeks.");
+  g_assert_cmpint (draft->state, ==, CL_NOTE_STATE_DRAFT);
+  g_assert_cmpint (draft->case_id, ==, world->work);
+
+  /* What is typed last is signed with it. */
+  ui_type (" Sleeps.");
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "_Sign"));
+  ui_wait_for (page, GTK_TYPE_BUTTON, "_Unlock…");
+  g_assert_true (ui_shows (page, "Signed"));
+  signed_note = show (world, WORLD_WEN, draft->id);
+  g_assert_cmpstr (signed_note->body, ==, "Calmer weeks. Sleeps.");
+  ui_click (ui_wait_for (page, GTK_TYPE_TEXT_VIEW, NULL));
+  ui_type ("x");
+  world_wait_note_text (page, "Calmer weeks. Sleeps.");
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "_Unlock…"));
+  question = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+  ui_wait_active (GTK_WINDOW (question));
+  ui_picture (question, "note-unlock");
+  ui_click (ui_wait_for (question, GTK_TYPE_BUTTON, "_Unlock"));
+  ui_wait_for (page, GTK_TYPE_LABEL, "Signed by Dr. Wen Lee today at 10:00 AM, and unlocked since");
+  unlocked = show (world, WORLD_WEN, draft->id);
+  g_assert_cmpint (unlocked->state, ==, CL_NOTE_STATE_DRAFT);
+  g_assert_cmpuint (unlocked->versions->len, ==, 1);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* Submitted to the supervisor, or only signed where that is not ticked; taken back. */
+static void
+test_submit (void)
+{
+  World *world = world_new ();
+  g_autoptr (ClNote) note = NULL;
+  GtkWidget *page;
+  WorldNotes notes;
+
+  world_fill_chart (world, &notes);
+  open_records (world, WORLD_NOOR);
+  ui_click (ui_wait_for (world->window, GTK_TYPE_LABEL, "Needs revision"));
+  page = ui_wait_for (world->window, CL_TYPE_NOTE_PAGE, NULL);
+  g_assert_true (ui_shows (page, "Please add the goals that Ana named, and when we look at them "
+                                 "again."));
+  ui_wait_focus (ui_wait_for (page, GTK_TYPE_TEXT_VIEW, NULL));
+  ui_picture (world->window, "note-returned");
+  ui_type (" To drive again.");
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "_Sign"));
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Submitted to Kwame");
+  ui_wait_for (page, GTK_TYPE_BUTTON, "_Take Back…");
+  note = show (world, WORLD_KWAME, notes.returned);
+  g_assert_cmpint (note->state, ==, CL_NOTE_STATE_SUBMITTED);
+  g_assert_cmpstr (note->body, ==, "Exposure in small steps, every two weeks. To drive again.");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* Left at once, by the sidebar: what was typed is saved, and nothing is asked. Locked at once: the
+ * same, and the note comes back to who wrote it. */
+static void
+test_left_and_locked (void)
+{
+  World *world = world_new ();
+  g_autoptr (ClNote) left = NULL, locked = NULL;
+  GtkWidget *page;
+
+  open_records (world, WORLD_WEN);
+  page = begin (world, 0);
+  ui_type ("Left.");
+  ui_key (GDK_KEY_Left, GDK_ALT_MASK);
+  ui_wait_for (world->window, ADW_TYPE_ACTION_ROW, "Progress note, 24 Nov");
+  left = show_only (world, WORLD_WEN);
+  g_assert_cmpstr (left->body, ==, "Left.");
+
+  ui_click (ui_wait_for (world->window, ADW_TYPE_ACTION_ROW, "Progress note, 24 Nov"));
+  page = ui_wait_for (world->window, CL_TYPE_NOTE_PAGE, NULL);
+  ui_wait_focus (ui_wait_for (page, GTK_TYPE_TEXT_VIEW, NULL));
+  ui_type (" Locked.");
+  world_lock (world);
+  locked = show (world, WORLD_WEN, left->id);
+  g_assert_cmpstr (locked->body, ==, "Left. Locked.");
+  world_sign_in (world, WORLD_WEN);
+  world_wait_note_text (world->window, "Left. Locked.");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* Another window was first: it is told, looked at, and nothing is lost. */
+static void
+test_conflict (void)
+{
+  World *world = world_new ();
+  g_autoptr (ClNote) note = NULL;
+  GtkWidget *page;
+  gint64 id = world_write_note (world, WORLD_WEN, 0, CL_NOTE_KIND_CONTACT, "First.");
+
+  open_records (world, WORLD_WEN);
+  ui_click (ui_wait_for (world->window, ADW_TYPE_ACTION_ROW, "Contact note, 24 Nov"));
+  page = ui_wait_for (world->window, CL_TYPE_NOTE_PAGE, NULL);
+  ui_wait_focus (ui_wait_for (page, GTK_TYPE_TEXT_VIEW, NULL));
+  ui_type (" Mine.");
+  world_save (world, WORLD_WEN, cl_change_new_update_note (id, "Theirs."));
+  ui_wait_for (page, GTK_TYPE_LABEL,
+               "This note was changed meanwhile. Look at it as it is now. What you typed here is "
+               "not saved.");
+  ui_picture (world->window, "note-conflict");
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "Look Again"));
+  world_wait_note_text (page, "Theirs.\n\nFirst. Mine.");
+  wait_saved (page);
+  note = show (world, WORLD_WEN, id);
+  g_assert_cmpstr (note->body, ==, "Theirs.\n\nFirst. Mine.");
+
+  /* Signed in another window while one types. */
+  ui_click (ui_wait_for (page, GTK_TYPE_TEXT_VIEW, NULL));
+  ui_type ("!");
+  world_save (world, WORLD_WEN, cl_change_new_sign_note (id, FALSE));
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "Look Again"));
+  ui_wait_for (page, GTK_TYPE_LABEL,
+               "This note was signed meanwhile. Unlock it, and what you typed is added to it.");
+  world_close_window (world);
+  world_free (world);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/note-write/write", test_write);
+  g_test_add_func ("/note-write/submit", test_submit);
+  g_test_add_func ("/note-write/left-and-locked", test_left_and_locked);
+  g_test_add_func ("/note-write/conflict", test_conflict);
+  return g_test_run ();
+}
