@@ -385,10 +385,14 @@ static void
 test_narrow (void)
 {
   World *world = make_world ();
-  GtkWidget *page = open_page (world, 360, 720);
-  GtkWidget *row;
+  GtkWidget *page, *row;
 
+  submit_note (world, WORLD_NOOR, world->ana);
+  submit_note (world, WORLD_WEN, world->ana);
+  page = open_page (world, 360, 720);
   ui_wait_for (page, GTK_TYPE_TOGGLE_BUTTON, "Without One (2)");
+  ui_wait_for (wait_row (page, WORLD_WEN), GTK_TYPE_LABEL, "1 to review");
+  ui_wait_for (page, GTK_TYPE_LABEL, "2 notes wait for a co-signature");
   row = wait_row (page, WORLD_KWAME);
   ui_picture (world->window, "narrow-tree");
   g_assert_cmpint (gtk_widget_get_width (page), <=, 360);
