@@ -484,6 +484,9 @@ cl_form_dialog_show_error (ClFormDialog *self, const char *field, const char *me
 {
   g_return_if_fail (CL_IS_FORM_DIALOG (self));
 
+  /* The answer to a save may come once the form was closed. */
+  if (self->failure == NULL)
+    return;
   if (field != NULL && cl_form_rows_show_error (self->rows, field, message))
     return;
   gtk_label_set_label (GTK_LABEL (self->failure), message);
@@ -504,6 +507,8 @@ cl_form_dialog_offer_look_again (ClFormDialog *self, const char *message)
 {
   g_return_if_fail (CL_IS_FORM_DIALOG (self));
 
+  if (self->look_again == NULL)
+    return;
   cl_form_dialog_show_error (self, NULL, message);
   gtk_widget_set_visible (self->look_again, TRUE);
   cl_fit_dialog_height (GTK_WINDOW (self), self->scroller);
