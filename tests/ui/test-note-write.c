@@ -202,6 +202,45 @@ test_conflict (void)
   world_free (world);
 }
 
+/* Its reviewer co-signs a note, or returns one with a comment, and with no more of the client. */
+static void
+test_review (void)
+{
+  World *world = world_new ();
+  g_autoptr (ClNote) cosigned = NULL, returned = NULL;
+  GtkWidget *page, *button;
+  WorldNotes notes;
+
+  world_fill_chart (world, &notes);
+  world_save (world, WORLD_NOOR, cl_change_new_sign_note (notes.draft, TRUE));
+  open_records (world, WORLD_KWAME);
+  ui_click (ui_wait_for (world->window, ADW_TYPE_ACTION_ROW, "Progress note, 24 Nov"));
+  page = ui_wait_for (world->window, CL_TYPE_NOTE_PAGE, NULL);
+  world_wait_note_text (page, WORLD_NOTE_SUBMITTED);
+  ui_picture (world->window, "note-review");
+  g_assert_false (gtk_widget_get_sensitive (ui_wait_for (page, GTK_TYPE_BUTTON, "_Return")));
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "_Co-sign"));
+  ui_wait_for (page, GTK_TYPE_LABEL, "Co-signed by Kwame Mensah today at 10:00 AM");
+  g_assert_null (ui_find (page, GTK_TYPE_BUTTON, "_Co-sign"));
+  cosigned = show (world, WORLD_NOOR, notes.submitted);
+  g_assert_cmpint (cosigned->state, ==, CL_NOTE_STATE_COSIGNED);
+
+  ui_click (ui_wait_for_named (page, GTK_TYPE_BUTTON, "Back to Records"));
+  ui_click (ui_wait_for (world->window, ADW_TYPE_ACTION_ROW, "Contact note, 24 Nov"));
+  page = ui_wait_for (world->window, CL_TYPE_NOTE_PAGE, NULL);
+  button = ui_wait_for (page, GTK_TYPE_BUTTON, "_Return");
+  ui_click (ui_wait_for_named (page, GTK_TYPE_ENTRY, "Comment for Noor (needed to return)"));
+  ui_type ("When did you call?");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  ui_click (button);
+  ui_wait_gone (world->window, ADW_TYPE_ACTION_ROW, "Contact note, 24 Nov");
+  returned = show (world, WORLD_NOOR, notes.draft);
+  g_assert_cmpint (returned->state, ==, CL_NOTE_STATE_RETURNED);
+  g_assert_cmpstr (returned->comment, ==, "When did you call?");
+  world_close_window (world);
+  world_free (world);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -210,5 +249,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/note-write/submit", test_submit);
   g_test_add_func ("/note-write/left-and-locked", test_left_and_locked);
   g_test_add_func ("/note-write/conflict", test_conflict);
+  g_test_add_func ("/note-write/review", test_review);
   return g_test_run ();
 }

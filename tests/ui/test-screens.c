@@ -385,6 +385,14 @@ test_notes (void)
   world_wait_note_text (window, "Exposure in small steps, every two weeks.");
   check (window, "note-returned");
   world_close_window (world);
+
+  window = world_open_window (world, WORLD_KWAME, 1200, 800);
+  world_open_client (world, "Ana Gomez");
+  ui_click (ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, _ ("Records")));
+  ui_click (ui_wait_for (window, GTK_TYPE_LABEL, C_ ("note", "Awaiting review")));
+  world_wait_note_text (window, WORLD_NOTE_SUBMITTED);
+  check (window, "note-review");
+  world_close_window (world);
   world_free (world);
 }
 

@@ -11,12 +11,17 @@ struct _ClNoteFoot
 {
   GtkWidget parent_instance;
   GtkWidget *box;
+  GtkWidget *author; /* what its author does */
   GtkWidget *saved; /* the state of saving */
   GtkImage *saved_icon;
   GtkLabel *saved_label;
   GtkCheckButton *ready;
+  GtkLabel *ready_label;
   GtkWidget *sign;
   GtkWidget *unlock;
+  GtkWidget *review; /* what its reviewer does */
+  GtkEntry *comment;
+  GtkWidget *return_button;
   gint64 note; /* for which "ready" was ticked at first; -1 for none */
 };
 
@@ -49,6 +54,42 @@ make_button (const char *label, const char *action, const char *css_class)
 }
 
 static void
+on_return_cb (ClNoteFoot *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "note.return", NULL);
+}
+
+static void
+on_comment_cb (ClNoteFoot *self)
+{
+  g_autofree char *comment = cl_note_foot_dup_comment (self);
+
+  gtk_widget_set_sensitive (self->return_button, *comment != '\0');
+}
+
+/* A note is returned with a comment, and co-signed without. */
+static GtkWidget *
+make_review (ClNoteFoot *self)
+{
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->review = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  self->comment = GTK_ENTRY (gtk_entry_new ());
+  gtk_entry_set_input_hints (self->comment, GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_SPELLCHECK);
+  self->return_button = make_button (_ ("_Return"), NULL, NULL);
+  gtk_widget_set_sensitive (self->return_button, FALSE);
+  g_signal_connect_swapped (self->comment, "changed", G_CALLBACK (on_comment_cb), self);
+  g_signal_connect_swapped (self->return_button, "clicked", G_CALLBACK (on_return_cb), self);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (buttons), self->return_button);
+  gtk_box_append (GTK_BOX (buttons),
+                  make_button (_ ("_Co-sign"), "note.cosign", "suggested-action"));
+  gtk_box_append (GTK_BOX (self->review), GTK_WIDGET (self->comment));
+  gtk_box_append (GTK_BOX (self->review), buttons);
+  return self->review;
+}
+
+static void
 cl_note_foot_dispose (GObject *object)
 {
   g_clear_pointer (&CL_NOTE_FOOT (object)->box, gtk_widget_unparent);
@@ -66,18 +107,26 @@ static void
 cl_note_foot_init (ClNoteFoot *self)
 {
   GtkWidget *end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *author = cl_wrap_box_new ();
 
   self->note = -1;
-  self->box = cl_wrap_box_new ();
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->ready = GTK_CHECK_BUTTON (gtk_check_button_new ());
   self->sign = make_button (_ ("_Sign"), "note.sign", "suggested-action");
   self->unlock = make_button (_ ("_Unlock…"), "note.unlock", NULL);
-  gtk_box_append (GTK_BOX (end), GTK_WIDGET (self->ready));
+  self->ready_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->ready_label, TRUE);
+  gtk_label_set_wrap_mode (self->ready_label, PANGO_WRAP_WORD_CHAR);
+  gtk_check_button_set_child (self->ready, GTK_WIDGET (self->ready_label));
   gtk_box_append (GTK_BOX (end), self->sign);
   gtk_box_append (GTK_BOX (end), self->unlock);
-  cl_wrap_box_set_justify (CL_WRAP_BOX (self->box), TRUE);
-  cl_wrap_box_append (CL_WRAP_BOX (self->box), make_saved (self));
-  cl_wrap_box_append (CL_WRAP_BOX (self->box), end);
+  cl_wrap_box_set_justify (CL_WRAP_BOX (author), TRUE);
+  cl_wrap_box_append (CL_WRAP_BOX (author), make_saved (self));
+  cl_wrap_box_append (CL_WRAP_BOX (author), GTK_WIDGET (self->ready));
+  cl_wrap_box_append (CL_WRAP_BOX (author), end);
+  self->author = author;
+  gtk_box_append (GTK_BOX (self->box), author);
+  gtk_box_append (GTK_BOX (self->box), make_review (self));
   gtk_widget_add_css_class (self->box, "note-foot");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
@@ -86,7 +135,8 @@ cl_note_foot_init (ClNoteFoot *self)
 /**
  * cl_note_foot_new:
  *
- * What the author of a note does with it: whether it is saved, “ready for review”, Sign, Unlock.
+ * What is done with a note: whether it is saved, “ready for review”, Sign and Unlock by its author,
+ * Return and Co-sign by its reviewer.
  *
  * Returns: (transfer floating): a foot that shows nothing yet
  */
@@ -106,7 +156,9 @@ set_ready (ClNoteFoot *self, ClPeople *people, ClNote *note, gboolean is_draft)
   /* Translators: %s is a supervisor */
   g_autofree char *label = g_strdup_printf (_ ("Ready for review by %s"), name);
 
-  gtk_check_button_set_label (self->ready, label);
+  gtk_label_set_label (self->ready_label, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->ready), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->ready), is_draft && supervisor != 0);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->ready),
                                _ ("Signing then sends it to be co-signed."));
@@ -115,6 +167,18 @@ set_ready (ClNoteFoot *self, ClPeople *people, ClNote *note, gboolean is_draft)
     gtk_check_button_set_active (self->ready,
                                  supervisor != 0 && note->kind != CL_NOTE_KIND_PSYCHOTHERAPY);
   self->note = is_draft ? note->id : -1;
+}
+
+static void
+set_review (ClNoteFoot *self, ClPeople *people, ClNote *note)
+{
+  g_autofree char *author = cl_people_get_short_name (people, note->author);
+  /* Translators: %s is the author of a note */
+  g_autofree char *hint = g_strdup_printf (_ ("Comment for %s (needed to return)"), author);
+
+  gtk_entry_set_placeholder_text (self->comment, hint);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->comment), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  hint, -1);
 }
 
 /**
@@ -128,7 +192,7 @@ set_ready (ClNoteFoot *self, ClPeople *people, ClNote *note, gboolean is_draft)
 void
 cl_note_foot_set_bundle (ClNoteFoot *self, ClActor *actor, ClNoteBundle *bundle)
 {
-  gboolean is_draft, is_signed;
+  gboolean is_draft, is_signed, may_review;
 
   g_return_if_fail (CL_IS_NOTE_FOOT (self));
 
@@ -141,7 +205,13 @@ cl_note_foot_set_bundle (ClNoteFoot *self, ClActor *actor, ClNoteBundle *bundle)
   gtk_button_set_label (GTK_BUTTON (self->unlock), bundle->note->state == CL_NOTE_STATE_SUBMITTED
                                                      ? _ ("_Take Back…")
                                                      : _ ("_Unlock…"));
-  gtk_widget_set_visible (GTK_WIDGET (self), is_draft || is_signed);
+  may_review = cl_note_service_may_review (actor, bundle->note);
+  set_review (self, bundle->people, bundle->note);
+  if (!may_review)
+    gtk_editable_set_text (GTK_EDITABLE (self->comment), "");
+  gtk_widget_set_visible (self->author, is_draft || is_signed);
+  gtk_widget_set_visible (self->review, may_review);
+  gtk_widget_set_visible (GTK_WIDGET (self), is_draft || is_signed || may_review);
 }
 
 static char *
@@ -219,4 +289,18 @@ cl_note_foot_get_ready (ClNoteFoot *self)
 
   return gtk_widget_get_visible (GTK_WIDGET (self->ready)) &&
          gtk_check_button_get_active (self->ready);
+}
+
+/**
+ * cl_note_foot_dup_comment:
+ * @self: a foot
+ *
+ * Returns: (transfer full): what its reviewer wrote to its author, stripped; empty for nothing
+ */
+char *
+cl_note_foot_dup_comment (ClNoteFoot *self)
+{
+  g_return_val_if_fail (CL_IS_NOTE_FOOT (self), NULL);
+
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->comment))));
 }

@@ -15,6 +15,7 @@ GtkWidget *cl_note_foot_new (void);
 void cl_note_foot_set_bundle (ClNoteFoot *self, ClActor *actor, ClNoteBundle *bundle);
 void cl_note_foot_set_saver (ClNoteFoot *self, ClPractice *practice, ClNoteSaver *saver);
 void cl_note_foot_set_busy (ClNoteFoot *self, gboolean busy);
+char *cl_note_foot_dup_comment (ClNoteFoot *self);
 gboolean cl_note_foot_get_ready (ClNoteFoot *self);
 
 G_END_DECLS

@@ -296,6 +296,15 @@ cl_note_page_edit_end (ClNotePage *self)
 
 /* --- signing and unlocking */
 
+/* What was returned is its author's alone. */
+static gboolean
+is_returned (ClChangeResult *result)
+{
+  ClChangeOutcome *outcome = g_ptr_array_index (result->outcomes, 0);
+
+  return outcome->note_state == CL_NOTE_STATE_RETURNED;
+}
+
 static void
 on_stepped_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
 {
@@ -306,6 +315,8 @@ on_stepped_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
   cl_note_foot_set_busy (self->foot, FALSE);
   if (result == NULL)
     show_refusal (self, error, FALSE);
+  else if (is_returned (result))
+    gtk_widget_activate_action (widget, "note.back", NULL);
   else
     cl_note_page_load (self);
 }
@@ -402,17 +413,44 @@ activate_unlock (GtkWidget *widget, const char *action_name, GVariant *parameter
   }
 }
 
+static void
+activate_cosign (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClNotePage *self = CL_NOTE_PAGE (widget);
+  g_autoptr (ClChange) change = NULL;
+
+  if (self->bundle == NULL || !cl_note_service_may_review (self->actor, self->bundle->note))
+    return;
+  change = cl_change_new_cosign_note (self->bundle->note->id);
+  step (self, change, _ ("Note co-signed"));
+}
+
+static void
+activate_return (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClNotePage *self = CL_NOTE_PAGE (widget);
+  g_autofree char *comment = cl_note_foot_dup_comment (self->foot);
+  g_autoptr (ClChange) change = NULL;
+
+  if (self->bundle == NULL || !cl_note_service_may_review (self->actor, self->bundle->note))
+    return;
+  change = cl_change_new_return_note (self->bundle->note->id, comment);
+  step (self, change, _ ("Note returned to its author"));
+}
+
 /**
  * cl_note_page_edit_install:
  * @widget_class: the page's class
  *
- * Adds signing and unlocking.
+ * Adds signing, unlocking and reviewing.
  */
 void
 cl_note_page_edit_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "note.sign", NULL, activate_sign);
   gtk_widget_class_install_action (widget_class, "note.unlock", NULL, activate_unlock);
+  gtk_widget_class_install_action (widget_class, "note.cosign", NULL, activate_cosign);
+  gtk_widget_class_install_action (widget_class, "note.return", NULL, activate_return);
 }
 
 /* --- leaving */
