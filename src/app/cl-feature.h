@@ -33,11 +33,11 @@ G_BEGIN_DECLS
  * 0), "win.waiting-list", "win.reminders", "win.new-client", "win.show-appointment"
  * ((xxx): which, practitioner, start), "win.new-appointment" ((xxx): client, practitioner,
  * start; 0 where it is to be chosen), "win.show-note" ((xx): client, note), "win.new-note"
- * ((xsxsxxxs): client and name, case and title or 0, appointment with its start and end or 0,
- * kind), "win.show-page" (s: id of a page), "win.toast" (s: text) and, after a save that can be
- * undone, "win.toast-undo" ((sx): text, id of the change). After one that made times free which
- * suit somebody on the waiting list, "win.tell-freed" (a(xxx): entry, practitioner, start) says so
- * until it is closed.
+ * ((xsxsxxxss): client and name, case and title or 0, appointment with its start and end or 0,
+ * kind, what it begins with), "win.show-page" (s: id of a page), "win.toast" (s: text) and, after a
+ * save that can be undone, "win.toast-undo" ((sx): text, id of the change). After one that made
+ * times free which suit somebody on the waiting list, "win.tell-freed" (a(xxx): entry,
+ * practitioner, start) says so until it is closed.
  *
  * What was opened in an emergency is told beneath every page (notices), with "win.tell-emergency"
  * (u: how many are new; 0 where none is left) for the desktop.

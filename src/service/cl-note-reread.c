@@ -5,6 +5,7 @@
 #include "cl-note-private.h"
 #include "cl-note-service.h"
 #include "cl-note-store.h"
+#include "cl-settings.h"
 
 static GPtrArray *
 relist (ClAction *action, gint64 client, GError **error)
@@ -263,4 +264,55 @@ cl_note_service_may_review (ClActor *actor, ClNote *note)
   g_return_val_if_fail (CL_IS_NOTE (note), FALSE);
 
   return may_step (actor, note, CL_NOTE_STEP_COSIGN);
+}
+
+/**
+ * cl_note_service_may_add:
+ * @actor: who is signed in
+ * @note: a note that they read
+ *
+ * For showing and hiding; adding asks again.
+ *
+ * Returns: whether @actor may add to it, as it stands: its author, once it is signed
+ */
+gboolean
+cl_note_service_may_add (ClActor *actor, ClNote *note)
+{
+  g_return_val_if_fail (CL_IS_NOTE (note), FALSE);
+
+  return may_step (actor, note, CL_NOTE_STEP_ADD);
+}
+
+/**
+ * cl_note_service_read_settings:
+ * @practice: a practice
+ * @actor: who is signed in
+ * @note: a note that they read
+ * @requires_review: (out): whether the practice has supervisees' notes co-signed, ticked or not
+ * @lets_unlock: (out): whether the practice lets it be unlocked still, whoever may
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN, %CL_ERROR_STORAGE
+ *
+ * For showing and hiding; signing and unlocking ask again.
+ *
+ * Returns: whether they could be read
+ */
+gboolean
+cl_note_service_read_settings (ClPractice *practice,
+                               ClActor *actor,
+                               ClNote *note,
+                               gboolean *requires_review,
+                               gboolean *lets_unlock,
+                               GError **error)
+{
+  ClAction action;
+
+  g_return_val_if_fail (CL_IS_NOTE (note), FALSE);
+
+  if (!cl_action_begin_read (&action, practice, actor, error))
+    return FALSE;
+  *requires_review = cl_settings_requires_cosignature (action.db);
+  *lets_unlock = cl_rules_check_unlock (note->state, note->signed_at,
+                                        cl_settings_get_unlock_span (action.db), action.now, NULL);
+  cl_action_abort (&action);
+  return TRUE;
 }

@@ -4,6 +4,8 @@
 #include "cl-form-dialog.h"
 #include "cl-note-page.h"
 #include "cl-note-service.h"
+#include "cl-setting.h"
+#include "cl-text-row.h"
 
 #include <adwaita.h>
 
@@ -241,11 +243,59 @@ test_review (void)
   world_free (world);
 }
 
+/* From a template, signed, and added to. */
+static void
+test_template_and_addendum (void)
+{
+  World *world = world_new ();
+  g_autoptr (ClNote) note = NULL;
+  GtkWidget *form, *page, *row;
+
+  open_records (world, WORLD_WEN);
+  ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, "New Note…"));
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  row = ui_wait_for (form, ADW_TYPE_COMBO_ROW, "Begin with");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 2);
+  ui_picture (form, "new-note-template");
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Write"));
+  world_wait_gone (form);
+  page = ui_wait_for (world->window, CL_TYPE_NOTE_PAGE, NULL);
+  world_wait_note_text (page, "Data\n\n\nAssessment\n\n\nPlan\n\n");
+  ui_click (ui_wait_for (page, GTK_TYPE_TEXT_VIEW, NULL));
+  ui_key (GDK_KEY_End, GDK_CONTROL_MASK);
+  ui_type ("Weekly.");
+  wait_saved (page);
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "_Sign"));
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "_Add Addendum…"));
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  gtk_widget_grab_focus (ui_wait_for (form, CL_TYPE_TEXT_ROW, "What is added"));
+  ui_type ("Called on Tuesday.");
+  ui_picture (form, "note-adding");
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Sign"));
+  world_wait_gone (form);
+  ui_wait_for (page, GTK_TYPE_LABEL, "Called on Tuesday.");
+  ui_wait_for (page, GTK_TYPE_LABEL, "Added by Dr. Wen Lee today at 10:00 AM");
+  ui_picture (world->window, "note-added");
+  note = show_only (world, WORLD_WEN);
+  g_assert_cmpstr (note->body, ==, "Data\n\n\nAssessment\n\n\nPlan\n\nWeekly.");
+  g_assert_cmpint (note->state, ==, CL_NOTE_STATE_SIGNED);
+  g_assert_cmpuint (note->addenda->len, ==, 1);
+
+  /* Where the practice unlocks nothing, Unlock is not offered. */
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_configure ((const char *const[]){ CL_SETTING_NOTE_UNLOCK, NULL },
+                                       (const char *const[]){ "never", NULL }));
+  ui_wait_gone (page, GTK_TYPE_BUTTON, "_Unlock…");
+  world_close_window (world);
+  world_free (world);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/note-write/write", test_write);
+  g_test_add_func ("/note-write/template-and-addendum", test_template_and_addendum);
   g_test_add_func ("/note-write/submit", test_submit);
   g_test_add_func ("/note-write/left-and-locked", test_left_and_locked);
   g_test_add_func ("/note-write/conflict", test_conflict);

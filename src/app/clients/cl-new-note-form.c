@@ -6,7 +6,9 @@
 #include "cl-appointment-service.h"
 #include "cl-case-file.h"
 #include "cl-client-words.h"
+#include "cl-fit-dialog.h"
 #include "cl-note-words.h"
+#include "cl-template-service.h"
 
 /* Of how many days back, and how many, the appointments are that are offered. */
 #define DAYS_BACK 60
@@ -21,6 +23,9 @@ typedef struct
   AdwComboRow *case_row;
   AdwComboRow *appointment;
   GPtrArray *appointments; /* ClAppointment, as offered after "none" */
+  AdwComboRow *template;
+  GPtrArray *templates; /* (nullable): of all kinds, once they are read */
+  GPtrArray *offered; /* ClNoteTemplate, as offered after "blank" */
 } Edit;
 
 static void
@@ -31,6 +36,8 @@ edit_free (gpointer data)
   g_object_unref (edit->bundle);
   g_object_unref (edit->parent);
   g_ptr_array_unref (edit->appointments);
+  g_clear_pointer (&edit->templates, g_ptr_array_unref);
+  g_ptr_array_unref (edit->offered);
   g_free (edit);
 }
 
@@ -51,12 +58,40 @@ add_choice (ClFormDialog *form, const char *field, const char *title, GtkStringL
   return ADW_COMBO_ROW (row);
 }
 
+/* Those of the kind that is chosen; where there are none, a note begins blank. */
+static void
+offer_templates (Edit *edit, ClNoteKind kind)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  g_ptr_array_set_size (edit->offered, 0);
+  gtk_string_list_append (names, C_ ("note template", "Blank"));
+  for (guint i = 0; edit->templates != NULL && i < edit->templates->len; i++)
+    {
+      ClNoteTemplate *template = g_ptr_array_index (edit->templates, i);
+
+      if (template->kind != kind)
+        continue;
+      gtk_string_list_append (names, template->name);
+      g_ptr_array_add (edit->offered, g_object_ref (template));
+    }
+  adw_combo_row_set_model (edit->template, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (edit->template), edit->offered->len > 0);
+}
+
+static ClNoteKind
+get_kind (Edit *edit)
+{
+  return cl_note_words_kinds[adw_combo_row_get_selected (edit->kind)];
+}
+
 static void
 on_kind_cb (ClFormDialog *form)
 {
   Edit *edit = get_edit (form);
-  ClNoteKind kind = cl_note_words_kinds[adw_combo_row_get_selected (edit->kind)];
+  ClNoteKind kind = get_kind (edit);
 
+  offer_templates (edit, kind);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (edit->kind),
                                kind == CL_NOTE_KIND_PSYCHOTHERAPY
                                  ? _ ("Kept apart from the record: only you can read it.")
@@ -162,6 +197,39 @@ load_appointments (ClFormDialog *form, ClClientBundle *bundle)
                                        g_object_ref (form));
 }
 
+static void
+on_templates_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClFormDialog) form = user_data;
+  Edit *edit = get_edit (form);
+
+  edit->templates = cl_template_service_list_finish (CL_PRACTICE (source), result, NULL);
+  if (edit->templates != NULL && gtk_widget_get_mapped (GTK_WIDGET (form)))
+    offer_templates (edit, get_kind (edit));
+}
+
+static void
+add_template (ClFormDialog *form, Edit *edit)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, C_ ("note template", "Blank"));
+  edit->template = add_choice (form, "template", _ ("Begin with"), names);
+  gtk_widget_set_visible (GTK_WIDGET (edit->template), FALSE);
+  cl_template_service_list_async (edit->bundle->practice, edit->bundle->actor, NULL,
+                                  on_templates_cb, g_object_ref (form));
+}
+
+static const char *
+get_beginning (Edit *edit)
+{
+  guint place = adw_combo_row_get_selected (edit->template);
+
+  if (place == 0 || place > edit->offered->len)
+    return "";
+  return ((ClNoteTemplate *) g_ptr_array_index (edit->offered, place - 1))->body;
+}
+
 /* By whom it will be, and of what: the page of the note takes it from there. */
 static void
 on_begin_cb (ClFormDialog *form)
@@ -174,12 +242,12 @@ on_begin_cb (ClFormDialog *form)
   ClCaseFile *file = case_place > 0 ? g_ptr_array_index (edit->bundle->cases, case_place - 1)
                                     : NULL;
   ClAppointment *appointment = place > 0 ? g_ptr_array_index (edit->appointments, place - 1) : NULL;
-  ClNoteKind kind = cl_note_words_kinds[adw_combo_row_get_selected (edit->kind)];
-  g_autoptr (GVariant) start = g_variant_ref_sink (
-    g_variant_new ("(xsxsxxxs)", edit->bundle->client->id, name, file != NULL ? file->id : 0,
-                   file != NULL ? file->title : "", appointment != NULL ? appointment->id : 0,
-                   appointment != NULL ? appointment->start : 0,
-                   appointment != NULL ? appointment->end : 0, cl_note_kind_to_nick (kind)));
+  ClNoteKind kind = get_kind (edit);
+  g_autoptr (GVariant) start = g_variant_ref_sink (g_variant_new (
+    "(xsxsxxxss)", edit->bundle->client->id, name, file != NULL ? file->id : 0,
+    file != NULL ? file->title : "", appointment != NULL ? appointment->id : 0,
+    appointment != NULL ? appointment->start : 0, appointment != NULL ? appointment->end : 0,
+    cl_note_kind_to_nick (kind), get_beginning (edit)));
 
   gtk_window_destroy (GTK_WINDOW (form));
   gtk_widget_activate_action_variant (parent, "win.new-note", start);
@@ -190,7 +258,8 @@ on_begin_cb (ClFormDialog *form)
  * @parent: a widget of the client's page
  * @bundle: the client
  *
- * Asks of what kind, case and appointment a new note is, which does not change afterwards.
+ * Asks of what kind, case and appointment a new note is, which does not change afterwards, and what
+ * it begins with.
  *
  * Returns: (transfer none): the form
  */
@@ -204,11 +273,16 @@ cl_new_note_form_open (GtkWidget *parent, ClClientBundle *bundle)
   edit->bundle = g_object_ref (bundle);
   edit->parent = g_object_ref (parent);
   edit->appointments = g_ptr_array_new_with_free_func (g_object_unref);
+  edit->offered = g_ptr_array_new_with_free_func (g_object_unref);
   g_object_set_data_full (G_OBJECT (form), "cl-edit", edit, edit_free);
+  /* Room for the appointments and the templates, which come a moment later. */
+  gtk_window_set_default_size (GTK_WINDOW (form), 480, 330);
+  cl_fit_dialog (GTK_WINDOW (form), parent);
   cl_form_dialog_add_group (form, NULL, NULL);
   add_kind (form, edit);
   add_case (form, edit);
   add_appointment (form, edit);
+  add_template (form, edit);
   g_signal_connect (form, "save", G_CALLBACK (on_begin_cb), NULL);
   load_appointments (form, bundle);
   gtk_window_present (GTK_WINDOW (form));

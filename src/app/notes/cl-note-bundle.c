@@ -58,16 +58,18 @@ work_load (ClPractice *practice, gpointer data, GCancellable *cancellable, GErro
     return NULL;
   self->people = cl_people_new (members, cl_actor_get_id (job->actor));
   if (job->note == 0)
-    {
-      self->note = g_object_ref (job->opened);
-      return g_steal_pointer (&self);
-    }
-  self->note = job->opened != NULL
-                 ? cl_note_service_reread (practice, job->actor, job->opened, &self->failure)
-                 : cl_note_service_show (practice, job->actor, job->note, &self->failure);
+    self->note = g_object_ref (job->opened);
+  else
+    self->note = job->opened != NULL
+                   ? cl_note_service_reread (practice, job->actor, job->opened, &self->failure)
+                   : cl_note_service_show (practice, job->actor, job->note, &self->failure);
   if (self->note == NULL)
     self->note = cl_note_service_peek (practice, job->actor, job->note, error);
-  return self->note != NULL ? g_steal_pointer (&self) : NULL;
+  return self->note != NULL &&
+             cl_note_service_read_settings (practice, job->actor, self->note,
+                                            &self->requires_review, &self->lets_unlock, error)
+           ? g_steal_pointer (&self)
+           : NULL;
 }
 
 /**

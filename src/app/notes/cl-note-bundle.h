@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (ClNoteBundle, cl_note_bundle, CL, NOTE_BUNDLE, GObject)
  * @people: everybody, by id
  * @note: the note; without what it says where that could not be opened
  * @failure: (nullable): why it could not be opened
+ * @requires_review: whether what supervisees sign goes to their supervisor, ticked or not
+ * @lets_unlock: whether the practice lets it be unlocked still
  *
  * Everything that is shown of one note, read at one time. Plain data.
  */
@@ -26,6 +28,8 @@ struct _ClNoteBundle
   ClPeople *people;
   ClNote *note;
   GError *failure;
+  gboolean requires_review;
+  gboolean lets_unlock;
 };
 
 void cl_note_bundle_load_async (ClPractice *practice,

@@ -22,6 +22,7 @@ struct _ClNoteFoot
   GtkWidget *review; /* what its reviewer does */
   GtkEntry *comment;
   GtkWidget *return_button;
+  GtkWidget *add;
   gint64 note; /* for which "ready" was ticked at first; -1 for none */
 };
 
@@ -114,12 +115,14 @@ cl_note_foot_init (ClNoteFoot *self)
   self->ready = GTK_CHECK_BUTTON (gtk_check_button_new ());
   self->sign = make_button (_ ("_Sign"), "note.sign", "suggested-action");
   self->unlock = make_button (_ ("_Unlock…"), "note.unlock", NULL);
+  self->add = make_button (_ ("_Add Addendum…"), "note.add", NULL);
   self->ready_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->ready_label, TRUE);
   gtk_label_set_wrap_mode (self->ready_label, PANGO_WRAP_WORD_CHAR);
   gtk_check_button_set_child (self->ready, GTK_WIDGET (self->ready_label));
   gtk_box_append (GTK_BOX (end), self->sign);
   gtk_box_append (GTK_BOX (end), self->unlock);
+  gtk_box_append (GTK_BOX (end), self->add);
   cl_wrap_box_set_justify (CL_WRAP_BOX (author), TRUE);
   cl_wrap_box_append (CL_WRAP_BOX (author), make_saved (self));
   cl_wrap_box_append (CL_WRAP_BOX (author), GTK_WIDGET (self->ready));
@@ -135,8 +138,8 @@ cl_note_foot_init (ClNoteFoot *self)
 /**
  * cl_note_foot_new:
  *
- * What is done with a note: whether it is saved, “ready for review”, Sign and Unlock by its author,
- * Return and Co-sign by its reviewer.
+ * What is done with a note: whether it is saved, “ready for review”, Sign, Unlock and Add
+ * Addendum by its author, Return and Co-sign by its reviewer.
  *
  * Returns: (transfer floating): a foot that shows nothing yet
  */
@@ -147,8 +150,10 @@ cl_note_foot_new (void)
 }
 
 static void
-set_ready (ClNoteFoot *self, ClPeople *people, ClNote *note, gboolean is_draft)
+set_ready (ClNoteFoot *self, ClNoteBundle *bundle, gboolean is_draft)
 {
+  ClPeople *people = bundle->people;
+  ClNote *note = bundle->note;
   ClMember *me = cl_people_find (people, cl_people_get_me (people));
   gint64 supervisor = me != NULL ? me->supervisor : 0;
   g_autofree char *name = supervisor != 0 ? cl_people_get_short_name (people, supervisor)
@@ -161,11 +166,16 @@ set_ready (ClNoteFoot *self, ClPeople *people, ClNote *note, gboolean is_draft)
                                   label, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->ready), is_draft && supervisor != 0);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->ready),
-                               _ ("Signing then sends it to be co-signed."));
+                               bundle->requires_review
+                                 ? _ ("This practice has the notes of supervisees co-signed.")
+                                 : _ ("Signing then sends it to be co-signed."));
   /* What is kept apart is shown to nobody unless that is asked for. */
   if (is_draft && self->note != note->id && (self->note != 0 || note->id == 0))
     gtk_check_button_set_active (self->ready,
                                  supervisor != 0 && note->kind != CL_NOTE_KIND_PSYCHOTHERAPY);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->ready), !bundle->requires_review);
+  if (bundle->requires_review)
+    gtk_check_button_set_active (self->ready, TRUE);
   self->note = is_draft ? note->id : -1;
 }
 
@@ -192,16 +202,19 @@ set_review (ClNoteFoot *self, ClPeople *people, ClNote *note)
 void
 cl_note_foot_set_bundle (ClNoteFoot *self, ClActor *actor, ClNoteBundle *bundle)
 {
-  gboolean is_draft, is_signed, may_review;
+  gboolean is_draft, is_signed, may_add, may_review;
 
   g_return_if_fail (CL_IS_NOTE_FOOT (self));
 
   is_draft = cl_note_service_may_update (actor, bundle->note);
-  is_signed = cl_note_service_may_unlock (actor, bundle->note);
-  set_ready (self, bundle->people, bundle->note, is_draft);
+  is_signed = bundle->lets_unlock && cl_note_service_may_unlock (actor, bundle->note);
+  may_add = cl_note_service_may_add (actor, bundle->note) &&
+            bundle->note->state != CL_NOTE_STATE_SUBMITTED;
+  set_ready (self, bundle, is_draft);
   gtk_widget_set_visible (self->saved, is_draft);
   gtk_widget_set_visible (self->sign, is_draft);
   gtk_widget_set_visible (self->unlock, is_signed);
+  gtk_widget_set_visible (self->add, may_add);
   gtk_button_set_label (GTK_BUTTON (self->unlock), bundle->note->state == CL_NOTE_STATE_SUBMITTED
                                                      ? _ ("_Take Back…")
                                                      : _ ("_Unlock…"));
@@ -209,9 +222,9 @@ cl_note_foot_set_bundle (ClNoteFoot *self, ClActor *actor, ClNoteBundle *bundle)
   set_review (self, bundle->people, bundle->note);
   if (!may_review)
     gtk_editable_set_text (GTK_EDITABLE (self->comment), "");
-  gtk_widget_set_visible (self->author, is_draft || is_signed);
+  gtk_widget_set_visible (self->author, is_draft || is_signed || may_add);
   gtk_widget_set_visible (self->review, may_review);
-  gtk_widget_set_visible (GTK_WIDGET (self), is_draft || is_signed || may_review);
+  gtk_widget_set_visible (GTK_WIDGET (self), is_draft || is_signed || may_add || may_review);
 }
 
 static char *

@@ -25,6 +25,8 @@ struct _ClNoteView
   GtkLabel *returned_title;
   GtkLabel *comment;
   GtkTextView *text;
+  GtkWidget *added; /* what scrolls the addenda */
+  GtkBox *addenda;
 };
 
 G_DEFINE_FINAL_TYPE (ClNoteView, cl_note_view, GTK_TYPE_WIDGET)
@@ -129,6 +131,29 @@ make_text (ClNoteView *self)
   return scroller;
 }
 
+/* Below what was signed, which stays as it is. */
+static GtkWidget *
+make_addenda (ClNoteView *self)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+
+  self->addenda = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
+  gtk_widget_set_margin_top (GTK_WIDGET (self->addenda), 12);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->addenda), 12);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->addenda), 12);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->addenda), 12);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), MAX_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), MAX_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->addenda));
+  self->added = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->added), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->added), 120);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->added), clamp);
+  gtk_widget_set_visible (self->added, FALSE);
+  return self->added;
+}
+
 static void
 add_tag (ClNoteView *self, const char *text)
 {
@@ -210,6 +235,35 @@ show_returned (ClNoteView *self, ClPractice *practice, ClNote *note)
 }
 
 static void
+show_addenda (ClNoteView *self, ClPractice *practice, ClPeople *people, ClNote *note)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->addenda))) != NULL)
+    gtk_box_remove (self->addenda, child);
+  gtk_box_append (self->addenda, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  for (guint i = 0; i < note->addenda->len; i++)
+    {
+      const ClNoteAddendum *addendum = &g_array_index (note->addenda, ClNoteAddendum, i);
+      g_autofree char *moment = cl_client_words_format_moment (practice, addendum->at);
+      /* Translators: a person, and a moment as in "3 Nov at 3:10 PM" */
+      g_autofree char *title =
+        g_strdup_printf (_ ("Added by %s %s"), cl_people_get_name (people, addendum->by), moment);
+      GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+      GtkWidget *heading = make_label ("strong");
+      GtkWidget *text = make_label ("note-addendum");
+
+      gtk_label_set_label (GTK_LABEL (heading), title);
+      gtk_label_set_label (GTK_LABEL (text), addendum->text);
+      gtk_label_set_selectable (GTK_LABEL (text), TRUE);
+      gtk_box_append (GTK_BOX (row), heading);
+      gtk_box_append (GTK_BOX (row), text);
+      gtk_box_append (self->addenda, row);
+    }
+  gtk_widget_set_visible (self->added, note->addenda->len > 0);
+}
+
+static void
 show_text (ClNoteView *self, const char *body)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
@@ -253,6 +307,7 @@ cl_note_view_init (ClNoteView *self)
   gtk_box_append (GTK_BOX (self->box), make_head (self));
   gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (self->box), make_text (self));
+  gtk_box_append (GTK_BOX (self->box), make_addenda (self));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -304,6 +359,7 @@ cl_note_view_set_bundle (ClNoteView *self, ClPractice *practice, ClNoteBundle *b
   show_tags (self, practice, note);
   show_history (self, practice, bundle->people, note);
   show_returned (self, practice, note);
+  show_addenda (self, practice, bundle->people, note);
   show_text (self, note->body);
 }
 

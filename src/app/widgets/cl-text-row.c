@@ -57,6 +57,9 @@ cl_text_row_init (ClTextRow *self)
 {
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
+  /* What is typed is no business of an input method's memory. */
+  gtk_text_view_set_input_hints (self->view, GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_SPELLCHECK |
+                                               GTK_INPUT_HINT_UPPERCASE_SENTENCES);
   /* Tab goes on to the next control, as in every other row. */
   gtk_text_view_set_accepts_tab (self->view, FALSE);
   g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed",
