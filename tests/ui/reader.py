@@ -16,7 +16,8 @@ except (ImportError, ValueError) as error:
 
 PATIENCE = 120
 PAUSE = 0.05
-KEYS = {"Tab": 0xFF09, "Return": 0xFF0D, "Home": 0xFF50, "Up": 0xFF52, "Down": 0xFF54, "End": 0xFF57}
+KEYS = {"Tab": 0xFF09, "Return": 0xFF0D, "Home": 0xFF50, "Up": 0xFF52, "Down": 0xFF54, "End": 0xFF57,
+        "Escape": 0xFF1B}
 
 # A control without a name of its own is called by its type; one with a mnemonic, by how it is written.
 NO_NAME = re.compile(r"^\s*$|^(Gtk|Adw|Cl)[A-Z][A-Za-z]+$|(^|\s)_\w")
@@ -91,13 +92,21 @@ class Reader:
         """What can be found, for whoever reads why a test failed."""
         return "\n".join(sorted({say(node) for node in walk(self.application) if not NO_NAME.search(node.get_name())}))
 
-    def look(self, role, name):
+    def top(self):
+        """The window that was opened last: what stands over the others."""
+        return list(children(self.application))[-1]
+
+    def look(self, role, name, below=None):
         """The first of that role whose name is, or matches, this."""
-        for node in walk(self.application):
+        for node in walk(below or self.application):
             if node.get_role_name() == role:
                 if re.fullmatch(name, node.get_name()):
                     return node
         return None
+
+    def find_on_top(self, role, name):
+        """The same in the window that was opened last, which is looked through alone."""
+        return self.until(lambda: self.look(role, name, self.top()), f"a {role} “{name}” on top")
 
     def find(self, role, name):
         return self.until(lambda: self.look(role, name), f"a {role} “{name}”")
@@ -107,8 +116,18 @@ class Reader:
 
     def click(self, role, name):
         """Does what the control says it can do."""
-        node = self.find(role, name)
-        self.until(lambda: has(node, "SENSITIVE"), f"a {role} “{name}” that can be pressed")
+        self.act(self.find(role, name))
+
+    def click_on_top(self, role, name):
+        """The same in the window that was opened last. What only holds a button of its name is passed over."""
+        def find():
+            return next((node for node in walk(self.top()) if node.get_role_name() == role and
+                         re.fullmatch(name, node.get_name()) and "click" in list_actions(node)), None)
+
+        self.act(self.until(find, f"a {role} “{name}” on top that can be pressed"))
+
+    def act(self, node):
+        self.until(lambda: has(node, "SENSITIVE"), f"{say(node)} that can be used")
         actions = list_actions(node)
         if "click" not in actions:
             raise Missing(f"{say(node)} cannot be pressed")
@@ -147,9 +166,9 @@ class Reader:
             return "Down" if names.index(name) > names.index(node.get_name()) else "Up"
         return "Tab" if node == rows[-1] or node.get_role_name() == "list item" else "End"
 
-    def find_misnamed(self):
+    def find_misnamed(self, below=None):
         """Each control that takes the focus and does not say what it is, or says it twice, with where it stands."""
-        return list(self.visit(self.application, ()))
+        return list(self.visit(below or self.application, ()))
 
     def visit(self, node, above):
         here = (*above, say(node))

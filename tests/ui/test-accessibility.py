@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 import unittest
 
-from reader import Reader, walk
+from reader import Reader, children, walk
 
 PROGRAM = os.environ.get("CASELOAD", "build/src/app/caseload")
 CTL = os.environ.get("CASELOADCTL", "build/src/ctl/caseloadctl")
@@ -20,7 +20,16 @@ TIME = r"\d+:\d\d( [AP]M)? to \d+:\d\d [AP]M"
 STATE = "arrived|fulfilled|cancelled|no-show"
 # Who or what, what for, when, how it stands, and with whom; or as much as may be known.
 CARD = re.compile(rf"Busy, {TIME}|[^,]+(, [^,]+)?, {TIME}(, ({STATE}))?, [^,]+")
+# A time that is offered, and by whom.
+OPEN = r"\d+:\d\d [AP]M, .*"
 SLOT = r".*, \d+:\d\d [AP]M, (free|taken|outside availability)"
+# What the calendar's menu opens, and what is there once it is open.
+OVER_CALENDAR = {
+    "Reminders…": ("check box", ".*: Reminded.*"),
+    "Waiting List…": ("push button", "Add…"),
+    "Block Time…": ("text", "Title"),
+    "Find Availability…": ("push button", OPEN),
+}
 PAGES = {
     "Clients": ("tree table", "Clients"),
     "Members": ("push button", "Invite Someone"),
@@ -102,6 +111,44 @@ class Accessibility(unittest.TestCase):
                 reader.find(role, name)
                 self.assert_named(page)
 
+    def assert_named_on_top(self, where):
+        misnamed = self.reader.find_misnamed(self.reader.top())
+        self.assertEqual(misnamed, [], where)
+
+    def close_top(self):
+        """By the key that closes it."""
+        windows = len(list(children(self.reader.application)))
+        self.reader.press("Escape")
+        self.reader.until(lambda: len(list(children(self.reader.application))) < windows, "an end of what is on top")
+
+    def open_over_calendar(self):
+        """Each window is looked through alone, which is quick."""
+        reader = self.reader
+        for item, (role, name) in OVER_CALENDAR.items():
+            with self.subTest(item):
+                reader.click_on_top("push button", "More")
+                reader.click_on_top("menu item", item)
+                reader.find_on_top(role, name)
+                self.assert_named_on_top(item)
+                if name == OPEN:
+                    reader.click_on_top(role, name)
+                    reader.find_on_top("push button", "Details…")
+                    self.assert_named_on_top("Chosen time")
+                self.close_top()
+
+    def open_booking(self):
+        """The short form beside its slot, and the long one."""
+        reader = self.reader
+        reader.click_on_top("push button", "New Appointment")
+        reader.find("push button", "Details…")
+        self.assert_named("New Appointment")
+        reader.click("push button", "Details…")
+        reader.find_on_top("text", "Length")
+        self.assert_named_on_top("Appointment Details")
+        reader.click_on_top("push button", "Cancel")
+        reader.click_on_top("push button", "Discard")
+        reader.wait_gone("text", "Length")
+
     def list_cards(self):
         return [node.get_name() for node in walk(self.reader.application)
                 if node.get_role_name() == "push button" and re.search(TIME, node.get_name())]
@@ -115,6 +162,8 @@ class Accessibility(unittest.TestCase):
         cards = reader.until(self.list_cards, "an appointment")
         self.assertEqual([name for name in cards if not CARD.fullmatch(name)], [])
         self.assert_named("Calendar")
+        self.open_over_calendar()
+        self.open_booking()
         reader.go("push button", cards[0])
         reader.find("push button", "Show Client")
         self.assert_named("Appointment")
