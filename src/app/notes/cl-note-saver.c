@@ -362,8 +362,9 @@ cl_note_saver_flush_now (ClNoteSaver *self)
   change = make_change (self);
   g_clear_error (&self->error);
   done = cl_change_service_apply (self->practice, self->actor, &change, 1, &self->error);
+  /* The worker may be reading the note: nothing else of it changes here. */
   if (done != NULL)
-    take_saved (self, done);
+    self->note->id = ((ClChangeOutcome *) g_ptr_array_index (done->outcomes, 0))->note;
   wipe (&self->saving);
   self->state = done != NULL ? CL_NOTE_SAVER_CLEAN : CL_NOTE_SAVER_FAILED;
   return done != NULL;
