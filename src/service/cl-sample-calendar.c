@@ -9,8 +9,8 @@
 #include "cl-sign-in-service.h"
 
 #define SCHEDULER CL_SAMPLE_HERRERA
-/* Signing in; hours; meetings and appointments; how they went; an overlap. */
-#define STEPS 5
+/* Signing in; hours; meetings and appointments; how they went; an overlap; who stands in. */
+#define STEPS 6
 #define WEEKS_BEFORE 3
 #define WEEKS 7
 #define DAYS_A_WEEK 7
@@ -339,6 +339,39 @@ overlap (Calendar *self, ClImportSteps *steps, GError **error)
   return save (self, steps, changes, error);
 }
 
+static gboolean
+has_grant (ClSamplePerson person, guint client)
+{
+  for (guint i = 0; i < CL_SAMPLE_N_GRANTS; i++)
+    if (cl_sample_grants[i].member == person && cl_sample_grants[i].client == client)
+      return TRUE;
+  return FALSE;
+}
+
+/* On the day of the conference somebody else sees a client who cannot wait, and is given the record
+ * by that booking. */
+static gboolean
+stand_in (Calendar *self, ClImportSteps *steps, GError **error)
+{
+  g_autoptr (GPtrArray) changes = changes_new ();
+
+  for (guint i = CL_SAMPLE_N_CLIENTS; i > 0 && changes->len == 0; i--)
+    {
+      const ClSampleClient *client = &cl_sample_clients[i - 1];
+      ClBookingDraft *draft;
+
+      if (client->owner != CL_SAMPLE_LINDQVIST || client->status != CL_CARE_STATUS_ACTIVE ||
+          client->everyone != CL_LEVEL_NONE || has_grant (CL_SAMPLE_ORTIZ, i - 1))
+        continue;
+      draft = new_draft (self, self->clients[i - 1], CL_SAMPLE_ORTIZ, DAYS_A_WEEK + 4, 11 * 60);
+      draft->kind = CL_APPOINTMENT_KIND_THERAPY;
+      draft->minutes = 50;
+      draft->place = g_strdup ("11");
+      g_ptr_array_add (changes, cl_change_new_book (draft));
+    }
+  return save (self, steps, changes, error);
+}
+
 static gint64
 find_monday (ClPractice *practice, GTimeZone *zone)
 {
@@ -393,5 +426,5 @@ cl_sample_calendar_make (ClPractice *practice,
   self.actor = actor;
   return actor != NULL && set_hours (&self, steps, error) && book (&self, steps, error) &&
          go_on (&self, steps, error) && overlap (&self, steps, error) &&
-         cl_sign_in_service_sign_out (practice, actor, error);
+         stand_in (&self, steps, error) && cl_sign_in_service_sign_out (practice, actor, error);
 }

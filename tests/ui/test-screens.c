@@ -327,6 +327,17 @@ check_edit (World *world, const char *group)
   ui_wait_active (GTK_WINDOW (world->window));
 }
 
+/* In a narrow window its tab is out of sight until it has the focus. */
+static void
+open_records (GtkWidget *window)
+{
+  GtkWidget *tab = ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, _ ("Records"));
+
+  gtk_widget_grab_focus (tab);
+  ui_rest (window);
+  ui_click (tab);
+}
+
 static void
 test_client (void)
 {
@@ -360,7 +371,7 @@ test_client (void)
   check (world->window, "client-long-name");
   ui_key (GDK_KEY_3, GDK_ALT_MASK);
   check (world->window, "client-no-cases");
-  ui_click (ui_wait_for (world->window, GTK_TYPE_TOGGLE_BUTTON, _ ("Records")));
+  open_records (world->window);
   ui_wait_for (world->window, GTK_TYPE_LABEL, _ ("No notes yet"));
   check (world->window, "records-none");
   world_close_window (world);
@@ -378,7 +389,7 @@ test_notes (void)
   world_fill_chart (world, &notes);
   window = world_open_window (world, WORLD_NOOR, 1200, 800);
   world_open_client (world, "Ana Gomez");
-  ui_click (ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, _ ("Records")));
+  open_records (window);
   ui_wait_for (window, GTK_TYPE_LABEL, C_ ("note", "Needs revision"));
   check (window, "records");
   ui_click (ui_wait_for (window, GTK_TYPE_LABEL, C_ ("note", "Needs revision")));
@@ -388,7 +399,7 @@ test_notes (void)
 
   window = world_open_window (world, WORLD_KWAME, 1200, 800);
   world_open_client (world, "Ana Gomez");
-  ui_click (ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, _ ("Records")));
+  open_records (window);
   ui_click (ui_wait_for (window, GTK_TYPE_LABEL, C_ ("note", "Awaiting review")));
   world_wait_note_text (window, WORLD_NOTE_SUBMITTED);
   check (window, "note-review");
