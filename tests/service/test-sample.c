@@ -204,7 +204,7 @@ assert_variety (ClPractice *practice, ClActor *admin)
   g_assert_cmpuint (sources, ==,
                     1u << CL_GRANT_SOURCE_MANAGE | 1u << CL_GRANT_SOURCE_STAFF |
                       1u << CL_GRANT_SOURCE_CASE | 1u << CL_GRANT_SOURCE_CHART_SHARE |
-                      1u << CL_GRANT_SOURCE_DEMOGRAPHICS);
+                      1u << CL_GRANT_SOURCE_DEMOGRAPHICS | 1u << CL_GRANT_SOURCE_BOOKING);
   g_assert_cmpuint (levels, ==, 1u << CL_LEVEL_RECORD | 1u << CL_LEVEL_CHART);
   g_assert_cmpuint (everyone, ==,
                     1u << CL_LEVEL_NONE | 1u << CL_LEVEL_RECORD | 1u << CL_LEVEL_CHART);
