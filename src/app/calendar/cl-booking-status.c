@@ -168,7 +168,7 @@ cl_booking_status_set (ClBookingStatus *self, ClBookingLook look, const char *te
  * cl_booking_status_set_shares:
  * @self: a line
  * @practitioner: (nullable): what colleagues call who would get access; %NULL where nobody would
- * @client: to whom
+ * @client: (nullable): to whom; %NULL where it is not known
  *
  * Says before anything is saved what booking shares (docs: SCREENS, New appointment popover).
  */
@@ -182,8 +182,8 @@ cl_booking_status_set_shares (ClBookingStatus *self, const char *practitioner, c
 
   g_return_if_fail (CL_IS_BOOKING_STATUS (self));
 
-  gtk_widget_set_visible (self->banner, practitioner != NULL);
-  if (practitioner == NULL)
+  gtk_widget_set_visible (self->banner, practitioner != NULL && client != NULL);
+  if (practitioner == NULL || client == NULL)
     return;
   short_name = cl_booking_words_shorten (client);
   /* Translators: a practitioner, such as “Dr. Lee”; a client */
