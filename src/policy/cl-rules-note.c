@@ -84,7 +84,8 @@ get_refusal (ClNoteStep step)
       return _ ("This note is signed already. Unlock it to change it.");
     case CL_NOTE_STEP_UNLOCK:
     case CL_NOTE_STEP_ADD:
-      return _ ("This note is not signed. Edit it as it is.");
+      return _ ("Only a signed note can be added to. Edit the draft, or take back what awaits a "
+                "co-signature.");
     case CL_NOTE_STEP_COSIGN:
     case CL_NOTE_STEP_RETURN:
     default:
@@ -136,7 +137,7 @@ cl_rules_check_step_note (ClNoteState state,
         then = CL_NOTE_STATE_RETURNED;
       break;
     case CL_NOTE_STEP_ADD:
-      if (!is_draft)
+      if (state == CL_NOTE_STATE_SIGNED || state == CL_NOTE_STATE_COSIGNED)
         then = state;
       break;
     default:

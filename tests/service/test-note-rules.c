@@ -124,7 +124,7 @@ static void
 test_addenda (void)
 {
   g_auto (Clinic) clinic = { 0 };
-  gint64 note;
+  gint64 note, submitted;
 
   clinic_open (&clinic);
   note = clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
@@ -143,6 +143,14 @@ test_addenda (void)
   clinic_assert_reads (&clinic, clinic.ann, note, BODY);
   assert_addenda (&clinic, clinic.bob, note, "Later.", "Later still.");
   g_assert_cmpuint (clinic_count_opened (&clinic, clinic.bob, note), ==, 3);
+  /* What awaits a co-signature is taken back instead; what has it can be added to. */
+  clinic_supervise (&clinic);
+  submitted = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, TRUE);
+  cl_test_practice_refuse (clinic.test, clinic.ann, cl_change_new_add_to_note (submitted, "Later."),
+                           CL_ERROR_INVALID);
+  clinic_change (&clinic, clinic.sue, cl_change_new_cosign_note (submitted));
+  add (&clinic, submitted, "Later.");
+  assert_state (&clinic, clinic.ann, submitted, CL_NOTE_STATE_COSIGNED);
   /* While the note is a draft again, they are the author's alone, as it is. */
   clinic_change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
   g_assert_cmpuint (clinic_count_opened (&clinic, clinic.bob, note), ==, 0);

@@ -208,8 +208,7 @@ cl_note_foot_set_bundle (ClNoteFoot *self, ClActor *actor, ClNoteBundle *bundle)
 
   is_draft = cl_note_service_may_update (actor, bundle->note);
   is_signed = bundle->lets_unlock && cl_note_service_may_unlock (actor, bundle->note);
-  may_add = cl_note_service_may_add (actor, bundle->note) &&
-            bundle->note->state != CL_NOTE_STATE_SUBMITTED;
+  may_add = cl_note_service_may_add (actor, bundle->note);
   set_ready (self, bundle, is_draft);
   gtk_widget_set_visible (self->saved, is_draft);
   gtk_widget_set_visible (self->sign, is_draft);

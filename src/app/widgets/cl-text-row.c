@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-text-row.h"
 
+#include <string.h>
+
 struct _ClTextRow
 {
   AdwPreferencesRow parent_instance;
@@ -18,10 +20,19 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ClTextRow, cl_text_row, ADW_TYPE_PREFERENCES_ROW)
 
+/* It may be chart text. */
+static void
+wipe_text (ClTextRow *self)
+{
+  if (self->text != NULL)
+    explicit_bzero (self->text, strlen (self->text));
+  g_clear_pointer (&self->text, g_free);
+}
+
 static void
 on_changed_cb (ClTextRow *self)
 {
-  g_clear_pointer (&self->text, g_free);
+  wipe_text (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -34,7 +45,7 @@ cl_text_row_grab_focus (GtkWidget *widget)
 static void
 cl_text_row_finalize (GObject *object)
 {
-  g_free (CL_TEXT_ROW (object)->text);
+  wipe_text (CL_TEXT_ROW (object));
   G_OBJECT_CLASS (cl_text_row_parent_class)->finalize (object);
 }
 
