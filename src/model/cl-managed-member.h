@@ -44,6 +44,7 @@ G_DECLARE_FINAL_TYPE (ClManagedMember, cl_managed_member, CL, MANAGED_MEMBER, GO
  * @n_clients: how many clients they own
  * @n_supervisees: how many members they supervise
  * @is_last_administrator: whether nobody else could manage members and roles
+ * @epoch: counts what ends their sign-ins: each new password, among others
  *
  * A member as who manages members sees them. Plain data.
  */
@@ -57,6 +58,7 @@ struct _ClManagedMember
   guint n_clients;
   guint n_supervisees;
   gboolean is_last_administrator;
+  gint64 epoch;
 };
 
 ClManagedMember *cl_managed_member_new (ClMember *member);

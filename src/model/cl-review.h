@@ -60,6 +60,7 @@ G_DECLARE_FINAL_TYPE (ClReviewFinding, cl_review_finding, CL, REVIEW_FINDING, GO
  * @level: of the grant, or of sharing with everyone
  * @until: when the grant runs out or did, or 0
  * @source, @granted_by, @granted_at: of the grant
+ * @kept_at: when a review last found it to be right, or 0
  * @last_used: when its holder last used it, or 0
  * @since: since when somebody is invited, or 0
  * @n_clients: how many clients the member has
@@ -81,6 +82,7 @@ struct _ClReviewFinding
   ClGrantSource source;
   gint64 granted_by;
   gint64 granted_at;
+  gint64 kept_at;
   gint64 last_used;
   gint64 since;
   guint n_clients;

@@ -25,8 +25,14 @@ struct _ClChange
   char *expected_staff; /* see cl_change_expect_staff() */
   gboolean has_expected_grant; /* see cl_change_expect_grant() */
   ClGrant expected_grant;
+  gboolean has_expected_kept; /* see cl_change_expect_kept() */
+  gint64 expected_kept;
   gboolean has_expected_everyone; /* see cl_change_expect_everyone() */
   ClLevel expected_everyone;
+  char *expected_member; /* see cl_change_expect_member() */
+  gboolean has_expected_epoch; /* see cl_change_expect_epoch() */
+  gint64 expected_epoch;
+  char *expected_recovery; /* see cl_change_expect_recovery() */
   /* permissions or status given; a client was reminded; a note is ready for review */
   gboolean has_value;
   ClPermission permissions;

@@ -185,6 +185,8 @@ cl_change_unref (ClChange *change)
   free_secret (change->secret);
   g_free (change->revision);
   g_free (change->expected_staff);
+  g_free (change->expected_member);
+  g_free (change->expected_recovery);
   g_strfreev (change->names);
   g_strfreev (change->values);
   g_strfreev (change->expected);
@@ -264,59 +266,4 @@ cl_change_new_replace_recovery_key (const char *words)
 
   self->secret = g_strdup (words);
   return self;
-}
-
-/**
- * cl_change_expect_staff:
- * @change: a change that was made just now
- * @client: whose staff it rests on
- * @revision: of cl_staff_revision_new(), of what was shown
- *
- * Whatever the change is saved with is then saved only while the client's staff is what was shown;
- * else it is refused with %CL_ERROR_CONFLICT, which is looked at before any change is made. What
- * is done to staff and cases one at a time has no revision of its own.
- */
-void
-cl_change_expect_staff (ClChange *change, gint64 client, const char *revision)
-{
-  g_return_if_fail (change != NULL);
-  g_return_if_fail (revision != NULL);
-
-  change->expected_client = client;
-  g_free (change->expected_staff);
-  change->expected_staff = g_strdup (revision);
-}
-
-/**
- * cl_change_expect_grant:
- * @change: a change that was made just now, of one member's grant on one client
- * @shown: that grant, as it was shown
- *
- * Whatever the change is saved with is then saved only while the grant is what was shown; else it
- * is refused with %CL_ERROR_CONFLICT that says what became of it.
- */
-void
-cl_change_expect_grant (ClChange *change, const ClGrant *shown)
-{
-  g_return_if_fail (change != NULL && change->client != 0 && change->member != 0);
-  g_return_if_fail (shown != NULL);
-
-  change->has_expected_grant = TRUE;
-  change->expected_grant = *shown;
-}
-
-/**
- * cl_change_expect_everyone:
- * @change: a change that was made just now, of the access to one client
- * @shown: with how much of it the whole practice was shown to be
- *
- * The same for what is shared with everyone.
- */
-void
-cl_change_expect_everyone (ClChange *change, ClLevel shown)
-{
-  g_return_if_fail (change != NULL && change->client != 0);
-
-  change->has_expected_everyone = TRUE;
-  change->expected_everyone = shown;
 }

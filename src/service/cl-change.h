@@ -176,9 +176,14 @@ ClChange *cl_change_new_set_appointment_state (gint64 appointment, ClAppointment
 ClChange *cl_change_new_remind (gint64 appointment, gboolean is_reminded);
 ClChange *cl_change_new_update_appointment (gint64 appointment, ClAppointmentEdit *edit);
 
-/* What a change of staff, cases or one grant rests on, said before it is handed on. */
+/* What a change of staff, cases, one grant, a member or the recovery key rests on, said before it
+ * is handed on. */
 void cl_change_expect_staff (ClChange *change, gint64 client, const char *revision);
 void cl_change_expect_grant (ClChange *change, const ClGrant *shown);
+void cl_change_expect_kept (ClChange *change, gint64 kept_at);
 void cl_change_expect_everyone (ClChange *change, ClLevel shown);
+void cl_change_expect_member (ClChange *change, const char *revision);
+void cl_change_expect_epoch (ClChange *change, gint64 epoch);
+void cl_change_expect_recovery (ClChange *change, const char *revision);
 
 G_END_DECLS

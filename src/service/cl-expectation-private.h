@@ -11,6 +11,10 @@ gboolean cl_expectation_look (ClAction *action,
                               gsize n_changes,
                               char **unmet_out,
                               GError **error);
+gboolean
+cl_expectation_look_at_member (ClAction *action, ClChange *change, char **unmet, GError **error);
+gboolean
+cl_expectation_look_at_recovery (ClAction *action, ClChange *change, char **unmet, GError **error);
 gboolean cl_expectation_check (const char *unmet, GError **error);
 gboolean cl_expectation_refuse_gone (ClAction *action, ClChange *change, GError **error);
 

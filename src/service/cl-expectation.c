@@ -10,6 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What is otherwise is said in @unmet, which is not set yet. */
+typedef gboolean (*LookFunc) (ClAction *action, ClChange *change, char **unmet, GError **error);
+
 /* Over the cases that the member knows of, as they were shown to them. */
 static gboolean
 read_staff (ClAction *action, gint64 client, char **revision_out, GError **error)
@@ -105,6 +108,31 @@ look_at_grant (ClAction *action, ClChange *change, char **unmet, GError **error)
   return *unmet != NULL;
 }
 
+/* Who marks it as kept anew overwrites nothing by that. */
+static gboolean
+look_at_kept (ClAction *action, ClChange *change, char **unmet, GError **error)
+{
+  g_autofree char *client = NULL;
+  g_autoptr (ClMember) member = NULL;
+  gint64 kept_at;
+
+  if (!change->has_expected_kept || change->kind == CL_CHANGE_ACCESS_KEEP)
+    return TRUE;
+  if (!cl_access_store_get_kept (action->db, change->client, change->member, &kept_at, error))
+    return FALSE;
+  if (kept_at == change->expected_kept)
+    return TRUE;
+  client = cl_review_store_get_client_name (action->db, change->client, error);
+  member = client != NULL ? cl_member_store_load (action->db, change->member, error) : NULL;
+  if (member == NULL)
+    return FALSE;
+  /* Translators: %1$s is a member's name, %2$s a client's */
+  *unmet = g_strdup_printf (_ ("Somebody found in a review since you looked that %1$s keeps their "
+                               "access to %2$s. Look again before you change it."),
+                            member->name, client);
+  return TRUE;
+}
+
 static gboolean
 look_at_everyone (ClAction *action, ClChange *change, char **unmet, GError **error)
 {
@@ -147,12 +175,20 @@ cl_expectation_look (ClAction *action,
                      char **unmet_out,
                      GError **error)
 {
+  static const LookFunc looks[] = {
+    look_at_staff,
+    look_at_grant,
+    look_at_kept,
+    look_at_everyone,
+    cl_expectation_look_at_member,
+    cl_expectation_look_at_recovery,
+  };
+
   *unmet_out = NULL;
-  for (gsize i = 0; i < n_changes && *unmet_out == NULL; i++)
-    if (!look_at_staff (action, changes[i], unmet_out, error) ||
-        (*unmet_out == NULL && !look_at_grant (action, changes[i], unmet_out, error)) ||
-        (*unmet_out == NULL && !look_at_everyone (action, changes[i], unmet_out, error)))
-      return FALSE;
+  for (gsize i = 0; i < n_changes; i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (looks) && *unmet_out == NULL; k++)
+      if (!looks[k](action, changes[i], unmet_out, error))
+        return FALSE;
   return TRUE;
 }
 

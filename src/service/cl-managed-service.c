@@ -4,6 +4,7 @@
 
 #include "cl-action-private.h"
 #include "cl-facts-store.h"
+#include "cl-key-store.h"
 #include "cl-log-store.h"
 #include "cl-member-store.h"
 #include "cl-rules.h"
@@ -55,6 +56,7 @@ look_at (ClAction *action, ClManagedMember *managed, const ClMemberFacts *facts,
   managed->deeds = cl_rules_list_deeds (&action->me, facts);
   return cl_member_store_count_owned (action->db, facts->id, &managed->n_clients,
                                       &managed->n_supervisees, error) &&
+         cl_key_store_get_epoch (action->db, facts->id, &managed->epoch, error) &&
          cl_log_store_get_last_done (action->db, facts->id, "member.sign-in",
                                      &managed->last_sign_in, error);
 }

@@ -6,24 +6,6 @@
 #include "cl-rules.h"
 
 /**
- * cl_recovery_service_make_words:
- *
- * Makes a recovery key that is nobody's yet (docs: VAULT, Keys).
- *
- * Returns: (transfer full): 24 words with a space between them; the caller's to wipe
- */
-char *
-cl_recovery_service_make_words (void)
-{
-  g_autoptr (ClKeyring) keyring = cl_keyring_new_random ();
-  char **words = cl_recovery_words_from_seed (cl_keyring_get_seed (keyring));
-  char *text = g_strjoinv (" ", words);
-
-  cl_recovery_words_free (words);
-  return text;
-}
-
-/**
  * cl_recovery_action_replace:
  * @action: a transaction
  * @change: the new words, or none to have them made

@@ -4,7 +4,11 @@
 #include "cl-rules-review.h"
 
 static void
-add_grant (ClReviewFinder *self, ClReviewKind kind, const ClGrant *grant, gint64 last_used)
+add_grant (ClReviewFinder *self,
+           ClReviewKind kind,
+           const ClGrant *grant,
+           gint64 kept_at,
+           gint64 last_used)
 {
   ClReviewFinding *finding = cl_review_finder_add (self, kind, grant->member, grant->client);
 
@@ -15,6 +19,7 @@ add_grant (ClReviewFinder *self, ClReviewKind kind, const ClGrant *grant, gint64
   finding->source = grant->source;
   finding->granted_by = grant->granted_by;
   finding->granted_at = grant->granted_at;
+  finding->kept_at = kept_at;
   finding->last_used = last_used;
 }
 
@@ -25,7 +30,7 @@ on_grant (const ClGrant *grant, gint64 kept_at, gint64 last_used, gpointer data)
 
   if (cl_rules_review_is_unused (grant->granted_at, kept_at, last_used, self->log_since,
                                  self->review->now))
-    add_grant (self, CL_REVIEW_UNUSED, grant, last_used);
+    add_grant (self, CL_REVIEW_UNUSED, grant, kept_at, last_used);
 }
 
 /* An error of a walk goes before one within it. */
@@ -68,7 +73,7 @@ on_ending (const ClGrant *grant, gint64 kept_at, gint64 last_used, gpointer data
 
   add_grant (self,
              cl_grant_holds (grant, self->review->now) ? CL_REVIEW_EXPIRING : CL_REVIEW_RUN_OUT,
-             grant, last_used);
+             grant, kept_at, last_used);
 }
 
 /**

@@ -127,6 +127,29 @@ cl_access_store_get_grant (ClDatabase *db,
 }
 
 /**
+ * cl_access_store_get_kept:
+ * @db: the practice's database
+ * @client: a client
+ * @member: a member
+ * @kept_at_out: (out): when a review last found their grant to be right, or 0
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cl_access_store_get_kept (ClDatabase *db,
+                          gint64 client,
+                          gint64 member,
+                          gint64 *kept_at_out,
+                          GError **error)
+{
+  return cl_database_get_int (db, kept_at_out, error,
+                              "SELECT kept_at FROM access_grant"
+                              " WHERE member_id = ?1 AND client_id = ?2",
+                              "ii", member, client);
+}
+
+/**
  * cl_access_store_put_grant:
  * @db: the practice's database
  * @grant: a grant

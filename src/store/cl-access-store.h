@@ -15,6 +15,11 @@ gboolean cl_access_store_get_grant (ClDatabase *db,
                                     gint64 member,
                                     ClGrant *grant_out,
                                     GError **error);
+gboolean cl_access_store_get_kept (ClDatabase *db,
+                                   gint64 client,
+                                   gint64 member,
+                                   gint64 *kept_at_out,
+                                   GError **error);
 gboolean cl_access_store_put_grant (ClDatabase *db, const ClGrant *grant, GError **error);
 gboolean cl_access_store_delete_grant (ClDatabase *db,
                                        gint64 client,

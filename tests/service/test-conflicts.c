@@ -5,6 +5,7 @@
 #include "cl-client-service.h"
 #include "cl-error.h"
 #include "cl-member-service.h"
+#include "cl-recovery-service.h"
 #include "cl-removal-service.h"
 #include "cl-staff-revision.h"
 
@@ -396,6 +397,159 @@ test_grant_gone (Pair *pair, gconstpointer data)
 }
 
 static ClChange *
+expect_kept (ClChange *change, gint64 kept_at)
+{
+  cl_change_expect_kept (change, kept_at);
+  return change;
+}
+
+/* Somebody found meanwhile that it stays: it is not taken away over that, nor kept less by being
+ * kept again. */
+static void
+test_grant_kept (Pair *pair, gconstpointer data)
+{
+  gint64 ann = cl_actor_get_id (pair->ann);
+  gint64 now;
+
+  save_first (pair, assign (pair, pair->ann, NULL));
+  cl_test_practice_advance (pair->test, G_TIME_SPAN_DAY);
+  now = cl_practice_get_now (pair->test->practice);
+  save_second (pair, expect_kept (cl_change_new_set_until (pair->client, ann, now * 2), 0));
+  save_first (pair, cl_change_new_keep_grant (pair->client, ann));
+  refuse_second_saying (pair, expect_kept (cl_change_new_remove_staff (pair->client, ann), 0),
+                        "Somebody found in a review since you looked that ");
+  refuse_second_saying (pair, expect_kept (cl_change_new_set_until (pair->client, ann, 0), 0),
+                        "Somebody found in a review since you looked that ");
+  save_second (pair, expect_kept (cl_change_new_keep_grant (pair->client, ann), 0));
+  save_second (pair, expect_kept (cl_change_new_remove_staff (pair->client, ann),
+                                  cl_practice_get_now (pair->test->practice)));
+}
+
+static ClManagedMember *
+look_at_managed (Pair *pair, ClActor *who)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray)
+    members = cl_member_service_list_managed (pair->test->practice, pair->test->admin, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < members->len; i++)
+    if (((ClManagedMember *) members->pdata[i])->member->id == cl_actor_get_id (who))
+      return g_object_ref (members->pdata[i]);
+  g_assert_not_reached ();
+}
+
+static ClChange *
+expect_member (ClChange *change, ClManagedMember *seen)
+{
+  cl_change_expect_member (change, seen->member->revision);
+  return change;
+}
+
+/* Who suspends or reactivates is told that somebody did meanwhile, and of all else that is
+ * otherwise; without having looked, it is as it was. */
+static void
+test_suspend (Pair *pair, gconstpointer data)
+{
+  gint64 ann = cl_actor_get_id (pair->ann);
+  g_autoptr (ClManagedMember) active = look_at_managed (pair, pair->ann);
+  g_autoptr (ClManagedMember) suspended = NULL;
+  g_autoptr (ClManagedMember) renamed = NULL;
+  g_autofree char *by_other = g_strdup_printf ("Somebody else suspended %s", active->member->name);
+  g_autofree char *ended = g_strdup_printf ("Somebody else reactivated %s", active->member->name);
+  ClMemberDraft *draft = cl_member_draft_new ();
+
+  save_first (pair, cl_change_new_suspend (ann));
+  refuse_second_saying (pair, expect_member (cl_change_new_suspend (ann), active), by_other);
+  save_second (pair, cl_change_new_suspend (ann));
+  suspended = look_at_managed (pair, pair->ann);
+  save_first (pair, cl_change_new_reactivate (ann));
+  refuse_second_saying (pair, expect_member (cl_change_new_reactivate (ann), suspended), ended);
+  draft->name = g_strdup ("Ann Meadows");
+  save_first (pair, cl_change_new_update_member (ann, draft));
+  refuse_second_saying (pair, expect_member (cl_change_new_suspend (ann), active),
+                        "Somebody else changed Ann Meadows meanwhile.");
+  renamed = look_at_managed (pair, pair->ann);
+  save_second (pair, expect_member (cl_change_new_suspend (ann), renamed));
+}
+
+static ClChange *
+reset (ClManagedMember *seen)
+{
+  ClChange *change = cl_change_new_reset_password (seen->member->id, NULL);
+
+  cl_change_expect_member (change, seen->member->revision);
+  cl_change_expect_epoch (change, seen->epoch);
+  return change;
+}
+
+/* A reset that has no preview is asked for as it is saved. */
+static void
+refuse_reset_saying (Pair *pair, ClManagedMember *seen, const char *what)
+{
+  g_autoptr (ClChange) change = reset (seen);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClChangeResult)
+    result = cl_change_service_apply (pair->test->practice, pair->test->admin, &change, 1, &error);
+
+  g_assert_null (result);
+  g_assert_error (error, CL_ERROR, CL_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, what));
+}
+
+/* A password that was handed over stays the one that counts, and so does one of their own. */
+static void
+test_reset_password (Pair *pair, gconstpointer data)
+{
+  g_autoptr (ClManagedMember) seen = look_at_managed (pair, pair->ann);
+  g_autoptr (ClManagedMember) after = NULL;
+  g_autoptr (ClManagedMember) own = NULL;
+  g_autoptr (ClActor) ann = NULL;
+  g_autoptr (ClActor) renewed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  save_first (pair, cl_change_new_reset_password (seen->member->id, "a password from Dana"));
+  refuse_second (pair, reset (seen));
+  refuse_reset_saying (pair, seen, "Somebody else reset the password of ");
+  after = look_at_managed (pair, pair->ann);
+  ann =
+    cl_sign_in_service_sign_in (pair->other, "ann@lakeside.test", "a password from Dana", &error);
+  g_assert_no_error (error);
+  renewed = cl_sign_in_service_change_password (pair->other, ann, "a password from Dana",
+                                                "what Ann thought of herself", NULL, &error);
+  g_assert_no_error (error);
+  refuse_reset_saying (pair, after, " got another password meanwhile");
+  own = look_at_managed (pair, pair->ann);
+  save_second (pair, reset (own));
+}
+
+/* Two custodians print words: those of the first count, and the second is told. */
+static void
+test_recovery_key (Pair *pair, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *seen =
+    cl_recovery_service_get_revision (pair->test->practice, pair->test->admin, &error);
+  g_autofree char *denied = NULL;
+  g_autofree char *again = NULL;
+  ClChange *change = cl_change_new_replace_recovery_key (NULL);
+
+  g_assert_no_error (error);
+  cl_change_expect_recovery (change, seen);
+  save_first (pair, cl_change_new_replace_recovery_key (NULL));
+  refuse_second (pair, change);
+  again = cl_recovery_service_get_revision (pair->test->practice, pair->test->admin, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (again, !=, seen);
+  change = cl_change_new_replace_recovery_key (NULL);
+  cl_change_expect_recovery (change, again);
+  save_second (pair, change);
+  denied = cl_recovery_service_get_revision (pair->test->practice, pair->ann, &error);
+  g_assert_null (denied);
+  g_assert_error (error, CL_ERROR, CL_ERROR_DENIED);
+}
+
+static ClChange *
 unshare (Pair *pair, ClLevel seen)
 {
   ClAccessDraft *draft = cl_access_draft_new ();
@@ -539,6 +693,10 @@ main (int argc, char **argv)
   add ("/service/conflicts/staff-preview", test_staff_preview);
   add ("/service/conflicts/grant", test_grant);
   add ("/service/conflicts/grant-gone", test_grant_gone);
+  add ("/service/conflicts/grant-kept", test_grant_kept);
+  add ("/service/conflicts/suspend", test_suspend);
+  add ("/service/conflicts/reset-password", test_reset_password);
+  add ("/service/conflicts/recovery-key", test_recovery_key);
   add ("/service/conflicts/everyone", test_everyone);
   add ("/service/conflicts/care", test_care);
   add ("/service/conflicts/removal", test_removal);

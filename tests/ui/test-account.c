@@ -376,13 +376,14 @@ recovers (World *world, const char *words)
                                      NULL);
 }
 
-/* A custodian replaces the recovery key; closing before the words are confirmed changes
- * nothing. */
+/* A custodian replaces the recovery key; closing before the words are confirmed changes nothing,
+ * and neither do words whose key somebody else replaced while they were printed. */
 static void
 test_replace_recovery_key (void)
 {
   World *world = world_new ();
   g_autofree char *dropped = NULL;
+  g_autofree char *first = NULL;
   g_autofree char *words = NULL;
   GtkWidget *dialog;
 
@@ -399,8 +400,16 @@ test_replace_recovery_key (void)
   gtk_widget_activate_action (world->window, "win.replace-recovery-key", NULL);
   dialog = world_wait_dialog (world, CL_TYPE_RECOVERY_DIALOG);
   ui_key (GDK_KEY_Return, 0);
+  first = read_words (dialog);
+  world_save (world, WORLD_RUIZ, cl_change_new_replace_recovery_key (NULL));
+  confirm_words (dialog, first);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Your new words do not count");
+  ui_picture (dialog, "replace-recovery-key-conflict");
+  g_assert_false (recovers (world, first));
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Look Again"));
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Make New Words"));
   words = read_words (dialog);
-  g_assert_cmpstr (words, !=, dropped);
+  g_assert_cmpstr (words, !=, first);
   confirm_words (dialog, words);
   world_wait_gone (dialog);
   ui_wait_for (world->window, GTK_TYPE_LABEL,

@@ -263,6 +263,48 @@ test_suspend (void)
   members_close_page (world);
 }
 
+static gboolean
+is_freed (gpointer pointer)
+{
+  return *(gpointer *) pointer == NULL;
+}
+
+/* Somebody else did meanwhile what one is asked about, or changed the member: nothing is done over
+ * it, and looking again asks anew, or says that it is done. */
+static void
+test_suspended_meanwhile (void)
+{
+  World *world = world_new ();
+  gint64 tomas = world_get_member (world, WORLD_TOMAS);
+  GtkWidget *page = members_open_page (world, WORLD_RUIZ, 1200);
+  ClMemberDraft *draft = cl_member_draft_new ();
+  GtkWidget *dialog;
+
+  members_choose (page, "Tomás Herrera", "Suspend…");
+  dialog = world_wait_dialog (world, CL_TYPE_SUSPEND_DIALOG);
+  members_wait_line (dialog, "Tomás Herrera loses access to 7 clients.");
+  draft->name = g_strdup ("Tomás Herrera Vega");
+  members_update (world, WORLD_TOMAS, draft);
+  members_press (dialog, "_Suspend");
+  members_wait_line (dialog, "Somebody else changed Tomás Herrera Vega meanwhile. Look at it again "
+                             "before you save.");
+  ui_picture (dialog, "suspend-conflict");
+  g_assert_false (members_can_press (dialog, "_Suspend"));
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  members_press (dialog, "_Look Again");
+  /* The next one may lie where this one lay. */
+  g_assert_true (ui_wait (is_freed, &dialog));
+  dialog = world_wait_dialog (world, CL_TYPE_SUSPEND_DIALOG);
+  members_wait_line (dialog, "Tomás Herrera Vega loses access to 7 clients.");
+
+  world_save (world, WORLD_RUIZ, cl_change_new_suspend (tomas));
+  members_press (dialog, "_Suspend");
+  members_wait_line (dialog, "Somebody else suspended Tomás Herrera Vega meanwhile.");
+  members_press (dialog, "_Look Again");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Tomás Herrera Vega is suspended");
+  members_close_page (world);
+}
+
 /* An owner and a supervisor cannot be suspended: why, and a way to what is in the way. */
 static void
 test_suspend_refused (void)
@@ -310,6 +352,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/member-edit/roles-beyond-ones-own", test_roles_beyond_ones_own);
   g_test_add_func ("/member-edit/conflict", test_conflict);
   g_test_add_func ("/member-edit/suspend", test_suspend);
+  g_test_add_func ("/member-edit/suspended-meanwhile", test_suspended_meanwhile);
   g_test_add_func ("/member-edit/suspend-refused", test_suspend_refused);
   return g_test_run ();
 }

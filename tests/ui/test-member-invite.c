@@ -298,10 +298,22 @@ test_invite_again (void)
   members_close_page (world);
 }
 
-/* The one-time password is shown once, serves, and has to be replaced. */
+static void
+check_signs_in (World *world, WorldPerson who, const char *password)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClActor)
+    actor = cl_sign_in_service_sign_in (world->practice, world_get_email (who), password, &error);
+
+  g_assert_no_error (error);
+}
+
+/* The one-time password is shown once, serves, and has to be replaced; what somebody else handed
+ * over meanwhile is replaced by nobody who has not seen it. */
 static void
 test_reset_password (void)
 {
+  static const char handed_over[] = "handed over by Dana";
   World *world = world_new ();
   GtkWidget *page = members_open_page (world, WORLD_RUIZ, 1200);
   g_autofree char *password = NULL;
@@ -312,6 +324,16 @@ test_reset_password (void)
   members_choose (page, "Dr. Wen Lee", "Reset Password…");
   dialog = world_wait_dialog (world, CL_TYPE_PASSWORD_DIALOG);
   ui_picture (dialog, "reset-password");
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_reset_password (world_get_member (world, WORLD_WEN), handed_over));
+  members_press (dialog, "_Reset");
+  ui_wait_for (dialog, GTK_TYPE_LABEL,
+               "Somebody else reset the password of Dr. Wen Lee meanwhile. The one-time password "
+               "that was handed over is of no use any more if you reset it again.");
+  ui_picture (dialog, "reset-password-conflict");
+  g_assert_false (members_can_press (dialog, "_Reset"));
+  check_signs_in (world, WORLD_WEN, handed_over);
+  members_press (dialog, "_Look Again");
   members_press (dialog, "_Reset");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Tell Dr. Wen Lee this password. It is shown only now.");
   ui_picture (dialog, "reset-password-done");

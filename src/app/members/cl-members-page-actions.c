@@ -42,7 +42,7 @@ activate_reset_password (GtkWidget *widget, const char *action_name, GVariant *p
   ClManagedMember *managed = find_member (self, parameter);
 
   if (managed != NULL)
-    cl_password_dialog_open (widget, self->bundle, managed->member);
+    cl_password_dialog_open (widget, self->bundle, managed);
 }
 
 static void

@@ -15,8 +15,8 @@ static gboolean
 is_same (ClManagedMember *a, ClManagedMember *b)
 {
   return g_strcmp0 (a->member->revision, b->member->revision) == 0 && a->deeds == b->deeds &&
-         a->last_sign_in == b->last_sign_in && a->n_clients == b->n_clients &&
-         a->n_supervisees == b->n_supervisees &&
+         a->last_sign_in == b->last_sign_in && a->epoch == b->epoch &&
+         a->n_clients == b->n_clients && a->n_supervisees == b->n_supervisees &&
          a->member->invitation_expires == b->member->invitation_expires &&
          a->member->must_change_password == b->member->must_change_password;
 }

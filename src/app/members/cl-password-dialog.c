@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cl-dialog-head.h"
+#include "cl-error.h"
 #include "cl-fit-dialog.h"
 #include "cl-print-page.h"
 #include "cl-save.h"
@@ -17,7 +18,7 @@ struct _ClPasswordDialog
 {
   AdwWindow parent_instance;
   ClMemberBundle *bundle;
-  ClMember *member;
+  ClManagedMember *managed;
   char *password;
   gboolean saving;
   AdwHeaderBar *header;
@@ -25,6 +26,7 @@ struct _ClPasswordDialog
   GtkWidget *reset;
   GtkWidget *box;
   GtkWidget *failure;
+  GtkWidget *look_again;
   GtkWidget *copy;
 };
 
@@ -72,8 +74,8 @@ print (ClPasswordDialog *self)
   Page *page = g_new0 (Page, 1);
 
   page->practice = cl_practice_get_name (self->bundle->practice);
-  page->name = g_strdup (self->member->name);
-  page->email = g_strdup (self->member->email);
+  page->name = g_strdup (self->managed->member->name);
+  page->email = g_strdup (self->managed->member->email);
   page->password = g_strdup (self->password);
   cl_print_page_run (GTK_WINDOW (self), _ ("One-time password"), draw_page, page, page_free);
 }
@@ -107,13 +109,14 @@ show_password (ClPasswordDialog *self)
 {
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *done = gtk_button_new_with_mnemonic (_ ("_Done"));
-  g_autofree char *text =
-    g_strdup_printf (_ ("Tell %s this password. It is shown only now."), self->member->name);
+  g_autofree char *text = g_strdup_printf (_ ("Tell %s this password. It is shown only now."),
+                                           self->managed->member->name);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
   self->failure = NULL;
+  self->look_again = NULL;
   adw_header_bar_remove (self->header, self->cancel);
   adw_header_bar_remove (self->header, self->reset);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (done), "window.close");
@@ -136,6 +139,52 @@ show_password (ClPasswordDialog *self)
   gtk_widget_grab_focus (self->copy);
 }
 
+/* Whoever rests on what is otherwise now looks again before anything is done. */
+static void
+show_failure (ClPasswordDialog *self, const GError *error)
+{
+  gboolean is_stale = g_error_matches (error, CL_ERROR, CL_ERROR_CONFLICT);
+
+  gtk_label_set_label (GTK_LABEL (self->failure), error->message);
+  gtk_widget_set_visible (self->failure, TRUE);
+  gtk_widget_set_visible (self->look_again, is_stale);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "password.reset", !is_stale);
+  if (is_stale)
+    gtk_widget_grab_focus (self->look_again);
+}
+
+static void
+on_looked_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClPasswordDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClMemberBundle)
+    bundle = cl_member_bundle_load_finish (CL_PRACTICE (source), result, &error);
+
+  if (self->bundle == NULL)
+    return;
+  if (bundle == NULL)
+    {
+      show_failure (self, error);
+      return;
+    }
+  g_set_object (&self->managed, bundle->managed);
+  gtk_widget_set_visible (self->failure, FALSE);
+  gtk_widget_set_visible (self->look_again, FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "password.reset", TRUE);
+  gtk_widget_grab_focus (self->cancel);
+}
+
+static void
+activate_look_again (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClPasswordDialog *self = CL_PASSWORD_DIALOG (widget);
+
+  cl_member_bundle_load_async (self->bundle->practice, self->bundle->actor,
+                               self->managed->member->id, NULL, on_looked_again_cb,
+                               g_object_ref (self));
+}
+
 static void
 on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
 {
@@ -146,9 +195,7 @@ on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
     return;
   if (result == NULL)
     {
-      gtk_label_set_label (GTK_LABEL (self->failure), error->message);
-      gtk_widget_set_visible (self->failure, TRUE);
-      gtk_widget_action_set_enabled (widget, "password.reset", TRUE);
+      show_failure (self, error);
       return;
     }
   self->password =
@@ -167,7 +214,9 @@ activate_reset (GtkWidget *widget, const char *action_name, GVariant *parameter)
   self->saving = TRUE;
   gtk_widget_action_set_enabled (widget, "password.reset", FALSE);
   gtk_widget_set_visible (self->failure, FALSE);
-  change = cl_change_new_reset_password (self->member->id, NULL);
+  change = cl_change_new_reset_password (self->managed->member->id, NULL);
+  cl_change_expect_member (change, self->managed->member->revision);
+  cl_change_expect_epoch (change, self->managed->epoch);
   cl_save_changes (widget, self->bundle->practice, self->bundle->actor, &change, 1, NULL,
                    on_saved_cb);
 }
@@ -178,7 +227,7 @@ cl_password_dialog_dispose (GObject *object)
   ClPasswordDialog *self = CL_PASSWORD_DIALOG (object);
 
   g_clear_object (&self->bundle);
-  g_clear_object (&self->member);
+  g_clear_object (&self->managed);
   G_OBJECT_CLASS (cl_password_dialog_parent_class)->dispose (object);
 }
 
@@ -197,6 +246,7 @@ cl_password_dialog_class_init (ClPasswordDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cl_password_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = cl_password_dialog_finalize;
   gtk_widget_class_install_action (widget_class, "password.reset", NULL, activate_reset);
+  gtk_widget_class_install_action (widget_class, "password.look-again", NULL, activate_look_again);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "password.reset", NULL);
@@ -213,6 +263,10 @@ cl_password_dialog_init (ClPasswordDialog *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   self->failure = make_text (NULL, "loss");
   gtk_widget_set_visible (self->failure, FALSE);
+  self->look_again = gtk_button_new_with_mnemonic (_ ("_Look Again"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->look_again), "password.look-again");
+  gtk_widget_set_halign (self->look_again, GTK_ALIGN_START);
+  gtk_widget_set_visible (self->look_again, FALSE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->cancel), "window.close");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->reset), "password.reset");
   gtk_widget_add_css_class (self->reset, "destructive-action");
@@ -267,14 +321,15 @@ cl_password_dialog_draw (cairo_t *cr,
  * cl_password_dialog_open:
  * @parent: the page Members
  * @bundle: the members
- * @member: whose password
+ * @managed: whose password
  *
  * Says what a reset does, does it, and shows the one-time password once (docs: SCREENS, Practice;
  * VAULT, Keys).
  */
 void
-cl_password_dialog_open (GtkWidget *parent, ClMemberBundle *bundle, ClMember *member)
+cl_password_dialog_open (GtkWidget *parent, ClMemberBundle *bundle, ClManagedMember *managed)
 {
+  ClMember *member = managed->member;
   g_autofree char *text = NULL;
   ClPasswordDialog *self;
 
@@ -284,7 +339,7 @@ cl_password_dialog_open (GtkWidget *parent, ClMemberBundle *bundle, ClMember *me
                        "transient-for", gtk_widget_get_root (parent), "destroy-with-parent", TRUE,
                        NULL);
   self->bundle = g_object_ref (bundle);
-  self->member = g_object_ref (member);
+  self->managed = g_object_ref (managed);
   adw_header_bar_set_title_widget (self->header,
                                    adw_window_title_new (_ ("Reset Password"), member->name));
   /* Translators: %s is a member's name */
@@ -295,6 +350,7 @@ cl_password_dialog_open (GtkWidget *parent, ClMemberBundle *bundle, ClMember *me
                           member->name);
   gtk_box_append (GTK_BOX (self->box), make_text (text, NULL));
   gtk_box_append (GTK_BOX (self->box), self->failure);
+  gtk_box_append (GTK_BOX (self->box), self->look_again);
   gtk_window_set_focus (GTK_WINDOW (self), self->cancel);
   cl_fit_dialog (GTK_WINDOW (self), parent);
   gtk_window_present (GTK_WINDOW (self));

@@ -22,9 +22,12 @@ G_DEFINE_FINAL_TYPE (ClSuspendDialog, cl_suspend_dialog, CL_TYPE_PREVIEWED_DIALO
 static ClChange *
 make_change (ClSuspendDialog *self)
 {
-  gint64 member = self->managed->member->id;
+  ClMember *member = self->managed->member;
+  ClChange *change = self->is_end ? cl_change_new_reactivate (member->id)
+                                  : cl_change_new_suspend (member->id);
 
-  return self->is_end ? cl_change_new_reactivate (member) : cl_change_new_suspend (member);
+  cl_change_expect_member (change, member->revision);
+  return change;
 }
 
 static guint
@@ -106,6 +109,59 @@ cl_suspend_dialog_refused (ClPreviewedDialog *dialog)
     add_way (self, _ ("Show Whom They Supervise"), "members.show-supervisees");
 }
 
+typedef struct
+{
+  GtkWidget *page;
+  gboolean is_end;
+} Again;
+
+static void
+again_free (Again *again)
+{
+  g_object_unref (again->page);
+  g_free (again);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Again, again_free)
+
+/* Where it is done already there is nothing left to ask. */
+static void
+on_looked_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Again) again = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClMemberBundle)
+    bundle = cl_member_bundle_load_finish (CL_PRACTICE (source), result, &error);
+  ClMember *member = bundle != NULL ? bundle->managed->member : NULL;
+  g_autofree char *said = NULL;
+
+  if (gtk_widget_get_root (again->page) == NULL)
+    return;
+  if (member == NULL)
+    said = g_strdup (error->message);
+  else if (member->status == CL_MEMBER_STATUS_REMOVED)
+    /* Translators: %s is a member's name */
+    said = g_strdup_printf (_ ("%s was removed meanwhile"), member->name);
+  else if (again->is_end == (member->status == CL_MEMBER_STATUS_ACTIVE))
+    said = g_strdup_printf (again->is_end ? _ ("%s can sign in again") : _ ("%s is suspended"),
+                            member->name);
+  if (said != NULL)
+    gtk_widget_activate_action (again->page, "win.toast", "s", said);
+  else
+    cl_suspend_dialog_open (again->page, bundle, bundle->managed);
+}
+
+static void
+cl_suspend_dialog_look_again (ClPreviewedDialog *dialog)
+{
+  ClSuspendDialog *self = CL_SUSPEND_DIALOG (dialog);
+  Again *again = g_new0 (Again, 1);
+
+  again->page = g_object_ref (self->page);
+  again->is_end = self->is_end;
+  cl_member_bundle_load_async (self->bundle->practice, self->bundle->actor,
+                               self->managed->member->id, NULL, on_looked_again_cb, again);
+}
+
 static void
 cl_suspend_dialog_saved (ClPreviewedDialog *dialog)
 {
@@ -135,6 +191,7 @@ cl_suspend_dialog_class_init (ClSuspendDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cl_suspend_dialog_dispose;
   dialog_class->show_preview = cl_suspend_dialog_show_preview;
   dialog_class->refused = cl_suspend_dialog_refused;
+  dialog_class->look_again = cl_suspend_dialog_look_again;
   dialog_class->saved = cl_suspend_dialog_saved;
 }
 

@@ -160,6 +160,7 @@ expect_shown (ClChange *change, ClReviewFinding *finding)
                     .granted_at = finding->granted_at };
 
   cl_change_expect_grant (change, &shown);
+  cl_change_expect_kept (change, finding->kept_at);
   return change;
 }
 
