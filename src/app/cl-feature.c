@@ -6,6 +6,8 @@
 #include "cl-clients-page.h"
 #include "cl-map-page.h"
 #include "cl-members-page.h"
+#include "cl-note-review-count.h"
+#include "cl-note-review-page.h"
 #include "cl-review-page.h"
 #include "cl-roles-page.h"
 #include "cl-supervision-page.h"
@@ -25,6 +27,12 @@ manages_members (ClActor *actor)
 }
 
 static gboolean
+supervises (ClActor *actor)
+{
+  return cl_actor_has_permission (actor, CL_PERMISSION_SUPERVISE);
+}
+
+static gboolean
 views_audit (ClActor *actor)
 {
   return cl_actor_has_permission (actor, CL_PERMISSION_VIEW_AUDIT);
@@ -34,6 +42,8 @@ views_audit (ClActor *actor)
 static const ClFeature features[] = {
   { "calendar", N_ ("Calendar"), "cl-schedule-symbolic", cl_calendar_page_new, NULL, NULL },
   { "clients", N_ ("Clients"), "cl-clients-symbolic", cl_clients_page_new, NULL, NULL },
+  { "notes-to-review", N_ ("Notes to Review"), "cl-review-symbolic", cl_note_review_page_new,
+    supervises, NULL, cl_note_review_count_new },
   { "members", N_ ("Members"), "cl-shared-symbolic", cl_members_page_new, cl_members_page_is_for,
     N_ ("Practice") },
   { "roles", N_ ("Roles"), "cl-roles-symbolic", cl_roles_page_new, cl_roles_page_is_for,

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @is_for: (nullable): whether this member sees it; %NULL: everyone
  * @section: (nullable): the heading of the sidebar under which it stands, to be translated; pages
  *   of one section stand together in the table
+ * @create_count: (nullable): makes what stands beside its title in the sidebar, such as how many
+ *   things wait there; it follows the practice by itself
  *
  * A page of the window. The window knows features by this table alone (cl-feature.c).
  *
@@ -58,6 +60,7 @@ typedef struct
   GtkWidget *(*create) (ClPractice *practice, ClActor *actor);
   gboolean (*is_for) (ClActor *actor);
   const char *section;
+  GtkWidget *(*create_count) (ClPractice *practice, ClActor *actor);
 } ClFeature;
 
 const ClFeature *cl_feature_list (gsize *n_features);

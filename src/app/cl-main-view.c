@@ -60,7 +60,7 @@ get_feature (GtkListBoxRow *row)
 }
 
 static GtkWidget *
-make_row (const ClFeature *feature)
+make_row (ClMainView *self, const ClFeature *feature)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -70,6 +70,9 @@ make_row (const ClFeature *feature)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (feature->icon_name));
   gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_set_hexpand (label, TRUE);
+  if (feature->create_count != NULL)
+    gtk_box_append (GTK_BOX (box), feature->create_count (self->practice, self->actor));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (feature->title), -1);
@@ -285,7 +288,7 @@ cl_main_view_new (ClPractice *practice, ClActor *actor)
     {
       if (features[i].is_for != NULL && !features[i].is_for (actor))
         continue;
-      gtk_list_box_append (self->pages, make_row (&features[i]));
+      gtk_list_box_append (self->pages, make_row (self, &features[i]));
     }
   show_member (self);
   switch_page (self, FIRST_PAGE);

@@ -133,6 +133,23 @@ run_reviews (ClBatch *batch, ClActor *actor, JsonObject *with, JsonBuilder *resu
   return TRUE;
 }
 
+/* So many, where nobody says how many. */
+#define N_COSIGNED 100
+
+static gboolean
+run_cosigned (ClBatch *batch, ClActor *actor, JsonObject *with, JsonBuilder *result, GError **error)
+{
+  gint64 limit = cl_json_get_int (with, "limit", N_COSIGNED);
+  g_autoptr (GPtrArray) notes = NULL;
+
+  notes =
+    cl_note_service_list_cosigned (batch->practice, actor, (guint) MIN (limit, G_MAXUINT), error);
+  if (notes == NULL)
+    return FALSE;
+  add_rows (batch, actor, result, notes, TRUE);
+  return TRUE;
+}
+
 static void
 add_versions (ClBatch *batch, ClActor *actor, JsonBuilder *result, ClNote *note)
 {
@@ -273,6 +290,11 @@ static const ClField recover_fields[] = {
   { NULL },
 };
 
+static const ClField cosigned_fields[] = {
+  { "limit", CL_FIELD_COUNT },
+  { NULL },
+};
+
 static const ClField no_fields[] = { { NULL } };
 
 const ClCommand cl_batch_note_commands[] = {
@@ -288,5 +310,6 @@ const ClCommand cl_batch_note_commands[] = {
   { "note.show-version", version_fields, .run = run_show_version },
   { "note.recover", recover_fields, .run = run_recover },
   { "review.list", no_fields, .run = run_reviews },
+  { "review.list-cosigned", cosigned_fields, .run = run_cosigned },
   { NULL },
 };

@@ -90,49 +90,6 @@ cl_note_service_list (ClPractice *practice, ClActor *actor, gint64 client, GErro
   return cl_action_commit (&action, error) ? g_steal_pointer (&notes) : NULL;
 }
 
-static GPtrArray *
-list_reviews (ClAction *action, GError **error)
-{
-  g_autoptr (GPtrArray) notes = NULL;
-
-  if (!cl_rules_require_permission (&action->me, CL_PERMISSION_SUPERVISE, error))
-    return NULL;
-  notes = cl_note_store_list_for_reviewer (action->db, action->me.id, error);
-  return cl_note_keep_readable (action, notes, error);
-}
-
-/**
- * cl_note_service_list_reviews:
- * @practice: a practice
- * @actor: who is signed in
- * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN, %CL_ERROR_DENIED,
- *   %CL_ERROR_STORAGE
- *
- * Returns: (transfer full) (element-type ClNote) (nullable): what awaits their co-signature, who
- *   waits longest first, without what it says
- */
-GPtrArray *
-cl_note_service_list_reviews (ClPractice *practice, ClActor *actor, GError **error)
-{
-  g_autoptr (ClActionLog) log = cl_action_log_new ();
-  g_autoptr (GError) refusal = NULL;
-  GPtrArray *notes;
-  ClAction action;
-
-  g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
-
-  if (!cl_action_begin_read (&action, practice, actor, error))
-    return NULL;
-  notes = list_reviews (&action, &refusal);
-  cl_action_abort (&action);
-  if (notes == NULL)
-    {
-      cl_action_log_refusal (practice, actor, "review.list", log, refusal);
-      g_propagate_error (error, g_steal_pointer (&refusal));
-    }
-  return notes;
-}
-
 static gboolean
 read_text (ClAction *action, ClNote *note, const ClTextRow *row, char **text_out, GError **error)
 {

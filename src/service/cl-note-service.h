@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 GPtrArray *
 cl_note_service_list (ClPractice *practice, ClActor *actor, gint64 client, GError **error);
 GPtrArray *cl_note_service_list_reviews (ClPractice *practice, ClActor *actor, GError **error);
+GPtrArray *
+cl_note_service_list_cosigned (ClPractice *practice, ClActor *actor, guint limit, GError **error);
 ClNote *cl_note_service_show_version (ClPractice *practice,
                                       ClActor *actor,
                                       gint64 note,

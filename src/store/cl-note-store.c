@@ -192,6 +192,28 @@ cl_note_store_list_for_reviewer (ClDatabase *db, gint64 reviewer, GError **error
 }
 
 /**
+ * cl_note_store_list_cosigned:
+ * @db: a database
+ * @reviewer: a supervisor
+ * @limit: how many at most
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClNote) (nullable): what has their co-signature, the
+ *   latest first
+ */
+GPtrArray *
+cl_note_store_list_cosigned (ClDatabase *db, gint64 reviewer, guint limit, GError **error)
+{
+  g_autoptr (ClStatement) rows =
+    cl_database_query (db, error,
+                       "SELECT " COLUMNS FROM " WHERE n.reviewer_id = ? AND n.state = 'cosigned'"
+                       " ORDER BY n.reviewed_at DESC, n.id DESC LIMIT ?",
+                       "ii", reviewer, (gint64) limit);
+
+  return read_notes (rows, error);
+}
+
+/**
  * cl_note_store_list_reviewed:
  * @db: a database
  * @reviewer: a supervisor

@@ -20,6 +20,8 @@ gboolean cl_note_store_get_facts (ClDatabase *db,
                                   GError **error);
 GPtrArray *cl_note_store_list_for_client (ClDatabase *db, gint64 client, GError **error);
 GPtrArray *cl_note_store_list_for_reviewer (ClDatabase *db, gint64 reviewer, GError **error);
+GPtrArray *
+cl_note_store_list_cosigned (ClDatabase *db, gint64 reviewer, guint limit, GError **error);
 GPtrArray *cl_note_store_list_for_author (ClDatabase *db, gint64 author, GError **error);
 GPtrArray *cl_note_store_list_reviewed (ClDatabase *db, gint64 reviewer, GError **error);
 gboolean cl_note_store_has_author (ClDatabase *db,

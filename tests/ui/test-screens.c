@@ -24,6 +24,7 @@
 #include "cl-level-button.h"
 #include "cl-members-page.h"
 #include "cl-note-page.h"
+#include "cl-note-review-row.h"
 #include "cl-notices-panel.h"
 #include "cl-number-row.h"
 #include "cl-person-row.h"
@@ -384,7 +385,7 @@ test_notes (void)
 {
   World *world = world_new ();
   WorldNotes notes;
-  GtkWidget *window;
+  GtkWidget *window, *row;
 
   world_fill_chart (world, &notes);
   window = world_open_window (world, WORLD_NOOR, 1200, 800);
@@ -398,9 +399,10 @@ test_notes (void)
   world_close_window (world);
 
   window = world_open_window (world, WORLD_KWAME, 1200, 800);
-  world_open_client (world, "Ana Gomez");
-  open_records (window);
-  ui_click (ui_wait_for (window, GTK_TYPE_LABEL, C_ ("note", "Awaiting review")));
+  gtk_widget_activate_action (window, "win.show-page", "s", "notes-to-review");
+  row = ui_wait_for (window, CL_TYPE_NOTE_REVIEW_ROW, NULL);
+  check (window, "notes-to-review");
+  ui_click (row);
   world_wait_note_text (window, WORLD_NOTE_SUBMITTED);
   check (window, "note-review");
   world_close_window (world);

@@ -110,6 +110,7 @@ static const ClLogSentence sentences[] = {
   { "template.update", CL_LOG_ABOUT_NOTHING, N_ ("Changed a note template"), NULL },
   { "template.delete", CL_LOG_ABOUT_NOTHING, N_ ("Deleted a note template"), NULL },
   { "template.list", CL_LOG_ABOUT_NOTHING, N_ ("Looked at the note templates"), NULL },
+  { "review.list-cosigned", CL_LOG_ABOUT_NOTHING, N_ ("Asked which notes they co-signed"), NULL },
   { "review.list", CL_LOG_ABOUT_NOTHING, N_ ("Asked which notes await a co-signature"), NULL },
   { "availability.find", CL_LOG_ABOUT_NOTHING, N_ ("Looked for open times"), NULL },
   { "availability.set", CL_LOG_ABOUT_MEMBER, N_ ("Set when %s takes appointments"),

@@ -316,3 +316,30 @@ cl_note_foot_dup_comment (ClNoteFoot *self)
 
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->comment))));
 }
+
+/**
+ * cl_note_foot_has_comment:
+ * @self: a foot
+ *
+ * Returns: whether its reviewer is writing to its author
+ */
+gboolean
+cl_note_foot_has_comment (ClNoteFoot *self)
+{
+  g_autofree char *comment = cl_note_foot_dup_comment (self);
+
+  return gtk_widget_get_visible (self->review) && *comment != '\0';
+}
+
+/**
+ * cl_note_foot_set_comment:
+ * @self: a foot
+ * @comment: what its reviewer writes to its author
+ */
+void
+cl_note_foot_set_comment (ClNoteFoot *self, const char *comment)
+{
+  g_return_if_fail (CL_IS_NOTE_FOOT (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->comment), comment);
+}

@@ -16,6 +16,8 @@ void cl_note_foot_set_bundle (ClNoteFoot *self, ClActor *actor, ClNoteBundle *bu
 void cl_note_foot_set_saver (ClNoteFoot *self, ClPractice *practice, ClNoteSaver *saver);
 void cl_note_foot_set_busy (ClNoteFoot *self, gboolean busy);
 char *cl_note_foot_dup_comment (ClNoteFoot *self);
+gboolean cl_note_foot_has_comment (ClNoteFoot *self);
+void cl_note_foot_set_comment (ClNoteFoot *self, const char *comment);
 gboolean cl_note_foot_get_ready (ClNoteFoot *self);
 
 G_END_DECLS

@@ -11,16 +11,9 @@
 #include "cl-note-service.h"
 #include "cl-save.h"
 #include "cl-text-row.h"
+#include "cl-wipe.h"
 
 #define ADDENDUM_HEIGHT 180
-
-static void
-wipe (char **text)
-{
-  if (*text != NULL)
-    explicit_bzero (*text, strlen (*text));
-  g_clear_pointer (text, g_free);
-}
 
 static GtkTextBuffer *
 get_buffer (ClNotePage *self)
@@ -193,8 +186,8 @@ put_back_typed (ClNotePage *self)
       gtk_text_buffer_set_text (get_buffer (self), both, -1);
       explicit_bzero (both, strlen (both));
     }
-  wipe (&self->typed);
-  wipe (&self->typed_over);
+  cl_wipe_text (&self->typed);
+  cl_wipe_text (&self->typed_over);
 }
 
 /**
@@ -212,6 +205,7 @@ cl_note_page_edit_show (ClNotePage *self)
   gtk_text_view_set_editable (text, may_update);
   gtk_text_view_set_cursor_visible (text, may_update);
   cl_note_foot_set_bundle (self->foot, self->actor, self->bundle);
+  cl_note_page_review_show (self);
   if (!may_update)
     {
       drop_saver (self);
@@ -241,8 +235,8 @@ cl_note_page_edit_show (ClNotePage *self)
 void
 cl_note_page_edit_keep (ClNotePage *self, const char *typed, const char *before)
 {
-  wipe (&self->typed);
-  wipe (&self->typed_over);
+  cl_wipe_text (&self->typed);
+  cl_wipe_text (&self->typed_over);
   self->typed = g_strdup (typed);
   self->typed_over = g_strdup (before);
 }
@@ -294,21 +288,13 @@ void
 cl_note_page_edit_end (ClNotePage *self)
 {
   drop_saver (self);
-  wipe (&self->typed);
-  wipe (&self->typed_over);
+  cl_wipe_text (&self->typed);
+  cl_wipe_text (&self->typed_over);
+  cl_wipe_text (&self->comment);
   g_clear_object (&self->start);
 }
 
 /* --- signing and unlocking */
-
-/* What was returned is its author's alone. */
-static gboolean
-is_returned (ClChangeResult *result)
-{
-  ClChangeOutcome *outcome = g_ptr_array_index (result->outcomes, 0);
-
-  return outcome->note_state == CL_NOTE_STATE_RETURNED;
-}
 
 static void
 on_stepped_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
@@ -320,14 +306,20 @@ on_stepped_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
   cl_note_foot_set_busy (self->foot, FALSE);
   if (result == NULL)
     show_refusal (self, error, FALSE);
-  else if (is_returned (result))
-    gtk_widget_activate_action (widget, "note.back", NULL);
-  else
+  else if (!cl_note_page_review_end (self, result))
     cl_note_page_load (self);
 }
 
-static void
-step (ClNotePage *self, ClChange *change, const char *toast)
+/**
+ * cl_note_page_edit_step:
+ * @self: a page that shows a note
+ * @change: what is to be done with it
+ * @toast: what is said then
+ *
+ * Does it, while the note says what is shown.
+ */
+void
+cl_note_page_edit_step (ClNotePage *self, ClChange *change, const char *toast)
 {
   cl_change_expect_note (change, self->bundle->note->revision);
   cl_note_foot_set_busy (self->foot, TRUE);
@@ -356,7 +348,7 @@ sign (ClNotePage *self)
       /* Translators: %s is a supervisor */
       submitted = g_strdup_printf (_ ("Submitted to %s"), name);
     }
-  step (self, change, is_ready ? submitted : _ ("Note signed"));
+  cl_note_page_edit_step (self, change, is_ready ? submitted : _ ("Note signed"));
 }
 
 static void
@@ -392,7 +384,7 @@ on_unlock_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data
   if (self->practice == NULL || self->bundle == NULL || g_strcmp0 (answer, "unlock") != 0)
     return;
   change = cl_change_new_unlock_note (self->bundle->note->id);
-  step (self, change, _ ("Note unlocked"));
+  cl_note_page_edit_step (self, change, _ ("Note unlocked"));
 }
 
 static void
@@ -416,31 +408,6 @@ activate_unlock (GtkWidget *widget, const char *action_name, GVariant *parameter
                     answers, G_N_ELEMENTS (answers), NULL, on_unlock_answered_cb,
                     g_object_ref (self));
   }
-}
-
-static void
-activate_cosign (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  ClNotePage *self = CL_NOTE_PAGE (widget);
-  g_autoptr (ClChange) change = NULL;
-
-  if (self->bundle == NULL || !cl_note_service_may_review (self->actor, self->bundle->note))
-    return;
-  change = cl_change_new_cosign_note (self->bundle->note->id);
-  step (self, change, _ ("Note co-signed"));
-}
-
-static void
-activate_return (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  ClNotePage *self = CL_NOTE_PAGE (widget);
-  g_autofree char *comment = cl_note_foot_dup_comment (self->foot);
-  g_autoptr (ClChange) change = NULL;
-
-  if (self->bundle == NULL || !cl_note_service_may_review (self->actor, self->bundle->note))
-    return;
-  change = cl_change_new_return_note (self->bundle->note->id, comment);
-  step (self, change, _ ("Note returned to its author"));
 }
 
 /* --- adding */
@@ -515,8 +482,6 @@ cl_note_page_edit_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "note.sign", NULL, activate_sign);
   gtk_widget_class_install_action (widget_class, "note.unlock", NULL, activate_unlock);
   gtk_widget_class_install_action (widget_class, "note.add", NULL, activate_add);
-  gtk_widget_class_install_action (widget_class, "note.cosign", NULL, activate_cosign);
-  gtk_widget_class_install_action (widget_class, "note.return", NULL, activate_return);
 }
 
 /* --- leaving */
@@ -546,7 +511,8 @@ on_leave_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (is_dropped)
     {
       drop_saver (leaving->page);
-      wipe (&leaving->page->typed);
+      cl_wipe_text (&leaving->page->typed);
+      cl_note_foot_set_comment (leaving->page->foot, "");
     }
   leaving_end (leaving, is_dropped);
 }
@@ -559,9 +525,15 @@ ask_to_leave (Leaving *leaving)
     { "discard", _ ("_Discard"), CL_CONFIRM_DESTRUCTIVE },
   };
 
-  cl_confirm_ask (GTK_WIDGET (leaving->page), _ ("Leave without saving?"),
-                  _ ("What you typed last could not be saved, and would be lost."), answers,
-                  G_N_ELEMENTS (answers), NULL, on_leave_answered_cb, leaving);
+  if (cl_note_foot_has_comment (leaving->page->foot))
+    cl_confirm_ask (GTK_WIDGET (leaving->page), _ ("Leave without returning the note?"),
+                    _ ("Your comment goes to the author with a note that is returned. It would be "
+                       "lost."),
+                    answers, G_N_ELEMENTS (answers), NULL, on_leave_answered_cb, leaving);
+  else
+    cl_confirm_ask (GTK_WIDGET (leaving->page), _ ("Leave without saving?"),
+                    _ ("What you typed last could not be saved, and would be lost."), answers,
+                    G_N_ELEMENTS (answers), NULL, on_leave_answered_cb, leaving);
 }
 
 static void
@@ -580,7 +552,8 @@ has_unsaved (ClGuard *guard)
 {
   ClNotePage *self = CL_NOTE_PAGE (guard);
 
-  return self->typed != NULL || cl_note_page_edit_is_busy (self);
+  return self->typed != NULL || cl_note_page_edit_is_busy (self) ||
+         cl_note_foot_has_comment (self->foot);
 }
 
 /* Asked is only where saving does not help. */
@@ -612,8 +585,14 @@ cl_note_page_edit_guard (ClGuardInterface *iface)
   iface->ask = ask;
 }
 
-static ClNote *
-name_note (ClNote *note)
+/**
+ * cl_note_page_edit_name:
+ * @note: a note
+ *
+ * Returns: (transfer full): it without what it says, to be found again after a lock
+ */
+ClNote *
+cl_note_page_edit_name (ClNote *note)
 {
   ClNote *named = cl_note_new (note->id, note->client, note->author, note->kind);
 
@@ -636,20 +615,25 @@ keep (ClDraftKeeper *keeper, gboolean *lost_out)
   g_autofree char *typed = NULL;
   ClDraft *draft;
 
+  if (cl_note_foot_has_comment (self->foot))
+    {
+      named = cl_note_page_edit_name (self->bundle->note);
+      return cl_note_page_review_keep (self, named);
+    }
   if (self->saver == NULL ||
       (!cl_note_page_edit_is_busy (self) && cl_note_saver_get_saved_at (self->saver) == 0))
     {
       *lost_out = self->typed != NULL;
       return NULL;
     }
-  draft = cl_draft_new (CL_NOTE_PAGE_DRAFT_HOME, "note", self->client);
+  draft = cl_draft_new (CL_NOTE_PAGE_DRAFT_HOME, CL_NOTE_PAGE_BODY, self->client);
   if (!cl_note_saver_flush_now (self->saver))
     {
       typed = get_text (self);
       cl_draft_add_text (draft, "body", self->bundle->note->body, typed);
       explicit_bzero (typed, strlen (typed));
     }
-  named = name_note (self->bundle->note);
+  named = cl_note_page_edit_name (self->bundle->note);
   cl_draft_set_stage (draft, G_OBJECT (named));
   return draft;
 }

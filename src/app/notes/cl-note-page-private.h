@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "cl-change-service.h"
 #include "cl-draft.h"
 #include "cl-guard.h"
 #include "cl-note-bundle.h"
@@ -14,8 +15,12 @@
 
 G_BEGIN_DECLS
 
-/* The page of a note is one class in two files: what is shown (cl-note-page.c) and what its author
- * does with it (cl-note-page-edit.c). */
+/* What kinds of draft there are: what its author writes, and what its reviewer writes about it. */
+#define CL_NOTE_PAGE_BODY "note"
+#define CL_NOTE_PAGE_COMMENT "comment"
+
+/* The page of a note is one class in three files: what is shown (cl-note-page.c), what its author
+ * does with it (cl-note-page-edit.c) and what its reviewer does (cl-note-page-review.c). */
 struct _ClNotePage
 {
   GtkWidget parent_instance;
@@ -23,6 +28,7 @@ struct _ClNotePage
   ClActor *actor;
   gint64 client;
   gint64 note; /* 0 until a new one is saved */
+  gboolean is_in_pane; /* beside the list of what is to be reviewed */
   ClNote *start; /* (nullable): what a new one is to be */
   ClNoteBundle *bundle;
   ClReloader *reloader;
@@ -31,8 +37,10 @@ struct _ClNotePage
   ClNoteSaver *saver; /* (nullable): while it can be written on */
   gboolean is_filling; /* what changes the text is not typed */
   char *typed; /* (nullable): what was typed and is not on the screen; wiped */
+  char *comment; /* (nullable): what its reviewer was writing as the window locked; wiped */
   char *typed_over; /* (nullable): what it said before that; wiped */
 
+  GtkWidget *header;
   AdwWindowTitle *title;
   GtkStack *stack;
   ClNoteView *view;
@@ -55,7 +63,16 @@ void cl_note_page_edit_stop (ClNotePage *self);
 void cl_note_page_edit_end (ClNotePage *self);
 gboolean cl_note_page_edit_is_busy (ClNotePage *self);
 void cl_note_page_edit_keep (ClNotePage *self, const char *typed, const char *before);
+void cl_note_page_edit_step (ClNotePage *self, ClChange *change, const char *toast);
+ClNote *cl_note_page_edit_name (ClNote *note);
 void cl_note_page_edit_guard (ClGuardInterface *iface);
 void cl_note_page_edit_keeper (ClDraftKeeperInterface *iface);
+
+/* cl-note-page-review.c */
+void cl_note_page_review_install (GtkWidgetClass *widget_class);
+void cl_note_page_review_show (ClNotePage *self);
+gboolean cl_note_page_review_end (ClNotePage *self, ClChangeResult *result);
+ClDraft *cl_note_page_review_keep (ClNotePage *self, ClNote *named);
+void cl_note_page_review_restore (ClNotePage *self, const char *comment);
 
 G_END_DECLS

@@ -30,7 +30,10 @@ on_may_leave_cb (gboolean may_leave, gpointer user_data)
 static void
 activate_back (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  cl_guard_leave (widget, on_may_leave_cb, g_object_ref (widget));
+  if (CL_NOTE_PAGE (widget)->is_in_pane)
+    gtk_widget_activate_action (widget, "reviews.back", NULL);
+  else
+    cl_guard_leave (widget, on_may_leave_cb, g_object_ref (widget));
 }
 
 /* Which note it is, why it is not shown, and what helps: the message says that. */
@@ -69,7 +72,8 @@ show_note (ClNotePage *self)
   self->is_filling = FALSE;
   cl_note_page_edit_show (self);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->view));
-  if (is_first)
+  /* In a pane the focus stays in the list, until the person goes on. */
+  if (is_first && !self->is_in_pane)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -150,6 +154,7 @@ make_header (ClNotePage *self)
 {
   GtkWidget *header = adw_header_bar_new ();
 
+  self->header = header;
   self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", ""));
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), g_object_new (CL_TYPE_SIDEBAR_BUTTON, NULL));
@@ -208,6 +213,7 @@ cl_note_page_class_init (ClNotePageClass *klass)
   gtk_widget_class_install_action (widget_class, "note.back", NULL, activate_back);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "note.back", NULL);
   cl_note_page_edit_install (widget_class);
+  cl_note_page_review_install (widget_class);
 }
 
 static void
@@ -271,6 +277,28 @@ cl_note_page_new (ClPractice *practice, ClActor *actor, gint64 client, gint64 no
 }
 
 /**
+ * cl_note_page_new_in_pane:
+ * @practice: the practice
+ * @actor: who is signed in
+ * @client: in whose chart
+ * @note: which note
+ *
+ * As cl_note_page_new(), without a header bar, for the reading pane of a page that has the actions
+ * "reviews.back" and "reviews.reviewed" (x: the note that was co-signed or returned).
+ *
+ * Returns: (transfer floating): a page
+ */
+GtkWidget *
+cl_note_page_new_in_pane (ClPractice *practice, ClActor *actor, gint64 client, gint64 note)
+{
+  GtkWidget *page = cl_note_page_new (practice, actor, client, note);
+
+  CL_NOTE_PAGE (page)->is_in_pane = TRUE;
+  gtk_widget_set_visible (CL_NOTE_PAGE (page)->header, FALSE);
+  return page;
+}
+
+/**
  * cl_note_page_new_start:
  * @practice: the practice
  * @actor: who is signed in
@@ -315,7 +343,10 @@ cl_note_page_new_restored (ClPractice *practice, ClActor *actor, ClDraft *draft)
       const char *before, *typed;
 
       cl_draft_get_text (draft, 0, &before, &typed);
-      cl_note_page_edit_keep (self, typed, before);
+      if (g_str_equal (cl_draft_get_kind (draft), CL_NOTE_PAGE_COMMENT))
+        cl_note_page_review_restore (self, typed);
+      else
+        cl_note_page_edit_keep (self, typed, before);
     }
   cl_note_page_load (self);
   return GTK_WIDGET (self);

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ClNotePage, cl_note_page, CL, NOTE_PAGE, GtkWidget)
 
 GtkWidget *cl_note_page_new (ClPractice *practice, ClActor *actor, gint64 client, gint64 note);
+GtkWidget *
+cl_note_page_new_in_pane (ClPractice *practice, ClActor *actor, gint64 client, gint64 note);
 GtkWidget *cl_note_page_new_start (ClPractice *practice, ClActor *actor, ClNote *start);
 GtkWidget *cl_note_page_new_restored (ClPractice *practice, ClActor *actor, ClDraft *draft);
 

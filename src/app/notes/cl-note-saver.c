@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cl-change-service.h"
+#include "cl-wipe.h"
 
 /* So long after the last key a draft is saved, and so long after the first that is not saved yet,
  * in milliseconds: a crash takes no more than that. */
@@ -39,14 +40,6 @@ enum
 static guint signals[N_SIGNALS];
 
 static void save (ClNoteSaver *self);
-
-static void
-wipe (char **text)
-{
-  if (*text != NULL)
-    explicit_bzero (*text, strlen (*text));
-  g_clear_pointer (text, g_free);
-}
 
 static void
 set_state (ClNoteSaver *self, ClNoteSaverState state)
@@ -105,7 +98,7 @@ take_saved (ClNoteSaver *self, ClChangeResult *result)
   ClChangeOutcome *outcome = g_ptr_array_index (result->outcomes, 0);
 
   self->note->id = outcome->note;
-  wipe (&self->note->body);
+  cl_wipe_text (&self->note->body);
   self->note->body = g_strdup (self->saving);
   g_free (self->note->revision);
   self->note->revision = g_strdup (outcome->note_revision);
@@ -142,7 +135,7 @@ go_on (ClNoteSaver *self)
 {
   gboolean is_all = says (self, self->saving);
 
-  wipe (&self->saving);
+  cl_wipe_text (&self->saving);
   if (is_all)
     {
       set_state (self, CL_NOTE_SAVER_CLEAN);
@@ -170,7 +163,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       go_on (self);
       return;
     }
-  wipe (&self->saving);
+  cl_wipe_text (&self->saving);
   if (done != NULL)
     return;
   g_clear_error (&self->error);
@@ -199,7 +192,7 @@ cl_note_saver_dispose (GObject *object)
   ClNoteSaver *self = CL_NOTE_SAVER (object);
 
   g_clear_handle_id (&self->timeout_id, g_source_remove);
-  wipe (&self->saving);
+  cl_wipe_text (&self->saving);
   g_clear_error (&self->error);
   g_clear_object (&self->buffer);
   g_clear_object (&self->note);
@@ -357,7 +350,7 @@ cl_note_saver_flush_now (ClNoteSaver *self)
   if (self->state == CL_NOTE_SAVER_SAVING)
     return FALSE;
   g_clear_handle_id (&self->timeout_id, g_source_remove);
-  wipe (&self->saving);
+  cl_wipe_text (&self->saving);
   self->saving = get_text (self);
   change = make_change (self);
   g_clear_error (&self->error);
@@ -365,7 +358,7 @@ cl_note_saver_flush_now (ClNoteSaver *self)
   /* The worker may be reading the note: nothing else of it changes here. */
   if (done != NULL)
     self->note->id = ((ClChangeOutcome *) g_ptr_array_index (done->outcomes, 0))->note;
-  wipe (&self->saving);
+  cl_wipe_text (&self->saving);
   self->state = done != NULL ? CL_NOTE_SAVER_CLEAN : CL_NOTE_SAVER_FAILED;
   return done != NULL;
 }
