@@ -15,6 +15,7 @@
 #include "cl-review-entry.h"
 #include "cl-review-page.h"
 #include "cl-review-row.h"
+#include "cl-review-second.h"
 #include "cl-review-service.h"
 #include "cl-supervision-page.h"
 #include "cl-supervision-row.h"
@@ -447,6 +448,76 @@ test_ways (void)
   world_free (world);
 }
 
+static GtkWidget *
+wait_second (World *world, const char *sentence)
+{
+  GtkWidget *dialog = world_wait_dialog (world, CL_TYPE_REVIEW_SECOND);
+
+  ui_wait_for (ui_wait_for (dialog, CL_TYPE_PREVIEW_BAR, NULL), GTK_TYPE_LABEL, sentence);
+  ui_rest (dialog);
+  return dialog;
+}
+
+static void
+choose_who (GtkWidget *dialog, const char *name)
+{
+  GtkWidget *who = ui_wait_for_named (dialog, GTK_TYPE_DROP_DOWN, "Who");
+  GListModel *names = gtk_drop_down_get_model (GTK_DROP_DOWN (who));
+
+  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (names, i);
+
+      if (g_str_equal (gtk_string_object_get_string (item), name))
+        gtk_drop_down_set_selected (GTK_DROP_DOWN (who), i);
+    }
+}
+
+/* Where all hangs on one person, a second one is chosen, whose gains are seen before; what somebody
+ * else changed about them is told. With two there is nothing left to find. */
+static void
+test_second (void)
+{
+  World *world = review_world_new ();
+  GtkWidget *page = open_review (world, 1200, 860);
+  ClMemberDraft *draft = cl_member_draft_new ();
+  GtkWidget *dialog, *again;
+
+  scroll_to (page, world_get_member (world, WORLD_RUIZ), NULL);
+  press (page, "Dr. Marisol Ruiz", "Choose Somebody Else…");
+  dialog = world_wait_dialog (world, CL_TYPE_REVIEW_SECOND);
+  choose_who (dialog, "Kwame Mensah");
+  dialog = wait_second (world, "Kwame Mensah sees more of 21 clients by this.");
+  ui_picture (dialog, "review-second");
+  ui_click (ui_wait_for (dialog, GTK_TYPE_TOGGLE_BUTTON, "See who"));
+  ui_wait_for (dialog, GTK_TYPE_LABEL,
+               "May from now on: Emergency access, All clients, All schedules, Manage access, All "
+               "billing, Practice billing, Manage members, Manage roles, Manage forms, View the "
+               "log.");
+  ui_picture (dialog, "review-second-who");
+  draft->has_bookable = TRUE;
+  draft->bookable_by_colleagues = FALSE;
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_update_member (world_get_member (world, WORLD_KWAME), draft));
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Give Role"));
+  again = ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Look Again");
+  ui_rest (dialog);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  ui_click (again);
+  g_assert_true (ui_wait (is_freed, &dialog));
+  dialog = world_wait_dialog (world, CL_TYPE_REVIEW_SECOND);
+  choose_who (dialog, "Kwame Mensah");
+  dialog = wait_second (world, "Kwame Mensah sees more of 21 clients by this.");
+  confirm (dialog, "_Give Role");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Kwame Mensah has the role “Administrator” now");
+  ui_wait_gone (page, GTK_TYPE_LABEL, "Only one custodian");
+  ui_wait_gone (page, GTK_TYPE_LABEL, "Only one administrator");
+  undo (world);
+  ui_wait_for (page, GTK_TYPE_LABEL, "Only one custodian");
+  world_close_window (world);
+  world_free (world);
+}
+
 static void
 test_done (void)
 {
@@ -530,6 +601,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/review/everyone", test_everyone);
   g_test_add_func ("/review/conflict", test_conflict);
   g_test_add_func ("/review/ways", test_ways);
+  g_test_add_func ("/review/second", test_second);
   g_test_add_func ("/review/done", test_done);
   g_test_add_func ("/review/follows", test_follows);
   g_test_add_func ("/review/others", test_others);

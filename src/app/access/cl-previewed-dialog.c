@@ -237,6 +237,37 @@ cl_previewed_dialog_set_verb (ClPreviewedDialog *self,
   cl_preview_bar_set_foot (CL_PREVIEW_BAR (priv->preview), foot);
 }
 
+static void
+ask (ClPreviewedDialog *self, GPtrArray *changes, const char *toast)
+{
+  ClPreviewedDialogPrivate *priv = get_private (self);
+
+  g_clear_pointer (&priv->changes, g_ptr_array_unref);
+  priv->changes = g_ptr_array_ref (changes);
+  g_free (priv->toast);
+  priv->toast = g_strdup (toast);
+  gtk_widget_set_visible (priv->look_again, FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.do", FALSE);
+  cl_change_previewer_request (priv->previewer, changes);
+}
+
+/**
+ * cl_previewed_dialog_set_changes:
+ * @self: a dialog that is shown
+ * @changes: (element-type ClChange): what is done in place of what was thought of before
+ * @toast: (nullable): what is said afterwards, beside Undo
+ *
+ * The person chose otherwise: counts anew who gains and who loses.
+ */
+void
+cl_previewed_dialog_set_changes (ClPreviewedDialog *self, GPtrArray *changes, const char *toast)
+{
+  g_return_if_fail (CL_IS_PREVIEWED_DIALOG (self));
+
+  if (!get_private (self)->saving)
+    ask (self, changes, toast);
+}
+
 /**
  * cl_previewed_dialog_open:
  * @self: a dialog with all that it says
@@ -263,16 +294,13 @@ cl_previewed_dialog_open (ClPreviewedDialog *self,
 
   priv->practice = g_object_ref (practice);
   priv->actor = g_object_ref (actor);
-  priv->changes = g_ptr_array_ref (changes);
-  priv->toast = g_strdup (toast);
   priv->previewer = cl_change_previewer_new (practice, actor);
   cl_change_previewer_set_counts_only (priv->previewer, TRUE);
   g_signal_connect_object (priv->previewer, "result", G_CALLBACK (on_preview_result_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->previewer, "refused", G_CALLBACK (on_preview_refused_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.do", FALSE);
-  cl_change_previewer_request (priv->previewer, changes);
+  ask (self, changes, toast);
   cl_fit_dialog (GTK_WINDOW (self), opener);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -38,6 +38,8 @@ void cl_previewed_dialog_set_verb (ClPreviewedDialog *self,
                                    const char *verb,
                                    gboolean takes,
                                    const char *foot);
+void
+cl_previewed_dialog_set_changes (ClPreviewedDialog *self, GPtrArray *changes, const char *toast);
 void cl_previewed_dialog_open (ClPreviewedDialog *self,
                                ClPractice *practice,
                                ClActor *actor,

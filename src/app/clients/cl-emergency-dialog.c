@@ -20,7 +20,7 @@
  * @shows_client: whether @page is the Clients page, which then shows the client
  * @terms: (nullable): what is about to be opened
  * @found: (nullable) (element-type ClEmergencyTerms): who may be meant
- * @choice: (nullable): the row that chooses one of @found
+ * @choices: (nullable) (element-type GtkCheckButton): one for each of @found
  *
  * What a form of this file knows, kept with the form.
  */
@@ -33,7 +33,7 @@ typedef struct
   gboolean shows_client;
   ClEmergencyTerms *terms;
   GPtrArray *found;
-  GtkWidget *choice;
+  GPtrArray *choices;
   ClDraft *draft;
 } Asking;
 
@@ -46,6 +46,7 @@ asking_free (Asking *asking)
   g_clear_object (&asking->people);
   g_clear_object (&asking->terms);
   g_clear_pointer (&asking->found, g_ptr_array_unref);
+  g_clear_pointer (&asking->choices, g_ptr_array_unref);
   g_clear_object (&asking->draft);
   g_free (asking);
 }
@@ -211,16 +212,43 @@ go_on (Asking *from, ClEmergencyTerms *terms)
   ask_reason (g_steal_pointer (&asking));
 }
 
+/* Nobody is chosen for the person: the wrong chart would be opened, and everybody told. */
 static void
 on_chosen_cb (ClFormDialog *form)
 {
   Asking *asking = get_asking (form);
-  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (asking->choice));
 
-  if (selected >= asking->found->len)
-    return;
-  go_on (asking, g_ptr_array_index (asking->found, selected));
-  gtk_window_destroy (GTK_WINDOW (form));
+  for (guint i = 0; i < asking->found->len; i++)
+    if (gtk_check_button_get_active (asking->choices->pdata[i]))
+      {
+        go_on (asking, g_ptr_array_index (asking->found, i));
+        gtk_window_destroy (GTK_WINDOW (form));
+        return;
+      }
+  cl_form_dialog_show_error (form, NULL, _ ("Choose whom you mean."));
+}
+
+/* Whole, for the end of the line tells them apart. */
+static GtkWidget *
+make_found_row (Asking *asking, ClClientRow *client)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+  /* Translators: a client, and the member who owns them */
+  g_autofree char *line = g_strdup_printf (_ ("%s, client of %s"), client->name,
+                                           cl_people_get_name (asking->people, client->owner));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  if (asking->choices->len > 0)
+    gtk_check_button_set_group (GTK_CHECK_BUTTON (check), asking->choices->pdata[0]);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  g_ptr_array_add (asking->choices, check);
+  return row;
 }
 
 /* Several of that name and birth date: their owners tell them apart. */
@@ -228,27 +256,21 @@ static void
 ask_which (Asking *from, GPtrArray *found)
 {
   Asking *asking = asking_new (from->page, from->practice, from->actor, from->people);
-  g_autoptr (GtkStringList) lines = gtk_string_list_new (NULL);
   ClFormDialog *form = cl_form_dialog_new (from->page, _ ("Which of Them?"), NULL, _ ("_Continue"));
 
   asking->shows_client = from->shows_client;
   asking->found = g_ptr_array_ref (found);
-  for (guint i = 0; i < found->len; i++)
-    {
-      ClClientRow *row = ((ClEmergencyTerms *) g_ptr_array_index (found, i))->row;
-      /* Translators: a client, and the member who owns them */
-      g_autofree char *line = g_strdup_printf (_ ("%s, client of %s"), row->name,
-                                               cl_people_get_name (from->people, row->owner));
-
-      gtk_string_list_append (lines, line);
-    }
-  asking->choice = adw_combo_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (asking->choice), _ ("Client"));
-  adw_combo_row_set_model (ADW_COMBO_ROW (asking->choice), G_LIST_MODEL (lines));
+  asking->choices = g_ptr_array_new ();
   cl_form_dialog_add_group (form, NULL,
                             _ ("More than one client is as you say. Open the chart of the one "
                                "that you mean."));
-  cl_form_dialog_add_row (form, "client", asking->choice);
+  for (guint i = 0; i < found->len; i++)
+    {
+      g_autofree char *field = g_strdup_printf ("client-%u", i);
+
+      cl_form_dialog_add_row (form, field,
+                              make_found_row (asking, ((ClEmergencyTerms *) found->pdata[i])->row));
+    }
   attach (form, asking);
   g_signal_connect (form, "save", G_CALLBACK (on_chosen_cb), NULL);
   gtk_window_present (GTK_WINDOW (form));

@@ -14,6 +14,7 @@
 #include "cl-member-difference.h"
 #include "cl-member-service.h"
 #include "cl-member-words.h"
+#include "cl-permission-notes.h"
 #include "cl-preview-bar.h"
 #include "cl-role-checks.h"
 #include "cl-save.h"
@@ -207,7 +208,7 @@ on_preview_result_cb (ClMemberDialog *self, ClPreview *preview)
   g_autoptr (GListModel) gains = NULL;
   g_autoptr (GListModel) losses = NULL;
   g_autofree char *sentence = cl_member_words_describe_preview (get_member (self)->name, preview);
-  g_auto (GStrv) notes = cl_member_words_list_permission_notes (preview);
+  g_auto (GStrv) notes = cl_permission_notes_list (preview);
 
   cl_access_words_list_groups (self->bundle->people, preview, &gains, &losses);
   cl_preview_bar_set_summary (self->preview, sentence, gains, losses, (const char *const *) notes);

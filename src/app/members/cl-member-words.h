@@ -12,6 +12,5 @@ char *cl_member_words_describe_supervision (ClManagedMember *managed, ClPeople *
 char *cl_member_words_describe_status (ClManagedMember *managed, ClPractice *practice, gint64 me);
 char *cl_member_words_format_days_left (ClPractice *practice, gint64 until);
 char *cl_member_words_describe_preview (const char *name, ClPreview *preview);
-GStrv cl_member_words_list_permission_notes (ClPreview *preview);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cl-access-words.h"
-#include "cl-member-words.h"
+#include "cl-permission-notes.h"
 
 /* Suspending and, for who is suspended, its end: what that takes or gives is seen before. */
 struct _ClSuspendDialog
@@ -66,7 +66,7 @@ cl_suspend_dialog_show_preview (ClPreviewedDialog *dialog, ClPreviewBar *bar, Cl
   g_autoptr (GListModel) gains = NULL;
   g_autoptr (GListModel) losses = NULL;
   g_autofree char *sentence = describe (self, preview);
-  g_auto (GStrv) notes = cl_member_words_list_permission_notes (preview);
+  g_auto (GStrv) notes = cl_permission_notes_list (preview);
 
   cl_access_words_list_groups (self->bundle->people, preview, &gains, &losses);
   cl_preview_bar_set_summary (bar, sentence, gains, losses, (const char *const *) notes);

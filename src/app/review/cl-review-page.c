@@ -33,6 +33,7 @@ struct _ClReviewPage
   ClPractice *practice;
   ClActor *actor;
   ClPeople *people;
+  GPtrArray *roles;
   GListStore *entries;
   GCancellable *cancellable; /* of the review being made */
   Reading *reading; /* the same */
@@ -52,6 +53,7 @@ G_DEFINE_FINAL_TYPE (ClReviewPage, cl_review_page, GTK_TYPE_WIDGET)
 typedef struct
 {
   ClPeople *people;
+  GPtrArray *roles;
   ClReview *review;
 } Read;
 
@@ -61,6 +63,7 @@ read_free (gpointer data)
   Read *read = data;
 
   g_clear_object (&read->people);
+  g_clear_pointer (&read->roles, g_ptr_array_unref);
   g_clear_object (&read->review);
   g_free (read);
 }
@@ -94,6 +97,9 @@ work_read (ClPractice *practice, gpointer data, GCancellable *cancellable, GErro
   g_autoptr (Read) read = g_new0 (Read, 1);
 
   if (members == NULL)
+    return NULL;
+  read->roles = cl_role_service_list (practice, reading->actor, error);
+  if (read->roles == NULL)
     return NULL;
   read->people = cl_people_new (members, cl_actor_get_id (reading->actor));
   read->review =
@@ -138,7 +144,7 @@ ask_again (ClReviewPage *self, ClReview *review)
     cl_save_show_error (GTK_WIDGET (self), _ ("Nothing is left to do about it"));
   else
     cl_review_remedy_do (remedy, GTK_WIDGET (self), self->practice, self->actor, self->people,
-                         findings);
+                         self->roles, findings);
 }
 
 static void
@@ -162,6 +168,8 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   g_set_object (&self->people, read->people);
+  g_clear_pointer (&self->roles, g_ptr_array_unref);
+  self->roles = g_ptr_array_ref (read->roles);
   show_review (self, read->review);
   ask_again (self, read->review);
 }
@@ -229,7 +237,7 @@ do_remedy (ClReviewPage *self, ClReviewEntry *entry, ClReviewRemedy remedy)
       g_ptr_array_add (findings, g_object_ref (entry->finding));
     }
   cl_review_remedy_do (remedy, GTK_WIDGET (self), self->practice, self->actor, self->people,
-                       findings);
+                       self->roles, findings);
 }
 
 static void
@@ -335,6 +343,7 @@ cl_review_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CL_TYPE_REVIEW_PAGE);
   g_clear_object (&self->entries);
   g_clear_object (&self->people);
+  g_clear_pointer (&self->roles, g_ptr_array_unref);
   g_clear_object (&self->actor);
   g_clear_object (&self->practice);
   G_OBJECT_CLASS (cl_review_page_parent_class)->dispose (object);

@@ -3,6 +3,7 @@
 
 #include "cl-change-service.h"
 #include "cl-review-dialog.h"
+#include "cl-review-second.h"
 #include "cl-review-words.h"
 #include "cl-save.h"
 
@@ -14,8 +15,8 @@ static const ClReviewRemedy remedies[CL_N_REVIEW_KINDS][CL_REVIEW_MAX_REMEDIES] 
   [CL_REVIEW_EXPIRING] = { CL_REVIEW_REMEDY_EXTEND, CL_REVIEW_REMEDY_LAST },
   [CL_REVIEW_MANY_CLIENTS] = { CL_REVIEW_REMEDY_SHOW_CLIENTS },
   [CL_REVIEW_EVERYONE] = { CL_REVIEW_REMEDY_UNSHARE, CL_REVIEW_REMEDY_MANAGE },
-  [CL_REVIEW_SOLE_CUSTODIAN] = { CL_REVIEW_REMEDY_SHOW_MEMBERS, CL_REVIEW_REMEDY_SHOW_ROLES },
-  [CL_REVIEW_SOLE_ADMINISTRATOR] = { CL_REVIEW_REMEDY_SHOW_MEMBERS, CL_REVIEW_REMEDY_SHOW_ROLES },
+  [CL_REVIEW_SOLE_CUSTODIAN] = { CL_REVIEW_REMEDY_SECOND, CL_REVIEW_REMEDY_SHOW_ROLES },
+  [CL_REVIEW_SOLE_ADMINISTRATOR] = { CL_REVIEW_REMEDY_SECOND, CL_REVIEW_REMEDY_SHOW_ROLES },
   [CL_REVIEW_UNSUPERVISED] = { CL_REVIEW_REMEDY_CHOOSE_SUPERVISOR },
   [CL_REVIEW_INVITED] = { CL_REVIEW_REMEDY_INVITE_AGAIN, CL_REVIEW_REMEDY_CANCEL_INVITATION },
   [CL_REVIEW_SUSPENDED] = { CL_REVIEW_REMEDY_REACTIVATE, CL_REVIEW_REMEDY_REMOVE_MEMBER },
@@ -38,8 +39,8 @@ static const struct
   [CL_REVIEW_REMEDY_UNSHARE] = { N_ ("Share with Nobody…"), N_ ("Share All with Nobody…") },
   [CL_REVIEW_REMEDY_MANAGE] = { N_ ("Manage Access") },
   [CL_REVIEW_REMEDY_SHOW_CLIENTS] = { N_ ("Show Clients") },
-  [CL_REVIEW_REMEDY_SHOW_MEMBERS] = { N_ ("Go to Members"), NULL, "members",
-                                      CL_PERMISSION_MANAGE_MEMBERS },
+  [CL_REVIEW_REMEDY_SECOND] = { N_ ("Choose Somebody Else…"), NULL, "roles",
+                                CL_PERMISSION_MANAGE_MEMBERS },
   [CL_REVIEW_REMEDY_SHOW_ROLES] = { N_ ("Go to Roles"), NULL, "roles", CL_PERMISSION_MANAGE_ROLES },
   [CL_REVIEW_REMEDY_CHOOSE_SUPERVISOR] = { N_ ("Choose a Supervisor"), NULL, "supervision",
                                            CL_PERMISSION_MANAGE_MEMBERS, "supervision.choose" },
@@ -184,7 +185,7 @@ make_change (ClReviewRemedy remedy, ClPractice *practice, ClReviewFinding *findi
     case CL_REVIEW_REMEDY_NONE:
     case CL_REVIEW_REMEDY_MANAGE:
     case CL_REVIEW_REMEDY_SHOW_CLIENTS:
-    case CL_REVIEW_REMEDY_SHOW_MEMBERS:
+    case CL_REVIEW_REMEDY_SECOND:
     case CL_REVIEW_REMEDY_SHOW_ROLES:
     case CL_REVIEW_REMEDY_CHOOSE_SUPERVISOR:
     case CL_REVIEW_REMEDY_INVITE_AGAIN:
@@ -228,7 +229,7 @@ make_toast (ClReviewRemedy remedy, guint n)
     case CL_REVIEW_REMEDY_NONE:
     case CL_REVIEW_REMEDY_MANAGE:
     case CL_REVIEW_REMEDY_SHOW_CLIENTS:
-    case CL_REVIEW_REMEDY_SHOW_MEMBERS:
+    case CL_REVIEW_REMEDY_SECOND:
     case CL_REVIEW_REMEDY_SHOW_ROLES:
     case CL_REVIEW_REMEDY_CHOOSE_SUPERVISOR:
     case CL_REVIEW_REMEDY_INVITE_AGAIN:
@@ -358,6 +359,7 @@ cl_review_remedy_find (GVariant *again, ClReview *review, ClReviewRemedy *remedy
  * @practice: the practice
  * @actor: who is signed in
  * @people: to name members
+ * @roles: (element-type ClRole): all roles
  * @findings: (element-type ClReviewFinding): about what
  *
  * What gives or takes access is shown before it is done; what leads elsewhere leads there.
@@ -368,6 +370,7 @@ cl_review_remedy_do (ClReviewRemedy remedy,
                      ClPractice *practice,
                      ClActor *actor,
                      ClPeople *people,
+                     GPtrArray *roles,
                      GPtrArray *findings)
 {
   ClReviewFinding *first;
@@ -379,6 +382,10 @@ cl_review_remedy_do (ClReviewRemedy remedy,
     keep (page, practice, actor, findings);
   else if (cl_review_remedy_is_change (remedy))
     ask (remedy, page, practice, actor, people, findings);
+  else if (remedy == CL_REVIEW_REMEDY_SECOND &&
+           cl_review_second_ask (page, practice, actor, people, roles, first,
+                                 make_again (remedy, findings)))
+    return;
   else if (remedy == CL_REVIEW_REMEDY_MANAGE)
     gtk_widget_activate_action (page, "win.manage-access", "x", first->client);
   else if (remedy == CL_REVIEW_REMEDY_SHOW_CLIENTS)

@@ -19,8 +19,8 @@ G_BEGIN_DECLS
  * @CL_REVIEW_REMEDY_UNSHARE: end sharing with everyone
  * @CL_REVIEW_REMEDY_MANAGE: open Manage Access
  * @CL_REVIEW_REMEDY_SHOW_CLIENTS: show all that the member sees
- * @CL_REVIEW_REMEDY_SHOW_MEMBERS, @CL_REVIEW_REMEDY_SHOW_ROLES: go to where somebody is chosen who
- *   can do the same
+ * @CL_REVIEW_REMEDY_SECOND: give somebody else a role that lets them do the same
+ * @CL_REVIEW_REMEDY_SHOW_ROLES: go to where it is seen which roles that are
  * @CL_REVIEW_REMEDY_CHOOSE_SUPERVISOR: go to the member's place in Supervision, with its choices
  * @CL_REVIEW_REMEDY_INVITE_AGAIN, @CL_REVIEW_REMEDY_CANCEL_INVITATION,
  * @CL_REVIEW_REMEDY_REACTIVATE, @CL_REVIEW_REMEDY_REMOVE_MEMBER: go to the member's card, and open
@@ -38,7 +38,7 @@ typedef enum
   CL_REVIEW_REMEDY_UNSHARE,
   CL_REVIEW_REMEDY_MANAGE,
   CL_REVIEW_REMEDY_SHOW_CLIENTS,
-  CL_REVIEW_REMEDY_SHOW_MEMBERS,
+  CL_REVIEW_REMEDY_SECOND,
   CL_REVIEW_REMEDY_SHOW_ROLES,
   CL_REVIEW_REMEDY_CHOOSE_SUPERVISOR,
   CL_REVIEW_REMEDY_INVITE_AGAIN,
@@ -66,6 +66,7 @@ void cl_review_remedy_do (ClReviewRemedy remedy,
                           ClPractice *practice,
                           ClActor *actor,
                           ClPeople *people,
+                          GPtrArray *roles,
                           GPtrArray *findings);
 
 G_END_DECLS

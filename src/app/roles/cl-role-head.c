@@ -3,6 +3,11 @@
 
 #include <glib/gi18n.h>
 
+/* So wide a column gets, in pixels at most, for a long word of its name to stay whole. */
+#define WORD_WIDTH 132
+/* Between the names of two columns. */
+#define GAP 6
+
 struct _ClRoleHead
 {
   GtkWidget parent_instance;
@@ -13,6 +18,55 @@ struct _ClRoleHead
 };
 
 G_DEFINE_FINAL_TYPE (ClRoleHead, cl_role_head, GTK_TYPE_WIDGET)
+
+static int
+measure_word (ClRoleHead *self, const char *word)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->name, word);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+static int
+measure_words (ClRoleHead *self)
+{
+  const char *name = gtk_inscription_get_text (GTK_INSCRIPTION (self->name));
+  g_auto (GStrv) words = g_strsplit_set (name != NULL ? name : "", " -/", -1);
+  int width = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    width = MAX (width, measure_word (self, words[i]));
+  return MIN (width, WORD_WIDTH);
+}
+
+/* A word that is cut where it happens to end is hard to read: its column is as wide as it. */
+static void
+cl_role_head_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  ClRoleHead *self = CL_ROLE_HEAD (widget);
+
+  gtk_widget_measure (self->button, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MAX (*minimum, measure_words (self) + GAP);
+      *natural = *minimum;
+    }
+}
+
+static void
+cl_role_head_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_size_allocate (CL_ROLE_HEAD (widget)->button, &(GtkAllocation){ 0, 0, width, height },
+                            baseline);
+}
 
 static void
 cl_role_head_dispose (GObject *object)
@@ -27,7 +81,8 @@ static void
 cl_role_head_class_init (ClRoleHeadClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cl_role_head_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  GTK_WIDGET_CLASS (klass)->measure = cl_role_head_measure;
+  GTK_WIDGET_CLASS (klass)->size_allocate = cl_role_head_size_allocate;
 }
 
 static void
@@ -37,10 +92,11 @@ cl_role_head_init (ClRoleHead *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *icon = gtk_image_new_from_icon_name ("avatar-default-symbolic");
 
-  /* As wide and as high as its column's head, however long the name. */
+  /* As wide and as high as its column's head, however long the name: a menu button gives its
+   * child no more than its natural width. */
   self->name = gtk_inscription_new (NULL);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (self->name), 11);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (self->name), 11);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (self->name), 10);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (self->name), 40);
   gtk_inscription_set_min_lines (GTK_INSCRIPTION (self->name), 2);
   gtk_inscription_set_nat_lines (GTK_INSCRIPTION (self->name), 2);
   gtk_inscription_set_wrap_mode (GTK_INSCRIPTION (self->name), PANGO_WRAP_WORD_CHAR);
@@ -134,6 +190,7 @@ cl_role_head_set_role (ClRoleHead *self, ClRolesStage *stage, guint key)
   text = state != NULL ? g_strdup_printf ("· %s", state) : NULL;
   label = describe (role, n, state);
   gtk_inscription_set_text (GTK_INSCRIPTION (self->name), role->name);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_label_set_label (GTK_LABEL (self->count), count);
   gtk_label_set_label (GTK_LABEL (self->state), text != NULL ? text : "");
   gtk_widget_set_visible (self->state, text != NULL);
