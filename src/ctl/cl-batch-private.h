@@ -80,6 +80,7 @@ extern const ClCommand cl_batch_access_commands[];
 extern const ClCommand cl_batch_chart_commands[];
 extern const ClCommand cl_batch_case_commands[];
 extern const ClCommand cl_batch_note_commands[];
+extern const ClCommand cl_batch_document_commands[];
 extern const ClCommand cl_batch_change_commands[];
 extern const ClCommand cl_batch_audit_commands[];
 extern const ClCommand cl_batch_map_commands[];

@@ -6,6 +6,7 @@
 #define PROVES_RECORD ((ClArea) (CL_AREAS_RECORD | CL_AREA_MANAGE))
 #define WHOLE_RECORD ((ClArea) (CL_AREAS_RECORD & ~CL_AREA_BILLING))
 #define REMINDS ((ClArea) (CL_AREA_SCHEDULE | CL_AREA_DEMOGRAPHICS))
+#define READS_DOCUMENT ((ClArea) (CL_AREA_DOCUMENTS | CL_AREA_CLINICAL))
 #define PROVES_CASE ((ClArea) (CL_AREA_CLINICAL | CL_AREA_MANAGE))
 
 /* By docs: ACCESS, What each action does. What everybody does, or to themselves alone, asks for
@@ -36,6 +37,10 @@ static const struct
   { "client.create", { CL_PERMISSION_CREATE_CLIENTS, CL_AREA_NONE } },
   { "client.set-care", { CL_PERMISSION_NONE, (ClArea) (CL_AREA_DIAGNOSIS | CL_AREA_MANAGE) } },
   { "client.update", { CL_PERMISSION_NONE, (ClArea) (CL_AREA_DEMOGRAPHICS | CL_AREA_INSURANCE) } },
+  { "document.add", { CL_PERMISSION_NONE, CL_AREA_DOCUMENTS } },
+  { "document.list", { CL_PERMISSION_NONE, CL_AREAS_ALL } },
+  { "document.get", { CL_PERMISSION_NONE, READS_DOCUMENT } },
+  { "document.", { CL_PERMISSION_NONE, (ClArea) (READS_DOCUMENT | CL_AREA_MANAGE) } },
   { "emergency.find", { CL_PERMISSION_EMERGENCY_ACCESS, CL_AREA_NONE } },
   { "emergency.", { CL_PERMISSION_NONE, CL_AREA_NONE } },
   { "import", { CL_PERMISSION_CREATE_CLIENTS, CL_AREA_NONE } },

@@ -96,3 +96,25 @@ cl_policy_reads_note (const ClMemberFacts *member,
     return FALSE;
   return note->is_chart_shared || (note->case_facts != NULL && note->case_facts->is_on_staff);
 }
+
+/**
+ * cl_policy_reads_document:
+ * @member: who
+ * @client: the facts of @member and the document's client
+ * @is_clinical: whether it is part of the chart
+ * @as_note: the facts of @member and a signed note of whoever added it, of the document's case
+ * @now: microseconds since 1970 in UTC
+ *
+ * Returns: whether @member may read the document, and so may know of it: a clinical one as a signed
+ *   note of whoever added it, any other with `documents` (docs: ACCESS, What each action does)
+ */
+gboolean
+cl_policy_reads_document (const ClMemberFacts *member,
+                          const ClClientFacts *client,
+                          gboolean is_clinical,
+                          const ClNoteFacts *as_note,
+                          gint64 now)
+{
+  return is_clinical ? cl_policy_reads_note (member, client, as_note, now)
+                     : (cl_policy_get_areas (member, client, now) & CL_AREA_DOCUMENTS) != 0;
+}

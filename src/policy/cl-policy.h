@@ -29,6 +29,11 @@ gboolean cl_policy_reads_note (const ClMemberFacts *member,
                                const ClClientFacts *client,
                                const ClNoteFacts *note,
                                gint64 now);
+gboolean cl_policy_reads_document (const ClMemberFacts *member,
+                                   const ClClientFacts *client,
+                                   gboolean is_clinical,
+                                   const ClNoteFacts *as_note,
+                                   gint64 now);
 
 /* The facts only count what gives something; for explain the store lists the rows behind them
  * as candidates, of which the policy drops those that do not hold and sets the others' areas. */

@@ -222,21 +222,3 @@ cl_rules_check_return (const ClMemberFacts *author, ClNoteKind kind, GError **er
                           _ ("The author of this psychotherapy note was removed, and nobody else "
                              "may go on with it. Co-sign it, or leave it as it is."));
 }
-
-/**
- * cl_rules_may_add_document:
- * @me: who acts
- * @areas: what they have on the client
- * @clinical: whether the document is clinical
- * @error: return location for an error of CL_ERROR: %CL_ERROR_DENIED
- *
- * Returns: whether they may: with `documents`; a clinical one needs what writing a note needs
- *   (docs: ACCESS, What each action does)
- */
-gboolean
-cl_rules_may_add_document (const ClMemberFacts *me, ClArea areas, gboolean clinical, GError **error)
-{
-  if (clinical)
-    return cl_rules_may_write_note (me, areas, error);
-  return cl_rules_may_use_area (areas, CL_AREA_DOCUMENTS, error);
-}

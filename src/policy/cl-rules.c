@@ -156,6 +156,20 @@ cl_rules_find_note (gboolean reads_note, GError **error)
 }
 
 /**
+ * cl_rules_find_document:
+ * @reads_document: what cl_policy_reads_document() said; %FALSE where there is no such document
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_FOUND
+ *
+ * Returns: @reads_document
+ */
+gboolean
+cl_rules_find_document (gboolean reads_document, GError **error)
+{
+  return reads_document ||
+         not_found (error, _ ("There is no such document among those that you have access to."));
+}
+
+/**
  * cl_rules_find_member:
  * @member: a member that was named, or 0 where the name is nobody's
  * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_FOUND

@@ -34,6 +34,7 @@ gboolean cl_rules_require_emergency (const ClMemberFacts *me, GError **error);
 gboolean cl_rules_find_client (ClArea areas, GError **error);
 gboolean cl_rules_find_case (gboolean knows_case, GError **error);
 gboolean cl_rules_find_note (gboolean reads_note, GError **error);
+gboolean cl_rules_find_document (gboolean reads_document, GError **error);
 gboolean cl_rules_find_member (gint64 member, GError **error);
 gboolean cl_rules_may_use_area (ClArea areas, ClArea area, GError **error);
 gboolean cl_rules_may_manage (ClArea areas, GError **error);
@@ -137,10 +138,17 @@ gboolean cl_rules_check_unlock (ClNoteState state,
                                 GError **error);
 gboolean cl_rules_has_left (const ClMemberFacts *author);
 gboolean cl_rules_check_return (const ClMemberFacts *author, ClNoteKind kind, GError **error);
+
+/* Documents (cl-rules-document.c). */
 gboolean cl_rules_may_add_document (const ClMemberFacts *me,
                                     ClArea areas,
                                     gboolean clinical,
                                     GError **error);
+gboolean cl_rules_may_change_document (const ClMemberFacts *me,
+                                       ClArea areas,
+                                       gboolean clinical,
+                                       gboolean is_author,
+                                       GError **error);
 
 /* Appointments (cl-rules-booking.c, cl-rules-appointment.c). */
 gboolean cl_rules_booking_shares (ClArea practitioner_areas);

@@ -54,6 +54,7 @@ typedef struct
  *   to tell
  * @written: (nullable): the hashes of the texts that were written, by their rows: no entry tells of
  *   them yet
+ * @labelled: (nullable): likewise the hashes of the labels of documents, by their numbers
  * @opened: (nullable): the pairs that were opened, by their rows; %NULL for one that was not
  *
  * One transaction being made, or (cl_action_begin_read()) a state being read. Its log entries
@@ -80,6 +81,7 @@ typedef struct
   ClClockJump jump;
   GArray *swept;
   GHashTable *written;
+  GHashTable *labelled;
   GHashTable *opened;
 } ClAction;
 
@@ -295,6 +297,12 @@ gboolean
 cl_note_action_cosign (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean
 cl_note_action_return (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_document_action_add (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_document_action_rename (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_document_action_remove (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean
 cl_case_action_create (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean

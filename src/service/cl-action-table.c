@@ -81,6 +81,10 @@ static const ClActionHandler handlers[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_NOTE_ADD] = { cl_note_action_add },
   [CL_CHANGE_NOTE_COSIGN] = { cl_note_action_cosign },
   [CL_CHANGE_NOTE_RETURN] = { cl_note_action_return },
+  /* What is deleted is gone, and nothing of it is kept for an undo. */
+  [CL_CHANGE_DOCUMENT_ADD] = { cl_document_action_add },
+  [CL_CHANGE_DOCUMENT_RENAME] = { cl_document_action_rename },
+  [CL_CHANGE_DOCUMENT_REMOVE] = { cl_document_action_remove },
   [CL_CHANGE_TEMPLATE_CREATE] = { .perform = cl_template_action_create,
                                   .permission = CL_PERMISSION_MANAGE_FORMS,
                                   .undoable = TRUE },

@@ -141,6 +141,7 @@ end (ClAction *self, gboolean is_done)
   g_clear_pointer (&self->new_keys, g_ptr_array_unref);
   g_clear_pointer (&self->swept, g_array_unref);
   g_clear_pointer (&self->written, g_hash_table_unref);
+  g_clear_pointer (&self->labelled, g_hash_table_unref);
   g_clear_pointer (&self->opened, g_hash_table_unref);
   g_clear_pointer (&self->standing.candidates, g_ptr_array_unref);
   cl_practice_unlock (self->practice);

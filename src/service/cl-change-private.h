@@ -55,6 +55,8 @@ struct _ClChange
   ClMoveDraft *move;
   ClAppointmentEdit *edit;
   ClCalendarBusy *busy;
+  gint64 document;
+  ClDocumentDraft *document_draft;
   GCancellable *cancellable;
 };
 

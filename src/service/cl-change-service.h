@@ -31,6 +31,7 @@ typedef struct
  * @note: the note made, or changed
  * @note_state: where it stands
  * @note_revision: (nullable): see cl_change_expect_note()
+ * @document: the document added, or changed
  * @template: the template made, or changed
  * @appointment: the appointment made, the first of a repeat, or changed
  * @n_appointments: how many were made or changed
@@ -58,6 +59,7 @@ typedef struct
   gint64 note;
   ClNoteState note_state;
   char *note_revision;
+  gint64 document;
   gint64 template;
   gint64 appointment;
   guint n_appointments;

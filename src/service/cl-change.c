@@ -48,6 +48,9 @@ static const char *const actions[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_NOTE_ADD] = "note.add-addendum",
   [CL_CHANGE_NOTE_COSIGN] = "note.cosign",
   [CL_CHANGE_NOTE_RETURN] = "note.return",
+  [CL_CHANGE_DOCUMENT_ADD] = "document.add",
+  [CL_CHANGE_DOCUMENT_RENAME] = "document.rename",
+  [CL_CHANGE_DOCUMENT_REMOVE] = "document.remove",
   [CL_CHANGE_TEMPLATE_CREATE] = "template.create",
   [CL_CHANGE_TEMPLATE_UPDATE] = "template.update",
   [CL_CHANGE_TEMPLATE_DELETE] = "template.delete",
@@ -197,6 +200,7 @@ cl_change_unref (ClChange *change)
   g_clear_object (&change->availability);
   g_clear_object (&change->waiting);
   g_clear_pointer (&change->busy, cl_calendar_busy_free);
+  g_clear_object (&change->document_draft);
   g_clear_object (&change->cancellable);
   g_clear_object (&change->booking);
   g_clear_object (&change->move);

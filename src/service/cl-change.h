@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "cl-access.h"
 #include "cl-availability.h"
 #include "cl-booking.h"
 #include "cl-client.h"
+#include "cl-document-draft.h"
 #include "cl-member.h"
 #include "cl-waiting.h"
 
@@ -58,6 +61,9 @@ typedef enum
   CL_CHANGE_NOTE_ADD,
   CL_CHANGE_NOTE_COSIGN,
   CL_CHANGE_NOTE_RETURN,
+  CL_CHANGE_DOCUMENT_ADD,
+  CL_CHANGE_DOCUMENT_RENAME,
+  CL_CHANGE_DOCUMENT_REMOVE,
   CL_CHANGE_TEMPLATE_CREATE,
   CL_CHANGE_TEMPLATE_UPDATE,
   CL_CHANGE_TEMPLATE_DELETE,
@@ -150,6 +156,9 @@ ClChange *cl_change_new_add_to_note (gint64 note, const char *addendum);
 ClChange *cl_change_new_cosign_note (gint64 note);
 ClChange *cl_change_new_return_note (gint64 note, const char *comment);
 void cl_change_expect_note (ClChange *change, const char *revision);
+ClChange *cl_change_new_add_document (ClDocumentDraft *draft, GCancellable *cancellable);
+ClChange *cl_change_new_rename_document (gint64 document, const char *name);
+ClChange *cl_change_new_remove_document (gint64 document);
 ClChange *cl_change_new_create_template (ClNoteKind kind, const char *name, const char *body);
 ClChange *cl_change_new_update_template (gint64 template,
                                          gboolean has_kind,

@@ -31,5 +31,7 @@ gboolean cl_keys_check_is_custodian (const ClMemberFacts *member);
 
 /* What notes say (cl-keys-verify-notes.c). */
 gboolean cl_keys_check_notes (ClKeysCheck *check, GError **error);
+/* Clinical documents (cl-keys-verify-documents.c). */
+gboolean cl_keys_check_documents (ClKeysCheck *check, GError **error);
 
 G_END_DECLS

@@ -277,7 +277,7 @@ check_all (ClKeysCheck *check, GError **error)
   for (guint i = 0; i < clients->len; i++)
     if (!check_client (check, g_array_index (clients, gint64, i), error))
       return FALSE;
-  return cl_keys_check_notes (check, error);
+  return cl_keys_check_notes (check, error) && cl_keys_check_documents (check, error);
 }
 
 /**

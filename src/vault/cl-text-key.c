@@ -4,6 +4,7 @@
 #include "cl-canonical-private.h"
 #include "cl-error.h"
 #include "cl-pair-private.h"
+#include "cl-text-key-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
@@ -257,6 +258,25 @@ cl_text_key_open (ClPair *holder_pair,
     return g_steal_pointer (&self);
   refuse_key (error);
   return NULL;
+}
+
+/**
+ * cl_text_key_derive_stream:
+ * @self: the key of a document
+ *
+ * What is in a document is encrypted by a key of its own, made of the one that opens its label.
+ *
+ * Returns: (transfer full): a key for secretstream
+ */
+ClSecret *
+cl_text_key_derive_stream (ClTextKey *self)
+{
+  ClSecret *secret = cl_secret_new (crypto_secretstream_xchacha20poly1305_KEYBYTES);
+
+  G_STATIC_ASSERT (KEY_SIZE == crypto_kdf_KEYBYTES);
+  crypto_kdf_derive_from_key (cl_secret_get_writable (secret), cl_secret_get_size (secret), 1,
+                              "document", cl_secret_get_data (self->secret));
+  return secret;
 }
 
 /**
