@@ -224,6 +224,33 @@ run_show_version (ClBatch *batch,
 }
 
 static gboolean
+run_history (ClBatch *batch, ClActor *actor, JsonObject *with, JsonBuilder *result, GError **error)
+{
+  g_autoptr (GArray)
+    events = cl_note_service_list_history (batch->practice, actor, get_note (with), error);
+
+  if (events == NULL)
+    return FALSE;
+  json_builder_set_member_name (result, "events");
+  json_builder_begin_array (result);
+  for (guint i = 0; i < events->len; i++)
+    {
+      const ClNoteEvent *event = &g_array_index (events, ClNoteEvent, i);
+
+      json_builder_begin_object (result);
+      cl_batch_add_time (batch, result, "at", event->at);
+      cl_batch_add_member (batch, actor, result, "by", event->by);
+      cl_json_add_text (result, "done", cl_note_step_done_to_nick (event->done));
+      if (event->done == CL_NOTE_STEP_DONE_SUBMITTED)
+        cl_batch_add_member (batch, actor, result, "to", event->to);
+      cl_json_add_bool (result, "proven", event->is_proven);
+      json_builder_end_object (result);
+    }
+  json_builder_end_array (result);
+  return TRUE;
+}
+
+static gboolean
 run_recover (ClBatch *batch, ClActor *actor, JsonObject *with, JsonBuilder *result, GError **error)
 {
   guint n;
@@ -308,6 +335,7 @@ const ClCommand cl_batch_note_commands[] = {
   { "note.list", list_fields, .run = run_list },
   { "note.show", show_fields, .run = run_show },
   { "note.show-version", version_fields, .run = run_show_version },
+  { "note.history", show_fields, .run = run_history },
   { "note.recover", recover_fields, .run = run_recover },
   { "review.list", no_fields, .run = run_reviews },
   { "review.list-cosigned", cosigned_fields, .run = run_cosigned },

@@ -54,6 +54,7 @@ static const struct
   { "note.return", { CL_PERMISSION_SUPERVISE, CL_AREA_CLINICAL } },
   { "note.recover", { CL_PERMISSION_NONE, CL_AREA_NONE } },
   { "note.list", { CL_PERMISSION_NONE, CL_AREAS_ALL } },
+  { "note.history", { CL_PERMISSION_NONE, CL_AREA_CLINICAL } },
   { "note.show", { CL_PERMISSION_NONE, CL_AREA_CLINICAL } },
   { "note.show-version", { CL_PERMISSION_NONE, CL_AREA_CLINICAL } },
   { "note.", { CL_PERMISSION_PROVIDE_CARE, CL_AREAS_RECORD } },

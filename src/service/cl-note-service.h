@@ -3,6 +3,7 @@
 
 #include "cl-actor.h"
 #include "cl-area.h"
+#include "cl-note-event.h"
 #include "cl-note.h"
 #include "cl-practice.h"
 
@@ -20,6 +21,8 @@ ClNote *cl_note_service_show_version (ClPractice *practice,
                                       gint64 note,
                                       gint64 version,
                                       GError **error);
+GArray *
+cl_note_service_list_history (ClPractice *practice, ClActor *actor, gint64 note, GError **error);
 ClNote *cl_note_service_show (ClPractice *practice, ClActor *actor, gint64 note, GError **error);
 
 /* What is on the screen already, read again as something changed. */

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cl-error.h"
+#include "cl-rows-private.h"
 #include "cl-statement.h"
 
 /**
@@ -407,4 +408,36 @@ cl_log_key_store_insert (ClDatabase *db,
                           "INSERT INTO log_key (member_id, sign_public, from_seq) "
                           "VALUES (?, ?, ?)",
                           "ibi", member, sign_public, from_seq);
+}
+
+/**
+ * cl_log_key_store_get:
+ * @db: a database
+ * @member: whose key; 0 for the recovery key
+ * @seq: an entry of the log
+ * @sign_public: (out) (transfer full) (nullable): the public key that signed for them then
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it was read
+ */
+gboolean
+cl_log_key_store_get (ClDatabase *db,
+                      gint64 member,
+                      gint64 seq,
+                      GBytes **sign_public,
+                      GError **error)
+{
+  g_autoptr (ClStatement)
+    rows = cl_database_query (db, error,
+                              "SELECT sign_public FROM log_key WHERE member_id = ?"
+                              " AND from_seq <= ? ORDER BY from_seq DESC LIMIT 1",
+                              "ii", member, seq);
+  g_autoptr (GError) failure = NULL;
+
+  *sign_public = NULL;
+  if (rows == NULL)
+    return FALSE;
+  if (cl_statement_step (rows, &failure))
+    *sign_public = cl_statement_dup_bytes (rows, 0);
+  return cl_rows_are_done (&failure, error);
 }

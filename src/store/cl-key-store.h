@@ -68,6 +68,11 @@ gboolean cl_recovery_store_save (ClDatabase *db,
                                  gint64 now,
                                  GError **error);
 
+gboolean cl_log_key_store_get (ClDatabase *db,
+                               gint64 member,
+                               gint64 seq,
+                               GBytes **sign_public,
+                               GError **error);
 gboolean cl_log_key_store_insert (ClDatabase *db,
                                   gint64 member,
                                   GBytes *sign_public,

@@ -318,3 +318,37 @@ cl_log_store_list (ClDatabase *db, const ClLogFilter *filter, GError **error)
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
 }
+
+/**
+ * cl_log_store_list_note:
+ * @db: a database
+ * @note: a note
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClAuditEvent) (nullable): what was done with it, oldest
+ *   first, but for saving its draft and opening it
+ */
+GPtrArray *
+cl_log_store_list_note (ClDatabase *db, gint64 note, GError **error)
+{
+  g_autofree char *subject = g_strdup_printf ("note:%" G_GINT64_FORMAT, note);
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (ClStatement) rows =
+    cl_database_query (db, error,
+                       "SELECT seq, at, actor_id, on_behalf_of, action, client_id, subject, detail,"
+                       " outcome, prev_hash, hash, signer, signature FROM audit_event"
+                       " WHERE subject = ? AND subject LIKE 'note:%'"
+                       " AND action NOT IN ('note.show', 'note.show-version')"
+                       " AND action <> 'note.update' AND outcome = 'done' ORDER BY seq",
+                       "t", subject);
+
+  if (rows == NULL)
+    return NULL;
+  while (cl_statement_step (rows, &failure))
+    g_ptr_array_add (events, read_event (rows));
+  if (failure == NULL)
+    return g_steal_pointer (&events);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}

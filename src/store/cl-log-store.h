@@ -95,6 +95,7 @@ gboolean cl_log_store_get_last_done (ClDatabase *db,
                                      const char *action,
                                      gint64 *at,
                                      GError **error);
+GPtrArray *cl_log_store_list_note (ClDatabase *db, gint64 note, GError **error);
 GPtrArray *cl_log_store_list (ClDatabase *db, const ClLogFilter *filter, GError **error);
 
 G_END_DECLS

@@ -227,6 +227,78 @@ test_kept_versions (void)
   clinic_assert_refused (&clinic, clinic.ann, note, CL_ERROR_STORAGE, NULL);
 }
 
+static guint
+count_proven (Clinic *clinic, gint64 note, guint *n_out)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray)
+    events = cl_note_service_list_history (clinic->test->practice, clinic->ann, note, &error);
+  guint n_proven = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < events->len; i++)
+    n_proven += g_array_index (events, ClNoteEvent, i).is_proven ? 1 : 0;
+  *n_out = events->len;
+  return n_proven;
+}
+
+/* Who signed a note is proven by their key; what was altered, or signed by another's, is not. */
+static void
+test_history (void)
+{
+  static const char *const changes[] = {
+    "UPDATE audit_event SET at = at - 60000000 WHERE action = 'note.sign'",
+    "UPDATE audit_event SET actor_id = (SELECT id FROM member WHERE email = 'bob@lakeside.test')"
+    " WHERE action = 'note.sign'",
+    "UPDATE audit_event SET signature = zeroblob (64) WHERE action = 'note.sign'",
+    "UPDATE audit_event SET signature = NULL WHERE action IN ('note.sign', 'note.unlock')",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_auto (Clinic) clinic = { 0 };
+      gint64 note;
+      guint n;
+
+      clinic_open (&clinic);
+      note = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, FALSE);
+      clinic_change (&clinic, clinic.ann, cl_change_new_unlock_note (note));
+      g_assert_cmpuint (count_proven (&clinic, note, &n), ==, 3);
+      g_assert_cmpuint (n, ==, 3);
+      cl_test_practice_run_sql (clinic.test, changes[i]);
+      g_assert_cmpuint (count_proven (&clinic, note, &n), <, 3);
+      g_assert_cmpuint (n, ==, 3);
+    }
+}
+
+/* What one co-signed is listed for who may review, and what was returned is none of it. */
+static void
+test_cosigned (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  g_autoptr (GPtrArray) cosigned = NULL;
+  g_autoptr (GPtrArray) refused = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 first, second, returned;
+
+  clinic_open (&clinic);
+  clinic_supervise (&clinic);
+  first = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, TRUE);
+  second = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_INTAKE, TRUE);
+  returned = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_CONTACT, TRUE);
+  clinic_change (&clinic, clinic.sue, cl_change_new_cosign_note (first));
+  clinic_change (&clinic, clinic.sue, cl_change_new_cosign_note (second));
+  clinic_change (&clinic, clinic.sue, cl_change_new_return_note (returned, "Why?"));
+  cosigned = cl_note_service_list_cosigned (clinic.test->practice, clinic.sue, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (cosigned->len, ==, 2);
+  g_assert_cmpint (((ClNote *) cosigned->pdata[0])->id, ==, second);
+  g_assert_null (((ClNote *) cosigned->pdata[0])->body);
+  refused = cl_note_service_list_cosigned (clinic.test->practice, clinic.bob, 10, &error);
+  g_assert_null (refused);
+  g_assert_error (error, CL_ERROR, CL_ERROR_DENIED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,5 +309,7 @@ main (int argc, char **argv)
   g_test_add_func ("/note-rules/addenda", test_addenda);
   g_test_add_func ("/note-rules/altered-addenda", test_altered_addenda);
   g_test_add_func ("/note-rules/kept-versions", test_kept_versions);
+  g_test_add_func ("/note-rules/history", test_history);
+  g_test_add_func ("/note-rules/cosigned", test_cosigned);
   return g_test_run ();
 }

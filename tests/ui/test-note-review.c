@@ -2,11 +2,13 @@
 #include "notes-world.h"
 
 #include "cl-audit-service.h"
+#include "cl-note-history-dialog.h"
 #include "cl-note-page.h"
 #include "cl-note-review-count.h"
 #include "cl-note-review-page.h"
 #include "cl-note-review-row.h"
 #include "cl-note-service.h"
+#include "cl-text-difference.h"
 
 #include <adwaita.h>
 
@@ -206,6 +208,106 @@ test_narrow (void)
   world_free (world);
 }
 
+/* Whether a word is marked by more than its colour. */
+static gboolean
+is_marked (GtkWidget *label, const char *word, PangoAttrType type)
+{
+  const char *text = gtk_label_get_text (GTK_LABEL (label));
+  int place = (int) (strstr (text, word) - text);
+  PangoAttrIterator *marks =
+    pango_attr_list_get_iterator (gtk_label_get_attributes (GTK_LABEL (label)));
+  gboolean is_found = FALSE;
+  int start, end;
+
+  do
+    {
+      pango_attr_iterator_range (marks, &start, &end);
+      if (start <= place && place < end)
+        is_found = pango_attr_iterator_get (marks, type) != NULL;
+    }
+  while (pango_attr_iterator_next (marks));
+  pango_attr_iterator_destroy (marks);
+  return is_found;
+}
+
+/* Who signed it when, as the log proves it, and what it said before it was unlocked. */
+static void
+test_history (void)
+{
+  World *world = world_new ();
+  WorldNotes notes;
+  GtkWidget *page, *dialog, *text;
+
+  make_waiting (world, &notes);
+  world_save (world, WORLD_NOOR, cl_change_new_unlock_note (notes.submitted));
+  world_save (world, WORLD_NOOR,
+              cl_change_new_update_note (notes.submitted, "Ana slept well and called her sister."));
+  world_save (world, WORLD_NOOR, cl_change_new_sign_note (notes.submitted, TRUE));
+  page = open_page (world, 1200);
+  ui_click (find_row (page, "Progress note by Noor Haddad"));
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "History and Versions…"));
+  dialog = world_wait_dialog (world, CL_TYPE_NOTE_HISTORY_DIALOG);
+  ui_wait_for (dialog, ADW_TYPE_ACTION_ROW, "Taken back by Noor Haddad");
+  g_assert_true (ui_shows (dialog, "Submitted by Noor Haddad to Kwame Mensah"));
+  g_assert_true (ui_shows (dialog, "today at 10:00 AM · signature checked"));
+  g_assert_false (ui_shows (dialog, "the signature does not hold"));
+  ui_wait_for (dialog, GTK_TYPE_LABEL,
+               "2 words added, underlined. 3 words removed, struck through.");
+  text = ui_wait_for (dialog, GTK_TYPE_LABEL,
+                      "Ana slept betterwell and called her sister twice.sister.");
+  g_assert_true (is_marked (text, "better", PANGO_ATTR_STRIKETHROUGH));
+  g_assert_true (is_marked (text, "well", PANGO_ATTR_UNDERLINE));
+  g_assert_false (is_marked (text, "called", PANGO_ATTR_FOREGROUND));
+  ui_rest (dialog);
+  ui_picture (dialog, "note-history");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ui_wait_for (dialog, ADW_TYPE_COMBO_ROW, "Compare")),
+                              1);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Both say the same.");
+  ui_key (GDK_KEY_Escape, 0);
+  world_wait_gone (dialog);
+  world_close_window (world);
+  world_free (world);
+}
+
+static char *
+join (const char *before, const char *after)
+{
+  static const char *const marks[] = { "=", "-", "+" };
+  g_autoptr (GArray) parts = cl_text_difference_compare (before, after);
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const ClTextPart *part = &g_array_index (parts, ClTextPart, i);
+
+      g_string_append_printf (joined, "%s[%s]", marks[part->kind], part->text);
+    }
+  return g_string_free (joined, FALSE);
+}
+
+static void
+assert_difference (const char *before, const char *after, const char *expected)
+{
+  g_autofree char *joined = join (before, after);
+
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+/* Word by word, in any language; nothing of either text is left out. */
+static void
+test_difference (void)
+{
+  assert_difference ("", "", "");
+  assert_difference ("Same.", "Same.", "=[Same.]");
+  assert_difference ("", "New.", "+[New.]");
+  assert_difference ("Old.", "", "-[Old.]");
+  assert_difference ("She sleeps badly.", "She sleeps well.", "=[She sleeps ]-[badly.]+[well.]");
+  assert_difference ("one two three", "one three", "=[one ]-[two ]=[three]");
+  assert_difference ("one three", "one two three", "=[one ]+[two ]=[three]");
+  assert_difference ("Größe: klein", "Größe: groß", "=[Größe: ]-[klein]+[groß]");
+  assert_difference ("a\nb", "a\n\nb", "=[a]-[\n]+[\n\n]=[b]");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -213,5 +315,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/note-review/review", test_review);
   g_test_add_func ("/note-review/comment", test_comment);
   g_test_add_func ("/note-review/narrow", test_narrow);
+  g_test_add_func ("/note-review/history", test_history);
+  g_test_add_func ("/note-review/difference", test_difference);
   return g_test_run ();
 }

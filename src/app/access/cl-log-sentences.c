@@ -103,6 +103,8 @@ static const ClLogSentence sentences[] = {
   { "note.show", CL_LOG_ABOUT_CLIENT, N_ ("Opened a note about %s"), NC_ ("log", "Opened a note") },
   { "note.show-version", CL_LOG_ABOUT_CLIENT, N_ ("Opened what a note about %s said before"),
     NC_ ("log", "Opened what a note said before") },
+  { "note.history", CL_LOG_ABOUT_CLIENT, N_ ("Asked who signed a note about %s"),
+    NC_ ("log", "Asked who signed a note") },
   { "note.recover", CL_LOG_ABOUT_MEMBER,
     N_ ("Opened the sealed notes of %s to them by the recovery key"),
     NC_ ("log", "Opened sealed notes by the recovery key") },

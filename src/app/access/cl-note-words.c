@@ -211,3 +211,59 @@ cl_note_words_list_history (ClPractice *practice, ClPeople *people, ClNote *note
     }
   return g_strv_builder_end (lines);
 }
+
+/**
+ * cl_note_words_format_event:
+ * @people: everybody
+ * @event: a step in the history of a note
+ *
+ * Returns: (transfer full): who did what
+ */
+char *
+cl_note_words_format_event (ClPeople *people, const ClNoteEvent *event)
+{
+  const char *by = cl_people_get_name (people, event->by);
+
+  switch (event->done)
+    {
+    case CL_NOTE_STEP_DONE_SIGNED:
+      return g_strdup_printf (_ ("Signed by %s"), by);
+    case CL_NOTE_STEP_DONE_SUBMITTED:
+      /* Translators: an author, and a supervisor */
+      return g_strdup_printf (_ ("Submitted by %s to %s"), by,
+                              cl_people_get_name (people, event->to));
+    case CL_NOTE_STEP_DONE_UNLOCKED:
+      return g_strdup_printf (_ ("Unlocked by %s"), by);
+    case CL_NOTE_STEP_DONE_TAKEN_BACK:
+      return g_strdup_printf (_ ("Taken back by %s"), by);
+    case CL_NOTE_STEP_DONE_COSIGNED:
+      return g_strdup_printf (_ ("Co-signed by %s"), by);
+    case CL_NOTE_STEP_DONE_RETURNED:
+      return g_strdup_printf (_ ("Returned by %s"), by);
+    case CL_NOTE_STEP_DONE_ADDED:
+      return g_strdup_printf (_ ("Addendum by %s"), by);
+    case CL_NOTE_STEP_DONE_BEGUN:
+    default:
+      return g_strdup_printf (_ ("Begun by %s"), by);
+    }
+}
+
+/**
+ * cl_note_words_format_proof:
+ * @practice: whose time zone and clock
+ * @event: a step in the history of a note
+ *
+ * Returns: (transfer full): when that was, and whether the log proves it
+ */
+char *
+cl_note_words_format_proof (ClPractice *practice, const ClNoteEvent *event)
+{
+  g_autofree char *moment = cl_client_words_format_moment (practice, event->at);
+
+  if (event->is_proven)
+    /* Translators: %s is a moment as in "3 Nov at 3:10 PM" */
+    return g_strdup_printf (_ ("%s · signature checked"), moment);
+  /* Translators: %s is a moment as in "3 Nov at 3:10 PM" */
+  return g_strdup_printf (_ ("%s · the signature does not hold: have the audit log verified"),
+                          moment);
+}

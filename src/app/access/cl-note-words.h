@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cl-note-event.h"
 #include "cl-note.h"
 #include "cl-people.h"
 #include "cl-practice.h"
@@ -21,6 +22,8 @@ const char *cl_note_words_get_icon (ClNoteKind kind);
 char *cl_note_words_format_title (ClPractice *practice, ClNote *note);
 char *cl_note_words_format_session (ClPractice *practice, gint64 start, gint64 end);
 char *cl_note_words_format_author (ClPeople *people, ClNote *note);
+char *cl_note_words_format_event (ClPeople *people, const ClNoteEvent *event);
+char *cl_note_words_format_proof (ClPractice *practice, const ClNoteEvent *event);
 GStrv cl_note_words_list_history (ClPractice *practice, ClPeople *people, ClNote *note);
 
 G_END_DECLS

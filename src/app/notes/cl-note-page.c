@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cl-focus.h"
+#include "cl-note-history-dialog.h"
 #include "cl-note-words.h"
 #include "cl-sidebar-button.h"
 
@@ -34,6 +35,15 @@ activate_back (GtkWidget *widget, const char *action_name, GVariant *parameter)
     gtk_widget_activate_action (widget, "reviews.back", NULL);
   else
     cl_guard_leave (widget, on_may_leave_cb, g_object_ref (widget));
+}
+
+static void
+activate_history (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClNotePage *self = CL_NOTE_PAGE (widget);
+
+  if (self->bundle != NULL)
+    cl_note_history_dialog_open (widget, self->practice, self->actor, self->bundle);
 }
 
 /* Which note it is, why it is not shown, and what helps: the message says that. */
@@ -211,6 +221,7 @@ cl_note_page_class_init (ClNotePageClass *klass)
   widget_class->grab_focus = cl_note_page_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "note.back", NULL, activate_back);
+  gtk_widget_class_install_action (widget_class, "note.history", NULL, activate_history);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "note.back", NULL);
   cl_note_page_edit_install (widget_class);
   cl_note_page_review_install (widget_class);

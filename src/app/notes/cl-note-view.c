@@ -21,6 +21,7 @@ struct _ClNoteView
   GtkLabel *line;
   ClWrapBox *tags;
   GtkBox *history;
+  GtkWidget *more; /* opens the whole of it */
   GtkWidget *returned;
   GtkLabel *returned_title;
   GtkLabel *comment;
@@ -89,7 +90,12 @@ make_head (ClNoteView *self)
   self->history = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 2));
   gtk_box_append (GTK_BOX (head), make_head_line (self));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->tags));
+  self->more = gtk_button_new_with_label (_ ("History and Versions…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->more), "note.history");
+  gtk_widget_add_css_class (self->more, "flat");
+  gtk_widget_set_halign (self->more, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->history));
+  gtk_box_append (GTK_BOX (head), self->more);
   gtk_box_append (GTK_BOX (head), make_returned (self));
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), MAX_WIDTH);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), MAX_WIDTH);
@@ -216,6 +222,9 @@ show_history (ClNoteView *self, ClPractice *practice, ClPeople *people, ClNote *
     add_line (self, lines[i]);
   if (reach != NULL)
     add_line (self, reach);
+  /* Nothing was done yet with what was only begun. */
+  gtk_widget_set_visible (self->more, note->id != 0 &&
+                                        (note->state != CL_NOTE_STATE_DRAFT || lines[0] != NULL));
   gtk_widget_set_visible (GTK_WIDGET (self->history), lines[0] != NULL || reach != NULL);
 }
 
