@@ -62,6 +62,21 @@ cl_policy_knows_case (const ClMemberFacts *member,
 }
 
 /**
+ * cl_policy_is_in_chart:
+ * @kind: of a note
+ * @state: where it stands
+ *
+ * Returns: whether it is of its author's chart, which others read who may: no draft is, and no
+ *   psychotherapy note (docs: ACCESS, How areas are computed)
+ */
+gboolean
+cl_policy_is_in_chart (ClNoteKind kind, ClNoteState state)
+{
+  return kind != CL_NOTE_KIND_PSYCHOTHERAPY && state != CL_NOTE_STATE_DRAFT &&
+         state != CL_NOTE_STATE_RETURNED;
+}
+
+/**
  * cl_policy_reads_note:
  * @member: who
  * @client: the facts of @member and the note's client
@@ -88,7 +103,7 @@ cl_policy_reads_note (const ClMemberFacts *member,
     return FALSE;
   if (note->is_reviewer)
     return TRUE;
-  if (note->kind == CL_NOTE_KIND_PSYCHOTHERAPY)
+  if (!cl_policy_is_in_chart (note->kind, note->state))
     return FALSE;
   if (reads_whole_chart (member, client, now))
     return TRUE;

@@ -25,6 +25,7 @@ gboolean cl_policy_reads_case (const ClMemberFacts *member,
                                const ClClientFacts *client,
                                const ClCaseFacts *case_facts,
                                gint64 now);
+gboolean cl_policy_is_in_chart (ClNoteKind kind, ClNoteState state);
 gboolean cl_policy_reads_note (const ClMemberFacts *member,
                                const ClClientFacts *client,
                                const ClNoteFacts *note,

@@ -58,6 +58,20 @@ cl_rules_may_share_chart (const ClMemberFacts *me, ClArea areas, gint64 from, GE
 }
 
 /**
+ * cl_rules_has_chart:
+ * @member: a member
+ *
+ * Returns: whether they write a chart that can be shared: a practitioner who has not left
+ *   (docs: ACCESS, What each action does)
+ */
+gboolean
+cl_rules_has_chart (const ClMemberFacts *member)
+{
+  return (member->permissions & CL_PERMISSION_PROVIDE_CARE) != 0 &&
+         member->status != CL_MEMBER_STATUS_REMOVED;
+}
+
+/**
  * cl_rules_check_share_chart:
  * @from: whose chart is to be shared
  * @to: with whom
@@ -68,8 +82,7 @@ cl_rules_may_share_chart (const ClMemberFacts *me, ClArea areas, gint64 from, GE
 gboolean
 cl_rules_check_share_chart (const ClMemberFacts *from, const ClMemberFacts *to, GError **error)
 {
-  if ((from->permissions & CL_PERMISSION_PROVIDE_CARE) == 0 ||
-      from->status == CL_MEMBER_STATUS_REMOVED)
+  if (!cl_rules_has_chart (from))
     return cl_rules_refuse (error, "from",
                             _ ("Only practitioners have a chart to share. Choose one."));
   if (from->id == to->id)

@@ -49,6 +49,7 @@ gboolean
 cl_rules_may_set_care (const ClMemberFacts *me, ClArea areas, gint64 practitioner, GError **error);
 gboolean
 cl_rules_may_share_chart (const ClMemberFacts *me, ClArea areas, gint64 from, GError **error);
+gboolean cl_rules_has_chart (const ClMemberFacts *member);
 gboolean
 cl_rules_check_share_chart (const ClMemberFacts *from, const ClMemberFacts *to, GError **error);
 gboolean cl_rules_check_receiver (const ClMemberFacts *member, const char *field, GError **error);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-share-store.h"
 
-#include "cl-statement.h"
+#include "cl-rows-private.h"
 
 /**
  * cl_share_store_put:
@@ -30,6 +30,38 @@ cl_share_store_put (ClDatabase *db,
                           "INSERT INTO chart_share (member_id, client_id, author_id, shared_by, "
                           "shared_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                           "iiiii", to, client, from, shared_by, shared_at);
+}
+
+/**
+ * cl_share_store_list:
+ * @db: a database
+ * @client: a client
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClChartShare) (nullable): with whom which charts of it are
+ *   shared, the earliest first; whether that holds is not told
+ */
+GArray *
+cl_share_store_list (ClDatabase *db, gint64 client, GError **error)
+{
+  g_autoptr (GArray) shares = g_array_new (FALSE, FALSE, sizeof (ClChartShare));
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (ClStatement)
+    rows = cl_database_query (db, error,
+                              "SELECT author_id, member_id, shared_by, shared_at FROM chart_share "
+                              "WHERE client_id = ? ORDER BY shared_at, author_id, member_id",
+                              "i", client);
+
+  while (rows != NULL && cl_statement_step (rows, &failure))
+    {
+      ClChartShare share = { .from = cl_statement_get_int (rows, 0),
+                             .to = cl_statement_get_int (rows, 1),
+                             .shared_by = cl_statement_get_int (rows, 2),
+                             .shared_at = cl_statement_get_int (rows, 3) };
+
+      g_array_append_val (shares, share);
+    }
+  return rows != NULL && cl_rows_are_done (&failure, error) ? g_steal_pointer (&shares) : NULL;
 }
 
 /**

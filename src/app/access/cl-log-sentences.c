@@ -87,6 +87,8 @@ static const ClLogSentence sentences[] = {
     NC_ ("log", "Stopped sharing a chart") },
   { "chart.share-demographics", CL_LOG_ABOUT_BOTH, N_ ("Shared the demographics of %2$s with %1$s"),
     NC_ ("log", "Shared the demographics") },
+  { "chart.list", CL_LOG_ABOUT_CLIENT, N_ ("Looked at who reads the charts of %s"),
+    NC_ ("log", "Looked at who reads a chart") },
   { "note.create", CL_LOG_ABOUT_CLIENT, N_ ("Began a note about %s"), NC_ ("log", "Began a note") },
   { "note.update", CL_LOG_ABOUT_CLIENT, N_ ("Saved a note about %s"), NC_ ("log", "Saved a note") },
   { "note.sign", CL_LOG_ABOUT_CLIENT, N_ ("Signed a note about %s"), NC_ ("log", "Signed a note") },

@@ -17,6 +17,7 @@ typedef struct
   ClChangePreviewer *previewer;
   char *toast; /* (nullable) */
   gboolean saving;
+  gboolean lists_pairs; /* of one client: who sees what more is listed, not only counted */
   AdwHeaderBar *header;
   GtkWidget *box;
   GtkWidget *preview;
@@ -211,6 +212,20 @@ cl_previewed_dialog_add_text (ClPreviewedDialog *self, const char *text)
 }
 
 /**
+ * cl_previewed_dialog_list_pairs:
+ * @self: a dialog that is not open yet
+ *
+ * Has who sees what more or less listed, for a change of one client; else that is counted alone.
+ */
+void
+cl_previewed_dialog_list_pairs (ClPreviewedDialog *self)
+{
+  g_return_if_fail (CL_IS_PREVIEWED_DIALOG (self));
+
+  get_private (self)->lists_pairs = TRUE;
+}
+
+/**
  * cl_previewed_dialog_set_verb:
  * @self: a dialog
  * @verb: what its button does, with a mnemonic
@@ -295,7 +310,7 @@ cl_previewed_dialog_open (ClPreviewedDialog *self,
   priv->practice = g_object_ref (practice);
   priv->actor = g_object_ref (actor);
   priv->previewer = cl_change_previewer_new (practice, actor);
-  cl_change_previewer_set_counts_only (priv->previewer, TRUE);
+  cl_change_previewer_set_counts_only (priv->previewer, !priv->lists_pairs);
   g_signal_connect_object (priv->previewer, "result", G_CALLBACK (on_preview_result_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->previewer, "refused", G_CALLBACK (on_preview_refused_cb), self,

@@ -34,6 +34,7 @@ struct _ClPreviewedDialogClass
 AdwHeaderBar *cl_previewed_dialog_get_header (ClPreviewedDialog *self);
 void cl_previewed_dialog_add_text (ClPreviewedDialog *self, const char *text);
 void cl_previewed_dialog_add (ClPreviewedDialog *self, GtkWidget *widget);
+void cl_previewed_dialog_list_pairs (ClPreviewedDialog *self);
 void cl_previewed_dialog_set_verb (ClPreviewedDialog *self,
                                    const char *verb,
                                    gboolean takes,

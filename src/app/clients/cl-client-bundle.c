@@ -3,6 +3,7 @@
 
 #include "cl-access-service.h"
 #include "cl-appointment-service.h"
+#include "cl-chart-service.h"
 #include "cl-client-service.h"
 #include "cl-emergency-service.h"
 #include "cl-member-service.h"
@@ -73,6 +74,7 @@ work_load (ClPractice *practice, gpointer data, GCancellable *cancellable, GErro
       !cl_note_service_has_chart (practice, job->actor, job->client, self->client->areas,
                                   &self->has_chart, error))
     return NULL;
+  self->has_sharing = cl_chart_service_may_show (job->actor, self->client->areas);
   if (cl_client_bundle_has (self, CL_AREA_MANAGE))
     {
       self->access = cl_access_service_show (practice, job->actor, job->client, error);

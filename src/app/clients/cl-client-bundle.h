@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (ClClientBundle, cl_client_bundle, CL, CLIENT_BUNDLE, GObje
  * @mine: why the member sees it
  * @cases: (element-type ClCaseFile): those the member knows of
  * @has_chart: whether there may be notes for the member to read or to write
+ * @has_sharing: whether there may be a chart for the member to share
  * @access: (nullable): owner and grants, only with the manage area
  * @calendars: (element-type ClCalendar) (nullable): those the member sees, only with the schedule
  *   area
@@ -44,6 +45,7 @@ struct _ClClientBundle
   ClHolder *mine;
   GPtrArray *cases;
   gboolean has_chart;
+  gboolean has_sharing;
   ClAccess *access;
   GPtrArray *calendars;
   gboolean may_book;

@@ -330,8 +330,8 @@ update_tabs (ClClientPage *self)
   if (ensure_tab (self, may_manage (self), &self->staff, cl_client_staff_new, "staff",
                   _ ("Assigned Staff")))
     cl_client_staff_set_bundle (CL_CLIENT_STAFF (self->staff), self->bundle);
-  if (ensure_tab (self, self->bundle->has_chart, &self->records, cl_client_records_new, "records",
-                  _ ("Records")))
+  if (ensure_tab (self, self->bundle->has_chart || self->bundle->has_sharing, &self->records,
+                  cl_client_records_new, "records", _ ("Records")))
     cl_client_records_set_bundle (CL_CLIENT_RECORDS (self->records), self->bundle);
   if (self->wanted_tab != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "client.show-tab", "s", self->wanted_tab);

@@ -4,11 +4,14 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "cl-access-service.h"
+#include "cl-chart-service.h"
 #include "cl-client-frame.h"
 #include "cl-note-service.h"
 #include "cl-note-words.h"
 #include "cl-records-filter.h"
 #include "cl-records-group.h"
+#include "cl-sharing-section.h"
 #include "cl-wrap-box.h"
 
 /* Fewer notes than these are seen at one look. */
@@ -23,6 +26,7 @@ struct _ClClientRecords
   GtkWidget *new_note;
   GtkWidget *box;
   ClClientBundle *bundle;
+  GtkWidget *sharing;
   GPtrArray *notes; /* (nullable) ClNote: what is listed, once the chart was opened */
   GCancellable *cancellable;
 };
@@ -33,8 +37,32 @@ typedef struct
 {
   ClActor *actor;
   gint64 client;
+  gboolean has_chart;
+  gboolean has_sharing;
+  gboolean has_manage;
   GPtrArray *opened;
 } Job;
+
+/* What is on the page, read at one time. */
+typedef struct
+{
+  GPtrArray *notes; /* (nullable) ClNote */
+  ClChartSharing *sharing; /* (nullable) */
+  GPtrArray *holders; /* (nullable) ClHolder */
+} Loaded;
+
+static void
+loaded_free (gpointer data)
+{
+  Loaded *loaded = data;
+
+  g_clear_pointer (&loaded->notes, g_ptr_array_unref);
+  g_clear_object (&loaded->sharing);
+  g_clear_pointer (&loaded->holders, g_ptr_array_unref);
+  g_free (loaded);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Loaded, loaded_free)
 
 static void
 job_free (gpointer data)
@@ -46,16 +74,35 @@ job_free (gpointer data)
   g_free (job);
 }
 
+static gboolean
+read_sharing (ClPractice *practice, Job *job, Loaded *loaded, GError **error)
+{
+  if (!job->has_sharing)
+    return TRUE;
+  loaded->sharing = cl_chart_service_show (practice, job->actor, job->client, error);
+  if (loaded->sharing != NULL && job->has_manage)
+    loaded->holders = cl_access_service_list_holders (practice, job->actor, job->client, error);
+  return loaded->sharing != NULL && (loaded->holders != NULL || !job->has_manage);
+}
+
 static gpointer
 work_list (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
 {
   Job *job = data;
+  g_autoptr (Loaded) loaded = g_new0 (Loaded, 1);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  return job->opened != NULL
-           ? cl_note_service_relist (practice, job->actor, job->client, job->opened, error)
-           : cl_note_service_list (practice, job->actor, job->client, error);
+  if (!job->has_chart)
+    loaded->notes = g_ptr_array_new_with_free_func (g_object_unref);
+  else
+    loaded->notes =
+      job->opened != NULL
+        ? cl_note_service_relist (practice, job->actor, job->client, job->opened, error)
+        : cl_note_service_list (practice, job->actor, job->client, error);
+  if (loaded->notes == NULL || !read_sharing (practice, job, loaded, error))
+    return NULL;
+  return g_steal_pointer (&loaded);
 }
 
 static gint64
@@ -201,6 +248,13 @@ show_notes (ClClientRecords *self)
   gboolean in_cases, any, has_filter, may_write;
 
   clear (self);
+  /* Whoever may not read a chart may still decide who does. */
+  gtk_widget_set_visible (self->box, self->bundle->has_chart);
+  if (!self->bundle->has_chart)
+    {
+      gtk_widget_set_visible (self->top, FALSE);
+      return;
+    }
   in_cases = add_cases (self, CL_CASE_STATUS_ACTIVE);
   in_cases |= add_cases (self, CL_CASE_STATUS_CLOSED);
   any = in_cases;
@@ -239,17 +293,21 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ClClientRecords) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) notes = cl_practice_run_finish (CL_PRACTICE (source), result, &error);
+  g_autoptr (Loaded) loaded = cl_practice_run_finish (CL_PRACTICE (source), result, &error);
 
   if (self->scroller == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (notes == NULL)
+  gtk_widget_set_visible (self->sharing, loaded != NULL && loaded->sharing != NULL);
+  if (loaded == NULL)
     {
       show_error (self, error);
       return;
     }
+  if (loaded->sharing != NULL)
+    cl_sharing_section_show (CL_SHARING_SECTION (self->sharing), self->bundle, loaded->sharing,
+                             loaded->holders);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
-  self->notes = g_steal_pointer (&notes);
+  self->notes = g_steal_pointer (&loaded->notes);
   cl_records_filter_set_notes (CL_RECORDS_FILTER (self->filter), self->bundle->people, self->notes);
   show_notes (self);
 }
@@ -268,11 +326,13 @@ load (ClClientRecords *self)
   job = g_new0 (Job, 1);
   job->actor = g_object_ref (self->bundle->actor);
   job->client = self->bundle->client->id;
+  job->has_chart = self->bundle->has_chart;
+  job->has_sharing = self->bundle->has_sharing;
+  job->has_manage = self->bundle->access != NULL;
   if (self->notes != NULL)
     job->opened = g_ptr_array_ref (self->notes);
-  cl_practice_run_async (self->bundle->practice, work_list, job, job_free,
-                         (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_listed_cb,
-                         g_object_ref (self));
+  cl_practice_run_async (self->bundle->practice, work_list, job, job_free, loaded_free,
+                         self->cancellable, on_listed_cb, g_object_ref (self));
 }
 
 static void
@@ -311,7 +371,9 @@ cl_client_records_init (ClClientRecords *self)
   self->scroller = cl_client_frame_new (&outer);
   self->filter = cl_records_filter_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 20);
+  self->sharing = cl_sharing_section_new ();
   self->new_note = make_new_button ();
+  gtk_widget_set_visible (self->sharing, FALSE);
   self->top = cl_wrap_box_new ();
   cl_wrap_box_set_justify (CL_WRAP_BOX (self->top), TRUE);
   cl_wrap_box_append (CL_WRAP_BOX (self->top), self->filter);
@@ -321,6 +383,7 @@ cl_client_records_init (ClClientRecords *self)
   g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (show_notes), self);
   gtk_box_append (GTK_BOX (outer), self->top);
   gtk_box_append (GTK_BOX (outer), self->box);
+  gtk_box_append (GTK_BOX (outer), self->sharing);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }
 
@@ -328,7 +391,7 @@ cl_client_records_init (ClClientRecords *self)
  * cl_client_records_new:
  *
  * The chart of a client: the notes that the member may read and no others, by case, those of
- * psychotherapy apart.
+ * psychotherapy apart; below them who reads whose chart.
  *
  * Returns: (transfer floating): an empty page
  */

@@ -8,9 +8,6 @@
 
 G_BEGIN_DECLS
 
-#define CL_TYPE_HEIR_PICKER (cl_heir_picker_get_type ())
-G_DECLARE_FINAL_TYPE (ClHeirPicker, cl_heir_picker, CL, HEIR_PICKER, GtkPopover)
-
 GtkWidget *
 cl_heir_picker_new (ClRemovalLook *look, ClPeople *people, ClRemovalItem *item, gint64 chosen);
 

@@ -53,6 +53,15 @@ on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* As its child's: a height that depends on the width is asked for with it. */
+static GtkSizeRequestMode
+cl_width_watcher_get_request_mode (GtkWidget *widget)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  return child != NULL ? gtk_widget_get_request_mode (child) : GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
 static void
 cl_width_watcher_measure (GtkWidget *widget,
                           GtkOrientation orientation,
@@ -166,6 +175,7 @@ cl_width_watcher_class_init (ClWidthWatcherClass *klass)
   object_class->get_property = cl_width_watcher_get_property;
   object_class->set_property = cl_width_watcher_set_property;
   object_class->dispose = cl_width_watcher_dispose;
+  widget_class->get_request_mode = cl_width_watcher_get_request_mode;
   widget_class->measure = cl_width_watcher_measure;
   widget_class->size_allocate = cl_width_watcher_size_allocate;
 
