@@ -254,6 +254,85 @@ test_print_preview (void)
   world_free (world);
 }
 
+static gboolean
+is_written (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* What the file holds that the chooser was told to make. */
+static char *
+save_as (World *world, const char *name)
+{
+  g_autofree char *path = g_build_filename (world->folder, name, NULL);
+  GtkWidget *chooser = world_wait_dialog (world, GTK_TYPE_FILE_CHOOSER_DIALOG);
+  char *text = NULL;
+
+  ui_key (GDK_KEY_a, GDK_CONTROL_MASK);
+  ui_type (path);
+  ui_key (GDK_KEY_Return, 0);
+  world_wait_gone (chooser);
+  g_assert_true (ui_wait (is_written, path));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_unlink (path);
+  return text;
+}
+
+/* Whether the head that a file ends with is one that the log has. */
+static void
+check_last_head (World *world, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint n = g_strv_length (lines);
+  g_autoptr (GRegex) hex = g_regex_new ("[0-9a-f]{64}", 0, 0, NULL);
+  g_autoptr (GMatchInfo) found = NULL;
+  g_autoptr (ClAuditVerdict) verdict = NULL;
+  g_autofree char *head = NULL;
+
+  g_assert_cmpuint (n, >, 2);
+  g_assert_cmpstr (lines[n - 1], ==, "");
+  g_assert_nonnull (strstr (lines[n - 2], "head"));
+  g_assert_true (g_regex_match (hex, lines[n - 2], 0, &found));
+  head = g_match_info_fetch (found, 0);
+  verdict = cl_audit_service_verify (world->practice, world->actors[WORLD_RUIZ], head, NULL, NULL,
+                                     NULL, NULL);
+  g_assert_true (verdict->valid);
+}
+
+/* What is shown is what is exported, newest first, with the head last, as a table and as JSON; the
+ * export stands in the log. */
+static void
+test_export (void)
+{
+  World *world = world_new ();
+  GtkWidget *page = open_log (world, 1200, 800);
+  g_autofree char *csv = NULL;
+  g_autofree char *json = NULL;
+
+  ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Opened a case");
+  ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
+  ui_type ("assigned");
+  wait_not_shown (page, "Opened a case");
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "_Export CSV…"));
+  csv = save_as (world, "log.csv");
+  g_assert_nonnull (strstr (csv, "staff.assign"));
+  g_assert_null (strstr (csv, "case.create"));
+  check_last_head (world, csv);
+  ui_wait_active (GTK_WINDOW (world->window));
+  ui_key (GDK_KEY_f, GDK_CONTROL_MASK);
+  ui_key (GDK_KEY_a, GDK_CONTROL_MASK);
+  ui_key (GDK_KEY_Delete, 0);
+  ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Opened a case");
+  ui_wait_for (page, CL_TYPE_AUDIT_LINE, "Exported the audit log");
+  gtk_widget_activate_action (page, "audit.export-json", NULL);
+  json = save_as (world, "log.jsonl");
+  g_assert_nonnull (strstr (json, "\"action\":\"case.create\""));
+  g_assert_nonnull (strstr (json, "\"action\":\"audit.export\""));
+  check_last_head (world, json);
+  world_close_window (world);
+  world_free (world);
+}
+
 /* A head that was noted is looked for; what is none is refused at its field. */
 static void
 test_noted_head (void)
@@ -395,6 +474,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/audit/filters", test_filters);
   g_test_add_func ("/ui/audit/choices", test_choices);
   g_test_add_func ("/ui/audit/history", test_history);
+  g_test_add_func ("/ui/audit/export", test_export);
   g_test_add_func ("/ui/audit/noted-head", test_noted_head);
   g_test_add_func ("/ui/audit/report", test_report);
   g_test_add_func ("/ui/audit/verify", test_verify);
