@@ -576,10 +576,20 @@ test_narrow (void)
 {
   World *world = review_world_new ();
   GtkWidget *page = open_review (world, 360, 720);
+  GtkWidget *dialog;
 
   ui_picture (world->window, "review-narrow");
   press (page, "Dana Lindqvist · Ana Gomez", "Remove…");
   ui_picture (wait_question (world, "Takes access from 1 person."), "review-narrow-remove");
+  ui_key (GDK_KEY_Escape, 0);
+  ui_wait_active (GTK_WINDOW (world->window));
+  scroll_to (page, world_get_member (world, WORLD_RUIZ), NULL);
+  press (page, "Dr. Marisol Ruiz", "Choose Somebody Else…");
+  dialog = world_wait_dialog (world, CL_TYPE_REVIEW_SECOND);
+  choose_who (dialog, "Kwame Mensah");
+  dialog = wait_second (world, "Kwame Mensah sees more of 21 clients by this.");
+  g_assert_cmpint (gtk_widget_get_width (dialog), <=, 360);
+  ui_picture (dialog, "review-narrow-second");
   ui_key (GDK_KEY_Escape, 0);
   ui_wait_active (GTK_WINDOW (world->window));
   scroll_to (page, world_get_member (world, WORLD_NOOR), NULL);
