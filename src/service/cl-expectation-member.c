@@ -33,6 +33,10 @@ describe_member (ClChange *change, ClMember *member)
   if (change->kind == CL_CHANGE_MEMBER_REACTIVATE && member->status == CL_MEMBER_STATUS_ACTIVE)
     /* Translators: %s is a member's name */
     return g_strdup_printf (_ ("Somebody else reactivated %s meanwhile."), member->name);
+  /* What a removal rests on that is no more than an invitation taken back. */
+  if (change->kind == CL_CHANGE_MEMBER_REMOVE && member->status != CL_MEMBER_STATUS_INVITED)
+    /* Translators: %s is a member's name */
+    return g_strdup_printf (_ ("%s is not invited any more. Look again."), member->name);
   return g_strdup_printf (_ ("Somebody else changed %s meanwhile. Look at it again before you "
                              "save."),
                           member->name);

@@ -101,7 +101,7 @@ add_number (GChecksum *checksum, gint64 number)
 }
 
 /* The revision is a digest of what can be edited, so that undoing a change brings its revision
- * back. */
+ * back; another invitation is another too. */
 static char *
 make_revision (ClMember *member)
 {
@@ -109,6 +109,7 @@ make_revision (ClMember *member)
 
   add_text (checksum, member->name);
   add_text (checksum, cl_member_status_to_nick (member->status));
+  add_number (checksum, member->invitation_expires);
   add_number (checksum, member->supervisor);
   add_number (checksum, member->billing_enabled);
   add_number (checksum, member->bookable_by_colleagues);

@@ -523,6 +523,67 @@ test_reset_password (Pair *pair, gconstpointer data)
   save_second (pair, reset (own));
 }
 
+static ClMember *
+look_at_kim (Pair *pair)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray)
+    members = cl_member_service_list (pair->test->practice, pair->test->admin, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < members->len; i++)
+    if (g_str_equal (((ClMember *) members->pdata[i])->email, "kim@lakeside.test"))
+      return g_object_ref (members->pdata[i]);
+  g_assert_not_reached ();
+}
+
+static ClChange *
+invite_kim (void)
+{
+  ClMemberDraft *draft = cl_member_draft_new ();
+
+  draft->email = g_strdup ("kim@lakeside.test");
+  draft->name = g_strdup ("Kim Park");
+  draft->roles = g_strdupv ((GStrv) (const char *[]){ "Practitioner", NULL });
+  return cl_change_new_invite (draft);
+}
+
+static ClChange *
+take_back (ClMember *seen)
+{
+  ClChange *change = cl_change_new_remove_member (seen->id, cl_removal_draft_new ());
+
+  cl_change_expect_member (change, seen->revision);
+  return change;
+}
+
+/* What was invited is taken back: not what somebody else invited since, and nobody who has come
+ * in. */
+static void
+test_invitation (Pair *pair, gconstpointer data)
+{
+  g_autoptr (ClMember) seen = NULL;
+  g_autoptr (ClMember) renewed = NULL;
+  g_autoptr (ClChange) invite = NULL;
+  g_autoptr (ClChangeResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  save_first (pair, invite_kim ());
+  seen = look_at_kim (pair);
+  cl_test_practice_advance (pair->test, G_TIME_SPAN_DAY);
+  save_first (pair, cl_change_new_remove_member (seen->id, cl_removal_draft_new ()));
+  invite = invite_kim ();
+  result = cl_change_service_apply (pair->other, pair->actor, &invite, 1, &error);
+  g_assert_no_error (error);
+  refuse_second_saying (pair, take_back (seen), "Somebody else changed Kim Park meanwhile.");
+  renewed = look_at_kim (pair);
+  g_assert_true (cl_sign_in_service_accept (
+    pair->other, "kim@lakeside.test", ((ClChangeOutcome *) result->outcomes->pdata[0])->invitation,
+    "what Kim thought of", NULL, &error));
+  g_assert_no_error (error);
+  refuse_second_saying (pair, take_back (renewed), "Kim Park is not invited any more.");
+}
+
 /* Two custodians print words: those of the first count, and the second is told. */
 static void
 test_recovery_key (Pair *pair, gconstpointer data)
@@ -696,6 +757,7 @@ main (int argc, char **argv)
   add ("/service/conflicts/grant-kept", test_grant_kept);
   add ("/service/conflicts/suspend", test_suspend);
   add ("/service/conflicts/reset-password", test_reset_password);
+  add ("/service/conflicts/invitation", test_invitation);
   add ("/service/conflicts/recovery-key", test_recovery_key);
   add ("/service/conflicts/everyone", test_everyone);
   add ("/service/conflicts/care", test_care);

@@ -249,19 +249,18 @@ accepts (World *world, const char *code)
                                     NULL);
 }
 
-/* An invitation that has ended is replaced, what was set since stays; cancelled, it is of no use;
- * and who was removed comes back by the same email. */
+/* An invitation that has ended is replaced, what was set since stays; who has accepted it is not
+ * invited again over that. */
 static void
 test_invite_again (void)
 {
   World *world = world_new ();
   g_autofree char *first = members_invite_kim (world);
   g_autofree char *second = NULL;
-  g_autofree char *third = NULL;
   g_autoptr (ClMember) kim = members_find_member (world, MEMBERS_KIM);
   g_autoptr (ClMember) again = NULL;
   g_autoptr (GError) error = NULL;
-  GtkWidget *page, *form, *dialog, *question;
+  GtkWidget *page, *form, *dialog;
 
   world_save (
     world, WORLD_RUIZ,
@@ -281,6 +280,28 @@ test_invite_again (void)
   g_assert_cmpint (again->id, ==, kim->id);
   g_assert_cmpint (again->supervisor, ==, world_get_member (world, WORLD_KWAME));
   g_assert_false (accepts (world, first));
+
+  /* They came in while the administrator was about to send another code. */
+  members_choose (page, "Kim Park", "Invite Again…");
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  g_assert_true (accepts (world, second));
+  members_press (form, "_Invite");
+  ui_wait_for (form, GTK_TYPE_LABEL, "Kim Park is not invited any more. Look again.");
+  ui_picture (form, "invite-again-conflict");
+  members_press (form, "_Look Again");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Kim Park has accepted the invitation");
+  members_close_page (world);
+}
+
+/* Cancelled, an invitation is of no use; and who was removed comes back by the same email. */
+static void
+test_cancel (void)
+{
+  World *world = world_new ();
+  g_autofree char *second = members_invite_kim (world);
+  g_autofree char *third = NULL;
+  GtkWidget *page = members_open_page (world, WORLD_RUIZ, 1200);
+  GtkWidget *form, *dialog, *question;
 
   members_choose (page, "Kim Park", "Cancel Invitation…");
   question = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
@@ -355,6 +376,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/member-invite/links", test_links);
   g_test_add_func ("/member-invite/invite", test_invite);
   g_test_add_func ("/member-invite/invite-again", test_invite_again);
+  g_test_add_func ("/member-invite/cancel", test_cancel);
   g_test_add_func ("/member-invite/reset-password", test_reset_password);
   return g_test_run ();
 }

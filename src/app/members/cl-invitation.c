@@ -79,6 +79,57 @@ dup_email (ClFormDialog *form)
   return invite->again != NULL ? g_strdup (invite->again->email) : dup_text (form, "email");
 }
 
+/* What is asked is asked anew of how they stand; who has come in meanwhile is asked nothing. */
+static void
+on_read_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ClFormDialog) form = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClMemberBundle)
+    bundle = cl_member_bundle_load_finish (CL_PRACTICE (source), result, &error);
+  g_autoptr (GtkWidget) page = g_object_ref (get_invite (form)->page);
+  g_autofree char *said = NULL;
+  ClMember *member;
+
+  if (gtk_widget_get_root (page) == NULL || !gtk_widget_get_mapped (GTK_WIDGET (form)))
+    return;
+  if (bundle == NULL)
+    {
+      cl_form_dialog_show_error (form, NULL, error->message);
+      return;
+    }
+  gtk_window_destroy (GTK_WINDOW (form));
+  member = bundle->managed->member;
+  if (cl_managed_member_may (bundle->managed, CL_MEMBER_DEED_INVITE_AGAIN))
+    {
+      gtk_widget_activate_action (page, "members.invite-again", "x", member->id);
+      return;
+    }
+  /* Translators: %s is a member's name */
+  said = g_strdup_printf (member->status == CL_MEMBER_STATUS_INVITED
+                            ? _ ("%s is invited already")
+                            : _ ("%s has accepted the invitation"),
+                          member->name);
+  gtk_widget_activate_action (page, "win.toast", "s", said);
+}
+
+static void
+on_look_again_cb (ClFormDialog *form)
+{
+  Invite *invite = get_invite (form);
+
+  cl_member_bundle_load_async (invite->bundle->practice, invite->bundle->actor, invite->again->id,
+                               NULL, on_read_again_cb, g_object_ref (form));
+}
+
+/* Who has accepted meanwhile may own clients, which a removal would ask about. */
+static gboolean
+is_stale (Invite *invite, const GError *error)
+{
+  return invite->again != NULL && (g_error_matches (error, CL_ERROR, CL_ERROR_CONFLICT) ||
+                                   g_error_matches (error, CL_ERROR, CL_ERROR_NEEDS_CHOICE));
+}
+
 static void
 on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
 {
@@ -97,10 +148,22 @@ on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
       return;
     }
   cl_form_dialog_set_busy (form, FALSE);
-  if (g_strcmp0 (member, "roles") == 0)
+  if (is_stale (invite, error))
+    cl_form_dialog_offer_look_again (form, error->message);
+  else if (g_strcmp0 (member, "roles") == 0)
     cl_role_checks_set_error (CL_ROLE_CHECKS (invite->roles), error->message);
   else
     cl_form_dialog_show_error (form, member, error->message);
+}
+
+/* Whoever has come in meanwhile is not thrown out by it. */
+static ClChange *
+take_back (ClMember *invited)
+{
+  ClChange *change = cl_change_new_remove_member (invited->id, cl_removal_draft_new ());
+
+  cl_change_expect_member (change, invited->revision);
+  return change;
 }
 
 /* Coming back starts anew; what was set since an invitation that is only replaced stays. */
@@ -134,8 +197,7 @@ on_save_cb (ClFormDialog *form)
   draft->roles = cl_role_checks_list (CL_ROLE_CHECKS (invite->roles));
   cl_role_checks_set_error (CL_ROLE_CHECKS (invite->roles), NULL);
   if (is_pending (invite))
-    g_ptr_array_add (changes,
-                     cl_change_new_remove_member (invite->again->id, cl_removal_draft_new ()));
+    g_ptr_array_add (changes, take_back (invite->again));
   g_ptr_array_add (changes, cl_change_new_invite (draft));
   if (is_pending (invite))
     keep_settings (changes, invite->again);
@@ -206,6 +268,7 @@ cl_invitation_invite (GtkWidget *parent, ClMemberBundle *bundle, ClMember *again
   cl_form_dialog_add_child (form, _ ("Roles"), invite->roles);
   cl_form_dialog_set_discard_question (form, _ ("Discard the invitation?"));
   g_signal_connect (form, "save", G_CALLBACK (on_save_cb), NULL);
+  g_signal_connect (form, "look-again", G_CALLBACK (on_look_again_cb), NULL);
   gtk_window_present (GTK_WINDOW (form));
 }
 
@@ -227,7 +290,7 @@ on_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_strcmp0 (answer, "end") != 0 || gtk_widget_get_root (invite->page) == NULL)
     return;
-  change = cl_change_new_remove_member (invite->again->id, cl_removal_draft_new ());
+  change = take_back (invite->again);
   cl_save_changes (invite->page, invite->bundle->practice, invite->bundle->actor, &change, 1, NULL,
                    on_cancelled_cb);
 }
