@@ -144,7 +144,8 @@ prepare (ClAction *action, const ClSlotQuery *query, ClSlotSearch *search, GErro
 {
   search->db = action->db;
   search->zone = cl_practice_get_timezone (action->practice);
-  search->from = query->from;
+  /* What is over cannot be booked any more. */
+  search->from = MAX (query->from, cl_practice_get_now (action->practice));
   search->to = query->to;
   search->length = query->minutes * MINUTE;
   search->members = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -152,7 +153,7 @@ prepare (ClAction *action, const ClSlotQuery *query, ClSlotSearch *search, GErro
                                    : take_all (action, search->members, error)) ||
       !take_client (action, query, search, error) || !check_query (query, error))
     return FALSE;
-  search->days = cl_days_new (query->from, query->to, search->zone);
+  search->days = cl_days_new (search->from, MAX (search->from, search->to), search->zone);
   return load_hours (query, search, error);
 }
 
@@ -225,7 +226,7 @@ run (ClPractice *practice, ClActor *actor, const ClSlotQuery *query, Find how, G
  * who has set none, of all times (docs: CTL, batch). Times lie within a day of the practice, at
  * the beginning of hours or at quarters of an hour, one after the other in whole quarters; of a
  * gap that holds one alone, at each quarter at which it could begin. Of practitioners who are not
- * named, those whose calendar the member does not see are left out.
+ * named, those whose calendar the member does not see are left out. None is over already.
  *
  * Returns: (transfer full) (element-type ClSlot) (nullable): by start, then practitioner, at most
  *   %CL_SLOT_MAX

@@ -133,6 +133,20 @@ test_booked (void)
   assert_slots (test, ann, 60, "2026-11-24", "11:00");
 }
 
+/* Whoever asks at 10:20 is offered nothing that began before. */
+static void
+test_past (void)
+{
+  g_autoptr (ClTestPractice) test = cl_test_practice_new ();
+  g_autoptr (ClActor) ann = cl_test_practice_add (test, "ann@lakeside.test", practitioner);
+
+  set_hours (test, ann, tuesday, 1);
+  cl_test_practice_advance (test, cl_time_parse ("2026-11-24T10:20:00-06:00") - test->now);
+  assert_slots (test, ann, 60, "2026-11-23", "");
+  assert_slots (test, ann, 60, "2026-11-24", "10:30 10:45 11:00");
+  assert_slots (test, ann, 30, "2026-11-24", "10:30 11:00 11:30");
+}
+
 static void
 test_who (void)
 {
@@ -313,6 +327,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/service/slots/grid", test_grid);
   g_test_add_func ("/service/slots/booked", test_booked);
+  g_test_add_func ("/service/slots/past", test_past);
   g_test_add_func ("/service/slots/who", test_who);
   g_test_add_func ("/service/slots/client", test_client);
   g_test_add_func ("/service/slots/refused", test_refused);
