@@ -2,6 +2,7 @@
 /* The time that was chosen, and booking it. */
 #include "cl-find-dialog-private.h"
 
+#include "cl-calendar-look.h"
 #include "cl-find-words.h"
 
 #include <glib/gi18n.h>
@@ -124,6 +125,7 @@ cl_find_dialog_show_chosen (ClFindDialog *self)
                            client->name != NULL ? client->name : _ ("the client"));
   gtk_label_set_label (self->chosen_time, time);
   gtk_label_set_label (self->chosen_who, who);
+  cl_calendar_look_set_colour (self->chosen_dot, line->calendar->colour);
   show_note (self, line);
 }
 

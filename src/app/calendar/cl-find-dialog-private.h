@@ -60,6 +60,7 @@ struct _ClFindDialog
   GtkSwitch *any_time;
   GtkWidget *chosen;
   GtkLabel *chosen_time;
+  GtkWidget *chosen_dot;
   GtkLabel *chosen_who;
   GtkWidget *place_box;
   GtkLabel *place_label;

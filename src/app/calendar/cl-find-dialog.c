@@ -88,6 +88,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, any_time);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, chosen);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, chosen_time);
+  gtk_widget_class_bind_template_child (widget_class, ClFindDialog, chosen_dot);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, chosen_who);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, place_box);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, place_label);
