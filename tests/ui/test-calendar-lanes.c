@@ -221,6 +221,38 @@ test_geometry (void)
   cl_calendar_geometry_clear (&geometry);
 }
 
+/* Of two that follow each other none lies over the other, however short and at any size of text. */
+static void
+test_quarters (void)
+{
+  static const ClCalendarBox boxes[] = {
+    { 540, 555, FALSE, 0, 1, FALSE, 0 },
+    { 555, 570, FALSE, 0, 1, FALSE, 0 },
+    { 570, 585, FALSE, 0, 1, FALSE, 0 },
+    { 585, 635, FALSE, 0, 1, FALSE, 0 },
+  };
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+  ClCalendarGeometry geometry = { 0 };
+
+  g_ptr_array_add (columns, make_column (11, 16));
+  for (geometry.scale = 1; geometry.scale < 2; geometry.scale += .1)
+    {
+      double end = 0;
+
+      cl_calendar_geometry_set_columns (&geometry, columns, 893);
+      for (gsize i = 0; i < G_N_ELEMENTS (boxes); i++)
+        {
+          ClCalendarRect rect;
+
+          cl_calendar_geometry_place (&geometry, 0, &boxes[i], &rect);
+          g_assert_cmpfloat (rect.y, >=, end);
+          g_assert_cmpfloat (rect.height, >=, 15);
+          end = (int) rect.y + (int) rect.height;
+        }
+    }
+  cl_calendar_geometry_clear (&geometry);
+}
+
 /* On the days when the clocks change, a card stands where the clocks on the wall say. */
 static void
 test_clock_changes (void)
@@ -468,6 +500,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/lanes/random", test_random);
   g_test_add_func ("/calendar/load", test_load);
   g_test_add_func ("/calendar/geometry", test_geometry);
+  g_test_add_func ("/calendar/quarters", test_quarters);
   g_test_add_func ("/calendar/clock-changes", test_clock_changes);
   g_test_add_func ("/calendar/shift", test_shift);
   g_test_add_func ("/calendar/shift-shown", test_shift_shown);

@@ -11,7 +11,8 @@
 #define GAP 1
 #define LANE_GAP 3
 #define STRIP 24
-#define LEAST_HEIGHT 16
+/* A quarter of an hour: more would lie over what follows it. */
+#define LEAST_HEIGHT 15
 
 static const double widths[] = {
   [CL_CALENDAR_WIDTH_FULL] = COLUMN,
@@ -196,6 +197,8 @@ cl_calendar_geometry_place (const ClCalendarGeometry *self,
   double x, width, start, lane;
   double top = cl_calendar_geometry_get_y (self, box->start);
   double bottom = cl_calendar_geometry_get_y (self, box->end);
+  double least = floor (LEAST_HEIGHT * self->scale);
+  double gap = bottom - top - 2 * GAP >= least ? GAP : 0;
 
   cl_calendar_geometry_get_column (self, column, &x, &width);
   /* One pixel more at the end, for the line between the days. */
@@ -217,9 +220,9 @@ cl_calendar_geometry_place (const ClCalendarGeometry *self,
   start = round (start);
   lane = MAX (1, floor (lane));
   rect->x = self->is_rtl ? x + INSET + 1 + width - start - lane : x + INSET + start;
-  rect->y = top + GAP;
+  rect->y = top + gap;
   rect->width = lane;
-  rect->height = MAX (LEAST_HEIGHT * self->scale, bottom - top - 2 * GAP);
+  rect->height = MAX (least, bottom - top - 2 * gap);
 }
 
 /**
