@@ -2,9 +2,9 @@
 #include "cl-calendar-card.h"
 
 #include "cl-avatar.h"
+#include "cl-calendar-line.h"
 #include "cl-calendar-look.h"
 #include "cl-calendar-words.h"
-#include "cl-measure.h"
 
 #include <glib/gi18n.h>
 
@@ -25,11 +25,11 @@ struct _ClCalendarCard
   guint column;
   ClCalendarBox box;
   gboolean is_narrow; /* the name wraps, and the icon and the kind go */
-  GtkWidget *name;
-  GtkWidget *second;
-  GtkWidget *third;
-  GtkWidget *icon;
-  GtkWidget *initials; /* (nullable): for a lane without room for a name */
+  ClCalendarLine name;
+  ClCalendarLine second;
+  ClCalendarLine third;
+  ClCalendarLine initials; /* for a lane without room for a name */
+  GtkWidget *icon; /* (nullable) */
   char *clock; /* “8:00” */
   char *span; /* “8:00 – 9:30” */
   char *what; /* its state, or what for */
@@ -38,139 +38,126 @@ struct _ClCalendarCard
 
 G_DEFINE_FINAL_TYPE (ClCalendarCard, cl_calendar_card, GTK_TYPE_WIDGET)
 
-static GtkWidget *
-add_label (ClCalendarCard *self, const char *style)
+/* From the side where lines begin, as every place here is counted. */
+static int
+mirror (ClCalendarCard *self, int x, int width, int whole)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  /* Else the card would force its column to be as wide as the words. */
-  gtk_label_set_width_chars (GTK_LABEL (label), 1);
-  gtk_widget_add_css_class (label, style);
-  gtk_widget_set_parent (label, GTK_WIDGET (self));
-  return label;
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? whole - x - width : x;
 }
 
 static int
-get_height (GtkWidget *widget, int width)
+get_height (ClCalendarCard *self, ClCalendarLine *line, int width)
 {
-  int height;
-
-  cl_measure_height (widget, width, &height, NULL);
-  return height;
+  return cl_calendar_line_get_height (line, GTK_WIDGET (self), width);
 }
 
 static int
-get_width (GtkWidget *widget)
+get_width (ClCalendarCard *self, ClCalendarLine *line)
 {
-  int natural;
+  return cl_calendar_line_get_width (line, GTK_WIDGET (self));
+}
 
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+static void
+place (ClCalendarCard *self, ClCalendarLine *line, int x, int y, int width, int whole)
+{
+  width = MAX (1, width);
+  cl_calendar_line_place (line, GTK_WIDGET (self), mirror (self, x, width, whole), y, width);
+}
+
+static int
+get_icon_width (ClCalendarCard *self)
+{
+  int natural = 0;
+
+  if (self->icon != NULL)
+    gtk_widget_measure (self->icon, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
   return natural;
 }
 
-/* Mirrored by hand, as every place here counts from the start of the line. */
 static void
-place (ClCalendarCard *self, GtkWidget *child, int x, int y, int width, int height, int whole)
+place_icon (ClCalendarCard *self, int x, int y, int whole)
 {
-  GtkAllocation box = { x, y, MAX (1, width), height };
-  int least;
+  GtkAllocation box = { 0, y, get_icon_width (self), 0 };
 
-  /* Each child is measured before it is placed. */
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  box.width = MAX (box.width, least);
-  box.height = MAX (box.height, get_height (child, box.width));
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    box.x = whole - x - box.width;
-  gtk_widget_set_child_visible (child, TRUE);
-  gtk_widget_size_allocate (child, &box, -1);
+  if (self->icon == NULL)
+    return;
+  gtk_widget_measure (self->icon, GTK_ORIENTATION_VERTICAL, box.width, NULL, &box.height, NULL,
+                      NULL);
+  box.x = mirror (self, x, box.width, whole);
+  gtk_widget_set_child_visible (self->icon, TRUE);
+  gtk_widget_size_allocate (self->icon, &box, -1);
 }
 
 static void
-hide (GtkWidget *child)
+hide_all (ClCalendarCard *self)
 {
-  gtk_widget_set_child_visible (child, FALSE);
+  self->name.is_shown = FALSE;
+  self->second.is_shown = FALSE;
+  self->third.is_shown = FALSE;
+  self->initials.is_shown = FALSE;
+  if (self->icon != NULL)
+    gtk_widget_set_child_visible (self->icon, FALSE);
 }
 
 /* Name and time in one line. */
 static void
 place_short (ClCalendarCard *self, int width, int height)
 {
-  gboolean has_icon = !self->is_narrow && gtk_image_get_icon_name (GTK_IMAGE (self->icon)) != NULL;
-  int icon = has_icon ? get_width (self->icon) + SPACE : 0;
-  int name = get_width (self->name);
-  int time = get_width (self->second);
-  int line = get_height (self->name, -1);
-  int y = MAX (0, (height - line) / 2);
+  gboolean has_icon = !self->is_narrow && self->icon != NULL;
+  int icon = has_icon ? get_icon_width (self) + SPACE : 0;
+  int name = get_width (self, &self->name);
+  int time = get_width (self, &self->second);
+  int y = MAX (0, (height - get_height (self, &self->name, -1)) / 2);
   /* The name never goes for the time. */
   gboolean has_time = name + SPACE + time + icon <= width;
 
-  hide (self->third);
-  place (self, self->name, 0, y, width - icon - (has_time ? time + SPACE : 0), line, width);
+  place (self, &self->name, 0, y, width - icon - (has_time ? time + SPACE : 0), width);
   if (has_time)
-    place (self, self->second, width - icon - time, y, time, line, width);
-  else
-    hide (self->second);
+    place (self, &self->second, width - icon - time, y, time, width);
   if (has_icon)
-    place (self, self->icon, width - icon + SPACE, y, icon - SPACE, line, width);
-  else
-    hide (self->icon);
+    place_icon (self, width - icon + SPACE, y, width);
 }
 
 /* Two names would not fit where there is hardly room for two letters. */
 static gboolean
 is_thin (ClCalendarCard *self, int width)
 {
-  return self->initials != NULL && width < 2 * get_width (self->initials);
+  return self->initials.text != NULL && width < 2 * get_width (self, &self->initials);
 }
 
 /* Who it is, as short as that can be said; the tooltip says it whole. */
 static void
 place_thin (ClCalendarCard *self, int width, int height)
 {
-  int line = get_height (self->initials, -1);
-  int icon = get_width (self->icon);
+  int line = get_height (self, &self->initials, width + LEAN_ROOM);
 
-  hide (self->name);
-  hide (self->second);
-  hide (self->third);
-  hide (self->icon);
   if (!self->appointment->is_busy)
-    place (self, self->initials, -LEAN, MIN (0, height - line), width + LEAN_ROOM, line, width);
+    place (self, &self->initials, -LEAN, MIN (0, height - line), width + LEAN_ROOM, width);
   else
-    place (self, self->icon, (width - icon) / 2, 0, icon, get_height (self->icon, -1), width);
+    place_icon (self, (width - get_icon_width (self)) / 2, 0, width);
 }
 
 static void
 place_lines (ClCalendarCard *self, int width, int height)
 {
-  gboolean has_icon = !self->is_narrow && gtk_image_get_icon_name (GTK_IMAGE (self->icon)) != NULL;
-  int icon = has_icon ? get_width (self->icon) + SPACE : 0;
-  int room = width - icon;
-  int y = 0;
-  int line = get_height (self->name, MAX (1, room));
+  gboolean has_icon = !self->is_narrow && self->icon != NULL;
+  int icon = has_icon ? get_icon_width (self) + SPACE : 0;
+  int room = MAX (1, width - icon);
+  int y = get_height (self, &self->name, room);
 
-  place (self, self->name, 0, y, room, line, width);
+  place (self, &self->name, 0, 0, room, width);
   if (has_icon)
-    place (self, self->icon, width - icon + SPACE, 0, icon - SPACE, get_height (self->icon, -1),
-           width);
-  else
-    hide (self->icon);
-  y += line;
+    place_icon (self, width - icon + SPACE, 0, width);
   for (int i = 0; i < 2; i++)
     {
-      GtkWidget *label = i == 0 ? self->second : self->third;
+      ClCalendarLine *line = i == 0 ? &self->second : &self->third;
+      int below = line->text != NULL ? get_height (self, line, width) : 0;
 
-      line = get_height (label, width);
       /* A line that is cut through is none; a pixel of it may go. */
-      if (*gtk_label_get_label (GTK_LABEL (label)) == '\0' || y + line > height + 2)
-        {
-          hide (label);
-          continue;
-        }
-      place (self, label, 0, y, width, line, width);
-      y += line;
+      if (line->text == NULL || y + below > height + 2)
+        continue;
+      place (self, line, 0, y, width, width);
+      y += below;
     }
 }
 
@@ -193,16 +180,9 @@ cl_calendar_card_size_allocate (GtkWidget *widget, int width, int height, int ba
   ClCalendarCard *self = CL_CALENDAR_CARD (widget);
   int minutes = self->box.end - self->box.start;
 
-  if (self->initials != NULL)
-    hide (self->initials);
+  hide_all (self);
   if (self->box.is_strip)
-    {
-      hide (self->name);
-      hide (self->second);
-      hide (self->third);
-      place (self, self->icon, MAX (0, (width - get_width (self->icon)) / 2), 4,
-             get_width (self->icon), get_height (self->icon, -1), width);
-    }
+    place_icon (self, MAX (0, (width - get_icon_width (self)) / 2), 4, width);
   else if (is_thin (self, width))
     place_thin (self, width, height);
   else if (minutes <= SHORT_MINUTES)
@@ -212,32 +192,43 @@ cl_calendar_card_size_allocate (GtkWidget *widget, int width, int height, int ba
 }
 
 static void
+cl_calendar_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  ClCalendarCard *self = CL_CALENDAR_CARD (widget);
+
+  cl_calendar_line_snapshot (&self->name, widget, snapshot);
+  cl_calendar_line_snapshot (&self->second, widget, snapshot);
+  cl_calendar_line_snapshot (&self->third, widget, snapshot);
+  cl_calendar_line_snapshot (&self->initials, widget, snapshot);
+  if (self->icon != NULL)
+    gtk_widget_snapshot_child (widget, self->icon, snapshot);
+}
+
+static void
 update_texts (ClCalendarCard *self)
 {
   int minutes = self->box.end - self->box.start;
   g_autofree char *line = NULL;
 
-  gtk_label_set_wrap (GTK_LABEL (self->name), self->is_narrow && minutes > SHORT_MINUTES);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->name), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (self->name), self->is_narrow && minutes > SHORT_MINUTES ? 2 : 1);
-  gtk_label_set_label (GTK_LABEL (self->third), "");
+  cl_calendar_line_set_wraps (&self->name, self->is_narrow && minutes > SHORT_MINUTES);
+  cl_calendar_line_set_text (&self->third, NULL);
   if (minutes <= SHORT_MINUTES || self->is_narrow)
-    gtk_label_set_label (GTK_LABEL (self->second), self->clock);
+    cl_calendar_line_set_text (&self->second, self->clock);
   else if (minutes < LONG_MINUTES)
     {
       if (self->what == NULL)
-        gtk_label_set_label (GTK_LABEL (self->second), self->span);
+        cl_calendar_line_set_text (&self->second, self->span);
       else
         {
           /* Translators: a time of day, and what for or how it stands, on a card of the calendar */
           line = g_strdup_printf (C_ ("card", "%s · %s"), self->clock, self->what);
-          gtk_label_set_label (GTK_LABEL (self->second), line);
+          cl_calendar_line_set_text (&self->second, line);
         }
     }
   else
     {
-      gtk_label_set_label (GTK_LABEL (self->second), self->span);
-      gtk_label_set_label (GTK_LABEL (self->third), self->both != NULL ? self->both : "");
+      cl_calendar_line_set_text (&self->second, self->span);
+      cl_calendar_line_set_text (&self->third, self->both);
     }
 }
 
@@ -246,11 +237,7 @@ cl_calendar_card_dispose (GObject *object)
 {
   ClCalendarCard *self = CL_CALENDAR_CARD (object);
 
-  g_clear_pointer (&self->name, gtk_widget_unparent);
-  g_clear_pointer (&self->second, gtk_widget_unparent);
-  g_clear_pointer (&self->third, gtk_widget_unparent);
   g_clear_pointer (&self->icon, gtk_widget_unparent);
-  g_clear_pointer (&self->initials, gtk_widget_unparent);
   g_clear_object (&self->appointment);
   G_OBJECT_CLASS (cl_calendar_card_parent_class)->dispose (object);
 }
@@ -267,7 +254,13 @@ clear_texts (ClCalendarCard *self)
 static void
 cl_calendar_card_finalize (GObject *object)
 {
-  clear_texts (CL_CALENDAR_CARD (object));
+  ClCalendarCard *self = CL_CALENDAR_CARD (object);
+
+  clear_texts (self);
+  cl_calendar_line_clear (&self->name);
+  cl_calendar_line_clear (&self->second);
+  cl_calendar_line_clear (&self->third);
+  cl_calendar_line_clear (&self->initials);
   G_OBJECT_CLASS (cl_calendar_card_parent_class)->finalize (object);
 }
 
@@ -280,6 +273,7 @@ cl_calendar_card_class_init (ClCalendarCardClass *klass)
   G_OBJECT_CLASS (klass)->finalize = cl_calendar_card_finalize;
   widget_class->measure = cl_calendar_card_measure;
   widget_class->size_allocate = cl_calendar_card_size_allocate;
+  widget_class->snapshot = cl_calendar_card_snapshot;
   gtk_widget_class_set_css_name (widget_class, "calendarcard");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
 }
@@ -287,11 +281,10 @@ cl_calendar_card_class_init (ClCalendarCardClass *klass)
 static void
 cl_calendar_card_init (ClCalendarCard *self)
 {
-  self->name = add_label (self, "n");
-  self->second = add_label (self, "s");
-  self->third = add_label (self, "s");
-  self->icon = gtk_image_new ();
-  gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
+  self->name.role = CL_CALENDAR_LINE_NAME;
+  self->second.role = CL_CALENDAR_LINE_DETAIL;
+  self->third.role = CL_CALENDAR_LINE_DETAIL;
+  self->initials.role = CL_CALENDAR_LINE_INITIALS;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (GTK_WIDGET (self), "appt");
@@ -329,6 +322,40 @@ describe (ClCalendarCard *self, ClAppointment *appointment)
     self->both = g_strdup (self->what);
 }
 
+static ClCalendarLineLook
+get_look (ClAppointment *appointment)
+{
+  if (appointment->is_busy)
+    return CL_CALENDAR_LINE_BUSY;
+  if (appointment->state == CL_APPOINTMENT_STATE_CANCELLED)
+    return CL_CALENDAR_LINE_CANCELLED;
+  if (cl_appointment_kind_is_block (appointment->kind))
+    return CL_CALENDAR_LINE_BLOCK;
+  return appointment->state == CL_APPOINTMENT_STATE_NO_SHOW ? CL_CALENDAR_LINE_NO_SHOW
+                                                            : CL_CALENDAR_LINE_PLAIN;
+}
+
+/* Most have none. */
+static void
+set_icon (ClCalendarCard *self, const char *name, gboolean is_good)
+{
+  if (name == NULL)
+    {
+      g_clear_pointer (&self->icon, gtk_widget_unparent);
+      return;
+    }
+  if (self->icon == NULL)
+    {
+      self->icon = gtk_image_new ();
+      gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
+    }
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), name);
+  if (is_good)
+    gtk_widget_add_css_class (self->icon, "st-ok");
+  else
+    gtk_widget_remove_css_class (self->icon, "st-ok");
+}
+
 /**
  * cl_calendar_card_bind:
  * @self: a card
@@ -349,7 +376,6 @@ cl_calendar_card_bind (ClCalendarCard *self,
   g_autoptr (GDateTime) start = cl_calendar_words_to_local (appointment->start, zone);
   g_autoptr (GDateTime) end = cl_calendar_words_to_local (appointment->end, zone);
   g_autofree char *name = cl_calendar_words_name_appointment (appointment, zone, practitioner);
-  const char *icon = cl_calendar_look_get_icon (appointment);
 
   g_return_if_fail (CL_IS_CALENDAR_CARD (self));
 
@@ -358,12 +384,12 @@ cl_calendar_card_bind (ClCalendarCard *self,
   self->clock = cl_calendar_words_format_clock (start);
   self->span = cl_calendar_words_format_span (start, end);
   describe (self, appointment);
-  gtk_label_set_label (GTK_LABEL (self->name), cl_calendar_words_get_title (appointment));
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
-  if (appointment->state == CL_APPOINTMENT_STATE_ARRIVED)
-    gtk_widget_add_css_class (self->icon, "st-ok");
-  else
-    gtk_widget_remove_css_class (self->icon, "st-ok");
+  cl_calendar_line_set_text (&self->name, cl_calendar_words_get_title (appointment));
+  cl_calendar_line_set_look (&self->name, get_look (appointment));
+  cl_calendar_line_set_look (&self->second, get_look (appointment));
+  cl_calendar_line_set_look (&self->third, get_look (appointment));
+  set_icon (self, cl_calendar_look_get_icon (appointment),
+            appointment->state == CL_APPOINTMENT_STATE_ARRIVED);
   cl_calendar_look_apply (GTK_WIDGET (self), appointment, colour, now);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -373,24 +399,12 @@ cl_calendar_card_bind (ClCalendarCard *self,
 static void
 update_initials (ClCalendarCard *self)
 {
-  g_autofree char *text = NULL;
+  gboolean has_room = self->appointment == NULL || self->box.is_strip ||
+                      self->box.n_lanes < MANY_LANES;
+  g_autofree char *text =
+    has_room ? NULL : cl_avatar_make_initials (cl_calendar_words_get_title (self->appointment));
 
-  if (self->appointment == NULL || self->box.is_strip || self->box.n_lanes < MANY_LANES)
-    {
-      g_clear_pointer (&self->initials, gtk_widget_unparent);
-      return;
-    }
-  if (self->initials == NULL)
-    {
-      self->initials = gtk_label_new (NULL);
-      /* One below the other where there is no room beside each other. */
-      gtk_label_set_wrap (GTK_LABEL (self->initials), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (self->initials), PANGO_WRAP_CHAR);
-      gtk_widget_add_css_class (self->initials, "initials");
-      gtk_widget_set_parent (self->initials, GTK_WIDGET (self));
-    }
-  text = cl_avatar_make_initials (cl_calendar_words_get_title (self->appointment));
-  gtk_label_set_label (GTK_LABEL (self->initials), text);
+  cl_calendar_line_set_text (&self->initials, text);
 }
 
 /**
@@ -422,6 +436,7 @@ cl_calendar_card_set_box (ClCalendarCard *self,
   update_texts (self);
   update_initials (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
@@ -444,7 +459,7 @@ cl_calendar_card_show_new (ClCalendarCard *self,
   clear_texts (self);
   self->clock = cl_calendar_words_format_clock (start);
   self->span = cl_calendar_words_format_span (start, end);
-  gtk_label_set_label (GTK_LABEL (self->name), title);
+  cl_calendar_line_set_text (&self->name, title);
   gtk_widget_add_css_class (GTK_WIDGET (self), "ghost");
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);

@@ -358,13 +358,16 @@ static void
 on_motion_cb (ClCalendarGrid *self, double x, double y)
 {
   ClCalendarCard *card = cl_calendar_grid_pick_card (self, x, y);
+  GdkCursor *before = gtk_widget_get_cursor (GTK_WIDGET (self));
   const char *cursor = NULL;
 
   if (cl_calendar_grid_is_dragging (self))
     cursor = self->drag.kind == CL_CALENDAR_DRAG_RESIZE ? "ns-resize" : "grabbing";
   else if (card != NULL && cl_calendar_grid_may_change (card) && is_on_handle (self, card, y))
     cursor = "ns-resize";
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursor);
+  /* It is looked up on the disk. */
+  if (g_strcmp0 (cursor, before != NULL ? gdk_cursor_get_name (before) : NULL) != 0)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursor);
 }
 
 /**
