@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-application.h"
 
+#include "cl-document-copies.h"
 #include "cl-import-service.h"
 #include "cl-invitation-page.h"
 #include "cl-preferences.h"
@@ -209,8 +210,16 @@ cl_application_startup (GApplication *application)
     self, "win.show-help-overlay", (const char *[]){ "<Control>F1", "<Control>question", NULL });
   g_timeout_add_once (QUIET_MS, on_quiet_cb, NULL);
   cl_sample_file_sweep_async ();
+  cl_document_copies_clear ();
   cl_whole_text_watch ();
   cl_screen_reader_watch ();
+}
+
+static void
+cl_application_shutdown (GApplication *application)
+{
+  cl_document_copies_clear ();
+  G_APPLICATION_CLASS (cl_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -219,6 +228,7 @@ cl_application_class_init (ClApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->startup = cl_application_startup;
+  application_class->shutdown = cl_application_shutdown;
   application_class->activate = cl_application_activate;
   application_class->open = cl_application_open;
   application_class->command_line = cl_application_command_line;

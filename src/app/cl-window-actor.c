@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-account-dialog.h"
+#include "cl-document-copies.h"
 #include "cl-guard.h"
 #include "cl-popover-life.h"
 #include "cl-recovery-dialog.h"
@@ -207,6 +208,7 @@ cl_window_drop_actor (ClWindow *self, gboolean sign_out)
   close_dialogs (self);
   cl_window_dismiss_toasts (self);
   cl_window_withdraw_notices (self);
+  cl_document_copies_clear ();
   self->main_view = NULL;
   if (self->freed != NULL)
     adw_bin_set_child (self->freed, NULL);

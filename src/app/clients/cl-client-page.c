@@ -8,11 +8,13 @@
 #include "cl-avatar.h"
 #include "cl-client-appointments.h"
 #include "cl-client-cases.h"
+#include "cl-client-documents.h"
 #include "cl-client-edit.h"
 #include "cl-client-profile.h"
 #include "cl-client-records.h"
 #include "cl-client-staff.h"
 #include "cl-client-words.h"
+#include "cl-document-add.h"
 #include "cl-emergency-banner.h"
 #include "cl-emergency-dialog.h"
 #include "cl-error.h"
@@ -39,6 +41,7 @@ struct _ClClientPage
   GtkWidget *cases;
   GtkWidget *staff;
   GtkWidget *records;
+  GtkWidget *documents;
   GtkWidget *shown; /* the tab before a change of tabs that is asked about */
   gboolean asking;
   gboolean loading; /* what is read may be logged as an opening: one at a time */
@@ -333,6 +336,11 @@ update_tabs (ClClientPage *self)
   if (ensure_tab (self, self->bundle->has_chart || self->bundle->has_sharing, &self->records,
                   cl_client_records_new, "records", _ ("Records")))
     cl_client_records_set_bundle (CL_CLIENT_RECORDS (self->records), self->bundle);
+  if (ensure_tab (self,
+                  cl_client_bundle_has (self->bundle, CL_AREA_DOCUMENTS) ||
+                    cl_document_add_is_offered (self->bundle),
+                  &self->documents, cl_client_documents_new, "documents", _ ("Documents & Forms")))
+    cl_client_documents_set_bundle (CL_CLIENT_DOCUMENTS (self->documents), self->bundle);
   if (self->wanted_tab != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "client.show-tab", "s", self->wanted_tab);
   g_clear_pointer (&self->wanted_tab, g_free);

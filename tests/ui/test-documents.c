@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "clients-world.h"
+
+#include "cl-client-documents.h"
+#include "cl-document-copies.h"
+#include "cl-document-service.h"
+#include "cl-form-dialog.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* The documents of a client in the window: added, opened, saved, renamed, deleted (docs: SCREENS,
+ * Client page). */
+
+#define NAME "Referral letter.txt"
+#define TEXT "Ana asked for a second opinion."
+
+static void
+open_documents (World *world, WorldPerson person)
+{
+  world_open_window (world, person, 1200, 800);
+  world_open_client (world, "Ana Gomez");
+  ui_click (ui_wait_for (world->window, GTK_TYPE_TOGGLE_BUTTON, "Documents & Forms"));
+}
+
+static void
+add (World *world, WorldPerson person, gboolean is_clinical, const char *name)
+{
+  ClDocumentDraft *draft = cl_document_draft_new (world->ana, name, "text/plain");
+  g_autoptr (GBytes) data = g_bytes_new_static (TEXT, strlen (TEXT));
+
+  draft->is_clinical = is_clinical;
+  cl_document_draft_set_data (draft, data);
+  world_save (world, person, cl_change_new_add_document (draft, NULL));
+}
+
+static char *
+write_file (World *world, const char *name, const char *text)
+{
+  char *path = g_build_filename (world->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+static void
+choose_file (World *world, const char *path)
+{
+  GtkWidget *chooser = world_wait_dialog (world, GTK_TYPE_FILE_CHOOSER_DIALOG);
+
+  ui_type (path);
+  ui_settle (300);
+  ui_key (GDK_KEY_Return, 0);
+  world_wait_gone (chooser);
+}
+
+/* What a program that opens the file would be: it tells where the copy was. */
+static char *
+make_viewer (World *world)
+{
+  g_autofree char *told = g_build_filename (world->folder, "opened", NULL);
+  g_autofree char *script = g_build_filename (world->folder, "viewer", NULL);
+  g_autofree char *text = g_strdup_printf (
+    "#!/bin/sh\nprintf %%s \"$1\" > '%s.part' && mv '%s.part' '%s'\n", told, told, told);
+  g_autoptr (GAppInfo) viewer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents_full (script, text, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+  viewer = g_app_info_create_from_commandline (script, "Viewer", G_APP_INFO_CREATE_NONE, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_app_info_set_as_default_for_type (viewer, "text/plain", &error));
+  g_assert_no_error (error);
+  return g_steal_pointer (&told);
+}
+
+static gboolean
+is_there (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+is_gone (gpointer path)
+{
+  return !g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* From the empty page: a file is chosen, said what it is, and stands there; it is not taken for
+ * more than it is. */
+static void
+test_add (void)
+{
+  World *world = world_new ();
+  g_autofree char *path = write_file (world, NAME, TEXT);
+  g_autofree char *empty = write_file (world, "Empty.txt", "");
+  GtkWidget *window, *form;
+  g_autoptr (GPtrArray) listed = NULL;
+  ClDocument *document;
+
+  open_documents (world, WORLD_RUIZ);
+  window = world->window;
+  ui_wait_for (window, GTK_TYPE_LABEL, "No documents yet");
+  ui_picture (window, "documents-empty");
+  ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, "Add Document…"));
+  choose_file (world, path);
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  ui_wait_for (form, GTK_TYPE_LABEL, "Encrypted: only who reads your notes can open it");
+  ui_picture (form, "documents-form");
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Add"));
+  ui_wait_for (window, ADW_TYPE_ACTION_ROW, NAME);
+  g_assert_true (ui_shows (window, "Clinical"));
+  listed = cl_document_service_list (world->practice, world->actors[WORLD_RUIZ], world->ana, NULL);
+  g_assert_cmpuint (listed->len, ==, 1);
+  document = listed->pdata[0];
+  g_assert_true (document->is_clinical);
+  g_assert_cmpstr (document->media_type, ==, "text/plain");
+
+  ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, "Add Document…"));
+  choose_file (world, empty);
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Add"));
+  ui_wait_for (window, GTK_TYPE_LABEL, "This file is empty. Choose one that has something in it.");
+  g_assert_null (ui_find (window, ADW_TYPE_ACTION_ROW, "Empty.txt"));
+  world_close_window (world);
+  world_free (world);
+}
+
+/* Opened by a copy that only its owner can read, and that goes when the window is locked. */
+static void
+test_open (void)
+{
+  World *world = world_new ();
+  g_autofree char *told = make_viewer (world);
+  g_autofree char *copy = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *folder = NULL;
+  struct stat found;
+
+  add (world, WORLD_RUIZ, TRUE, NAME);
+  open_documents (world, WORLD_RUIZ);
+  ui_click (ui_wait_for (world->window, ADW_TYPE_ACTION_ROW, NAME));
+  g_assert_true (ui_wait (is_there, told));
+  g_assert_true (g_file_get_contents (told, &copy, NULL, NULL));
+  g_assert_true (g_str_has_prefix (copy, g_get_user_runtime_dir ()));
+  g_assert_true (g_file_get_contents (copy, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, TEXT);
+  g_assert_no_errno (g_stat (copy, &found));
+  g_assert_cmpint (found.st_mode & 0777, ==, 0600);
+  folder = g_path_get_dirname (copy);
+  g_assert_no_errno (g_stat (folder, &found));
+  g_assert_cmpint (found.st_mode & 0777, ==, 0700);
+  gtk_widget_activate_action (world->window, "win.lock", NULL);
+  g_assert_true (ui_wait (is_gone, copy));
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+choose_item (World *world, const char *name, const char *item)
+{
+  g_autofree char *more = g_strdup_printf ("More of %s", name);
+
+  ui_click (ui_wait_for_named (world->window, GTK_TYPE_MENU_BUTTON, more));
+  ui_click (ui_wait_for_private (world->window, "GtkModelButton", item));
+}
+
+static void
+test_rename_and_delete (void)
+{
+  World *world = world_new ();
+  GtkWidget *window, *form, *question;
+
+  add (world, WORLD_RUIZ, FALSE, NAME);
+  open_documents (world, WORLD_RUIZ);
+  window = world->window;
+  ui_wait_for (window, ADW_TYPE_ACTION_ROW, NAME);
+  ui_picture (window, "documents");
+  choose_item (world, NAME, "Rename…");
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  cl_form_dialog_set_text (CL_FORM_DIALOG (form), "name", "../x");
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Rename"));
+  ui_wait_for (form, GTK_TYPE_LABEL,
+               "The name of a document has no slash. Give it a name of its own.");
+  cl_form_dialog_set_text (CL_FORM_DIALOG (form), "name", "Consent.txt");
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Rename"));
+  world_wait_gone (form);
+  ui_wait_for (window, ADW_TYPE_ACTION_ROW, "Consent.txt");
+  choose_item (world, "Consent.txt", "Delete…");
+  question = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+  ui_picture (question, "documents-delete");
+  ui_click (ui_wait_for (question, GTK_TYPE_BUTTON, "_Delete"));
+  ui_wait_for (window, GTK_TYPE_LABEL, "No documents yet");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* Who has the record alone sees what is not clinical, and changes nothing of others. */
+static void
+test_others (void)
+{
+  World *world = world_new ();
+  GtkWidget *window;
+
+  add (world, WORLD_RUIZ, TRUE, "Assessment.txt");
+  add (world, WORLD_RUIZ, FALSE, NAME);
+  open_documents (world, WORLD_NOOR);
+  window = world->window;
+  ui_wait_for (window, ADW_TYPE_ACTION_ROW, NAME);
+  g_assert_null (ui_find (window, ADW_TYPE_ACTION_ROW, "Assessment.txt"));
+  ui_click (ui_wait_for_named (window, GTK_TYPE_MENU_BUTTON, "More of " NAME));
+  ui_wait_for_private (window, "GtkModelButton", "Save a Copy…");
+  g_assert_false (ui_shows (window, "Delete…"));
+  ui_key (GDK_KEY_Escape, 0);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* What a program that was killed has left goes with the next start. */
+static void
+test_copies (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = cl_document_copies_make_path (NAME, &error);
+  g_autofree char *beside = g_strconcat (path, "#", NULL);
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (path, TEXT, -1, NULL));
+  g_assert_true (g_file_set_contents (beside, TEXT, -1, NULL));
+  cl_document_copies_clear ();
+  g_assert_true (is_gone (path) && is_gone (beside));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/documents/add", test_add);
+  g_test_add_func ("/documents/open", test_open);
+  g_test_add_func ("/documents/rename-and-delete", test_rename_and_delete);
+  g_test_add_func ("/documents/others", test_others);
+  g_test_add_func ("/documents/copies", test_copies);
+  return g_test_run ();
+}
