@@ -142,6 +142,7 @@ typedef struct
 #define CL_SAMPLE_N_SHARES 6
 #define CL_SAMPLE_N_LATER_STAFF 7
 #define CL_SAMPLE_N_FORGOTTEN 3
+#define CL_SAMPLE_N_NOTES 11
 
 extern const ClSampleMember cl_sample_members[CL_SAMPLE_N_MEMBERS];
 extern const ClSampleClient cl_sample_clients[CL_SAMPLE_N_CLIENTS];

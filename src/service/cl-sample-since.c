@@ -121,6 +121,7 @@ come_back (ClSample *self, guint place, GError **error)
     cl_sample_go_to_now (self);
   actor = cl_sample_sign_in (self, person, error);
   return actor != NULL && visit (self, actor, person, error) &&
+         cl_sample_write_notes (self, actor, person, error) &&
          (person != CL_SAMPLE_EMERGENCY_MEMBER || break_glass (self, actor, error)) &&
          cl_sample_sign_out (self, person, error);
 }
@@ -133,7 +134,8 @@ come_back (ClSample *self, guint place, GError **error)
 guint
 cl_sample_count_steps_since (void)
 {
-  return STEPS_ELSE + (CL_SAMPLE_N_MEMBERS - CL_SAMPLE_N_FOUNDERS) * CL_SAMPLE_STEPS_A_MEMBER;
+  return STEPS_ELSE + cl_sample_count_note_steps () +
+         (CL_SAMPLE_N_MEMBERS - CL_SAMPLE_N_FOUNDERS) * CL_SAMPLE_STEPS_A_MEMBER;
 }
 
 /**

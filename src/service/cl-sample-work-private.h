@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @practice: what is being made
  * @steps: how far it is
  * @zone: where the practice is
- * @members, @clients, @cases: their ids, in the order of the tables
+ * @members, @clients, @cases, @notes: their ids, in the order of the tables
  * @actors: who is signed in; a password takes long, and so each who works here stays so
  *
  * The sample practice while it is made.
@@ -27,6 +27,7 @@ typedef struct
   gint64 members[CL_SAMPLE_N_MEMBERS];
   gint64 clients[CL_SAMPLE_N_CLIENTS];
   gint64 cases[CL_SAMPLE_N_CASES];
+  gint64 notes[CL_SAMPLE_N_NOTES];
   ClActor *actors[CL_SAMPLE_N_MEMBERS];
 } ClSample;
 
@@ -50,6 +51,11 @@ gboolean cl_sample_make_members (ClSample *self, GError **error);
 /* cl-sample-caseload.c */
 guint cl_sample_count_caseload_steps (void);
 gboolean cl_sample_make_caseloads (ClSample *self, GError **error);
+
+/* cl-sample-notes.c */
+guint cl_sample_count_note_steps (void);
+gboolean
+cl_sample_write_notes (ClSample *self, ClActor *actor, ClSamplePerson person, GError **error);
 
 /* cl-sample-since.c */
 guint cl_sample_count_steps_since (void);

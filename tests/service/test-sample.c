@@ -9,6 +9,7 @@
 #include "cl-client-service.h"
 #include "cl-error.h"
 #include "cl-member-service.h"
+#include "cl-note-service.h"
 #include "cl-review-service.h"
 #include "cl-sample-private.h"
 #include "cl-sign-in-service.h"
@@ -361,6 +362,37 @@ assert_calendar (ClPractice *practice)
   g_assert_cmpuint (n_busy, <, seen->len);
 }
 
+/* What is written of the first client, whose owner wrote it, and what awaits two supervisors. */
+static void
+assert_notes (ClPractice *practice)
+{
+  static const struct
+  {
+    ClSamplePerson person;
+    guint n_waiting;
+  } supervisors[] = { { CL_SAMPLE_LEE, 1 }, { CL_SAMPLE_MENSAH, 3 } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClActor) owner = sign_in (practice, CL_SAMPLE_RUIZ);
+  g_autoptr (GPtrArray) notes = cl_note_service_list (practice, owner, 1, &error);
+  guint kinds = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < notes->len; i++)
+    kinds |= 1u << ((ClNote *) g_ptr_array_index (notes, i))->kind;
+  g_assert_cmpuint (notes->len, ==, 4);
+  g_assert_cmpuint (kinds, ==,
+                    1u << CL_NOTE_KIND_INTAKE | 1u << CL_NOTE_KIND_TREATMENT_PLAN |
+                      1u << CL_NOTE_KIND_PROGRESS | 1u << CL_NOTE_KIND_PSYCHOTHERAPY);
+  for (guint i = 0; i < G_N_ELEMENTS (supervisors); i++)
+    {
+      g_autoptr (ClActor) actor = sign_in (practice, supervisors[i].person);
+      g_autoptr (GPtrArray) waiting = cl_note_service_list_reviews (practice, actor, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (waiting->len, ==, supervisors[i].n_waiting);
+    }
+}
+
 static void
 test_whole_and_same (Fixture *fixture, gconstpointer data)
 {
@@ -392,6 +424,7 @@ test_whole_and_same (Fixture *fixture, gconstpointer data)
       assert_everybody_signs_in (practice);
       assert_glass_is_broken (practice);
       assert_calendar (practice);
+      assert_notes (practice);
       cl_practice_close (practice);
     }
   g_assert_cmpstr (texts[0], ==, texts[1]);
