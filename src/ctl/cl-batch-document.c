@@ -73,7 +73,8 @@ static void
 add_row (ClBatch *batch, ClActor *actor, JsonBuilder *builder, ClDocument *document)
 {
   cl_json_add_int (builder, "document", document->id);
-  if (document->case_id != 0)
+  /* The title is told only where they may know of the case. */
+  if (document->case_id != 0 && document->case_title != NULL)
     cl_json_add_int (builder, "case", document->case_id);
   else
     cl_json_add_text (builder, "case", NULL);

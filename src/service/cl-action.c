@@ -58,13 +58,14 @@ read_signed_in (ClDatabase *db, ClActor *actor, ClMemberFacts *facts, GError **e
 static gboolean
 begin (ClAction *self, ClPractice *practice, ClActor *actor, gboolean writes, GError **error)
 {
-  *self = (ClAction){ .practice = practice,
-                      .db = cl_practice_get_database (practice),
-                      .actor = actor,
-                      .writes = writes };
-  if (self->db == NULL)
-    return refuse_signed_out (error);
+  *self = (ClAction){ .practice = practice, .actor = actor, .writes = writes };
   cl_practice_lock (practice);
+  self->db = cl_practice_get_database (practice);
+  if (self->db == NULL)
+    {
+      cl_practice_unlock (practice);
+      return refuse_signed_out (error);
+    }
   cl_practice_notice_others (practice);
   if (writes ? cl_database_begin (self->db, error) : cl_database_begin_read (self->db, error))
     {

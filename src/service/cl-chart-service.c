@@ -103,15 +103,24 @@ add_shares (ClAction *action, ClArea areas, ClChartSharing *sharing, gint64 clie
   return shares != NULL;
 }
 
-/* To whoever may not read the chart, who wrote of it is not told: whoever has the client may. */
+/* To whoever may not read all of the chart, who wrote of it is not told: those who have the client
+ * may have. */
 static gboolean
 add_assigned (ClAction *action,
               ClArea areas,
               ClChartSharing *sharing,
+              gint64 client,
               GArray *grants,
               GError **error)
 {
-  if ((areas & CL_AREA_CLINICAL) != 0)
+  ClClientFacts mine;
+  ClArea again;
+
+  if (!may_share (action, areas, 0))
+    return TRUE;
+  if (!cl_assignment_get_areas (action, client, &mine, &again, error))
+    return FALSE;
+  if ((areas & CL_AREA_CLINICAL) != 0 && !cl_policy_is_partial (&action->me, &mine, action->now))
     return TRUE;
   for (guint i = 0; i < grants->len; i++)
     {
@@ -142,7 +151,7 @@ show (ClAction *action, gint64 client, GError **error)
       !add_mine_and_owners (action, areas, sharing, access->owner, error) ||
       !add_notes (action, areas, sharing, client, error) ||
       !add_shares (action, areas, sharing, client, error) ||
-      !add_assigned (action, areas, sharing, access->grants, error))
+      !add_assigned (action, areas, sharing, client, access->grants, error))
     return NULL;
   return g_steal_pointer (&sharing);
 }

@@ -28,12 +28,13 @@ write_all (int fd, const guint8 *data, gsize size)
 static gboolean
 refuse_place (const char *path, GError **error)
 {
+  int reason = errno;
   g_autofree char *name = g_filename_display_name (path);
 
   g_propagate_error (error, cl_error_new (CL_ERROR_STORAGE,
                                           _ ("“%s” cannot be written: %s. Choose another place, "
                                              "or make room."),
-                                          name, g_strerror (errno)));
+                                          name, g_strerror (reason)));
   return FALSE;
 }
 

@@ -286,7 +286,7 @@ cl_practice_get_read_only_reason (ClPractice *self)
  * @self: a practice
  *
  * Waits for what runs on the worker, ends the check of the file and closes it. Nothing can be asked
- * of it afterwards.
+ * of it afterwards; what still reads on another thread is told that it is closed.
  */
 void
 cl_practice_close (ClPractice *self)
@@ -300,7 +300,10 @@ cl_practice_close (ClPractice *self)
   worker = g_steal_pointer (&self->worker);
   if (worker != NULL)
     g_thread_pool_free (worker, FALSE, TRUE);
+  /* A document may be on its way still, on a thread of its own. */
+  cl_practice_lock (self);
   g_clear_object (&self->db);
+  cl_practice_unlock (self);
 }
 
 /**

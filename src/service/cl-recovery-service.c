@@ -56,6 +56,7 @@ cl_recovery_read_revision (ClDatabase *db, GError **error)
 char *
 cl_recovery_service_get_revision (ClPractice *practice, ClActor *actor, GError **error)
 {
+  g_autoptr (GError) refusal = NULL;
   char *revision = NULL;
   ClAction action;
 
@@ -63,9 +64,16 @@ cl_recovery_service_get_revision (ClPractice *practice, ClActor *actor, GError *
 
   if (!cl_action_begin_read (&action, practice, actor, error))
     return NULL;
-  if (cl_rules_require_custodian (&action.me, error))
-    revision = cl_recovery_read_revision (action.db, error);
+  if (cl_rules_require_custodian (&action.me, &refusal))
+    revision = cl_recovery_read_revision (action.db, &refusal);
   cl_action_abort (&action);
+  if (refusal != NULL)
+    {
+      g_autoptr (ClActionLog) log = cl_action_log_new ();
+
+      cl_action_log_refusal (practice, actor, "practice.replace-recovery-key", log, refusal);
+      g_propagate_error (error, g_steal_pointer (&refusal));
+    }
   return revision;
 }
 

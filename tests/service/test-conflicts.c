@@ -64,6 +64,7 @@ save_first (Pair *pair, ClChange *change)
     result = cl_change_service_apply (pair->other, pair->actor, &owned, 1, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (result);
 }
 
 /* The second save is refused, and nothing of what the first made is otherwise. */
@@ -82,6 +83,8 @@ static void
 save_second (Pair *pair, ClChange *change)
 {
   g_autoptr (ClChangeResult) result = cl_test_practice_do (pair->test, pair->test->admin, change);
+
+  g_assert_nonnull (result);
 }
 
 static ClMember *

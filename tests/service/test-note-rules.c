@@ -248,8 +248,8 @@ test_history (void)
 {
   static const char *const changes[] = {
     "UPDATE audit_event SET at = at - 60000000 WHERE action = 'note.sign'",
-    "UPDATE audit_event SET actor_id = (SELECT id FROM member WHERE email = 'bob@lakeside.test')"
-    " WHERE action = 'note.sign'",
+    ("UPDATE audit_event SET actor_id = (SELECT id FROM member WHERE email = 'bob@lakeside.test')"
+     " WHERE action = 'note.sign'"),
     "UPDATE audit_event SET signature = zeroblob (64) WHERE action = 'note.sign'",
     "UPDATE audit_event SET signature = NULL WHERE action IN ('note.sign', 'note.unlock')",
   };

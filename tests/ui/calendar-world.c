@@ -3,6 +3,7 @@
 
 #include "cl-appointment-service.h"
 #include "cl-availability-service.h"
+#include "cl-calendar-card.h"
 
 gint64
 world_at (World *world, int day, int hour, int minute)
@@ -148,4 +149,14 @@ world_fill_week (World *world)
   series->kind = CL_APPOINTMENT_KIND_THERAPY;
   series->rule = g_strdup ("FREQ=WEEKLY;COUNT=4");
   world_save (world, WORLD_TOMAS, cl_change_new_book (series));
+}
+
+/* Waits for what is in the calendar: where there is room they are cards, else a list. */
+void
+world_wait_shown (GtkWidget *page)
+{
+  if (g_getenv ("CL_TEST_WIDTH") == NULL)
+    ui_wait_for (page, CL_TYPE_CALENDAR_CARD, NULL);
+  else
+    ui_wait_for (page, GTK_TYPE_LABEL, "Ana Gomez");
 }

@@ -23,5 +23,6 @@ gint64 world_book (World *world,
                    int minute,
                    int minutes,
                    ClAppointmentKind kind);
+void world_wait_shown (GtkWidget *page);
 
 G_END_DECLS

@@ -151,6 +151,7 @@ assert_signs_in (World *world, const char *password)
   g_autoptr (ClActor) actor = cl_sign_in_service_sign_in (world->practice, KIM, password, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (actor);
 }
 
 /* How good a password is depends on whether a dictionary is there. */

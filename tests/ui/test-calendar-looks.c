@@ -2,7 +2,6 @@
 #include "calendar-world.h"
 
 #include "cl-appointment-service.h"
-#include "cl-calendar-card.h"
 #include "cl-calendar-grid.h"
 #include "cl-calendar-page.h"
 #include "cl-calendar.h"
@@ -68,16 +67,6 @@ book_today (World *world)
 }
 
 /* A week and a day of one; whoever may not know the clients sees as many times. */
-/* Where there is room they are cards, else a list. */
-static void
-wait_shown (GtkWidget *page)
-{
-  if (g_getenv ("CL_TEST_WIDTH") == NULL)
-    ui_wait_for (page, CL_TYPE_CALENDAR_CARD, NULL);
-  else
-    ui_wait_for (page, GTK_TYPE_LABEL, "Ana Gomez");
-}
-
 static void
 test_one (void)
 {
@@ -87,7 +76,7 @@ test_one (void)
   world_fill_week (world);
   book_today (world);
   page = open_calendar (world, WORLD_WEN, "week");
-  wait_shown (page);
+  world_wait_shown (page);
   look (world, page, "looks-week");
   gtk_widget_activate_action (page, "calendar.view", "s", "day");
   look (world, page, "looks-day");
@@ -160,19 +149,19 @@ test_team (void)
     add_practitioner (world, i);
   choose_all (world);
   page = open_calendar (world, WORLD_TOMAS, "day");
-  wait_shown (page);
+  world_wait_shown (page);
   look (world, page, "looks-team-8");
   world_close_window (world);
   for (guint i = 2; i < 14; i++)
     add_practitioner (world, i);
   choose_all (world);
   page = open_calendar (world, WORLD_TOMAS, "day");
-  wait_shown (page);
+  world_wait_shown (page);
   look (world, page, "looks-team-20");
   world_close_window (world);
   page = open_calendar (world, WORLD_SAM, "day");
   if (g_getenv ("CL_TEST_WIDTH") == NULL)
-    wait_shown (page);
+    world_wait_shown (page);
   look (world, page, "looks-team-busy");
   world_close_window (world);
   world_free (world);

@@ -144,6 +144,9 @@ test_open (void)
   g_assert_true (ui_wait (is_there, told));
   g_assert_true (g_file_get_contents (told, &copy, NULL, NULL));
   g_assert_true (g_str_has_prefix (copy, g_get_user_runtime_dir ()));
+  /* Its name goes into other programs' lists of what was opened last. */
+  g_assert_null (strstr (copy, "Referral"));
+  g_assert_true (g_str_has_suffix (copy, ".txt"));
   g_assert_true (g_file_get_contents (copy, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, TEXT);
   g_assert_no_errno (g_stat (copy, &found));

@@ -327,6 +327,7 @@ check_signs_in (World *world, WorldPerson who, const char *password)
     actor = cl_sign_in_service_sign_in (world->practice, world_get_email (who), password, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (actor);
 }
 
 /* The one-time password is shown once, serves, and has to be replaced; what somebody else handed

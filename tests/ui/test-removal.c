@@ -512,6 +512,8 @@ test_waiting (void)
   wait_for_time (world, world->ana, WORLD_TOMAS);
   wait_for_time (world, world->ana, WORLD_TOMAS);
   wait_for_time (world, add_client (world, WORLD_SAM, "Ida", "Holm"), WORLD_SAM);
+  /* The cards are read again, and a menu goes with its card. */
+  ui_rest (page);
   dialog = open_wizard (world, page, "Tomás Herrera");
   wait_can_press (dialog, "_Remove");
   g_assert_true (ui_shows (dialog, "1 client stays on the waiting list"));

@@ -30,12 +30,12 @@ refuse (GError **error)
 
 /**
  * cl_document_copies_make_path:
- * @name: a document's name
+ * @name: a file's name
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
  * Makes a folder of its own, of 0700, for a copy.
  *
- * Returns: (transfer full) (nullable): where the copy is to be, under the document's name
+ * Returns: (transfer full) (nullable): where the copy is to be, under that name
  */
 char *
 cl_document_copies_make_path (const char *name, GError **error)

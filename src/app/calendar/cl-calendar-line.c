@@ -65,7 +65,10 @@ ensure_layout (ClCalendarLine *self, GtkWidget *widget)
   self->layout = gtk_widget_create_pango_layout (widget, self->text);
   pango_layout_set_attributes (self->layout, attributes);
   if (self->role == CL_CALENDAR_LINE_INITIALS)
-    pango_layout_set_wrap (self->layout, PANGO_WRAP_CHAR);
+    {
+      pango_layout_set_wrap (self->layout, PANGO_WRAP_CHAR);
+      pango_layout_set_alignment (self->layout, PANGO_ALIGN_CENTER);
+    }
   else
     {
       pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
@@ -139,11 +142,12 @@ int
 cl_calendar_line_get_width (ClCalendarLine *self, GtkWidget *widget)
 {
   PangoLayout *layout = ensure_layout (self, widget);
-  PangoRectangle box;
+  int width;
 
   pango_layout_set_width (layout, -1);
-  pango_layout_get_pixel_extents (layout, NULL, &box);
-  return box.width;
+  /* Letters stand between pixels: rounded to the nearest, half of all texts would be cut. */
+  pango_layout_get_size (layout, &width, NULL);
+  return PANGO_PIXELS_CEIL (width);
 }
 
 /**
@@ -161,8 +165,8 @@ cl_calendar_line_get_height (ClCalendarLine *self, GtkWidget *widget, int width)
   int height;
 
   pango_layout_set_width (layout, width < 0 ? -1 : width * PANGO_SCALE);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  return height;
+  pango_layout_get_size (layout, NULL, &height);
+  return PANGO_PIXELS_CEIL (height);
 }
 
 /**
@@ -206,8 +210,12 @@ cl_calendar_line_snapshot (ClCalendarLine *self, GtkWidget *widget, GtkSnapshot 
   layout = ensure_layout (self, widget);
   pango_layout_set_width (layout, self->width * PANGO_SCALE);
   pango_layout_get_pixel_extents (layout, NULL, &box);
-  x = self->x - box.x;
-  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+  x = self->x;
+  /* Letters that stand one below the other are in the middle of their room. */
+  if (self->role != CL_CALENDAR_LINE_INITIALS)
+    x -= box.x;
+  if (self->role != CL_CALENDAR_LINE_INITIALS &&
+      gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
     x += self->width - box.width;
   gtk_style_context_get_color (style, &color);
   if (self->role == CL_CALENDAR_LINE_DETAIL && self->look == CL_CALENDAR_LINE_NO_SHOW)

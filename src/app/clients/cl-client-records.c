@@ -7,6 +7,7 @@
 #include "cl-access-service.h"
 #include "cl-chart-service.h"
 #include "cl-client-frame.h"
+#include "cl-error.h"
 #include "cl-note-service.h"
 #include "cl-note-words.h"
 #include "cl-records-filter.h"
@@ -74,15 +75,24 @@ job_free (gpointer data)
   g_free (job);
 }
 
+/* Who may not decide it any more since the client was read sees the notes alone. */
 static gboolean
 read_sharing (ClPractice *practice, Job *job, Loaded *loaded, GError **error)
 {
+  g_autoptr (GError) failure = NULL;
+
   if (!job->has_sharing)
     return TRUE;
-  loaded->sharing = cl_chart_service_show (practice, job->actor, job->client, error);
+  loaded->sharing = cl_chart_service_show (practice, job->actor, job->client, &failure);
   if (loaded->sharing != NULL && job->has_manage)
-    loaded->holders = cl_access_service_list_holders (practice, job->actor, job->client, error);
-  return loaded->sharing != NULL && (loaded->holders != NULL || !job->has_manage);
+    loaded->holders = cl_access_service_list_holders (practice, job->actor, job->client, &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_clear_object (&loaded->sharing);
+  if (g_error_matches (failure, CL_ERROR, CL_ERROR_DENIED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 static gpointer

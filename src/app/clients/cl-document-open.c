@@ -2,6 +2,7 @@
 #include "cl-document-open.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "cl-document-copies.h"
 #include "cl-document-service.h"
@@ -11,6 +12,8 @@
 
 /* Smaller ones are there before anybody could read how far they are. */
 #define TELLS_FROM (4 * 1024 * 1024)
+/* Of a name: longer ones name no kind of file. */
+#define MAX_END 9
 
 typedef struct
 {
@@ -84,6 +87,19 @@ on_dialog_destroyed_cb (GtkWidget *dialog, GCancellable *cancellable)
   g_cancellable_cancel (cancellable);
 }
 
+/* Other programs keep names of what they opened, on the disk too: the document's own says nothing
+ * there. Its end tells programs what it is. */
+static char *
+make_copy_name (ClDocument *document)
+{
+  const char *end = strrchr (document->name, '.');
+  gboolean is_plain = end != NULL && end[1] != '\0' && strlen (end) <= MAX_END;
+
+  for (const char *p = end; is_plain && *++p != '\0';)
+    is_plain = g_ascii_isalnum (*p);
+  return g_strdup_printf ("document-%" G_GINT64_FORMAT "%s", document->id, is_plain ? end : "");
+}
+
 /**
  * cl_document_open:
  * @widget: the page that shows it
@@ -99,7 +115,8 @@ cl_document_open (GtkWidget *widget, ClClientBundle *bundle, ClDocument *documen
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
   Opening *self;
-  char *path = cl_document_copies_make_path (document->name, &error);
+  g_autofree char *name = make_copy_name (document);
+  char *path = cl_document_copies_make_path (name, &error);
 
   if (path == NULL)
     {

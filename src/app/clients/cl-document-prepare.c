@@ -48,6 +48,9 @@ draw_image (const char *path)
   return picture != NULL ? save_picture (picture) : NULL;
 }
 
+/* Longer than any page that PDF allows. */
+#define MAX_POINTS 14400.0
+
 static cairo_status_t
 append_png (void *array, const unsigned char *data, unsigned int size)
 {
@@ -65,6 +68,8 @@ draw_page (PopplerPage *page)
   gboolean is_drawn;
 
   poppler_page_get_size (page, &width, &height);
+  width = CLAMP (width, 1, MAX_POINTS);
+  height = CLAMP (height, 1, MAX_POINTS);
   scale = PICTURE_PIXELS / MAX (MAX (width, height), 1);
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, MAX ((int) (width * scale), 1),
                                         MAX ((int) (height * scale), 1));
@@ -145,6 +150,8 @@ cl_document_prepare_async (const char *path,
 
   g_task_set_source_tag (task, cl_document_prepare_async);
   g_task_set_task_data (task, g_strdup (path), g_free);
+  /* A page that takes for ever to be drawn keeps nobody waiting. */
+  g_task_set_return_on_cancel (task, TRUE);
   g_task_run_in_thread (task, do_prepare);
 }
 

@@ -61,13 +61,13 @@ describe_stop (ClShareDialog *self, const char *to)
 
   if (is_mine (self))
     /* Translators: %s is a colleague’s name */
-    return g_strdup_printf (_ ("What you wrote about this client is shared with %s no longer. They "
-                               "keep the demographics."),
+    return g_strdup_printf (_ ("What you wrote about this client is shared with %s no longer. What "
+                               "they see of the client otherwise stays."),
                             to);
   /* Translators: %1$s is a colleague’s name, %2$s that of who wrote the chart */
   return g_strdup_printf (
-    _ ("What %2$s wrote about this client is shared with %1$s no longer. They "
-       "keep the demographics."),
+    _ ("What %2$s wrote about this client is shared with %1$s no longer. What "
+       "they see of the client otherwise stays."),
     to, from);
 }
 

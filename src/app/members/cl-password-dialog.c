@@ -161,7 +161,7 @@ on_looked_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ClMemberBundle)
     bundle = cl_member_bundle_load_finish (CL_PRACTICE (source), result, &error);
 
-  if (self->bundle == NULL)
+  if (self->bundle == NULL || self->password != NULL)
     return;
   if (bundle == NULL)
     {
@@ -221,6 +221,14 @@ activate_reset (GtkWidget *widget, const char *action_name, GVariant *parameter)
                    on_saved_cb);
 }
 
+/* What is being set would be shown to nobody. */
+static gboolean
+cl_password_dialog_close_request (GtkWindow *window)
+{
+  return CL_PASSWORD_DIALOG (window)->saving ||
+         GTK_WINDOW_CLASS (cl_password_dialog_parent_class)->close_request (window);
+}
+
 static void
 cl_password_dialog_dispose (GObject *object)
 {
@@ -245,6 +253,7 @@ cl_password_dialog_class_init (ClPasswordDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cl_password_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = cl_password_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = cl_password_dialog_close_request;
   gtk_widget_class_install_action (widget_class, "password.reset", NULL, activate_reset);
   gtk_widget_class_install_action (widget_class, "password.look-again", NULL, activate_look_again);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

@@ -321,14 +321,16 @@ cl_note_foot_dup_comment (ClNoteFoot *self)
  * cl_note_foot_has_comment:
  * @self: a foot
  *
- * Returns: whether its reviewer is writing to its author
+ * Returns: whether its reviewer is writing to its author; not where the note could not be opened
+ *   again, and the foot is hidden
  */
 gboolean
 cl_note_foot_has_comment (ClNoteFoot *self)
 {
   g_autofree char *comment = cl_note_foot_dup_comment (self);
 
-  return gtk_widget_get_visible (self->review) && *comment != '\0';
+  return gtk_widget_get_visible (GTK_WIDGET (self)) && gtk_widget_get_visible (self->review) &&
+         *comment != '\0';
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "cl-note-review-bundle.h"
 #include "cl-note-review-list.h"
 #include "cl-reloader.h"
+#include "cl-save.h"
 #include "cl-shown-page.h"
 #include "cl-sidebar-button.h"
 #include "cl-tabs.h"
@@ -81,7 +82,7 @@ update_place (ClNoteReviewPage *self)
     text = g_strdup_printf (_ ("%u of %u"), place + 1, n);
   gtk_label_set_label (self->place, text != NULL ? text : "");
   gtk_widget_set_visible (self->go, is_listed);
-  gtk_widget_set_visible (self->none, n > 0);
+  gtk_widget_set_visible (self->none, n > 0 && self->shown == NULL);
   gtk_widget_set_visible (self->open_client, self->shown != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reviews.previous", is_listed && place > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reviews.next", is_listed && place + 1 < n);
@@ -199,6 +200,12 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (bundle != NULL)
     {
       show_lists (self, bundle);
+      return;
+    }
+  /* What is being typed stays; the next change of the practice has it tried again. */
+  if (cl_guard_has_unsaved (GTK_WIDGET (self)))
+    {
+      cl_save_show_error (GTK_WIDGET (self), error->message);
       return;
     }
   /* It is tried again by hand: each refusal is an entry of the log. */

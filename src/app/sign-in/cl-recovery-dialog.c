@@ -196,6 +196,14 @@ cl_recovery_dialog_finalize (GObject *object)
   G_OBJECT_CLASS (cl_recovery_dialog_parent_class)->finalize (object);
 }
 
+/* Nobody would be told whether the printed words count. */
+static gboolean
+cl_recovery_dialog_close_request (GtkWindow *window)
+{
+  return CL_RECOVERY_DIALOG (window)->saving ||
+         GTK_WINDOW_CLASS (cl_recovery_dialog_parent_class)->close_request (window);
+}
+
 static void
 cl_recovery_dialog_class_init (ClRecoveryDialogClass *klass)
 {
@@ -203,6 +211,7 @@ cl_recovery_dialog_class_init (ClRecoveryDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cl_recovery_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = cl_recovery_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = cl_recovery_dialog_close_request;
   gtk_widget_class_install_action (widget_class, "recovery.make", NULL, activate_make);
   gtk_widget_class_install_action (widget_class, "recovery.look-again", NULL, activate_look_again);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

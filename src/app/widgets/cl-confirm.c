@@ -56,6 +56,14 @@ on_response_cb (GTask *task, const char *response)
   g_idle_add (answer_cb, task);
 }
 
+/* It went with the window, as that was locked: nobody answers any more. */
+static void
+on_destroy_cb (GTask *task)
+{
+  if (g_task_get_task_data (task) == NULL)
+    on_response_cb (task, "cancel");
+}
+
 static void
 on_cancelled_cb (GtkWindow *dialog)
 {
@@ -116,6 +124,7 @@ cl_confirm_ask_with (GtkWidget *parent,
   g_task_set_source_tag (task, cl_confirm_ask);
   g_task_set_check_cancellable (task, FALSE);
   g_signal_connect_swapped (dialog, "response", G_CALLBACK (on_response_cb), task);
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (on_destroy_cb), task, G_CONNECT_SWAPPED);
   if (cancellable != NULL)
     g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_cancelled_cb), dialog,
                              G_CONNECT_SWAPPED);
