@@ -46,6 +46,9 @@ make_attributes (ClCalendarLine *self)
   pango_attr_list_insert (attributes, pango_attr_weight_new (get_weight (self)));
   if (self->role == CL_CALENDAR_LINE_DETAIL)
     pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
+  /* Two letters are no word that is broken. */
+  if (self->role == CL_CALENDAR_LINE_INITIALS)
+    pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   if (is_name && self->look == CL_CALENDAR_LINE_CANCELLED)
     pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
   if (is_name && self->look == CL_CALENDAR_LINE_BLOCK)
