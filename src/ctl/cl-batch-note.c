@@ -56,6 +56,12 @@ make_return (ClBatch *batch, JsonObject *with)
   return cl_change_new_return_note (get_note (with), cl_json_get_text (with, "comment"));
 }
 
+static ClChange *
+make_delete (ClBatch *batch, JsonObject *with)
+{
+  return cl_change_new_delete_note (get_note (with));
+}
+
 static void
 answer_create (ClBatch *batch, ClActor *actor, const ClChangeOutcome *outcome, JsonBuilder *result)
 {
@@ -332,6 +338,7 @@ const ClCommand cl_batch_note_commands[] = {
   { "note.add-addendum", update_fields, .make_change = make_add, .answer = answer_state },
   { "note.cosign", note_fields, .make_change = make_cosign, .answer = answer_state },
   { "note.return", return_fields, .make_change = make_return, .answer = answer_state },
+  { "note.delete", show_fields, .make_change = make_delete },
   { "note.list", list_fields, .run = run_list },
   { "note.show", show_fields, .run = run_show },
   { "note.show-version", version_fields, .run = run_show_version },

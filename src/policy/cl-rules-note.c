@@ -86,6 +86,9 @@ get_refusal (ClNoteStep step)
     case CL_NOTE_STEP_ADD:
       return _ ("Only a signed note can be added to. Edit the draft, or take back what awaits a "
                 "co-signature.");
+    case CL_NOTE_STEP_DELETE:
+      return _ ("Only a draft that was never signed can be deleted. What was signed or submitted "
+                "stays in the chart.");
     case CL_NOTE_STEP_COSIGN:
     case CL_NOTE_STEP_RETURN:
     default:
@@ -140,6 +143,10 @@ cl_rules_check_step_note (ClNoteState state,
       if (state == CL_NOTE_STATE_SIGNED || state == CL_NOTE_STATE_COSIGNED)
         then = state;
       break;
+    case CL_NOTE_STEP_DELETE:
+      if (state == CL_NOTE_STATE_DRAFT)
+        then = state;
+      break;
     default:
       break;
     }
@@ -148,6 +155,23 @@ cl_rules_check_step_note (ClNoteState state,
   if (next != NULL)
     *next = then;
   return TRUE;
+}
+
+/**
+ * cl_rules_check_delete_note:
+ * @state: the note's state
+ * @was_signed: whether unlocking kept what it said once
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * Returns: whether it can be deleted: a draft that was never signed, nor submitted, is no part of
+ *   the record yet
+ */
+gboolean
+cl_rules_check_delete_note (ClNoteState state, gboolean was_signed, GError **error)
+{
+  if (was_signed)
+    return cl_rules_refuse (error, "note", get_refusal (CL_NOTE_STEP_DELETE));
+  return cl_rules_check_step_note (state, CL_NOTE_STEP_DELETE, FALSE, NULL, error);
 }
 
 /**

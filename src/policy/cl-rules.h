@@ -118,6 +118,7 @@ typedef enum
   CL_NOTE_STEP_COSIGN,
   CL_NOTE_STEP_RETURN,
   CL_NOTE_STEP_ADD,
+  CL_NOTE_STEP_DELETE,
 } ClNoteStep;
 
 gboolean cl_rules_require_note_step (const ClMemberFacts *me, ClNoteStep step, GError **error);
@@ -126,6 +127,7 @@ gboolean cl_rules_may_step_note (const ClMemberFacts *me,
                                  const ClNoteFacts *note,
                                  ClNoteStep step,
                                  GError **error);
+gboolean cl_rules_check_delete_note (ClNoteState state, gboolean was_signed, GError **error);
 gboolean cl_rules_check_step_note (ClNoteState state,
                                    ClNoteStep step,
                                    gboolean for_review,

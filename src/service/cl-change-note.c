@@ -118,6 +118,18 @@ cl_change_new_return_note (gint64 note, const char *comment)
 }
 
 /**
+ * cl_change_new_delete_note:
+ * @note: which note
+ *
+ * Returns: (transfer full): the change that deletes a draft which was never signed
+ */
+ClChange *
+cl_change_new_delete_note (gint64 note)
+{
+  return change_new_for_note (CL_CHANGE_NOTE_DELETE, note, NULL);
+}
+
+/**
  * cl_change_expect_note:
  * @change: a change of a note that exists
  * @revision: (nullable): of the note as it was shown; %NULL expects nothing

@@ -48,6 +48,7 @@ static const char *const actions[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_NOTE_ADD] = "note.add-addendum",
   [CL_CHANGE_NOTE_COSIGN] = "note.cosign",
   [CL_CHANGE_NOTE_RETURN] = "note.return",
+  [CL_CHANGE_NOTE_DELETE] = "note.delete",
   [CL_CHANGE_DOCUMENT_ADD] = "document.add",
   [CL_CHANGE_DOCUMENT_RENAME] = "document.rename",
   [CL_CHANGE_DOCUMENT_REMOVE] = "document.remove",

@@ -61,6 +61,7 @@ typedef enum
   CL_CHANGE_NOTE_ADD,
   CL_CHANGE_NOTE_COSIGN,
   CL_CHANGE_NOTE_RETURN,
+  CL_CHANGE_NOTE_DELETE,
   CL_CHANGE_DOCUMENT_ADD,
   CL_CHANGE_DOCUMENT_RENAME,
   CL_CHANGE_DOCUMENT_REMOVE,
@@ -155,6 +156,7 @@ ClChange *cl_change_new_unlock_note (gint64 note);
 ClChange *cl_change_new_add_to_note (gint64 note, const char *addendum);
 ClChange *cl_change_new_cosign_note (gint64 note);
 ClChange *cl_change_new_return_note (gint64 note, const char *comment);
+ClChange *cl_change_new_delete_note (gint64 note);
 void cl_change_expect_note (ClChange *change, const char *revision);
 ClChange *cl_change_new_add_document (ClDocumentDraft *draft, GCancellable *cancellable);
 ClChange *cl_change_new_rename_document (gint64 document, const char *name);

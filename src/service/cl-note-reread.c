@@ -284,6 +284,24 @@ cl_note_service_may_add (ClActor *actor, ClNote *note)
 }
 
 /**
+ * cl_note_service_may_delete:
+ * @actor: who is signed in
+ * @note: a note that they opened
+ *
+ * For showing and hiding; deleting asks again.
+ *
+ * Returns: whether @actor may delete it, as it stands: its author, while it was never signed
+ */
+gboolean
+cl_note_service_may_delete (ClActor *actor, ClNote *note)
+{
+  g_return_val_if_fail (CL_IS_NOTE (note), FALSE);
+
+  return may_step (actor, note, CL_NOTE_STEP_DELETE) &&
+         cl_rules_check_delete_note (note->state, note->versions->len > 0, NULL);
+}
+
+/**
  * cl_note_service_read_settings:
  * @practice: a practice
  * @actor: who is signed in

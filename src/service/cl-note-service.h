@@ -46,6 +46,7 @@ gboolean cl_note_service_may_write (ClActor *actor, ClArea areas);
 gboolean cl_note_service_may_update (ClActor *actor, ClNote *note);
 gboolean cl_note_service_may_unlock (ClActor *actor, ClNote *note);
 gboolean cl_note_service_may_review (ClActor *actor, ClNote *note);
+gboolean cl_note_service_may_delete (ClActor *actor, ClNote *note);
 gboolean cl_note_service_may_add (ClActor *actor, ClNote *note);
 gboolean cl_note_service_read_settings (ClPractice *practice,
                                         ClActor *actor,

@@ -95,6 +95,20 @@ cl_note_store_update (ClDatabase *db, ClNote *note, GError **error)
 }
 
 /**
+ * cl_note_store_delete:
+ * @db: a database in a transaction
+ * @note: a note of which no text is left
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it was deleted
+ */
+gboolean
+cl_note_store_delete (ClDatabase *db, gint64 note, GError **error)
+{
+  return cl_database_run (db, error, "DELETE FROM note WHERE id = ?", "i", note);
+}
+
+/**
  * cl_note_store_get:
  * @db: a database
  * @id: a note

@@ -427,3 +427,23 @@ cl_text_store_get_logged (ClDatabase *db,
     return NULL;
   return hash != NULL ? hash : g_strdup ("");
 }
+
+/**
+ * cl_text_store_delete_note:
+ * @db: a database in a transaction
+ * @note: a note that goes
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Deletes what it says, and the keys to that.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+cl_text_store_delete_note (ClDatabase *db, gint64 note, GError **error)
+{
+  return cl_database_run (db, error,
+                          "DELETE FROM text_holder"
+                          " WHERE text_id IN (SELECT id FROM note_text WHERE note_id = ?)",
+                          "i", note) &&
+         cl_database_run (db, error, "DELETE FROM note_text WHERE note_id = ?", "i", note);
+}

@@ -51,6 +51,7 @@ gboolean cl_text_store_get_newest (ClDatabase *db,
 gboolean
 cl_text_store_get_key_hash (ClDatabase *db, gint64 text, GBytes **hash_out, GError **error);
 gboolean cl_text_store_insert (ClDatabase *db, ClTextRow *row, GError **error);
+gboolean cl_text_store_delete_note (ClDatabase *db, gint64 note, GError **error);
 gboolean cl_text_store_replace (ClDatabase *db, const ClTextRow *row, GError **error);
 gboolean
 cl_text_store_keep (ClDatabase *db, gint64 text, ClNoteState state, gint64 at, GError **error);

@@ -397,15 +397,15 @@ test_note_steps (void)
     RET = CL_NOTE_STATE_RETURNED,
     NO = CL_NOTE_STATE_INVALID,
   };
-  /* Update, sign, unlock, cosign, return. */
-  static const int leads[][5] = {
-    [DRA] = { DRA, SIG, NO, NO, NO },  [SIG] = { NO, NO, DRA, NO, NO },
-    [SUB] = { NO, NO, DRA, COS, RET }, [COS] = { NO, NO, DRA, NO, NO },
-    [RET] = { RET, SIG, NO, NO, NO },
+  /* Update, sign, unlock, cosign, return, add, delete. */
+  static const int leads[][7] = {
+    [DRA] = { DRA, SIG, NO, NO, NO, NO, DRA }, [SIG] = { NO, NO, DRA, NO, NO, SIG, NO },
+    [SUB] = { NO, NO, DRA, COS, RET, NO, NO }, [COS] = { NO, NO, DRA, NO, NO, COS, NO },
+    [RET] = { RET, SIG, NO, NO, NO, NO, NO },
   };
 
   for (int state = DRA; state <= RET; state++)
-    for (int step = CL_NOTE_STEP_UPDATE; step <= CL_NOTE_STEP_RETURN; step++)
+    for (int step = CL_NOTE_STEP_UPDATE; step <= CL_NOTE_STEP_DELETE; step++)
       {
         ClNoteState next = CL_NOTE_STATE_INVALID;
 
@@ -418,6 +418,8 @@ test_note_steps (void)
                                                &error));
         g_assert_cmpint (next, ==, leads[state][step]);
       }
+  ASSERT_OK (cl_rules_check_delete_note (CL_NOTE_STATE_DRAFT, FALSE, &error));
+  ASSERT_INVALID (cl_rules_check_delete_note (CL_NOTE_STATE_DRAFT, TRUE, &error));
   for (int state = DRA; state <= RET; state += RET)
     {
       ClNoteState next;

@@ -271,6 +271,50 @@ test_history (void)
     }
 }
 
+/* A draft goes with what it says and every key to that; the log keeps that there was one. What was
+ * signed once, or awaits a co-signature, stays. */
+static void
+test_deleting (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  g_autoptr (GError) error = NULL;
+  gint64 draft, kept;
+
+  clinic_open (&clinic);
+  clinic_supervise (&clinic);
+  kept = clinic_write_signed (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS, TRUE);
+  cl_test_practice_refuse (clinic.test, clinic.ann, cl_change_new_delete_note (kept),
+                           CL_ERROR_INVALID);
+  clinic_change (&clinic, clinic.sue, cl_change_new_return_note (kept, "Why?"));
+  cl_test_practice_refuse (clinic.test, clinic.ann, cl_change_new_delete_note (kept),
+                           CL_ERROR_INVALID);
+  clinic_change (&clinic, clinic.ann, cl_change_new_sign_note (kept, FALSE));
+  clinic_change (&clinic, clinic.ann, cl_change_new_unlock_note (kept));
+  cl_test_practice_refuse (clinic.test, clinic.ann, cl_change_new_delete_note (kept),
+                           CL_ERROR_INVALID);
+
+  for (int kind = CL_NOTE_KIND_PROGRESS; kind <= CL_NOTE_KIND_CONTACT; kind++)
+    {
+      draft = clinic_write_note (&clinic, clinic.ann, (ClNoteKind) kind);
+      cl_test_practice_refuse (clinic.test, clinic.bob, cl_change_new_delete_note (draft),
+                               CL_ERROR_NOT_FOUND);
+      clinic_change (&clinic, clinic.ann, cl_change_new_delete_note (draft));
+      clinic_assert_refused (&clinic, clinic.ann, draft, CL_ERROR_NOT_FOUND, NULL);
+    }
+  g_assert_cmpint (cl_test_practice_ask (clinic.test, "SELECT count (*) FROM note"), ==, 1);
+  g_assert_cmpint (
+    cl_test_practice_ask (clinic.test, "SELECT count (*) FROM note_text WHERE note_id > 1"), ==, 0);
+  g_assert_cmpint (cl_test_practice_ask (clinic.test,
+                                         "SELECT count (*) FROM text_holder"
+                                         " WHERE text_id NOT IN (SELECT id FROM note_text)"),
+                   ==, 0);
+  g_assert_cmpint (cl_test_practice_ask (clinic.test,
+                                         "SELECT count (*) FROM audit_event"
+                                         " WHERE action = 'note.delete' AND outcome = 'done'"),
+                   ==, 5);
+  clinic_assert_equal_to_policy (clinic.test);
+}
+
 /* What one co-signed is listed for who may review, and what was returned is none of it. */
 static void
 test_cosigned (void)
@@ -310,6 +354,7 @@ main (int argc, char **argv)
   g_test_add_func ("/note-rules/altered-addenda", test_altered_addenda);
   g_test_add_func ("/note-rules/kept-versions", test_kept_versions);
   g_test_add_func ("/note-rules/history", test_history);
+  g_test_add_func ("/note-rules/deleting", test_deleting);
   g_test_add_func ("/note-rules/cosigned", test_cosigned);
   return g_test_run ();
 }

@@ -691,8 +691,10 @@ test_nothing_in_the_clear (void)
 static ClChange *
 any_step (Clinic *clinic, gint64 note)
 {
-  switch (g_test_rand_int_range (0, 10))
+  switch (g_test_rand_int_range (0, 11))
     {
+    case 8:
+      return cl_change_new_delete_note (note);
     case 0:
       return cl_change_new_create_note (clinic->ana, 0, 0,
                                         (ClNoteKind) g_test_rand_int_range (0, 5), BODY);

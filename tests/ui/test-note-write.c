@@ -91,6 +91,7 @@ test_write (void)
   ui_type (" Sleeps.");
   ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "_Sign"));
   ui_wait_for (page, GTK_TYPE_BUTTON, "_Unlock…");
+  g_assert_null (ui_find (page, GTK_TYPE_BUTTON, "_Delete Draft…"));
   g_assert_true (ui_shows (page, "Signed"));
   signed_note = show (world, WORLD_WEN, draft->id);
   g_assert_cmpstr (signed_note->body, ==, "Calmer weeks. Sleeps.");
@@ -164,6 +165,39 @@ test_left_and_locked (void)
   g_assert_cmpstr (locked->body, ==, "Left. Locked.");
   world_sign_in (world, WORLD_WEN);
   world_wait_note_text (world->window, "Left. Locked.");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* A draft is deleted once that was said twice; what was signed has no such button. */
+static void
+test_delete (void)
+{
+  World *world = world_new ();
+  g_autoptr (GPtrArray) notes = NULL;
+  GtkWidget *page, *question;
+
+  open_records (world, WORLD_WEN);
+  page = begin (world, 0);
+  g_assert_null (ui_find (page, GTK_TYPE_BUTTON, "_Delete Draft…"));
+  ui_type ("Of another client.");
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "_Delete Draft…"));
+  question = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+  ui_wait_active (GTK_WINDOW (question));
+  ui_picture (question, "note-delete");
+  ui_click (ui_wait_for (question, GTK_TYPE_BUTTON, "_Cancel"));
+  world_wait_gone (question);
+  ui_wait_active (GTK_WINDOW (world->window));
+  ui_picture (world->window, "note-draft");
+  ui_click (ui_wait_for (page, GTK_TYPE_TEXT_VIEW, NULL));
+  ui_type ("!");
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "_Delete Draft…"));
+  question = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+  ui_wait_active (GTK_WINDOW (question));
+  ui_click (ui_wait_for (question, GTK_TYPE_BUTTON, "_Delete"));
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "No notes yet");
+  notes = cl_note_service_list (world->practice, world->actors[WORLD_WEN], world->ana, NULL);
+  g_assert_cmpuint (notes->len, ==, 0);
   world_close_window (world);
   world_free (world);
 }
@@ -298,6 +332,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/note-write/template-and-addendum", test_template_and_addendum);
   g_test_add_func ("/note-write/submit", test_submit);
   g_test_add_func ("/note-write/left-and-locked", test_left_and_locked);
+  g_test_add_func ("/note-write/delete", test_delete);
   g_test_add_func ("/note-write/conflict", test_conflict);
   g_test_add_func ("/note-write/review", test_review);
   return g_test_run ();

@@ -100,6 +100,8 @@ static const ClLogSentence sentences[] = {
     NC_ ("log", "Co-signed a note") },
   { "note.return", CL_LOG_ABOUT_CLIENT, N_ ("Returned a note about %s to its author"),
     NC_ ("log", "Returned a note to its author") },
+  { "note.delete", CL_LOG_ABOUT_CLIENT, N_ ("Deleted a draft about %s"),
+    NC_ ("log", "Deleted a draft") },
   { "note.list", CL_LOG_ABOUT_CLIENT, N_ ("Opened the chart of %s"),
     NC_ ("log", "Opened a chart") },
   { "note.show", CL_LOG_ABOUT_CLIENT, N_ ("Opened a note about %s"), NC_ ("log", "Opened a note") },

@@ -31,7 +31,8 @@ static const ClSettingWords words[] = {
         "the log keeps.") },
   { CL_SETTING_COSIGNATURE, "notes", CL_SETTING_UNIT_NONE,
     NC_ ("settings", "Co-signature of supervisees"),
-    N_ ("Where it is required, whoever has a supervisor signs by submitting to them.") },
+    N_ ("Where it is required, whoever has a supervisor signs by submitting to them, "
+        "psychotherapy notes too: the supervisor then reads them.") },
   { CL_SETTING_NOTE_UNLOCK, "notes", CL_SETTING_UNIT_NONE,
     NC_ ("settings", "Signed notes can be unlocked"),
     N_ ("By their author, and what they said is kept. What still awaits a co-signature can always "

@@ -17,6 +17,7 @@ struct _ClNoteFoot
   GtkLabel *saved_label;
   GtkCheckButton *ready;
   GtkLabel *ready_label;
+  GtkWidget *delete;
   GtkWidget *sign;
   GtkWidget *unlock;
   GtkWidget *review; /* what its reviewer does */
@@ -113,6 +114,7 @@ cl_note_foot_init (ClNoteFoot *self)
   self->note = -1;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->ready = GTK_CHECK_BUTTON (gtk_check_button_new ());
+  self->delete = make_button (_ ("_Delete Draft…"), "note.delete", "flat");
   self->sign = make_button (_ ("_Sign"), "note.sign", "suggested-action");
   self->unlock = make_button (_ ("_Unlock…"), "note.unlock", NULL);
   self->add = make_button (_ ("_Add Addendum…"), "note.add", NULL);
@@ -120,6 +122,7 @@ cl_note_foot_init (ClNoteFoot *self)
   gtk_label_set_wrap (self->ready_label, TRUE);
   gtk_label_set_wrap_mode (self->ready_label, PANGO_WRAP_WORD_CHAR);
   gtk_check_button_set_child (self->ready, GTK_WIDGET (self->ready_label));
+  gtk_box_append (GTK_BOX (end), self->delete);
   gtk_box_append (GTK_BOX (end), self->sign);
   gtk_box_append (GTK_BOX (end), self->unlock);
   gtk_box_append (GTK_BOX (end), self->add);
@@ -211,6 +214,8 @@ cl_note_foot_set_bundle (ClNoteFoot *self, ClActor *actor, ClNoteBundle *bundle)
   may_add = cl_note_service_may_add (actor, bundle->note);
   set_ready (self, bundle, is_draft);
   gtk_widget_set_visible (self->saved, is_draft);
+  gtk_widget_set_visible (self->delete, bundle->note->id != 0 &&
+                                          cl_note_service_may_delete (actor, bundle->note));
   gtk_widget_set_visible (self->sign, is_draft);
   gtk_widget_set_visible (self->unlock, is_signed);
   gtk_widget_set_visible (self->add, may_add);

@@ -126,6 +126,9 @@ on_saver_changed_cb (ClNotePage *self)
 {
   ClNoteSaverState state = cl_note_saver_get_state (self->saver);
 
+  /* A draft that was begun just now can be deleted. */
+  if (self->note == 0 && self->bundle->note->id != 0)
+    cl_note_foot_set_bundle (self->foot, self->actor, self->bundle);
   self->note = self->bundle->note->id;
   cl_note_foot_set_saver (self->foot, self->practice, self->saver);
   if (state == CL_NOTE_SAVER_FAILED)
@@ -263,6 +266,33 @@ void
 cl_note_page_edit_init (ClNotePage *self)
 {
   g_signal_connect_swapped (get_buffer (self), "changed", G_CALLBACK (on_text_changed_cb), self);
+}
+
+/**
+ * cl_note_page_edit_drop:
+ * @self: a page whose note was deleted
+ *
+ * Nothing of what was typed is saved any more.
+ */
+void
+cl_note_page_edit_drop (ClNotePage *self)
+{
+  drop_saver (self);
+  cl_wipe_text (&self->typed);
+  cl_wipe_text (&self->typed_over);
+}
+
+/**
+ * cl_note_page_edit_refuse:
+ * @self: a page
+ * @error: why something could not be done
+ *
+ * Tells that above the note, with what helps.
+ */
+void
+cl_note_page_edit_refuse (ClNotePage *self, const GError *error)
+{
+  show_refusal (self, error, FALSE);
 }
 
 /**

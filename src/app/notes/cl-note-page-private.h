@@ -19,8 +19,9 @@ G_BEGIN_DECLS
 #define CL_NOTE_PAGE_BODY "note"
 #define CL_NOTE_PAGE_COMMENT "comment"
 
-/* The page of a note is one class in three files: what is shown (cl-note-page.c), what its author
- * does with it (cl-note-page-edit.c) and what its reviewer does (cl-note-page-review.c). */
+/* The page of a note is one class in some files: what is shown (cl-note-page.c), what its author
+ * does with it (cl-note-page-edit.c), how they delete a draft (cl-note-page-delete.c), and what its
+ * reviewer does (cl-note-page-review.c). */
 struct _ClNotePage
 {
   GtkWidget parent_instance;
@@ -67,6 +68,11 @@ void cl_note_page_edit_step (ClNotePage *self, ClChange *change, const char *toa
 ClNote *cl_note_page_edit_name (ClNote *note);
 void cl_note_page_edit_guard (ClGuardInterface *iface);
 void cl_note_page_edit_keeper (ClDraftKeeperInterface *iface);
+void cl_note_page_edit_drop (ClNotePage *self);
+void cl_note_page_edit_refuse (ClNotePage *self, const GError *error);
+
+/* cl-note-page-delete.c */
+void cl_note_page_delete_install (GtkWidgetClass *widget_class);
 
 /* cl-note-page-review.c */
 void cl_note_page_review_install (GtkWidgetClass *widget_class);

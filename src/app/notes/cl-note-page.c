@@ -225,6 +225,7 @@ cl_note_page_class_init (ClNotePageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "note.back", NULL);
   cl_note_page_edit_install (widget_class);
   cl_note_page_review_install (widget_class);
+  cl_note_page_delete_install (widget_class);
 }
 
 static void
