@@ -35,6 +35,7 @@ static const struct
   { "chart.", { CL_PERMISSION_NONE, PROVES_RECORD } },
   { "change.", { CL_PERMISSION_NONE, CL_AREA_NONE } }, /* what is undone says it */
   { "client.create", { CL_PERMISSION_CREATE_CLIENTS, CL_AREA_NONE } },
+  { "client.export", { CL_PERMISSION_NONE, CL_AREAS_ALL } },
   { "client.set-care", { CL_PERMISSION_NONE, (ClArea) (CL_AREA_DIAGNOSIS | CL_AREA_MANAGE) } },
   { "client.update", { CL_PERMISSION_NONE, (ClArea) (CL_AREA_DEMOGRAPHICS | CL_AREA_INSURANCE) } },
   { "document.add", { CL_PERMISSION_NONE, CL_AREA_DOCUMENTS } },

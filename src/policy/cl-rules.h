@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cl-appointment.h"
+#include "cl-client-record.h"
 #include "cl-emergency.h"
 #include "cl-facts.h"
 #include "cl-managed-member.h"
@@ -152,6 +153,10 @@ gboolean cl_rules_may_change_document (const ClMemberFacts *me,
                                        gboolean clinical,
                                        gboolean is_author,
                                        GError **error);
+
+/* Exporting a client's record (cl-rules-export.c). */
+ClRecordPart cl_rules_list_record_parts (const ClMemberFacts *me, ClArea areas);
+ClRecordPart cl_rules_get_note_part (ClNoteKind kind, ClNoteState state);
 
 /* Appointments (cl-rules-booking.c, cl-rules-appointment.c). */
 gboolean cl_rules_booking_shares (ClArea practitioner_areas);

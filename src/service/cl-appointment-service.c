@@ -140,6 +140,24 @@ list (ClAction *action, const ClAppointmentQuery *query, GError **error)
 }
 
 /**
+ * cl_appointment_list_for_client:
+ * @action: a transaction, or a state read
+ * @client: a client
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_FOUND, %CL_ERROR_DENIED without
+ *   `schedule`, %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClAppointment) (nullable): all of the client's
+ *   appointments, by start
+ */
+GPtrArray *
+cl_appointment_list_for_client (ClAction *action, gint64 client, GError **error)
+{
+  const ClAppointmentQuery query = { 0, G_MAXINT64, NULL, 0, client };
+
+  return list (action, &query, error);
+}
+
+/**
  * cl_appointment_service_list:
  * @practice: a practice
  * @actor: who is signed in

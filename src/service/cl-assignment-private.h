@@ -30,6 +30,8 @@ gboolean cl_assignment_take (ClAction *action,
                              GError **error);
 /* cl-case-service.c: (element-type ClCaseFile): those that the acting member knows of. */
 GPtrArray *cl_assignment_list_known_cases (ClAction *action, gint64 client, GError **error);
+/* cl-client-show.c */
+void cl_client_mask (ClClient *client, ClArea areas);
 gboolean cl_assignment_check_status (ClCareStatus status, GError **error);
 
 G_END_DECLS

@@ -180,6 +180,8 @@ gboolean cl_appointment_mask (const ClMemberFacts *me,
                               gint64 now,
                               GTimeZone *zone,
                               ClAppointment *appointment);
+/* cl-appointment-service.c */
+GPtrArray *cl_appointment_list_for_client (ClAction *action, gint64 client, GError **error);
 ClAppointment *cl_appointment_find (ClAction *action, gint64 id, ClActionLog *log, GError **error);
 gboolean cl_appointment_find_overlap (ClAction *action,
                                       ClAppointment *appointment,

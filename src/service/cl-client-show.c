@@ -40,9 +40,15 @@ hide_insurance (ClClientDetails *details)
   details->has_insurance = FALSE;
 }
 
-/* What is outside of the areas is absent, not empty. */
-static void
-mask_client (ClClient *client, ClArea areas)
+/**
+ * cl_client_mask:
+ * @client: a client, with everything that there is to know
+ * @areas: what the acting member has on it
+ *
+ * Takes out what is outside of the areas: it is absent, not empty.
+ */
+void
+cl_client_mask (ClClient *client, ClArea areas)
 {
   client->areas = areas;
   if ((areas & CL_AREA_DEMOGRAPHICS) == 0)
@@ -67,7 +73,7 @@ open_client (ClAction *action, gint64 client, ClActionLog *log, GError **error)
       !cl_action_write_entry (action, "client.show", log, CL_OUTCOME_DONE, error) ||
       !cl_touched_store_add_client (action->db, client, error))
     return NULL;
-  mask_client (object, areas);
+  cl_client_mask (object, areas);
   return g_steal_pointer (&object);
 }
 
@@ -137,7 +143,7 @@ cl_client_service_reread (ClPractice *practice, ClActor *actor, ClClient *opened
       return cl_client_service_show (practice, actor, opened->id, error);
     }
   if (object != NULL)
-    mask_client (object, areas);
+    cl_client_mask (object, areas);
   return g_steal_pointer (&object);
 }
 

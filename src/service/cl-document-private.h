@@ -40,6 +40,7 @@ gboolean cl_document_find (ClAction *action,
                            ClFoundDocument *found,
                            ClActionLog *log,
                            GError **error);
+GPtrArray *cl_document_list_readable (ClAction *action, gint64 client, GError **error);
 
 /* Its key (cl-keys-document.c). */
 gboolean

@@ -40,8 +40,17 @@ read_name (ClAction *action, const ClDocumentRow *row, GError **error)
          cl_document_read_label (action, row, key, error);
 }
 
-static GPtrArray *
-list_readable (ClAction *action, gint64 client, GError **error)
+/**
+ * cl_document_list_readable:
+ * @action: a transaction, or a state read
+ * @client: a client
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_FOUND, %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClDocument) (nullable): the client's documents that the
+ *   acting member may read, newest first
+ */
+GPtrArray *
+cl_document_list_readable (ClAction *action, gint64 client, GError **error)
 {
   g_autoptr (GPtrArray) readable = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GArray) rows = NULL;
@@ -71,7 +80,7 @@ list (ClAction *action, gint64 client, ClActionLog *log, GError **error)
   g_autoptr (GPtrArray) documents = NULL;
 
   log->client = client;
-  documents = list_readable (action, client, error);
+  documents = cl_document_list_readable (action, client, error);
   if (documents == NULL ||
       !cl_action_write_entry (action, "document.list", log, CL_OUTCOME_DONE, error) ||
       !cl_touched_store_add_client (action->db, client, error))
@@ -152,7 +161,7 @@ cl_document_service_relist (ClPractice *practice,
 
   if (!cl_action_begin_read (&action, practice, actor, error))
     return NULL;
-  documents = list_readable (&action, client, error);
+  documents = cl_document_list_readable (&action, client, error);
   cl_action_abort (&action);
   for (guint i = 0; documents != NULL && i < documents->len; i++)
     if (!has_document (opened, ((ClDocument *) g_ptr_array_index (documents, i))->id))

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* O_TMPFILE */
+
 #include "cl-export-file.h"
 
 #include <csv.h>
@@ -27,12 +29,30 @@ refuse (ClExportFile *self, GError **error)
   return FALSE;
 }
 
+/* Without a name the file goes away by itself, however the program ends. Some file systems have no
+ * such files: there it has a name of its own from the beginning. */
+static int
+open_part (ClExportFile *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *part = NULL;
+  int fd = open (folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+
+  if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != ENOENT && errno != EINVAL))
+    return fd;
+  part = g_strconcat (self->path, ".XXXXXX", NULL);
+  fd = g_mkstemp_full (part, O_WRONLY | O_CLOEXEC, 0600);
+  if (fd >= 0)
+    self->part = g_steal_pointer (&part);
+  return fd;
+}
+
 /**
  * cl_export_file_new:
  * @path: where it shall be
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Makes a file beside @path, of 0600.
+ * Makes a file in the folder of @path, of 0600, which has no name yet where that is possible.
  *
  * Returns: (transfer full) (nullable): a file to be written
  */
@@ -40,17 +60,15 @@ ClExportFile *
 cl_export_file_new (const char *path, GError **error)
 {
   g_autoptr (ClExportFile) self = g_new0 (ClExportFile, 1);
-  g_autofree char *part = g_strconcat (path, ".XXXXXX", NULL);
   int fd;
 
   self->path = g_strdup (path);
-  fd = g_mkstemp_full (part, O_WRONLY | O_CLOEXEC, 0600);
+  fd = open_part (self);
   if (fd < 0)
     {
       refuse (self, error);
       return NULL;
     }
-  self->part = g_steal_pointer (&part);
   self->stream = fdopen (fd, "w");
   if (self->stream != NULL)
     return g_steal_pointer (&self);
@@ -129,6 +147,30 @@ cl_export_file_sync (ClExportFile *self, GError **error)
   return refuse (self, error);
 }
 
+static gboolean
+link_to (ClExportFile *self, const char *path)
+{
+  g_autofree char *link = g_strdup_printf ("/proc/self/fd/%d", fileno (self->stream));
+
+  return linkat (AT_FDCWD, link, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0;
+}
+
+/* Nothing takes the place of what is there but renaming: it has a name of its own for that long. */
+static gboolean
+give_name (ClExportFile *self)
+{
+  if (link_to (self, self->path))
+    return TRUE;
+  for (guint i = 0; errno == EEXIST && self->part == NULL && i < 100; i++)
+    {
+      g_autofree char *part = g_strdup_printf ("%s.%08x", self->path, g_random_int ());
+
+      if (link_to (self, part))
+        self->part = g_steal_pointer (&part);
+    }
+  return self->part != NULL && g_rename (self->part, self->path) == 0;
+}
+
 /**
  * cl_export_file_commit:
  * @self: a file, synced
@@ -141,7 +183,7 @@ cl_export_file_sync (ClExportFile *self, GError **error)
 gboolean
 cl_export_file_commit (ClExportFile *self, GError **error)
 {
-  if (g_rename (self->part, self->path) != 0)
+  if (!(self->part != NULL ? g_rename (self->part, self->path) == 0 : give_name (self)))
     return refuse (self, error);
   g_clear_pointer (&self->part, g_free);
   return TRUE;

@@ -36,6 +36,7 @@ gboolean cl_note_look_at (ClAction *action,
 gboolean
 cl_note_find (ClAction *action, gint64 id, ClFoundNote *found, ClActionLog *log, GError **error);
 GPtrArray *cl_note_keep_readable (ClAction *action, GPtrArray *notes, GError **error);
+gboolean cl_note_read_texts (ClAction *action, ClNote *note, GError **error);
 gboolean cl_note_read_others (ClAction *action, ClNote *note, GError **error);
 char *cl_note_make_revision (const ClTextRow *row);
 gboolean cl_note_find_for (ClAction *action,

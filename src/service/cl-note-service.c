@@ -206,8 +206,19 @@ read_comment (ClAction *action, ClNote *note, GError **error)
          read_text (action, note, &row, &note->comment, error);
 }
 
-static gboolean
-read_texts (ClAction *action, ClNote *note, GError **error)
+/**
+ * cl_note_read_texts:
+ * @action: a transaction, or a state read
+ * @note: a note that the acting member may read
+ * @error: return location for an error of CL_ERROR, as cl_keys_read_text() has it
+ *
+ * Tells @note what it says, why it was returned, what unlocking kept of it but for the texts, and
+ * what was added to it.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cl_note_read_texts (ClAction *action, ClNote *note, GError **error)
 {
   return read_body (action, note, error) && read_comment (action, note, error) &&
          cl_note_read_others (action, note, error);
@@ -253,7 +264,7 @@ open_note (ClAction *action, gint64 id, gint64 version, ClActionLog *log, GError
   g_auto (ClFoundNote) found = { 0 };
 
   if (!cl_note_find (action, id, &found, log, error) ||
-      !(version == 0 ? read_texts (action, found.note, error)
+      !(version == 0 ? cl_note_read_texts (action, found.note, error)
                      : read_version (action, found.note, version, log, error)) ||
       !cl_action_write_entry (action, name_opening (version), log, CL_OUTCOME_DONE, error) ||
       !cl_touched_store_add_client (action->db, found.note->client, error))

@@ -74,8 +74,8 @@ cl_log_store_only_read_since (ClDatabase *db, gint64 seq)
   return cl_database_get_int (db, &n, NULL,
                               "SELECT count (*) > 0 AND"
                               "       sum (outcome = 'done' AND action NOT IN"
-                              "            ('client.show', 'emergency.find', 'member.sign-in',"
-                              "             'member.sign-out', 'audit.export',"
+                              "            ('client.show', 'client.export', 'emergency.find',"
+                              "             'member.sign-in', 'member.sign-out', 'audit.export',"
                               "             'access.map-export')) = 0"
                               "  FROM audit_event WHERE seq > ?",
                               "i", seq) &&

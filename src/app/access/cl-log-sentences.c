@@ -41,6 +41,8 @@ static const ClLogSentence sentences[] = {
     NC_ ("log", "Changed status or diagnoses") },
   { "client.show", CL_LOG_ABOUT_CLIENT, N_ ("Opened the record of %s"),
     NC_ ("log", "Opened the record") },
+  { "client.export", CL_LOG_ABOUT_CLIENT, N_ ("Exported the record of %s"),
+    NC_ ("log", "Exported the record") },
   { "client.list", CL_LOG_ABOUT_NOTHING, N_ ("Looked at the clients"), NULL },
   { "access.set", CL_LOG_ABOUT_CLIENT, N_ ("Changed who has access to %s"),
     NC_ ("log", "Changed who has access") },

@@ -24,7 +24,7 @@ static const struct
   const char *kinds;
 } kinds[] = {
   { N_ ("Any action"), NULL },
-  { N_ ("Records opened"), " client.show client.list case.list " },
+  { N_ ("Records opened"), " client.show client.export client.list case.list " },
   { N_ ("Access and sharing"), " access. staff. chart. " },
   { N_ ("Emergency access"), " access.emergency access.end-emergency emergency. " },
   { N_ ("Clients"), " client. " },
