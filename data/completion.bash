@@ -7,7 +7,7 @@ _caseloadctl () {
 
   for word in "${COMP_WORDS[@]:1:COMP_CWORD - 1}"; do
     case $word in
-      init | demo | import | why | clients | members | audit | verify | batch) command=$word ;;
+      init | demo | import | why | clients | members | calendar | export | audit | verify | batch) command=$word ;;
     esac
   done
 
@@ -15,6 +15,8 @@ _caseloadctl () {
     init) options+=' --name --timezone --admin-name' ;;
     import) options+=' --providers --strip-digits --again' ;;
     clients) options+=' --search --status --limit' ;;
+    calendar) options+=' --from --to' ;;
+    export) options+=' --psychotherapy' ;;
     audit) options+=' --client --member --from --to --action --limit --export' ;;
     verify) options+=' --head' ;;
   esac
@@ -23,12 +25,17 @@ _caseloadctl () {
     --practice | -p | demo) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     import) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
     --as | -a | --password-fd) return ;;
+    calendar) mapfile -t COMPREPLY < <(compgen -W 'export import' -- "$current"); return ;;
+    export) mapfile -t COMPREPLY < <(compgen -W 'fhir' -- "$current"); return ;;
+    fhir) mapfile -t COMPREPLY < <(compgen -W 'all' -- "$current"); return ;;
     --status) mapfile -t COMPREPLY < <(compgen -W 'active inactive waiting discharged' -- "$current"); return ;;
   esac
   if [[ $current == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
+  elif [ "$command" = export ]; then
+    compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$current")
   elif [ -z "$command" ]; then
-    mapfile -t COMPREPLY < <(compgen -W 'init demo import why clients members audit verify batch' \
+    mapfile -t COMPREPLY < <(compgen -W 'init demo import why clients members calendar export audit verify batch' \
       -- "$current")
   fi
 }

@@ -91,6 +91,7 @@ extern const ClCommand cl_batch_template_commands[];
 extern const ClCommand cl_batch_waiting_commands[];
 extern const ClCommand cl_batch_appointment_commands[];
 extern const ClCommand cl_batch_calendar_commands[];
+extern const ClCommand cl_batch_export_commands[];
 
 const ClCommand *cl_batch_find_command (const char *name);
 ClPractice *cl_batch_get_practice (ClBatch *batch, GError **error);

@@ -43,7 +43,7 @@ cl_batch_find_command (const char *name)
     cl_batch_map_commands,          cl_batch_review_commands,   cl_batch_emergency_commands,
     cl_batch_availability_commands, cl_batch_waiting_commands,  cl_batch_template_commands,
     cl_batch_appointment_commands,  cl_batch_calendar_commands, cl_batch_note_commands,
-    cl_batch_document_commands,
+    cl_batch_export_commands,       cl_batch_document_commands,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)

@@ -9,9 +9,17 @@
 #include "cl-json.h"
 #include "cl-member-service.h"
 
-/* A client is named by number, or by words that find exactly one. */
-static gint64
-find_client (ClPractice *practice, ClActor *actor, const char *text, GError **error)
+/**
+ * cl_ctl_find_client:
+ * @practice: a practice
+ * @actor: who is signed in
+ * @text: a client's number, or words that only their name matches
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_FOUND and what listing gives
+ *
+ * Returns: the number, or 0; whether there is such a client is asked of what takes it
+ */
+gint64
+cl_ctl_find_client (ClPractice *practice, ClActor *actor, const char *text, GError **error)
 {
   ClClientQuery query = { .search = text, .limit = 2 };
   g_autoptr (GPtrArray) rows = NULL;
@@ -142,7 +150,7 @@ answer_why (ClCtl *ctl,
             const char *member_email,
             GError **error)
 {
-  gint64 client = find_client (practice, actor, client_text, error);
+  gint64 client = cl_ctl_find_client (practice, actor, client_text, error);
   g_autoptr (JsonBuilder) with = NULL;
 
   if (client == 0)

@@ -70,6 +70,8 @@ gboolean cl_ctl_print_answer (ClCtl *ctl,
 char *cl_ctl_format_time (gint64 time, GTimeZone *zone);
 GHashTable *cl_ctl_name_members (ClPractice *practice, ClActor *actor, GError **error);
 
+gint64 cl_ctl_find_client (ClPractice *practice, ClActor *actor, const char *text, GError **error);
+
 gboolean
 cl_ctl_run_init (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GError **error);
 gboolean
@@ -87,6 +89,8 @@ gboolean
 cl_ctl_run_verify (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GError **error);
 gboolean
 cl_ctl_run_calendar (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GError **error);
+gboolean
+cl_ctl_run_export (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GError **error);
 gboolean
 cl_ctl_run_batch (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GError **error);
 
