@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-change-service.h"
+#include "cl-show-file.h"
 #include "cl-window-private.h"
 
 #include <glib/gi18n.h>
+
+#define UNDO_CHANGE "win.undo-change"
 
 static void
 on_undone_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -49,7 +52,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   ClWindow *self = CL_WINDOW (widget);
 
   for (GList *l = self->shown_toasts; l != NULL; l = l->next)
-    if (adw_toast_get_action_name (l->data) != NULL)
+    if (g_strcmp0 (adw_toast_get_action_name (l->data), UNDO_CHANGE) == 0)
       {
         gtk_widget_activate_action_variant (widget, adw_toast_get_action_name (l->data),
                                             adw_toast_get_action_target_value (l->data));
@@ -130,10 +133,34 @@ cl_window_add_undo_toast (ClWindow *self, const char *text, gint64 change)
 
   toast = adw_toast_new (escaped);
   adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_action_name (toast, "win.undo-change");
+  adw_toast_set_action_name (toast, UNDO_CHANGE);
   adw_toast_set_action_target_value (toast, g_variant_new_int64 (change));
   adw_toast_set_timeout (toast, 8);
   show (self, toast);
+}
+
+/* What became a file, with the way to it. */
+static void
+toast_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *escaped = NULL;
+  const char *text, *path;
+  AdwToast *toast;
+
+  g_variant_get (parameter, "(&s^&ay)", &text, &path);
+  escaped = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (escaped);
+  adw_toast_set_button_label (toast, _ ("Show in Folder"));
+  adw_toast_set_action_name (toast, "win.show-file");
+  adw_toast_set_action_target_value (toast, g_variant_new_bytestring (path));
+  adw_toast_set_timeout (toast, 8);
+  show (CL_WINDOW (widget), toast);
+}
+
+static void
+show_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cl_show_file (GTK_WINDOW (widget), g_variant_get_bytestring (parameter));
 }
 
 /**
@@ -147,7 +174,9 @@ cl_window_toasts_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (widget_class, "win.toast-undo", "(sx)", toast_undo_action);
-  gtk_widget_class_install_action (widget_class, "win.undo-change", "x", undo_change_action);
+  gtk_widget_class_install_action (widget_class, UNDO_CHANGE, "x", undo_change_action);
+  gtk_widget_class_install_action (widget_class, "win.toast-file", "(say)", toast_file_action);
+  gtk_widget_class_install_action (widget_class, "win.show-file", "ay", show_file_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
 }

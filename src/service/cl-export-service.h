@@ -63,6 +63,14 @@ gboolean cl_export_service_count (ClPractice *practice,
                                   gint64 client,
                                   ClRecordContents *contents,
                                   GError **error);
+void cl_export_service_count_async (ClPractice *practice,
+                                    ClActor *actor,
+                                    gint64 client,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+ClRecordContents *
+cl_export_service_count_finish (ClPractice *practice, GAsyncResult *result, GError **error);
 gboolean cl_export_service_save (ClPractice *practice,
                                  ClActor *actor,
                                  gint64 client,

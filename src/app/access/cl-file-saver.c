@@ -55,17 +55,16 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Saving *saving = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   gboolean is_saved = g_task_propagate_boolean (G_TASK (result), &error);
-  g_autofree char *name = g_path_get_basename (saving->path);
+  g_autofree char *name = g_filename_display_basename (saving->path);
   g_autofree char *text = NULL;
 
   gtk_window_destroy (GTK_WINDOW (saving->dialog));
+  /* Translators: %s is the name of a file */
+  text = g_strdup_printf (_ ("Saved as %s"), name);
   if (is_saved)
-    /* Translators: %s is the name of a file */
-    text = g_strdup_printf (_ ("Saved as %s"), name);
+    cl_save_show_file (saving->parent, text, saving->path);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    text = g_strdup (error->message);
-  if (text != NULL)
-    cl_save_show_error (saving->parent, text);
+    cl_save_show_error (saving->parent, error->message);
 }
 
 /* Whoever locks the window meanwhile takes the dialog away, and stops what it shows. */

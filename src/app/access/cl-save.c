@@ -139,3 +139,20 @@ cl_save_show_error (GtkWidget *widget, const char *message)
   if (page != NULL)
     gtk_widget_activate_action (page, "win.toast", "s", message);
 }
+
+/**
+ * cl_save_show_file:
+ * @widget: where it was asked for
+ * @text: a sentence that tells of a file
+ * @path: the file
+ *
+ * Tells that a file was written, with a way to see it in its folder.
+ */
+void
+cl_save_show_file (GtkWidget *widget, const char *text, const char *path)
+{
+  GtkWidget *page = get_page (widget);
+
+  if (page != NULL)
+    gtk_widget_activate_action (page, "win.toast-file", "(s^ay)", text, path);
+}

@@ -25,5 +25,6 @@ void cl_save_changes (GtkWidget *widget,
                       const char *toast,
                       ClChangesSaved callback);
 void cl_save_show_error (GtkWidget *widget, const char *message);
+void cl_save_show_file (GtkWidget *widget, const char *text, const char *path);
 
 G_END_DECLS

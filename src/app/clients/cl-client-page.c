@@ -18,6 +18,7 @@
 #include "cl-emergency-banner.h"
 #include "cl-emergency-dialog.h"
 #include "cl-error.h"
+#include "cl-export-dialog.h"
 #include "cl-guard.h"
 #include "cl-new-note-form.h"
 #include "cl-note-service.h"
@@ -128,6 +129,15 @@ activate_new_note (GtkWidget *widget, const char *action_name, GVariant *paramet
 }
 
 static void
+activate_export (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ClClientPage *self = CL_CLIENT_PAGE (widget);
+
+  if (self->bundle != NULL)
+    cl_export_dialog_open (widget, self->bundle);
+}
+
+static void
 activate_emergency (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ClClientPage *self = CL_CLIENT_PAGE (widget);
@@ -222,6 +232,7 @@ update_menu (ClClientPage *self)
     g_menu_append (work, _ ("New _Case…"), "client.new-case");
   if (offered & OFFERS_NOTE)
     g_menu_append (work, _ ("New N_ote…"), "client.new-note");
+  g_menu_append (work, _ ("E_xport…"), "client.export");
   if (offered & OFFERS_EMERGENCY)
     g_menu_append (emergency,
                    offered & OFFERS_END ? _ ("_Begin Emergency Access Anew…")
@@ -631,6 +642,7 @@ cl_client_page_class_init (ClClientPageClass *klass)
                                    activate_new_appointment);
   gtk_widget_class_install_action (widget_class, "client.new-case", NULL, activate_new_case);
   gtk_widget_class_install_action (widget_class, "client.new-note", NULL, activate_new_note);
+  gtk_widget_class_install_action (widget_class, "client.export", NULL, activate_export);
   gtk_widget_class_install_action (widget_class, "client.emergency", NULL, activate_emergency);
   gtk_widget_class_install_action (widget_class, "client.end-emergency", NULL,
                                    activate_end_emergency);

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "notes-world.h"
+
+#include "cl-form-dialog.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* A client's record as a file: what it would have is said, and what not; then it is written (docs:
+ * SCREENS, Client page). */
+
+#define FILE_MANAGER "org.freedesktop.FileManager1"
+
+static const char interface_xml[] =
+  "<node><interface name='" FILE_MANAGER "'><method name='ShowItems'>"
+  "<arg type='as' direction='in'/><arg type='s' direction='in'/></method></interface></node>";
+
+static void
+on_show_items_cb (GDBusConnection *bus,
+                  const char *sender,
+                  const char *path,
+                  const char *interface,
+                  const char *method,
+                  GVariant *parameters,
+                  GDBusMethodInvocation *invocation,
+                  gpointer user_data)
+{
+  char **shown = user_data;
+  g_autofree const char **uris = NULL;
+
+  g_variant_get (parameters, "(^a&s&s)", &uris, NULL);
+  *shown = g_strdup (uris[0]);
+  g_dbus_method_invocation_return_value (invocation, NULL);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+/* Clicks “Show in Folder”, and is the file manager that is asked to. */
+static void
+check_shown (World *world, const char *path)
+{
+  static const GDBusInterfaceVTable vtable = { .method_call = on_show_items_cb };
+  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (interface_xml, NULL);
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  g_autofree char *shown = NULL;
+  guint object, name;
+
+  g_assert_nonnull (bus);
+  object = g_dbus_connection_register_object (bus, "/org/freedesktop/FileManager1",
+                                              node->interfaces[0], &vtable, &shown, NULL, NULL);
+  name = g_bus_own_name_on_connection (bus, FILE_MANAGER, G_BUS_NAME_OWNER_FLAGS_REPLACE, NULL,
+                                       NULL, NULL, NULL);
+  ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, "Show in Folder"));
+  g_assert_true (ui_wait (is_set, &shown));
+  g_assert_cmpstr (shown, ==, uri);
+  g_bus_unown_name (name);
+  g_dbus_connection_unregister_object (bus, object);
+}
+
+static GtkWidget *
+open_question (World *world)
+{
+  world_open_client (world, "Ana Gomez");
+  world_choose (world, "Client Menu", "Export…");
+  return world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+}
+
+/* Where the chooser proposes the file to be, which is in a folder of this test. */
+static char *
+save (World *world, const char *name)
+{
+  g_autofree char *path = g_build_filename (world->folder, name, NULL);
+  GtkWidget *chooser = world_wait_dialog (world, GTK_TYPE_FILE_CHOOSER_DIALOG);
+  g_autofree char *proposed = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (chooser));
+  g_autofree char *expected = g_strdup_printf ("client-%" G_GINT64_FORMAT ".fhir.json", world->ana);
+
+  g_assert_cmpstr (proposed, ==, expected);
+  ui_key (GDK_KEY_a, GDK_CONTROL_MASK);
+  ui_type (path);
+  ui_key (GDK_KEY_Return, 0);
+  world_wait_gone (chooser);
+  ui_wait_for (world->window, GTK_TYPE_BUTTON, "Show in Folder");
+  return g_steal_pointer (&path);
+}
+
+static char *
+read_file (const char *path)
+{
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+/* The owner, who asks for her psychotherapy note too; then who keeps the calendar. */
+static void
+test_export (void)
+{
+  World *world = world_new ();
+  g_autofree char *whole = NULL, *part = NULL, *first = NULL, *second = NULL;
+  GtkWidget *form, *apart;
+  WorldNotes notes;
+
+  world_fill_chart (world, &notes);
+  world_open_window (world, WORLD_RUIZ, 1200, 800);
+  form = open_question (world);
+  ui_wait_for (form, GTK_TYPE_LABEL, "The file is not encrypted");
+  ui_wait_for (form, GTK_TYPE_LABEL, "Demographics, insurance, diagnoses");
+  ui_wait_for (form, GTK_TYPE_LABEL, "3 signed notes");
+  g_assert_false (ui_shows (form, "What you do not see"));
+  apart = ui_wait_for_named (form, GTK_TYPE_SWITCH, "Psychotherapy notes");
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (apart)));
+  ui_picture (form, "export");
+  gtk_widget_activate (gtk_widget_get_ancestor (apart, ADW_TYPE_ACTION_ROW));
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (apart)));
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Export…"));
+  first = save (world, "whole.json");
+  ui_picture (world->window, "export-done");
+  check_shown (world, first);
+  whole = read_file (first);
+  g_assert_nonnull (strstr (whole, "PSYTHPN"));
+  g_assert_nonnull (strstr (whole, "\"AuditEvent\""));
+
+  world_lock (world);
+  world_sign_in (world, WORLD_TOMAS);
+  form = open_question (world);
+  ui_wait_for (form, GTK_TYPE_LABEL, "What you do not see");
+  ui_wait_for (form, GTK_TYPE_LABEL,
+               "Insurance, diagnoses, others’ notes, documents, who has access, who looked at the "
+               "record");
+  g_assert_false (ui_shows (form, "Psychotherapy notes"));
+  ui_picture (form, "export-part");
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Export…"));
+  second = save (world, "part.json");
+  part = read_file (second);
+  g_assert_null (strstr (part, "DocumentReference"));
+  g_assert_null (strstr (part, "AuditEvent"));
+  g_unlink (first);
+  g_unlink (second);
+  world_close_window (world);
+  world_free (world);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/export/record", test_export);
+  return g_test_run ();
+}
