@@ -19,7 +19,8 @@
  * PAUSE_MS so that each is a frame of its own, down and up again. What is counted is the processor
  * time of the process's first thread, where GTK lays out and draws (/proc/PID/schedstat, in
  * nanoseconds), by step. The picture of the window has to be another after a step, or nothing was
- * scrolled. Where gnome-calendar is not installed this says so and is skipped. */
+ * scrolled. Where gnome-calendar, or evolution-data-server, which keeps its events, is not
+ * installed, this says so and is skipped. */
 
 #define N_PAIRS 5
 #define N_ROUNDS 12
@@ -285,6 +286,25 @@ run (Bench *bench, const char *const *arguments)
   return step;
 }
 
+/* What gnome-calendar reads events from: without it, its week is empty. */
+static gboolean
+has_events_server (void)
+{
+  const char *const *folders = g_get_system_data_dirs ();
+
+  for (int i = 0; folders[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (folders[i], "dbus-1", "services", NULL);
+      g_autoptr (GDir) services = g_dir_open (path, 0, NULL);
+      const char *name;
+
+      while (services != NULL && (name = g_dir_read_name (services)) != NULL)
+        if (g_str_has_prefix (name, "org.gnome.evolution.dataserver.Calendar"))
+          return TRUE;
+    }
+  return FALSE;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -298,6 +318,11 @@ main (int argc, char **argv)
   if (other == NULL)
     {
       g_print ("gnome-calendar is not installed: there is nothing to measure beside.\n");
+      return SKIPPED;
+    }
+  if (!has_events_server ())
+    {
+      g_print ("evolution-data-server is not installed: gnome-calendar would have no events.\n");
       return SKIPPED;
     }
   bench = (Bench){ XOpenDisplay (NULL), argv[1], network_new () };

@@ -2,6 +2,7 @@
 #include "calendar-world.h"
 
 #include "cl-appointment-service.h"
+#include "cl-calendar-card.h"
 #include "cl-calendar-grid.h"
 #include "cl-calendar-page.h"
 #include "cl-calendar.h"
@@ -25,12 +26,31 @@ open_calendar (World *world, WorldPerson person, const char *view)
   return page;
 }
 
+/* Who has no room for all of it says it in a tooltip. */
+static void
+check_cards (GtkWidget *widget, const char *name)
+{
+  if (CL_IS_CALENDAR_CARD (widget) && gtk_widget_get_mapped (widget))
+    {
+      ClCalendarCard *card = CL_CALENDAR_CARD (widget);
+      const char *title = cl_calendar_card_get_title (card);
+      const char *tooltip = gtk_widget_get_tooltip_text (widget);
+
+      if (cl_calendar_card_is_cut (card) && (tooltip == NULL || strstr (tooltip, title) == NULL))
+        g_error ("%s: “%s” is cut, and no tooltip has it.", name, title);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_cards (child, name);
+}
+
 static void
 look (World *world, GtkWidget *page, const char *name)
 {
   ui_rest (page);
   ui_picture (world->window, name);
   ui_check (world->window, name);
+  check_cards (page, name);
 }
 
 static void

@@ -30,6 +30,31 @@ wait_card (GtkWidget *page, const char *name)
   return ui_wait_for_named (page, CL_TYPE_CALENDAR_CARD, name);
 }
 
+/* What stands on a card, all of it to be read. */
+static void
+assert_reads (GtkWidget *card, const char *title)
+{
+  g_assert_cmpstr (cl_calendar_card_get_title (CL_CALENDAR_CARD (card)), ==, title);
+  g_assert_false (cl_calendar_card_is_cut (CL_CALENDAR_CARD (card)));
+}
+
+/* The pointer never enters a card, so that the wheel turns lightly: the grid answers for it. */
+static void
+assert_grid_answers (GtkWidget *grid, GtkWidget *card, gboolean is_on_card)
+{
+  g_autoptr (GObject) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  GtkAllocation box;
+  gboolean answered = FALSE;
+  int x, y;
+
+  gtk_widget_get_allocation (card, &box);
+  x = box.x + box.width / 2;
+  y = is_on_card ? box.y + box.height / 2 : box.y - 4;
+  g_assert_true (gtk_widget_pick (grid, x, y, GTK_PICK_DEFAULT) == grid);
+  g_signal_emit_by_name (grid, "query-tooltip", x, y, FALSE, tooltip, &answered);
+  g_assert_cmpint (answered, ==, is_on_card);
+}
+
 static gboolean
 is_without_card (gpointer data)
 {
@@ -61,8 +86,9 @@ test_week (void)
 {
   World *world = world_new_calendar ();
   GtkWidget *page = open_calendar (world, WORLD_WEN, 1200, 800);
+  GtkWidget *card = wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
+  GtkWidget *grid = ui_wait_for (page, CL_TYPE_CALENDAR_GRID, NULL);
 
-  wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
   wait_card (page, "Bram de Vries, Intake, 9:00 to 9:30 AM, Dr. Lee");
   wait_card (page, "Bram de Vries, Family session, 2:00 to 3:30 PM, Dr. Lee");
   g_assert_true (ui_shows (page, "22 – 28 November 2026"));
@@ -70,8 +96,11 @@ test_week (void)
                                 "Hana Nováková, Assessment, 11:00 to 11:50 AM, Dr. Ruiz"));
   ui_rest (page);
   ui_picture (world->window, "calendar-week");
+  assert_reads (card, "Ana Gomez");
+  assert_grid_answers (grid, card, TRUE);
+  assert_grid_answers (grid, card, FALSE);
   /* The next week has nothing of it, and T comes back. */
-  gtk_widget_grab_focus (ui_wait_for (page, CL_TYPE_CALENDAR_GRID, NULL));
+  gtk_widget_grab_focus (grid);
   ui_key (GDK_KEY_Page_Down, 0);
   ui_wait_for (page, GTK_TYPE_LABEL, "29 Nov – 5 Dec");
   wait_card_gone (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
@@ -98,6 +127,7 @@ test_busy (void)
   g_assert_true (ui_shows (page, "Busy: a client you don’t see"));
   ui_rest (page);
   ui_picture (world->window, "calendar-busy");
+  assert_reads (card, "Busy");
   world_close_window (world);
   world_free (world);
 }

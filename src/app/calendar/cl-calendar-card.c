@@ -153,8 +153,8 @@ place_lines (ClCalendarCard *self, int width, int height)
       ClCalendarLine *line = i == 0 ? &self->second : &self->third;
       int below = line->text != NULL ? get_height (self, line, width) : 0;
 
-      /* A line that is cut through is none; a pixel of it may go. */
-      if (line->text == NULL || y + below > height + 2)
+      /* A line that is cut through is none. */
+      if (line->text == NULL || y + below > height + CL_CALENDAR_LINE_SLACK)
         continue;
       place (self, line, 0, y, width, width);
       y += below;
@@ -286,6 +286,9 @@ cl_calendar_card_init (ClCalendarCard *self)
   self->third.role = CL_CALENDAR_LINE_DETAIL;
   self->initials.role = CL_CALENDAR_LINE_INITIALS;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  /* The pointer is over the grid, which finds the card: were it over a card, each step of the wheel
+   * would take it from one to another, and the styles of all that follow would be computed anew. */
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (GTK_WIDGET (self), "appt");
 }
@@ -325,11 +328,13 @@ describe (ClCalendarCard *self, ClAppointment *appointment)
 static ClCalendarLineLook
 get_look (ClAppointment *appointment)
 {
+  gboolean is_block = cl_appointment_kind_is_block (appointment->kind);
+
   if (appointment->is_busy)
     return CL_CALENDAR_LINE_BUSY;
   if (appointment->state == CL_APPOINTMENT_STATE_CANCELLED)
-    return CL_CALENDAR_LINE_CANCELLED;
-  if (cl_appointment_kind_is_block (appointment->kind))
+    return is_block ? CL_CALENDAR_LINE_CANCELLED_BLOCK : CL_CALENDAR_LINE_CANCELLED;
+  if (is_block)
     return CL_CALENDAR_LINE_BLOCK;
   return appointment->state == CL_APPOINTMENT_STATE_NO_SHOW ? CL_CALENDAR_LINE_NO_SHOW
                                                             : CL_CALENDAR_LINE_PLAIN;
@@ -462,7 +467,6 @@ cl_calendar_card_show_new (ClCalendarCard *self,
   cl_calendar_line_set_text (&self->name, title);
   gtk_widget_add_css_class (GTK_WIDGET (self), "ghost");
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
-  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
@@ -522,4 +526,40 @@ cl_calendar_card_get_column (ClCalendarCard *self)
   g_return_val_if_fail (CL_IS_CALENDAR_CARD (self), 0);
 
   return self->column;
+}
+
+/**
+ * cl_calendar_card_get_title:
+ * @self: a card that has its place
+ *
+ * Returns: (transfer none) (nullable): who or what it says it is about: a name, or the initials of
+ *   one; %NULL where there is no room for either
+ */
+const char *
+cl_calendar_card_get_title (ClCalendarCard *self)
+{
+  g_return_val_if_fail (CL_IS_CALENDAR_CARD (self), NULL);
+
+  if (self->name.is_shown)
+    return self->name.text;
+  return self->initials.is_shown ? self->initials.text : NULL;
+}
+
+/**
+ * cl_calendar_card_is_cut:
+ * @self: a card that has its place
+ *
+ * Returns: whether something that it says is not to be read to its end
+ */
+gboolean
+cl_calendar_card_is_cut (ClCalendarCard *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  g_return_val_if_fail (CL_IS_CALENDAR_CARD (self), FALSE);
+
+  return cl_calendar_line_is_cut (&self->name, widget) ||
+         cl_calendar_line_is_cut (&self->second, widget) ||
+         cl_calendar_line_is_cut (&self->third, widget) ||
+         cl_calendar_line_is_cut (&self->initials, widget);
 }

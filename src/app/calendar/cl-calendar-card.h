@@ -31,5 +31,7 @@ void cl_calendar_card_set_lifted (ClCalendarCard *self, gboolean is_lifted);
 ClAppointment *cl_calendar_card_get_appointment (ClCalendarCard *self);
 const ClCalendarBox *cl_calendar_card_get_box (ClCalendarCard *self);
 guint cl_calendar_card_get_column (ClCalendarCard *self);
+const char *cl_calendar_card_get_title (ClCalendarCard *self);
+gboolean cl_calendar_card_is_cut (ClCalendarCard *self);
 
 G_END_DECLS

@@ -26,13 +26,20 @@
 ClCalendarCard *
 cl_calendar_grid_pick_card (ClCalendarGrid *self, double x, double y)
 {
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *child = gtk_widget_get_last_child (GTK_WIDGET (self));
 
-  if (widget == NULL)
-    return NULL;
-  return CL_IS_CALENDAR_CARD (widget)
-           ? CL_CALENDAR_CARD (widget)
-           : CL_CALENDAR_CARD (gtk_widget_get_ancestor (widget, CL_TYPE_CALENDAR_CARD));
+  /* The last is drawn above the others. */
+  for (; child != NULL; child = gtk_widget_get_prev_sibling (child))
+    {
+      GtkAllocation box;
+
+      if (!CL_IS_CALENDAR_CARD (child) || child == self->ghost)
+        continue;
+      gtk_widget_get_allocation (child, &box);
+      if (x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height)
+        return CL_CALENDAR_CARD (child);
+    }
+  return NULL;
 }
 
 /* By its lower end it is made longer, where that is its end. */

@@ -95,6 +95,26 @@ cl_calendar_grid_system_setting_changed (GtkWidget *widget, GtkSystemSetting set
   gtk_widget_queue_resize (widget);
 }
 
+/* A card's, at the pointer, which is never over the card itself. */
+static gboolean
+cl_calendar_grid_query_tooltip (GtkWidget *widget,
+                                int x,
+                                int y,
+                                gboolean is_keyboard,
+                                GtkTooltip *tooltip)
+{
+  ClCalendarCard *card = is_keyboard ? NULL
+                                     : cl_calendar_grid_pick_card (CL_CALENDAR_GRID (widget), x, y);
+  GtkAllocation box;
+
+  if (card == NULL)
+    return FALSE;
+  gtk_widget_get_allocation (GTK_WIDGET (card), &box);
+  gtk_tooltip_set_text (tooltip, gtk_widget_get_tooltip_text (GTK_WIDGET (card)));
+  gtk_tooltip_set_tip_area (tooltip, &box);
+  return TRUE;
+}
+
 /* The grid is one stop, its cards follow in the order of time. */
 static gboolean
 cl_calendar_grid_focus (GtkWidget *widget, GtkDirectionType direction)
@@ -162,6 +182,7 @@ cl_calendar_grid_class_init (ClCalendarGridClass *klass)
   widget_class->size_allocate = cl_calendar_grid_size_allocate;
   widget_class->snapshot = cl_calendar_grid_snapshot;
   widget_class->focus = cl_calendar_grid_focus;
+  widget_class->query_tooltip = cl_calendar_grid_query_tooltip;
   widget_class->system_setting_changed = cl_calendar_grid_system_setting_changed;
   cl_calendar_grid_install_signals ();
 
@@ -180,6 +201,7 @@ cl_calendar_grid_init (ClCalendarGrid *self)
   gtk_widget_set_visible (self->ghost, FALSE);
   gtk_widget_set_parent (self->ghost, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   cl_calendar_grid_add_controllers (self);
   cl_calendar_grid_add_drag (self);

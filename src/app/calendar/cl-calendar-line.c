@@ -28,12 +28,25 @@ get_weight (ClCalendarLine *self)
       return PANGO_WEIGHT_SEMIBOLD;
     case CL_CALENDAR_LINE_BLOCK:
     case CL_CALENDAR_LINE_CANCELLED:
+    case CL_CALENDAR_LINE_CANCELLED_BLOCK:
       return PANGO_WEIGHT_NORMAL;
     case CL_CALENDAR_LINE_PLAIN:
     case CL_CALENDAR_LINE_NO_SHOW:
     default:
       return PANGO_WEIGHT_BOLD;
     }
+}
+
+static gboolean
+is_cancelled (ClCalendarLine *self)
+{
+  return self->look == CL_CALENDAR_LINE_CANCELLED || self->look == CL_CALENDAR_LINE_CANCELLED_BLOCK;
+}
+
+static gboolean
+is_block (ClCalendarLine *self)
+{
+  return self->look == CL_CALENDAR_LINE_BLOCK || self->look == CL_CALENDAR_LINE_CANCELLED_BLOCK;
 }
 
 static PangoAttrList *
@@ -49,9 +62,9 @@ make_attributes (ClCalendarLine *self)
   /* Two letters are no word that is broken. */
   if (self->role == CL_CALENDAR_LINE_INITIALS)
     pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
-  if (is_name && self->look == CL_CALENDAR_LINE_CANCELLED)
+  if (is_name && is_cancelled (self))
     pango_attr_list_insert (attributes, pango_attr_strikethrough_new (TRUE));
-  if (is_name && self->look == CL_CALENDAR_LINE_BLOCK)
+  if (is_name && is_block (self))
     pango_attr_list_insert (attributes, pango_attr_style_new (PANGO_STYLE_ITALIC));
   return attributes;
 }
@@ -189,6 +202,28 @@ cl_calendar_line_place (ClCalendarLine *self, GtkWidget *widget, int x, int y, i
   self->x = x;
   self->y = y;
   self->width = MAX (1, width);
+}
+
+/**
+ * cl_calendar_line_is_cut:
+ * @self: a line
+ * @widget: the card that draws it
+ *
+ * Returns: whether it is shown, but not all that it says
+ */
+gboolean
+cl_calendar_line_is_cut (ClCalendarLine *self, GtkWidget *widget)
+{
+  PangoLayout *layout;
+  int height;
+
+  if (!self->is_shown || self->text == NULL)
+    return FALSE;
+  layout = ensure_layout (self, widget);
+  pango_layout_set_width (layout, self->width * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return pango_layout_is_ellipsized (layout) ||
+         self->y + height > gtk_widget_get_height (widget) + CL_CALENDAR_LINE_SLACK;
 }
 
 /**

@@ -3,6 +3,9 @@
 
 #include <gtk/gtk.h>
 
+/* So many pixels of a line may be missing below: letters hardly reach there. */
+#define CL_CALENDAR_LINE_SLACK 2
+
 typedef enum
 {
   CL_CALENDAR_LINE_NAME,
@@ -17,6 +20,7 @@ typedef enum
   CL_CALENDAR_LINE_BUSY,
   CL_CALENDAR_LINE_BLOCK,
   CL_CALENDAR_LINE_CANCELLED,
+  CL_CALENDAR_LINE_CANCELLED_BLOCK,
   CL_CALENDAR_LINE_NO_SHOW,
 } ClCalendarLineLook;
 
@@ -41,4 +45,5 @@ void cl_calendar_line_set_wraps (ClCalendarLine *self, gboolean wraps);
 int cl_calendar_line_get_width (ClCalendarLine *self, GtkWidget *widget);
 int cl_calendar_line_get_height (ClCalendarLine *self, GtkWidget *widget, int width);
 void cl_calendar_line_place (ClCalendarLine *self, GtkWidget *widget, int x, int y, int width);
+gboolean cl_calendar_line_is_cut (ClCalendarLine *self, GtkWidget *widget);
 void cl_calendar_line_snapshot (ClCalendarLine *self, GtkWidget *widget, GtkSnapshot *snapshot);
