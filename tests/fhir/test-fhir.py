@@ -41,8 +41,9 @@ def install():
             shutil.copyfile(HERE / name, MODULES / name)
         try:
             result = subprocess.run(
-                ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"],
-                cwd=MODULES, capture_output=True, text=True, timeout=240, check=False)
+                ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier",
+                 "--prefer-offline", "--fetch-retries=1", "--fetch-timeout=30000"],
+                cwd=MODULES, capture_output=True, text=True, timeout=120, check=False)
         except subprocess.TimeoutExpired:
             return "npm did not get the validator in time"
         if result.returncode != 0:

@@ -242,6 +242,49 @@ test_psychotherapy (void)
   g_assert_cmpuint (contents.n_psychotherapy, ==, 0);
 }
 
+/* Whose key has not been handed on yet gets the rest, and is told. */
+static void
+test_without_key (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  g_autofree char *bundle = NULL;
+  g_autofree char *sql = NULL;
+
+  clinic_open (&clinic);
+  fill (&clinic);
+  clinic_share (&clinic, clinic.bob, CL_LEVEL_CHART);
+  sql = g_strdup_printf ("DELETE FROM pair_holder WHERE holder_kind = 'member' AND holder_id = "
+                         "%" G_GINT64_FORMAT,
+                         cl_actor_get_id (clinic.bob));
+  cl_test_practice_run_sql (clinic.test, sql);
+  bundle = export_text (&clinic, clinic.bob, FALSE);
+  g_assert_false (has_text (bundle, BODY));
+  g_assert_true (has_text (bundle, "The terms of the practice"));
+  g_assert_nonnull (strstr (bundle, "\"incomplete\""));
+  g_assert_nonnull (strstr (bundle, "2 notes and documents could not be opened"));
+}
+
+/* One that is too large for a line of JSON is told of, and not opened. */
+static void
+test_large_document (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  g_autofree char *text = g_strnfill (CL_DOCUMENT_LINE_MAX_SIZE + 1, 'x');
+  g_autofree char *bundle = NULL;
+  ClAuditQuery about = { .has_client = TRUE, .action = "document.get" };
+  g_autoptr (GPtrArray) opened = NULL;
+
+  clinic_open (&clinic);
+  add_document (&clinic, TRUE, text);
+  bundle = export_text (&clinic, clinic.ann, FALSE);
+  g_assert_nonnull (strstr (bundle, "\"size\":10485761"));
+  g_assert_nonnull (strstr (bundle, "too large"));
+  g_assert_cmpuint (strlen (bundle), <, 100000);
+  about.client = clinic.ana;
+  opened = cl_audit_service_list (clinic.test->practice, clinic.test->admin, &about, NULL);
+  g_assert_cmpuint (opened->len, ==, 0);
+}
+
 static guint
 count_files (const char *folder)
 {
@@ -455,6 +498,8 @@ main (int argc, char **argv)
   g_test_add_func ("/service/export/log-and-demographics", test_log_and_demographics);
   g_test_add_func ("/service/export/not-found", test_not_found);
   g_test_add_func ("/service/export/psychotherapy", test_psychotherapy);
+  g_test_add_func ("/service/export/without-key", test_without_key);
+  g_test_add_func ("/service/export/large-document", test_large_document);
   g_test_add_func ("/service/export/full-disk", test_full_disk);
   g_test_add_func ("/service/export/file", test_file);
   g_test_add_func ("/service/export/lost-meanwhile", test_lost_meanwhile);
