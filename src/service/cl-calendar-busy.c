@@ -76,9 +76,9 @@ static gboolean
 add_shown (Work *work, const ClCalendarEvent *event, gint64 shown)
 {
   gint64 start = cl_calendar_zone_to_instant (event->zone, shown);
-  gint64 end = event->start.is_date
-                 ? cl_calendar_zone_to_instant (event->zone, shown + event->length)
-                 : start + event->length;
+  gint64 end = event->days > 0
+                 ? cl_calendar_zone_to_instant (event->zone, shown + event->days) + event->rest
+                 : start + event->rest;
 
   if (is_among (event->left_out, shown, start) ||
       (!event->has_replaces &&
@@ -121,7 +121,7 @@ add_by_rule (Work *work, const ClCalendarEvent *event, gboolean *is_inside)
 
   if (rule != NULL)
     found = cl_recurrence_expand_within (
-      rule, event->start.shown, utc, work->reading->from - event->length - ZONE_MARGIN,
+      rule, event->start.shown, utc, work->reading->from - event->days - event->rest - ZONE_MARGIN,
       work->reading->to + ZONE_MARGIN, CL_CALENDAR_MAX_TIMES, &problem);
   if (found == NULL)
     {
@@ -131,6 +131,8 @@ add_by_rule (Work *work, const ClCalendarEvent *event, gboolean *is_inside)
     }
   for (guint i = 0; i < found->len; i++)
     *is_inside |= add_shown (work, event, g_array_index (found, gint64, i));
+  if (found->len <= 1 && !cl_recurrence_has_dates (rule, event->start.shown, utc))
+    note (work, event, _ ("The event repeats on days that never come; its first time was taken."));
   return TRUE;
 }
 
@@ -169,7 +171,7 @@ add_event (Work *work, const ClCalendarEvent *event)
       add_list (work, event);
       return;
     }
-  if (!event->is_busy || (event->length == 0 && event->spans->len == 0))
+  if (!event->is_busy || (event->days + event->rest == 0 && event->spans->len == 0))
     {
       work->busy->n_free++;
       return;
@@ -209,11 +211,9 @@ remember_replaced (Work *work, const ClCalendarEvent *event)
 static gboolean
 look (Work *work, guint done, guint total, GError **error)
 {
-  if (done % EVENTS_A_LOOK != 0)
-    return TRUE;
   if (g_cancellable_set_error_if_cancelled (work->reading->cancellable, error))
     return FALSE;
-  if (work->reading->progress != NULL)
+  if (done % EVENTS_A_LOOK == 0 && work->reading->progress != NULL)
     work->reading->progress (done, total, work->reading->progress_data);
   return TRUE;
 }

@@ -33,7 +33,8 @@ typedef struct
  * ClCalendarEvent:
  * @line: where in the file it begins
  * @zone: (transfer none): by whose clocks it repeats
- * @length: how long; of whole days by the clocks
+ * @days: how long it is by the clocks, in days, however long these are; in microseconds
+ * @rest: how long after that
  * @rule: (nullable): an RRULE without its name
  * @added: (element-type ClCalendarMoment): RDATE
  * @spans: (element-type ClCalendarSpan): times with an end of their own: RDATE, FREEBUSY
@@ -52,7 +53,8 @@ typedef struct
   char *uid;
   ClCalendarZone *zone;
   ClCalendarMoment start;
-  gint64 length;
+  gint64 days;
+  gint64 rest;
   char *rule;
   GArray *added;
   GArray *spans;

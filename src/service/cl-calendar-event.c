@@ -75,15 +75,43 @@ take_start (ClCalendarEvent *self,
                       &self->start, error);
 }
 
-static gint64
-get_duration (icalproperty *property)
+/* Days and weeks are those of the clocks, hours are hours (RFC 5545, 3.3.6). */
+static gboolean
+take_duration (struct icaldurationtype duration, gint64 *in_days, gint64 *rest)
 {
-  struct icaldurationtype duration = icalproperty_get_duration (property);
+  gint64 n_days = (gint64) duration.weeks * 7 + duration.days;
+  gint64 minutes = (gint64) duration.hours * 60 + duration.minutes;
 
-  return (gint64) icaldurationtype_as_int (duration) * G_USEC_PER_SEC;
+  *in_days = MIN (n_days, MAX_LENGTH / DAY) * DAY;
+  *rest = MIN (minutes * 60 + duration.seconds, MAX_LENGTH / G_USEC_PER_SEC) * G_USEC_PER_SEC;
+  return !duration.is_neg || *in_days + *rest == 0;
 }
 
-/* How long it is; a day of the clocks is always as long as those of UTC. */
+/* From one time to another, by the clocks where these are days. */
+static gboolean
+take_end (ClCalendarEvent *self,
+          icalproperty *last,
+          const ClCalendarPart *part,
+          ClCalendarZones *zones,
+          GError **error)
+{
+  ClCalendarMoment moment;
+
+  if (!take_moment (last, icalproperty_get_dtend (last), part, zones, NULL, &moment, error))
+    return FALSE;
+  if (!self->start.is_date)
+    self->rest = MIN (moment.instant - self->start.instant, MAX_LENGTH);
+  else
+    self->days = MIN (moment.shown - self->start.shown, MAX_LENGTH);
+  /* Some programs end a day on itself. */
+  if (self->start.is_date && self->days == 0)
+    self->days = DAY;
+  if (self->days < 0 || self->rest < 0)
+    return refuse (error, part, _ ("It ends before it starts."));
+  return TRUE;
+}
+
+/* How long it is: by an end, by a duration, or a day where it is one. */
 static gboolean
 take_length (ClCalendarEvent *self,
              icalcomponent *component,
@@ -93,24 +121,19 @@ take_length (ClCalendarEvent *self,
 {
   icalproperty *last = icalcomponent_get_first_property (component, ICAL_DTEND_PROPERTY);
   icalproperty *duration = icalcomponent_get_first_property (component, ICAL_DURATION_PROPERTY);
-  ClCalendarMoment moment;
 
-  self->length = self->start.is_date ? DAY : 0;
   if (last != NULL && icalproperty_get_value (last) != NULL)
-    {
-      if (!take_moment (last, icalproperty_get_dtend (last), part, zones, NULL, &moment, error))
-        return FALSE;
-      self->length = self->start.is_date ? moment.shown - self->start.shown
-                                         : moment.instant - self->start.instant;
-      /* Some programs end a day on itself. */
-      if (self->start.is_date && self->length == 0)
-        self->length = DAY;
-    }
-  else if (duration != NULL && icalproperty_get_value (duration) != NULL)
-    self->length = get_duration (duration);
-  if (self->length < 0)
+    return take_end (self, last, part, zones, error);
+  if (duration == NULL || icalproperty_get_value (duration) == NULL)
+    self->days = self->start.is_date ? DAY : 0;
+  else if (!take_duration (icalproperty_get_duration (duration), &self->days, &self->rest))
     return refuse (error, part, _ ("It ends before it starts."));
-  self->length = MIN (self->length, MAX_LENGTH);
+  /* Hours of a day that has none are parts of it. */
+  if (self->start.is_date)
+    {
+      self->days += self->rest;
+      self->rest = 0;
+    }
   return TRUE;
 }
 
@@ -124,13 +147,18 @@ take_span (ClCalendarEvent *self,
            GError **error)
 {
   ClCalendarMoment start, end;
+  ClCalendarZone *zone = NULL;
   ClCalendarSpan span;
+  gint64 days, rest;
 
-  if (!take_moment (property, period.start, part, zones, NULL, &start, error))
+  if (!take_moment (property, period.start, part, zones, &zone, &start, error))
     return FALSE;
   if (icaltime_is_null_time (period.end))
-    end.instant = start.instant +
-                  (gint64) icaldurationtype_as_int (period.duration) * G_USEC_PER_SEC;
+    {
+      if (!take_duration (period.duration, &days, &rest))
+        return refuse (error, part, _ ("It ends before it starts."));
+      end.instant = cl_calendar_zone_to_instant (zone, start.shown + days) + rest;
+    }
   else if (!take_moment (property, period.end, part, zones, NULL, &end, error))
     return FALSE;
   span = (ClCalendarSpan){ start.instant, MIN (end.instant, start.instant + MAX_LENGTH) };
@@ -285,7 +313,7 @@ take_rest (ClCalendarEvent *self, const ClCalendarPart *part)
       g_free (self->uid);
       self->uid = self->is_list ? dup_list_name (self)
                                 : g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT,
-                                                   self->start.instant, self->length);
+                                                   self->start.instant, self->days + self->rest);
     }
 }
 

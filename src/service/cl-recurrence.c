@@ -123,18 +123,21 @@ walk_clear (Walk *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, walk_clear)
 
+/* @from: what comes before need not be found. */
 static gboolean
-walk_init (Walk *self, const ClRule *rule, gint64 start, GTimeZone *zone, gint64 last)
+walk_init (Walk *self, const ClRule *rule, gint64 start, GTimeZone *zone, gint64 from, gint64 last)
 {
-  ClLocalTime end;
+  ClLocalTime end, begin;
 
   *self = (Walk){ .zone = zone, .first = start, .last = last };
   if (!cl_local_time_from_instant (&self->start, start, zone) ||
+      !cl_local_time_from_instant (&begin, MAX (start, from), zone) ||
       !cl_local_time_from_instant (&end, last, zone) || !cl_local_time_add_days (&end, 1))
     return FALSE;
   self->aligned = align_to_week (rule, &self->start);
   self->step = rule->frequency == CL_RULE_WEEKLY ? 7 * rule->interval : 1;
-  self->iterator = new_iterator (rule, &self->aligned, &end);
+  if (cl_rule_may_come (rule, &self->start, &begin, &end))
+    self->iterator = new_iterator (rule, &self->aligned, &end);
   return TRUE;
 }
 
@@ -264,7 +267,7 @@ cl_recurrence_expand (const char *rule, gint64 start, GTimeZone *zone, GError **
 
   if (parsed == NULL || !get_last (parsed, start, zone, &last, error))
     return NULL;
-  if (!walk_init (&walk, parsed, start, zone, last))
+  if (!walk_init (&walk, parsed, start, zone, start, last))
     {
       set_invalid (error, _ ("There are no dates on which this repeat comes."));
       return NULL;
@@ -308,7 +311,7 @@ cl_recurrence_expand_within (const char *rule,
     return NULL;
   if (parsed->until != NULL && cl_rule_get_until (parsed, zone, &until))
     last = MIN (last, until);
-  if (last < start || !walk_init (&walk, parsed, start, zone, last))
+  if (last < start || !walk_init (&walk, parsed, start, zone, from, last))
     return g_steal_pointer (&found);
   if (parsed->count == 0)
     walk_skip_to (&walk, from);
@@ -326,6 +329,26 @@ cl_recurrence_expand_within (const char *rule,
       g_array_append_val (found, instant);
     }
   return g_steal_pointer (&found);
+}
+
+/**
+ * cl_recurrence_has_dates:
+ * @rule: an RRULE without its name
+ * @start: the first occurrence
+ * @zone: the zone whose clocks it goes by
+ *
+ * Returns: %FALSE where it surely has no dates of its own within 100 years of @start, as the 30th
+ *   of February
+ */
+gboolean
+cl_recurrence_has_dates (const char *rule, gint64 start, GTimeZone *zone)
+{
+  g_autoptr (ClRule) parsed = cl_rule_parse (rule, NULL);
+  ClLocalTime first, last;
+
+  return parsed != NULL && cl_local_time_from_instant (&first, start, zone) &&
+         cl_local_time_from_instant (&last, get_horizon (start, zone), zone) &&
+         cl_rule_may_come (parsed, &first, &first, &last);
 }
 
 /**

@@ -15,6 +15,7 @@ GArray *cl_recurrence_expand_within (const char *rule,
                                      gint64 to,
                                      guint max,
                                      GError **error);
+gboolean cl_recurrence_has_dates (const char *rule, gint64 start, GTimeZone *zone);
 char *cl_recurrence_end_before (const char *rule, gint64 instant, GError **error);
 char *cl_recurrence_set_count (const char *rule, guint count, GError **error);
 char *cl_recurrence_describe_times (const char *rule, gint64 start, GTimeZone *zone);

@@ -52,6 +52,10 @@ char *cl_rule_to_text (const ClRule *self, gboolean with_end);
 gboolean cl_rule_get_until (const ClRule *self, GTimeZone *zone, gint64 *until);
 gboolean cl_rule_read_day (const char *text, int *position, guint *day);
 const char *cl_rule_get_day_name (guint day);
+gboolean cl_rule_may_come (const ClRule *self,
+                           const ClLocalTime *start,
+                           const ClLocalTime *from,
+                           const ClLocalTime *last);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClRule, cl_rule_free)
 

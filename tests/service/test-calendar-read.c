@@ -276,6 +276,45 @@ test_odd_rules (void)
   g_assert_true (g_str_has_prefix (busy->left_out->pdata[0], "Line 4: "));
 }
 
+/* A day of the clocks is shorter or longer where these are changed, 24 hours are not. */
+static void
+test_durations (void)
+{
+  assert_event ("DTSTART:20270313T120000|DURATION:P1D",
+                "2027-03-13T18:00/2027-03-14T06:00 2027-03-14T06:00/2027-03-14T17:00");
+  assert_event ("DTSTART:20270313T120000|DURATION:PT24H",
+                "2027-03-13T18:00/2027-03-14T06:00 2027-03-14T06:00/2027-03-14T18:00");
+  assert_event ("DTSTART:20271106T120000|DURATION:P1DT1H",
+                "2027-11-06T17:00/2027-11-07T05:00 2027-11-07T05:00/2027-11-07T19:00");
+  assert_event ("DTSTART:20270313T180000Z|DURATION:P1D",
+                "2027-03-13T18:00/2027-03-14T06:00 2027-03-14T06:00/2027-03-14T18:00");
+  assert_event ("DTSTART;VALUE=DATE:20270314|DURATION:P1D", "2027-03-14T06:00/2027-03-15T05:00");
+  assert_event ("DTSTART:20261201T090000|RDATE;VALUE=PERIOD:20270313T230000/P1D",
+                "2027-03-14T05:00/2027-03-14T06:00 2027-03-14T06:00/2027-03-15T04:00");
+}
+
+/* There is no 30th of February: this says so, and does not look for it until the year 20000. */
+static void
+test_never (void)
+{
+  g_autoptr (GString) events = g_string_new (NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (ClCalendarBusy) busy = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 300; i++)
+    g_string_append_printf (events,
+                            "%sBEGIN:VEVENT|UID:%d|DTSTART:20261201T150000Z|DURATION:PT1H|"
+                            "RRULE:FREQ=%s;BYMONTH=2;BYMONTHDAY=30|END:VEVENT",
+                            i > 0 ? "|" : "", i, i % 2 == 0 ? "YEARLY" : "MONTHLY");
+  text = wrap (events->str);
+  busy = read_text (text, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (busy->times->len, ==, 300);
+  g_assert_cmpuint (busy->left_out->len, ==, 300);
+  g_assert_nonnull (strstr (busy->left_out->pdata[0], "never come"));
+}
+
 static void
 test_folded (void)
 {
@@ -390,6 +429,8 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar-read/overrides", test_overrides);
   g_test_add_func ("/calendar-read/described-zone", test_described_zone);
   g_test_add_func ("/calendar-read/odd-rules", test_odd_rules);
+  g_test_add_func ("/calendar-read/durations", test_durations);
+  g_test_add_func ("/calendar-read/never", test_never);
   g_test_add_func ("/calendar-read/folded", test_folded);
   g_test_add_func ("/calendar-read/broken", test_broken);
   g_test_add_func ("/calendar-read/too-many", test_too_many);
