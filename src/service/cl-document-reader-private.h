@@ -12,8 +12,11 @@ G_BEGIN_DECLS
 
 typedef struct _ClDocumentReader ClDocumentReader;
 
-ClDocumentReader *
-cl_document_reader_open (ClPractice *practice, ClActor *actor, gint64 document, GError **error);
+ClDocumentReader *cl_document_reader_open (ClPractice *practice,
+                                           ClActor *actor,
+                                           gint64 document,
+                                           gint64 limit,
+                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void cl_document_reader_free (ClDocumentReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClDocumentReader, cl_document_reader_free)
 

@@ -17,7 +17,6 @@ struct _ClDocumentReader
   ClDocument *document;
   ClDocumentStream *stream;
   char *logged;
-  GBytes *part; /* the one that was read last, while it is being looked at */
   gint64 n_read;
 };
 
@@ -51,8 +50,22 @@ find_key (ClAction *action, const ClDocumentRow *row, ClTextKey **key_out, GErro
          (!row->document->is_clinical || *key_out != NULL || refuse_key (error));
 }
 
+static gboolean
+check_length (ClDocument *document, gint64 limit, GError **error)
+{
+  g_autofree char *text = g_format_size_full ((guint64) limit, G_FORMAT_SIZE_IEC_UNITS);
+
+  if (limit == 0 || document->size <= limit)
+    return TRUE;
+  g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID, "document",
+                                                 _ ("This document is larger than %s. Save it to "
+                                                    "a file in the window."),
+                                                 text));
+  return FALSE;
+}
+
 static ClDocumentReader *
-open_document (ClAction *action, gint64 id, ClActionLog *log, GError **error)
+open_document (ClAction *action, gint64 id, gint64 limit, ClActionLog *log, GError **error)
 {
   g_autoptr (ClDocumentReader) self = g_new0 (ClDocumentReader, 1);
   g_auto (ClFoundDocument) found = { 0 };
@@ -61,6 +74,7 @@ open_document (ClAction *action, gint64 id, ClActionLog *log, GError **error)
   ClDocumentBinding binding;
 
   if (!cl_document_find (action, id, &found, log, error) ||
+      !check_length (found.row.document, limit, error) ||
       !find_key (action, &found.row, &key, error) ||
       !cl_document_store_get_logged (action->db, id, &self->logged, NULL, error))
     return NULL;
@@ -81,15 +95,21 @@ open_document (ClAction *action, gint64 id, ClActionLog *log, GError **error)
  * @practice: a practice
  * @actor: who is signed in
  * @document: a document
+ * @limit: of its size in bytes; 0 for none
  * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN,
- *   %CL_ERROR_NOT_FOUND, %CL_ERROR_DENIED (`key`), %CL_ERROR_STORAGE where it was altered
+ *   %CL_ERROR_NOT_FOUND, %CL_ERROR_INVALID over @limit, %CL_ERROR_DENIED (`key`),
+ *   %CL_ERROR_STORAGE where it was altered
  *
  * Opens a document, which is a log entry, and so is a refusal (docs: VAULT, The log).
  *
  * Returns: (transfer full) (nullable): what reads it
  */
 ClDocumentReader *
-cl_document_reader_open (ClPractice *practice, ClActor *actor, gint64 document, GError **error)
+cl_document_reader_open (ClPractice *practice,
+                         ClActor *actor,
+                         gint64 document,
+                         gint64 limit,
+                         GError **error)
 {
   g_autoptr (ClActionLog) log = cl_action_log_new ();
   g_autoptr (ClDocumentReader) self = NULL;
@@ -98,7 +118,7 @@ cl_document_reader_open (ClPractice *practice, ClActor *actor, gint64 document, 
 
   if (!cl_action_begin (&action, practice, actor, error))
     return NULL;
-  self = open_document (&action, document, log, &refusal);
+  self = open_document (&action, document, limit, log, &refusal);
   if (self == NULL)
     {
       cl_action_abort (&action);
@@ -119,7 +139,6 @@ void
 cl_document_reader_free (ClDocumentReader *self)
 {
   g_clear_pointer (&self->stream, cl_document_stream_free);
-  g_clear_pointer (&self->part, g_bytes_unref);
   g_clear_object (&self->document);
   g_clear_object (&self->practice);
   g_free (self->logged);
@@ -150,20 +169,34 @@ cl_document_reader_is_at_end (ClDocumentReader *self)
   return cl_document_stream_get_next_size (self->stream) == 0;
 }
 
+/* Whoever deletes a document while it is read has not damaged it. */
 static gboolean
-load_part (ClDocumentReader *self, GError **error)
+check_there (ClDatabase *db, gint64 document, GError **error)
 {
-  ClPractice *practice = self->practice;
+  g_auto (ClDocumentRow) row = { 0 };
+
+  return cl_document_store_load (db, document, &row, error) &&
+         cl_rules_find_document (row.document != NULL, error);
+}
+
+static gboolean
+load_part (ClDocumentReader *self, gsize *size_out, GError **error)
+{
+  gint64 document = self->document->id;
+  gsize room_size;
+  guint8 *room = cl_document_stream_get_stored_room (self->stream, &room_size);
+  ClDatabase *db;
   gboolean is_read = FALSE;
 
-  g_clear_pointer (&self->part, g_bytes_unref);
-  cl_practice_lock (practice);
-  if (cl_practice_get_database (practice) == NULL)
+  cl_practice_lock (self->practice);
+  db = cl_practice_get_database (self->practice);
+  if (db == NULL)
     g_propagate_error (error, cl_practice_new_closed_error ());
   else
-    is_read = cl_document_store_get_part (cl_practice_get_database (practice), self->document->id,
-                                          ++self->n_read, &self->part, error);
-  cl_practice_unlock (practice);
+    is_read = cl_document_store_read_part (db, document, ++self->n_read, room, room_size, size_out,
+                                           error) &&
+              (*size_out > 0 || check_there (db, document, error));
+  cl_practice_unlock (self->practice);
   return is_read;
 }
 
@@ -172,7 +205,7 @@ load_part (ClDocumentReader *self, GError **error)
  * @self: a reader that is not at its end
  * @size_out: (out): how much was in the part
  * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN where the practice was
- *   closed, %CL_ERROR_STORAGE
+ *   closed, %CL_ERROR_NOT_FOUND where the document was deleted meanwhile, %CL_ERROR_STORAGE
  *
  * Reads the next part. What it gives is not to be handed on before cl_document_reader_check() has
  * told that all of it is what was added.
@@ -182,8 +215,10 @@ load_part (ClDocumentReader *self, GError **error)
 gconstpointer
 cl_document_reader_read (ClDocumentReader *self, gsize *size_out, GError **error)
 {
-  return load_part (self, error)
-           ? cl_document_stream_read (self->stream, self->part, size_out, error)
+  gsize stored_size;
+
+  return load_part (self, &stored_size, error)
+           ? cl_document_stream_read (self->stream, stored_size, size_out, error)
            : NULL;
 }
 

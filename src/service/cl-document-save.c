@@ -116,7 +116,7 @@ cl_document_service_save (ClPractice *practice,
 
   g_return_val_if_fail (CL_IS_PRACTICE (practice), FALSE);
 
-  reader = cl_document_reader_open (practice, actor, document, error);
+  reader = cl_document_reader_open (practice, actor, document, 0, error);
   return reader != NULL && save_to (reader, path, progress, progress_data, cancellable, error);
 }
 
@@ -147,7 +147,7 @@ do_open (ClPractice *practice, gpointer data, GCancellable *cancellable, GError 
 {
   Saving *self = data;
 
-  return cl_document_reader_open (practice, self->actor, self->document, error);
+  return cl_document_reader_open (practice, self->actor, self->document, 0, error);
 }
 
 static void

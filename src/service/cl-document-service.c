@@ -124,12 +124,17 @@ cl_document_service_list (ClPractice *practice, ClActor *actor, gint64 client, G
   return cl_action_commit (&action, error) ? g_steal_pointer (&documents) : NULL;
 }
 
+/* Also by its name: whoever is handed a key meanwhile sees it for the first time. */
 static gboolean
-has_document (GPtrArray *documents, gint64 id)
+was_listed (GPtrArray *documents, ClDocument *document)
 {
   for (guint i = 0; i < documents->len; i++)
-    if (((ClDocument *) g_ptr_array_index (documents, i))->id == id)
-      return TRUE;
+    {
+      ClDocument *other = g_ptr_array_index (documents, i);
+
+      if (other->id == document->id)
+        return other->name != NULL || document->name == NULL;
+    }
   return FALSE;
 }
 
@@ -164,21 +169,9 @@ cl_document_service_relist (ClPractice *practice,
   documents = cl_document_list_readable (&action, client, error);
   cl_action_abort (&action);
   for (guint i = 0; documents != NULL && i < documents->len; i++)
-    if (!has_document (opened, ((ClDocument *) g_ptr_array_index (documents, i))->id))
+    if (!was_listed (opened, g_ptr_array_index (documents, i)))
       return cl_document_service_list (practice, actor, client, error);
   return g_steal_pointer (&documents);
-}
-
-static gboolean
-refuse_length (GError **error)
-{
-  g_autofree char *limit = g_format_size_full (CL_DOCUMENT_LINE_MAX_SIZE, G_FORMAT_SIZE_IEC_UNITS);
-
-  g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID, "document",
-                                                 _ ("This document is larger than %s. Save it to "
-                                                    "a file in the window."),
-                                                 limit));
-  return FALSE;
 }
 
 static void
@@ -219,15 +212,10 @@ cl_document_service_get (ClPractice *practice,
 
   g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
 
-  reader = cl_document_reader_open (practice, actor, document, error);
+  reader = cl_document_reader_open (practice, actor, document, CL_DOCUMENT_LINE_MAX_SIZE, error);
   if (reader == NULL)
     return NULL;
   size = cl_document_reader_get_document (reader)->size;
-  if (size > CL_DOCUMENT_LINE_MAX_SIZE)
-    {
-      refuse_length (error);
-      return NULL;
-    }
   /* It grows no more, or copies of it would be left behind. */
   data = g_byte_array_sized_new ((guint) size);
   bytes = g_bytes_new_with_free_func (data->data, (gsize) size, free_wiped, data);

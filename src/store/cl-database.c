@@ -211,12 +211,15 @@ set_up (ClDatabase *self, GError **error)
 {
   g_autofree char *mode = NULL;
 
-  if (!cl_database_execute (self,
-                            "PRAGMA temp_store = MEMORY;"
-                            "PRAGMA foreign_keys = ON;"
-                            "PRAGMA secure_delete = ON;"
-                            "PRAGMA cell_size_check = ON",
-                            error))
+  if (!cl_database_execute (
+        self,
+        "PRAGMA temp_store = MEMORY;"
+        "PRAGMA foreign_keys = ON;"
+        /* What a large document leaves of the WAL goes with the next checkpoint. */
+        "PRAGMA journal_size_limit = 67108864;"
+        "PRAGMA secure_delete = ON;"
+        "PRAGMA cell_size_check = ON",
+        error))
     return FALSE;
   mode = cl_database_get_text (self, error, "PRAGMA journal_mode = WAL", "");
   if (mode == NULL)

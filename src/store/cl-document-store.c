@@ -255,33 +255,36 @@ cl_document_store_add_part (ClDatabase *db,
 }
 
 /**
- * cl_document_store_get_part:
+ * cl_document_store_read_part:
  * @db: a database
  * @document: a document
  * @part: which, from 1
- * @data_out: (out) (transfer full) (nullable): it; %NULL where there is none
+ * @room: (out caller-allocated) (array length=room_size): where to
+ * @room_size: how much fits
+ * @size_out: (out): how much there is: 0 where there is no such part; where it is more than fits,
+ *   nothing was read
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
  * Returns: whether it was read
  */
 gboolean
-cl_document_store_get_part (ClDatabase *db,
-                            gint64 document,
-                            gint64 part,
-                            GBytes **data_out,
-                            GError **error)
+cl_document_store_read_part (ClDatabase *db,
+                             gint64 document,
+                             gint64 part,
+                             gpointer room,
+                             gsize room_size,
+                             gsize *size_out,
+                             GError **error)
 {
-  g_autoptr (ClStatement) rows = cl_database_query (
-    db, error, "SELECT data FROM document_part WHERE document_id = ? AND part = ?", "ii", document,
-    part);
-  g_autoptr (GError) failure = NULL;
+  gint64 row;
 
-  *data_out = NULL;
-  if (rows == NULL)
+  *size_out = 0;
+  if (!cl_database_get_int (db, &row, error,
+                            "SELECT id FROM document_part WHERE document_id = ? AND part = ?", "ii",
+                            document, part))
     return FALSE;
-  if (cl_statement_step (rows, &failure))
-    *data_out = cl_statement_dup_bytes (rows, 0);
-  return cl_rows_are_done (&failure, error);
+  return row == 0 ||
+         cl_database_read_blob (db, "document_part", "data", row, room, room_size, size_out, error);
 }
 
 /**

@@ -49,11 +49,13 @@ gboolean cl_document_store_add_part (ClDatabase *db,
                                      gint64 part,
                                      GBytes *data,
                                      GError **error);
-gboolean cl_document_store_get_part (ClDatabase *db,
-                                     gint64 document,
-                                     gint64 part,
-                                     GBytes **data_out,
-                                     GError **error);
+gboolean cl_document_store_read_part (ClDatabase *db,
+                                      gint64 document,
+                                      gint64 part,
+                                      gpointer room,
+                                      gsize room_size,
+                                      gsize *size_out,
+                                      GError **error);
 
 /* The pairs that hold the key of one: (element-type ClPairHolderRow), @pair is the document. */
 GArray *cl_document_store_list_holders (ClDatabase *db, gint64 document, GError **error);

@@ -65,8 +65,10 @@ prepare (ClDatabase *self, const char *sql, GError **error)
   return statement;
 }
 
+/* keep: whether SQLite makes its own copy (SQLITE_TRANSIENT), or what is bound outlives the
+ * statement (SQLITE_STATIC). */
 static void
-bind_bytes (sqlite3_stmt *handle, int at, GBytes *bytes)
+bind_bytes (sqlite3_stmt *handle, int at, GBytes *bytes, sqlite3_destructor_type keep)
 {
   gsize size = 0;
   gconstpointer data = bytes == NULL ? NULL : g_bytes_get_data (bytes, &size);
@@ -76,11 +78,11 @@ bind_bytes (sqlite3_stmt *handle, int at, GBytes *bytes)
   else if (size == 0)
     sqlite3_bind_zeroblob (handle, at, 0);
   else
-    sqlite3_bind_blob64 (handle, at, data, size, SQLITE_TRANSIENT);
+    sqlite3_bind_blob64 (handle, at, data, size, keep);
 }
 
 static void
-bind_all (ClStatement *self, const char *types, va_list values)
+bind_all (ClStatement *self, const char *types, va_list values, sqlite3_destructor_type keep)
 {
   for (int i = 0; types[i] != '\0'; i++)
     switch (types[i])
@@ -99,11 +101,10 @@ bind_all (ClStatement *self, const char *types, va_list values)
           break;
         }
       case 't':
-        sqlite3_bind_text (self->handle, i + 1, va_arg (values, const char *), -1,
-                           SQLITE_TRANSIENT);
+        sqlite3_bind_text (self->handle, i + 1, va_arg (values, const char *), -1, keep);
         break;
       case 'b':
-        bind_bytes (self->handle, i + 1, va_arg (values, GBytes *));
+        bind_bytes (self->handle, i + 1, va_arg (values, GBytes *), keep);
         break;
       default:
         g_assert_not_reached ();
@@ -111,14 +112,19 @@ bind_all (ClStatement *self, const char *types, va_list values)
 }
 
 static ClStatement *
-query_valist (ClDatabase *self, GError **error, const char *sql, const char *types, va_list values)
+query_valist (ClDatabase *self,
+              GError **error,
+              const char *sql,
+              const char *types,
+              va_list values,
+              sqlite3_destructor_type keep)
 {
   ClStatement *statement = prepare (self, sql, error);
 
   if (statement == NULL)
     return NULL;
   g_assert ((int) strlen (types) == sqlite3_bind_parameter_count (statement->handle));
-  bind_all (statement, types, values);
+  bind_all (statement, types, values, keep);
   return statement;
 }
 
@@ -140,7 +146,7 @@ cl_database_query (ClDatabase *self, GError **error, const char *sql, const char
   ClStatement *statement;
 
   va_start (values, types);
-  statement = query_valist (self, error, sql, types, values);
+  statement = query_valist (self, error, sql, types, values, SQLITE_TRANSIENT);
   va_end (values);
   return statement;
 }
@@ -163,7 +169,7 @@ cl_database_run (ClDatabase *self, GError **error, const char *sql, const char *
   va_list values;
 
   va_start (values, types);
-  statement = query_valist (self, error, sql, types, values);
+  statement = query_valist (self, error, sql, types, values, SQLITE_STATIC);
   va_end (values);
   if (statement == NULL)
     return FALSE;
@@ -200,7 +206,7 @@ cl_database_get_int (ClDatabase *self,
 
   *value = 0;
   va_start (values, types);
-  statement = query_valist (self, error, sql, types, values);
+  statement = query_valist (self, error, sql, types, values, SQLITE_TRANSIENT);
   va_end (values);
   if (statement == NULL)
     return FALSE;
@@ -230,7 +236,7 @@ cl_database_get_text (ClDatabase *self, GError **error, const char *sql, const c
   va_list values;
 
   va_start (values, types);
-  statement = query_valist (self, error, sql, types, values);
+  statement = query_valist (self, error, sql, types, values, SQLITE_TRANSIENT);
   va_end (values);
   if (statement == NULL || !cl_statement_step (statement, error))
     return NULL;
@@ -256,7 +262,7 @@ cl_database_list_ids (ClDatabase *self, GError **error, const char *sql, const c
   va_list values;
 
   va_start (values, types);
-  statement = query_valist (self, error, sql, types, values);
+  statement = query_valist (self, error, sql, types, values, SQLITE_TRANSIENT);
   va_end (values);
   if (statement == NULL)
     return NULL;

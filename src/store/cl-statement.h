@@ -26,6 +26,14 @@ cl_database_query (ClDatabase *self, GError **error, const char *sql, const char
   G_GNUC_WARN_UNUSED_RESULT;
 gboolean
 cl_database_run (ClDatabase *self, GError **error, const char *sql, const char *types, ...);
+gboolean cl_database_read_blob (ClDatabase *self,
+                                const char *table,
+                                const char *column,
+                                gint64 row,
+                                gpointer room,
+                                gsize room_size,
+                                gsize *size_out,
+                                GError **error);
 gboolean cl_database_get_int (ClDatabase *self,
                               gint64 *value,
                               GError **error,

@@ -223,21 +223,35 @@ cl_document_stream_write (ClDocumentStream *self)
 }
 
 static gboolean
-decrypt (ClDocumentStream *self, const guint8 *data, gsize size, gboolean is_last)
+decrypt (ClDocumentStream *self, gsize size, gboolean is_last)
 {
   unsigned long long opened;
   unsigned char tag = 0;
 
   return crypto_secretstream_xchacha20poly1305_pull (&self->cipher, self->plain, &opened, &tag,
-                                                     data, size, self->binding,
+                                                     self->locked, size, self->binding,
                                                      sizeof self->binding) == 0 &&
          (tag == FINAL) == is_last;
 }
 
 /**
- * cl_document_stream_read:
+ * cl_document_stream_get_stored_room:
  * @self: a stream that reads
- * @part: (nullable): the next part as it is stored; %NULL where it is missing
+ * @size_out: (out): how much a part has at most, as stored
+ *
+ * Returns: where the next part is put, as stored, before it is read
+ */
+guint8 *
+cl_document_stream_get_stored_room (ClDocumentStream *self, gsize *size_out)
+{
+  *size_out = CL_DOCUMENT_PART_SIZE + (self->is_encrypted ? TAG_SIZE : 0);
+  return self->is_encrypted ? self->locked : self->plain;
+}
+
+/**
+ * cl_document_stream_read:
+ * @self: a stream that reads, with the next part in its room for what is stored
+ * @stored_size: how much of it there is; 0 where it is missing
  * @size_out: (out): how much was in it
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE where it was cut, altered or
  *   put at another place
@@ -246,26 +260,24 @@ decrypt (ClDocumentStream *self, const guint8 *data, gsize size, gboolean is_las
  *   handed on before cl_document_stream_finish() has told that all of it is what was added
  */
 gconstpointer
-cl_document_stream_read (ClDocumentStream *self, GBytes *part, gsize *size_out, GError **error)
+cl_document_stream_read (ClDocumentStream *self, gsize stored_size, gsize *size_out, GError **error)
 {
   gsize expected = cl_document_stream_get_next_size (self);
-  gsize size = 0;
-  const guint8 *data = part != NULL ? g_bytes_get_data (part, &size) : NULL;
 
-  if (expected == 0 || size != expected + (self->is_encrypted ? TAG_SIZE : 0))
+  if (expected == 0 || stored_size != expected + (self->is_encrypted ? TAG_SIZE : 0))
     {
       refuse (error);
       return NULL;
     }
-  cl_canonical_add (&self->hash, data, size);
+  cl_canonical_add (&self->hash, self->is_encrypted ? self->locked : self->plain, stored_size);
   self->left -= (gint64) expected;
-  if (self->is_encrypted && !decrypt (self, data, size, self->left == 0))
+  if (self->is_encrypted && !decrypt (self, stored_size, self->left == 0))
     {
       refuse (error);
       return NULL;
     }
   *size_out = expected;
-  return self->is_encrypted ? self->plain : data;
+  return self->plain;
 }
 
 /**

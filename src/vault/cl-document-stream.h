@@ -49,8 +49,9 @@ GBytes *cl_document_stream_dup_header (ClDocumentStream *self) G_GNUC_WARN_UNUSE
 gsize cl_document_stream_get_next_size (ClDocumentStream *self);
 guint8 *cl_document_stream_get_room (ClDocumentStream *self);
 GBytes *cl_document_stream_write (ClDocumentStream *self) G_GNUC_WARN_UNUSED_RESULT;
+guint8 *cl_document_stream_get_stored_room (ClDocumentStream *self, gsize *size_out);
 gconstpointer cl_document_stream_read (ClDocumentStream *self,
-                                       GBytes *part,
+                                       gsize stored_size,
                                        gsize *size_out,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *cl_document_stream_finish (ClDocumentStream *self) G_GNUC_WARN_UNUSED_RESULT;

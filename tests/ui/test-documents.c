@@ -164,9 +164,94 @@ static void
 choose_item (World *world, const char *name, const char *item)
 {
   g_autofree char *more = g_strdup_printf ("More of %s", name);
+  GtkWidget *button;
 
   ui_click (ui_wait_for_named (world->window, GTK_TYPE_MENU_BUTTON, more));
-  ui_click (ui_wait_for_private (world->window, "GtkModelButton", item));
+  button = ui_wait_for_private (world->window, "GtkModelButton", item);
+  ui_rest (button);
+  ui_click (button);
+}
+
+/* As the desktop hands over what was dragged out of a file manager. */
+static void
+drop (GtkWidget *page, const char *first, const char *second)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (page);
+  g_autoptr (GFile) one = g_file_new_for_path (first);
+  g_autoptr (GFile) other = g_file_new_for_path (second);
+  GSList last = { .data = other };
+  GSList files = { .data = one, .next = &last };
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean is_taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, &files);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 1.0, 1.0, &is_taken);
+    }
+  g_assert_true (is_taken);
+}
+
+/* Two files are dropped, of which one cannot be added: that one is told by its name, the other is
+ * there, with its picture. A copy is saved; the question where to goes when the window is locked.
+ */
+static void
+test_drop_and_save (void)
+{
+  World *world = world_new ();
+  g_autofree char *empty = write_file (world, "Empty.txt", "");
+  g_autofree char *photo = g_build_filename (world->folder, "Photo.png", NULL);
+  g_autofree char *copy = g_build_filename (world->folder, "Copy.png", NULL);
+  g_autoptr (GdkPixbuf) pixels = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 200, 150);
+  g_autoptr (GPtrArray) listed = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  struct stat found;
+  gsize n_before, n_after;
+  GtkWidget *window, *page, *form, *chooser;
+
+  gdk_pixbuf_fill (pixels, 0x3060a0ff);
+  g_assert_true (gdk_pixbuf_save (pixels, photo, "png", NULL, NULL));
+  open_documents (world, WORLD_RUIZ);
+  window = world->window;
+  ui_wait_for (window, GTK_TYPE_LABEL, "No documents yet");
+  page = ui_wait_for (window, CL_TYPE_CLIENT_DOCUMENTS, NULL);
+  drop (page, empty, photo);
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  ui_wait_for (form, GTK_TYPE_LABEL, "Add 2 Documents");
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Add"));
+  ui_wait_for (window, ADW_TYPE_ACTION_ROW, "Photo.png");
+  ui_wait_for (window, GTK_TYPE_LABEL,
+               "“Empty.txt”: This file is empty. Choose one that has something in it.");
+  listed = cl_document_service_list (world->practice, world->actors[WORLD_RUIZ], world->ana, NULL);
+  g_assert_cmpuint (listed->len, ==, 1);
+  g_assert_nonnull (((ClDocument *) listed->pdata[0])->thumbnail);
+  ui_picture (window, "documents-picture");
+  ui_rest (page);
+
+  choose_item (world, "Photo.png", "Save a Copy…");
+  chooser = world_wait_dialog (world, GTK_TYPE_FILE_CHOOSER_DIALOG);
+  ui_key (GDK_KEY_a, GDK_CONTROL_MASK);
+  ui_type (copy);
+  ui_key (GDK_KEY_Return, 0);
+  world_wait_gone (chooser);
+  g_assert_true (ui_wait (is_there, copy));
+  g_assert_true (g_file_get_contents (photo, &before, &n_before, NULL));
+  g_assert_true (g_file_get_contents (copy, &after, &n_after, NULL));
+  g_assert_cmpmem (before, n_before, after, n_after);
+  g_assert_no_errno (g_stat (copy, &found));
+  g_assert_cmpint (found.st_mode & 0777, ==, 0600);
+
+  choose_item (world, "Photo.png", "Save a Copy…");
+  chooser = world_wait_dialog (world, GTK_TYPE_FILE_CHOOSER_DIALOG);
+  gtk_widget_activate_action (window, "win.lock", NULL);
+  world_wait_gone (chooser);
+  world_close_window (world);
+  world_free (world);
 }
 
 static void
@@ -241,6 +326,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/documents/add", test_add);
   g_test_add_func ("/documents/open", test_open);
+  g_test_add_func ("/documents/drop-and-save", test_drop_and_save);
   g_test_add_func ("/documents/rename-and-delete", test_rename_and_delete);
   g_test_add_func ("/documents/others", test_others);
   g_test_add_func ("/documents/copies", test_copies);

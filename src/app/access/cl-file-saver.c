@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-file-saver.h"
 
+#include "cl-file-choice.h"
 #include "cl-progress-dialog.h"
 #include "cl-save.h"
 
@@ -14,7 +15,6 @@ typedef struct
   ClFileSaverWork work;
   gpointer data;
   GDestroyNotify data_free;
-  GtkFileChooserNative *chooser;
   ClProgressDialog *dialog;
   GCancellable *cancellable;
 } Saving;
@@ -27,7 +27,6 @@ saving_free (gpointer data)
   if (saving->data_free != NULL)
     saving->data_free (saving->data);
   g_clear_object (&saving->parent);
-  g_clear_object (&saving->chooser);
   g_clear_object (&saving->dialog);
   g_clear_object (&saving->cancellable);
   g_free (saving->doing);
@@ -92,16 +91,12 @@ start (Saving *saving)
 }
 
 static void
-on_chosen_cb (GtkNativeDialog *chooser, int response, gpointer data)
+on_chosen_cb (GtkFileChooserNative *chooser, gpointer data)
 {
   Saving *saving = data;
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
 
-  if (response == GTK_RESPONSE_ACCEPT && gtk_widget_get_root (saving->parent) != NULL)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-
-      saving->path = file != NULL ? g_file_get_path (file) : NULL;
-    }
+  saving->path = file != NULL ? g_file_get_path (file) : NULL;
   if (saving->path != NULL)
     start (saving);
   else
@@ -131,16 +126,15 @@ cl_file_saver_run (GtkWidget *parent,
                    GDestroyNotify data_free)
 {
   Saving *saving = g_new0 (Saving, 1);
+  GtkFileChooserNative *chooser;
 
   saving->parent = g_object_ref (parent);
   saving->doing = g_strdup (doing);
   saving->work = work;
   saving->data = data;
   saving->data_free = data_free;
-  saving->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (parent)),
-                                                 GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (saving->chooser), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (saving->chooser), TRUE);
-  g_signal_connect (saving->chooser, "response", G_CALLBACK (on_chosen_cb), saving);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (saving->chooser));
+  chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (parent)),
+                                         GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  cl_file_choice_run (chooser, parent, on_chosen_cb, saving, saving_free);
 }

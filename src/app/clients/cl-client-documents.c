@@ -21,6 +21,8 @@ struct _ClClientDocuments
   GtkWidget *box;
   ClClientBundle *bundle;
   GPtrArray *documents; /* (nullable) ClDocument: what is listed, once it was looked at */
+  gboolean is_shown; /* whether they stand there, and not why they do not */
+  gboolean may_add; /* as it is shown */
   GCancellable *cancellable;
 };
 
@@ -104,6 +106,8 @@ show_documents (ClClientDocuments *self)
   GtkWidget *list;
 
   clear (self);
+  self->is_shown = TRUE;
+  self->may_add = may_add;
   gtk_widget_set_visible (self->top, may_add && self->documents->len > 0);
   if (self->documents->len == 0)
     {
@@ -131,8 +135,28 @@ show_error (ClClientDocuments *self, const GError *error)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "soft");
   clear (self);
+  self->is_shown = FALSE;
   gtk_widget_set_visible (self->top, FALSE);
   gtk_box_append (GTK_BOX (self->box), label);
+}
+
+static gboolean
+is_same (ClDocument *one, ClDocument *other)
+{
+  return one->id == other->id && g_strcmp0 (one->name, other->name) == 0 &&
+         g_strcmp0 (one->case_title, other->case_title) == 0 &&
+         one->may_change == other->may_change && one->is_damaged == other->is_damaged;
+}
+
+/* Rows that are made anew close the menu of who is about to choose from it. */
+static gboolean
+are_same (GPtrArray *ones, GPtrArray *others)
+{
+  gboolean same = ones != NULL && ones->len == others->len;
+
+  for (guint i = 0; same && i < ones->len; i++)
+    same = is_same (g_ptr_array_index (ones, i), g_ptr_array_index (others, i));
+  return same;
 }
 
 static void
@@ -141,6 +165,7 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ClClientDocuments) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) documents = cl_practice_run_finish (CL_PRACTICE (source), result, &error);
+  gboolean is_shown;
 
   if (self->scroller == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -149,9 +174,12 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_error (self, error);
       return;
     }
+  is_shown = self->is_shown && self->may_add == cl_document_add_is_offered (self->bundle) &&
+             are_same (self->documents, documents);
   g_clear_pointer (&self->documents, g_ptr_array_unref);
   self->documents = g_steal_pointer (&documents);
-  show_documents (self);
+  if (!is_shown)
+    show_documents (self);
 }
 
 /* Whoever looks at the tab sees what there is, which is logged: it is not read before. */

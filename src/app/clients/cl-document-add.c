@@ -6,6 +6,7 @@
 #include "cl-case-file.h"
 #include "cl-document-prepare.h"
 #include "cl-document-service.h"
+#include "cl-file-choice.h"
 #include "cl-fit-dialog.h"
 #include "cl-form-dialog.h"
 #include "cl-progress-dialog.h"
@@ -19,6 +20,8 @@ typedef struct
   GStrv paths;
   guint at;
   guint n_added;
+  char *missed; /* (nullable): why the first that was not added was not */
+  guint n_missed;
   char *name; /* (nullable): of the only one */
   gboolean is_clinical;
   gint64 case_id;
@@ -33,31 +36,65 @@ adding_free (Adding *self)
   g_clear_object (&self->bundle);
   g_strfreev (self->paths);
   g_free (self->name);
+  g_free (self->missed);
   g_clear_object (&self->dialog);
   g_clear_object (&self->cancellable);
   g_free (self);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Adding, adding_free)
 
+static char *
+make_report (Adding *self, gboolean is_cancelled)
+{
+  guint n = g_strv_length (self->paths);
+
+  if (self->n_missed > 1)
+    /* Translators: %3$s is why the first of them was not added */
+    return g_strdup_printf (ngettext ("%1$u of %2$u document was not added. %3$s",
+                                      "%1$u of %2$u documents were not added. %3$s", n),
+                            self->n_missed, n, self->missed);
+  if (self->missed != NULL)
+    return g_strdup (self->missed);
+  if (is_cancelled && self->n_added == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%u document added", "%u documents added", self->n_added),
+                          self->n_added);
+}
+
 static void
-finish (Adding *taken, const GError *error)
+finish (Adding *taken, gboolean is_cancelled)
 {
   g_autoptr (Adding) self = taken;
-  g_autofree char *text = NULL;
+  g_autofree char *text = make_report (self, is_cancelled);
 
   gtk_window_destroy (GTK_WINDOW (self->dialog));
-  if (gtk_widget_get_root (self->widget) == NULL)
-    return;
-  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    text = g_strdup (error->message);
-  else if (error == NULL)
-    text = g_strdup_printf (ngettext ("%u document added", "%u documents added", self->n_added),
-                            self->n_added);
-  if (text != NULL)
+  if (gtk_widget_get_root (self->widget) != NULL && text != NULL)
     cl_save_show_error (self->widget, text);
 }
 
 static void add_next (Adding *self);
+
+/* One that cannot be added keeps no other from it. */
+static void
+pass_over (Adding *self, const GError *error)
+{
+  g_autofree char *name = g_filename_display_basename (self->paths[self->at]);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      gtk_widget_get_root (self->widget) == NULL)
+    {
+      finish (self, TRUE);
+      return;
+    }
+  self->n_missed++;
+  if (self->missed == NULL && self->paths[1] != NULL)
+    /* Translators: the name of a file, and why it was not added */
+    self->missed = g_strdup_printf (_ ("“%s”: %s"), name, error->message);
+  else if (self->missed == NULL)
+    self->missed = g_strdup (error->message);
+  self->at++;
+  add_next (self);
+}
 
 static void
 on_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -69,7 +106,7 @@ on_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (added == NULL)
     {
-      finish (self, error);
+      pass_over (self, error);
       return;
     }
   self->n_added++;
@@ -86,7 +123,7 @@ on_prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (draft == NULL)
     {
-      finish (self, error);
+      pass_over (self, error);
       return;
     }
   draft->client = self->bundle->client->id;
@@ -108,7 +145,7 @@ static void
 add_next (Adding *self)
 {
   if (self->paths[self->at] == NULL)
-    finish (self, NULL);
+    finish (self, FALSE);
   else
     cl_document_prepare_async (self->paths[self->at], self->cancellable, on_prepared_cb, self);
 }
@@ -331,24 +368,25 @@ typedef struct
 } Choice;
 
 static void
-on_chosen_cb (GtkNativeDialog *chooser, int response, gpointer data)
+choice_free (Choice *self)
 {
-  Choice *self = data;
-
-  if (response == GTK_RESPONSE_ACCEPT && gtk_widget_get_root (self->widget) != NULL)
-    {
-      g_autoptr (GListModel) chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
-      GSList *files = NULL;
-
-      for (guint i = g_list_model_get_n_items (chosen); i > 0; i--)
-        files = g_slist_prepend (files, g_list_model_get_item (chosen, i - 1));
-      cl_document_add_files (self->widget, self->bundle, files);
-      g_slist_free_full (files, g_object_unref);
-    }
   g_object_unref (self->widget);
   g_object_unref (self->bundle);
   g_free (self);
-  g_object_unref (chooser);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Choice, choice_free)
+
+static void
+on_chosen_cb (GtkFileChooserNative *chooser, gpointer data)
+{
+  g_autoptr (Choice) self = data;
+  g_autoptr (GListModel) chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
+  GSList *files = NULL;
+
+  for (guint i = g_list_model_get_n_items (chosen); i > 0; i--)
+    files = g_slist_prepend (files, g_list_model_get_item (chosen, i - 1));
+  cl_document_add_files (self->widget, self->bundle, files);
+  g_slist_free_full (files, g_object_unref);
 }
 
 /**
@@ -369,7 +407,5 @@ cl_document_add_choose (GtkWidget *widget, ClClientBundle *bundle)
   self->widget = g_object_ref (widget);
   self->bundle = g_object_ref (bundle);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect (chooser, "response", G_CALLBACK (on_chosen_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  cl_file_choice_run (chooser, widget, on_chosen_cb, self, (GDestroyNotify) choice_free);
 }

@@ -9,6 +9,7 @@
 /* Larger ones get no picture, which would take longer than they are looked for. */
 #define PICTURE_MAX_SIZE (20 * 1024 * 1024)
 #define PICTURE_PIXELS 96
+#define IMAGE_MAX_PIXELS (100 * 1000 * 1000)
 
 static char *
 guess_media_type (ClDocumentDraft *draft)
@@ -39,11 +40,23 @@ save_picture (GdkPixbuf *picture)
            : NULL;
 }
 
+/* Few bytes can say that a picture is enormous, and it would be held in memory as such. */
+static gboolean
+is_drawable (const char *path)
+{
+  int width, height;
+
+  return gdk_pixbuf_get_file_info (path, &width, &height) != NULL && width > 0 && height > 0 &&
+         (gint64) width * height <= IMAGE_MAX_PIXELS;
+}
+
 static GBytes *
 draw_image (const char *path)
 {
   g_autoptr (GdkPixbuf)
-    picture = gdk_pixbuf_new_from_file_at_size (path, PICTURE_PIXELS, PICTURE_PIXELS, NULL);
+    picture = is_drawable (path)
+                ? gdk_pixbuf_new_from_file_at_size (path, PICTURE_PIXELS, PICTURE_PIXELS, NULL)
+                : NULL;
 
   return picture != NULL ? save_picture (picture) : NULL;
 }
