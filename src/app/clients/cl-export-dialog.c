@@ -7,6 +7,7 @@
 #include "cl-fhir.h"
 #include "cl-file-saver.h"
 #include "cl-form-dialog.h"
+#include "cl-record-pdf.h"
 #include "cl-save.h"
 
 /* As what a record can be exported, the first unless another one is chosen. */
@@ -16,8 +17,13 @@ static const struct
   const char *title;
   const char *subtitle;
   const char *ending;
+  const char *lacks;
 } formats[] = {
-  { &cl_fhir_format, N_ ("HL7 FHIR R4"), N_ ("For other programs of health care"), "fhir.json" },
+  { &cl_record_pdf_format, N_ ("PDF"), N_ ("To be read and printed"), "pdf",
+    N_ ("Drafts, what notes said before they were unlocked, and what is in documents.") },
+  { &cl_fhir_format, N_ ("HL7 FHIR R4"), N_ ("For other programs of health care"), "fhir.json",
+    N_ ("Drafts, what notes said before they were unlocked, and what is in documents of more than "
+        "10 MiB.") },
 };
 
 typedef struct
@@ -25,6 +31,7 @@ typedef struct
   GtkWidget *page;
   ClClientBundle *bundle;
   guint format;
+  AdwActionRow *lacks;
   GtkSwitch *psychotherapy; /* (nullable): only where there are such notes for them to read */
 } Question;
 
@@ -132,8 +139,11 @@ add_warning (ClFormDialog *form)
 static void
 on_format_cb (GtkCheckButton *button, Question *self)
 {
-  if (gtk_check_button_get_active (button))
-    self->format = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "cl-format"));
+  if (!gtk_check_button_get_active (button))
+    return;
+  self->format = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "cl-format"));
+  if (self->lacks != NULL)
+    adw_action_row_set_subtitle (self->lacks, _ (formats[self->format].lacks));
 }
 
 static GtkWidget *
@@ -151,7 +161,6 @@ add_choice (GtkWidget *row, guint nth, GtkWidget *first, Question *self)
   return first != NULL ? first : button;
 }
 
-/* One alone is no choice, but it is said. */
 static void
 add_formats (ClFormDialog *form, Question *self)
 {
@@ -163,8 +172,7 @@ add_formats (ClFormDialog *form, Question *self)
       GtkWidget *row =
         add_row (form, formats[i].ending, _ (formats[i].title), _ (formats[i].subtitle));
 
-      if (G_N_ELEMENTS (formats) > 1)
-        first = add_choice (row, i, first, self);
+      first = add_choice (row, i, first, self);
     }
 }
 
@@ -207,14 +215,15 @@ add_contents (ClFormDialog *form, Question *self, const ClRecordContents *conten
 }
 
 static void
-add_lacks (ClFormDialog *form, const ClRecordContents *contents, ClArea areas)
+add_lacks (ClFormDialog *form, Question *self, const ClRecordContents *contents)
 {
+  ClArea areas = self->bundle->client->areas;
+
   cl_form_dialog_add_group (form, _ ("What It Does Not Contain"), NULL);
   add_described (form, "unseen", _ ("What you do not see"),
                  cl_export_words_describe_unseen (contents, areas));
-  add_row (form, "drafts", _ ("What is not part of the record"),
-           _ ("Drafts, what notes said before they were unlocked, and what is in documents of more "
-              "than 10 MiB."));
+  self->lacks = ADW_ACTION_ROW (
+    add_row (form, "drafts", _ ("What is not part of the record"), _ (formats[0].lacks)));
 }
 
 static void
@@ -230,7 +239,7 @@ open_form (GtkWidget *page, ClClientBundle *bundle, const ClRecordContents *cont
   add_warning (form);
   add_formats (form, self);
   add_contents (form, self, contents);
-  add_lacks (form, contents, bundle->client->areas);
+  add_lacks (form, self, contents);
   /* Its first row is there to be read, not to be chosen. */
   gtk_window_set_focus (GTK_WINDOW (form), NULL);
   g_signal_connect (form, "save", G_CALLBACK (on_save_cb), NULL);
