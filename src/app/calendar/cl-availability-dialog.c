@@ -11,6 +11,7 @@
 #include "cl-dialog-head.h"
 #include "cl-error.h"
 #include "cl-fit-dialog.h"
+#include "cl-local-time.h"
 #include "cl-save.h"
 #include "cl-width-watcher.h"
 
@@ -391,8 +392,10 @@ cl_availability_dialog_init (ClAvailabilityDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint day = 0; day < N_DAYS; day++)
+  for (guint i = 0; i < N_DAYS; i++)
     {
+      guint day = (cl_week_get_first_day () + i) % N_DAYS;
+
       self->rows[day] = adw_entry_row_new ();
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[day]),
                                      cl_availability_times_get_day (day));

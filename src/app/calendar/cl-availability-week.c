@@ -3,6 +3,7 @@
 #include "cl-availability-week.h"
 
 #include "cl-availability-times.h"
+#include "cl-local-time.h"
 
 #include <glib/gi18n.h>
 
@@ -44,6 +45,19 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ClAvailabilityWeek, cl_availability_week, GTK_TYPE_WIDGET)
+
+/* Days are counted from Monday, and stand in the order in which weeks are read. */
+static guint
+get_nth (guint day)
+{
+  return (day + N_DAYS - cl_week_get_first_day ()) % N_DAYS;
+}
+
+static guint
+get_day (guint nth)
+{
+  return (nth + cl_week_get_first_day ()) % N_DAYS;
+}
 
 static void
 copy_hours (ClAvailability *to, GArray *from)
@@ -103,17 +117,17 @@ tell_place (ClAvailabilityWeek *self)
 static void
 paint (ClAvailabilityWeek *self, guint step)
 {
-  guint first = MIN (self->anchor.day, self->cursor.day);
-  guint last = MAX (self->anchor.day, self->cursor.day);
+  guint first = MIN (get_nth (self->anchor.day), get_nth (self->cursor.day));
+  guint last = MAX (get_nth (self->anchor.day), get_nth (self->cursor.day));
   guint from = MIN (self->anchor.minute, self->cursor.minute);
   guint to = MIN (MAX (self->anchor.minute, self->cursor.minute) + step, CL_MINUTES_A_DAY);
 
   copy_hours (self->hours, self->before->weekly);
-  for (guint day = first; day <= last; day++)
+  for (guint nth = first; nth <= last; nth++)
     if (self->paints)
-      cl_availability_add_hours (self->hours, day, from, to);
+      cl_availability_add_hours (self->hours, get_day (nth), from, to);
     else
-      take_away (self->hours, day, from, to);
+      take_away (self->hours, get_day (nth), from, to);
   cl_availability_tidy (self->hours);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   tell_place (self);
@@ -157,7 +171,7 @@ find_place (ClAvailabilityWeek *self, double x, double y, guint step)
   double at = (is_rtl (self) ? gtk_widget_get_width (GTK_WIDGET (self)) - x : x) - GUTTER;
   double minute = CLAMP ((y - HEAD) * 60 / HOUR, 0, CL_MINUTES_A_DAY - 1);
 
-  return (Place){ (guint) CLAMP (at / MAX (get_column (self), 1), 0, N_DAYS - 1),
+  return (Place){ get_day ((guint) CLAMP (at / MAX (get_column (self), 1), 0, N_DAYS - 1)),
                   (guint) minute / step * step };
 }
 
@@ -212,7 +226,8 @@ move_cursor (ClAvailabilityWeek *self, guint key)
     steps = 1;
   else
     return FALSE;
-  self->cursor.day = (guint) CLAMP ((int) self->cursor.day + days, 0, N_DAYS - 1);
+  self->cursor.day =
+    get_day ((guint) CLAMP ((int) get_nth (self->cursor.day) + days, 0, N_DAYS - 1));
   self->cursor.minute =
     (guint) CLAMP ((int) self->cursor.minute + steps * STEP, 0, CL_MINUTES_A_DAY - STEP);
   return TRUE;
@@ -293,8 +308,9 @@ static double
 get_day_x (ClAvailabilityWeek *self, guint day)
 {
   double column = get_column (self);
+  guint nth = get_nth (day);
 
-  return is_rtl (self) ? (N_DAYS - 1 - day) * column : GUTTER + day * column;
+  return is_rtl (self) ? (N_DAYS - 1 - nth) * column : GUTTER + nth * column;
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "cl-find-client.h"
 #include "cl-find-words.h"
 #include "cl-form-dialog.h"
+#include "cl-local-time.h"
 
 #include <glib/gi18n.h>
 
@@ -143,17 +144,18 @@ make_days (Form *form)
   gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
   gtk_widget_add_css_class (box, "linked");
   gtk_widget_add_css_class (box, "find-parts");
-  for (int day = 0; day < N_DAYS; day++)
+  for (guint i = 0; i < N_DAYS; i++)
     {
+      guint day = (cl_week_get_first_day () + i) % N_DAYS;
       /* 2 November 2026 was a Monday. */
-      g_autoptr (GDateTime) date = g_date_time_new_utc (2026, 11, 2 + day, 0, 0, 0);
+      g_autoptr (GDateTime) date = g_date_time_new_utc (2026, 11, 2 + (int) day, 0, 0, 0);
       g_autofree char *name = g_date_time_format (date, "%a");
 
       form->days[day] = gtk_toggle_button_new_with_label (name);
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (form->days[day]), TRUE);
       gtk_accessible_update_property (GTK_ACCESSIBLE (form->days[day]),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      cl_availability_times_get_day ((guint) day), -1);
+                                      cl_availability_times_get_day (day), -1);
       gtk_box_append (GTK_BOX (box), form->days[day]);
     }
   return box;

@@ -4,10 +4,12 @@
 #include "cl-availability.h"
 #include "cl-calendar-words.h"
 #include "cl-find-words.h"
+#include "cl-local-time.h"
 
 #include <glib/gi18n.h>
 
 #define WORKDAYS 0x1f
+#define DAYS_A_WEEK 7
 #define NOON (12 * 60)
 #define MINUTE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
 
@@ -38,15 +40,16 @@ describe_days (guint days)
     return g_strdup (C_ ("waiting list", "any day"));
   if (days == WORKDAYS)
     return g_strdup (C_ ("waiting list", "Monday to Friday"));
-  for (int day = 0; day < 7; day++)
-    if ((days & (1u << day)) != 0)
-      {
-        /* 2 November 2026 was a Monday. */
-        g_autoptr (GDateTime) date = g_date_time_new_utc (2026, 11, 2 + day, 0, 0, 0);
-        g_autofree char *name = g_date_time_format (date, "%a");
+  for (guint i = 0; i < DAYS_A_WEEK; i++)
+    {
+      guint day = (cl_week_get_first_day () + i) % DAYS_A_WEEK;
+      /* 2 November 2026 was a Monday. */
+      g_autoptr (GDateTime) date = g_date_time_new_utc (2026, 11, 2 + (int) day, 0, 0, 0);
+      g_autofree char *name = g_date_time_format (date, "%a");
 
+      if ((days & (1u << day)) != 0)
         g_strv_builder_add (names, name);
-      }
+    }
   list = g_strv_builder_end (names);
   return g_strjoinv (", ", list);
 }
