@@ -49,6 +49,13 @@ test_new (void)
 
   world_open_window (world, WORLD_WEN, 1200, 860);
   grid = details_show_grid (world);
+  /* Nothing was said yet, and nothing is asked when that goes. */
+  ui_click (ui_wait_for (open_booking (grid, 4, 15 * 60), GTK_TYPE_BUTTON, "_Details…"));
+  dialog = world_wait_dialog (world, CL_TYPE_DETAILS_DIALOG);
+  ui_wait_for_named (dialog, GTK_TYPE_DROP_DOWN, "Kind");
+  ui_rest (dialog);
+  ui_key (GDK_KEY_Escape, 0);
+  world_wait_gone (dialog);
   popover = open_booking (grid, 4, 15 * 60);
   ui_type ("gomez");
   ui_key (GDK_KEY_Return, 0);

@@ -366,6 +366,23 @@ restore_text (ClDetailsForm *self, const char *name, const char *before, const c
       of_popover[i].set (self, typed);
 }
 
+/* What came from a popover where nobody had changed anything is no change here either. */
+static gboolean
+is_untouched (ClDraft *draft)
+{
+  if (!g_str_equal (cl_draft_get_kind (draft), CL_BOOKING_DRAFT_KIND))
+    return FALSE;
+  for (guint nth = 0; nth < cl_draft_get_n_texts (draft); nth++)
+    {
+      const char *before, *typed;
+
+      cl_draft_get_text (draft, nth, &before, &typed);
+      if (g_strcmp0 (before, typed) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * cl_details_form_restore:
  * @self: a form that has just been made
@@ -390,6 +407,8 @@ cl_details_form_restore (ClDetailsForm *self, ClDraft *draft)
                g_ascii_strtoll (typed, NULL, 10) != self->appointment->revision)
         gtk_widget_set_visible (GTK_WIDGET (self->meanwhile), TRUE);
     }
+  if (is_untouched (draft))
+    cl_details_form_note (self);
 }
 
 /**
