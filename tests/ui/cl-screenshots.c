@@ -10,9 +10,15 @@
 #include "cl-account-dialog.h"
 #include "cl-application.h"
 #include "cl-audit-page.h"
+#include "cl-booking-dialog.h"
+#include "cl-booking-popover.h"
 #include "cl-build-tree.h"
+#include "cl-calendar-grid.h"
+#include "cl-calendar-page.h"
 #include "cl-client-page.h"
 #include "cl-clients-page.h"
+#include "cl-details-dialog.h"
+#include "cl-find-dialog.h"
 #include "cl-form-dialog.h"
 #include "cl-import-service.h"
 #include "cl-level-button.h"
@@ -20,14 +26,17 @@
 #include "cl-map-grid.h"
 #include "cl-member-dialog.h"
 #include "cl-members-page.h"
+#include "cl-month-strip.h"
 #include "cl-password-dialog.h"
 #include "cl-person-row.h"
+#include "cl-reminder-dialog.h"
 #include "cl-removal-wizard.h"
 #include "cl-review-dialog.h"
 #include "cl-sample-dialog.h"
 #include "cl-staff-card.h"
 #include "cl-suspend-dialog.h"
 #include "cl-type-ahead.h"
+#include "cl-waiting-dialog.h"
 #include "cl-why-dialog.h"
 #include "cl-window.h"
 
@@ -470,6 +479,52 @@ walk_administration (GtkWidget *window)
   walk_audit (window);
 }
 
+/* From a place in the calendar to all that there is to say; where there is no room for the grid, a
+ * dialog asks instead of a popover. */
+static void
+walk_booking (GtkWidget *window, GtkWidget *page)
+{
+  GtkWidget *grid = ui_find (page, CL_TYPE_CALENDAR_GRID, NULL);
+  GtkWidget *booking;
+
+  if (grid == NULL)
+    {
+      gtk_widget_activate_action (page, "page.new", NULL);
+      booking = wait_dialog (CL_TYPE_BOOKING_DIALOG);
+    }
+  else
+    {
+      gtk_widget_grab_focus (grid);
+      cl_calendar_grid_set_slot (CL_CALENDAR_GRID (grid), 0, 18 * 60, 50);
+      ui_key (GDK_KEY_Return, 0);
+      booking = ui_wait_for (grid, CL_TYPE_BOOKING_POPOVER, NULL);
+    }
+  take (booking, "booking");
+  gtk_widget_activate_action (booking, "booking.details", NULL);
+  take_dialog (CL_TYPE_DETAILS_DIALOG, "booking-details");
+}
+
+static void
+walk_calendar (GtkWidget *window)
+{
+  GtkWidget *page;
+
+  gtk_widget_activate_action (window, "win.show-page", "s", "calendar");
+  page = ui_wait_for (window, CL_TYPE_CALENDAR_PAGE, NULL);
+  ui_wait_for (page, CL_TYPE_MONTH_STRIP, NULL);
+  gtk_widget_activate_action (page, "calendar.view", "s", "day");
+  take (window, "calendar-day");
+  gtk_widget_activate_action (page, "calendar.view", "s", "week");
+  take (window, "calendar-week");
+  walk_booking (window, page);
+  gtk_widget_activate_action (page, "calendar.find-availability", NULL);
+  take_dialog (CL_TYPE_FIND_DIALOG, "find-availability");
+  gtk_widget_activate_action (page, "calendar.waiting-list", NULL);
+  take_dialog (CL_TYPE_WAITING_DIALOG, "waiting-list");
+  gtk_widget_activate_action (window, "win.reminders", NULL);
+  take_dialog (CL_TYPE_REMINDER_DIALOG, "reminders");
+}
+
 static void
 walk_owner (GtkWidget *window)
 {
@@ -488,6 +543,7 @@ static const struct
   void (*walk) (GtkWidget *window);
 } parts[] = {
   { "owner", OWNER, walk_owner },
+  { "calendar", OWNER, walk_calendar },
   { "emergency", ON_CALL, walk_emergency },
   { "administration", ADMINISTRATOR, walk_administration },
 };
