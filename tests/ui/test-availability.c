@@ -113,6 +113,10 @@ test_typed (void)
   store_hours (world, WORLD_NOOR, 0, 9, 12);
   dialog = open_dialog (world, WORLD_TOMAS, WORLD_NOOR, 1180);
   ui_wait_for (dialog, GTK_TYPE_LABEL, "3 hours a week");
+  /* Weeks begin as in the calendar. */
+  g_assert_cmpstr (adw_preferences_row_get_title (
+                     ADW_PREFERENCES_ROW (ui_find (dialog, ADW_TYPE_ENTRY_ROW, NULL))),
+                   ==, "Sunday");
   wednesday = ui_find (dialog, ADW_TYPE_ENTRY_ROW, "Wednesday");
   gtk_editable_set_text (GTK_EDITABLE (wednesday), "9-1");
   ui_wait_error (wednesday);
