@@ -236,3 +236,38 @@ cl_export_service_get (ClPractice *practice,
   export.record = record;
   return record != NULL ? write_memory (&export, format, error) : NULL;
 }
+
+/**
+ * cl_export_service_read:
+ * @practice: a practice
+ * @actor: who is signed in
+ * @client: a client
+ * @with_psychotherapy: whether the psychotherapy notes that they may read are to be in it
+ * @how: what the log calls the way in which the record leaves the program
+ * @cancellable: (nullable): to stop it
+ * @error: return location for an error, as of cl_export_service_save(), but for the file
+ *
+ * Reads all of a client's record that @actor may see, for what makes no file, such as printing. The
+ * log keeps that they did.
+ *
+ * Returns: (transfer full) (nullable): the record
+ */
+ClClientRecord *
+cl_export_service_read (ClPractice *practice,
+                        ClActor *actor,
+                        gint64 client,
+                        gboolean with_psychotherapy,
+                        const char *how,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_autoptr (ClClientRecord) record = NULL;
+  const ClExportFormat format = { how, NULL };
+  ClExport export = { practice, actor };
+
+  g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
+
+  record = read_record (practice, actor, client, with_psychotherapy, cancellable, error);
+  export.record = record;
+  return record != NULL && log_export (&export, &format, error) ? g_steal_pointer (&record) : NULL;
+}

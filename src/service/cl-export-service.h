@@ -81,6 +81,13 @@ gboolean cl_export_service_save (ClPractice *practice,
                                  gpointer progress_data,
                                  GCancellable *cancellable,
                                  GError **error);
+ClClientRecord *cl_export_service_read (ClPractice *practice,
+                                        ClActor *actor,
+                                        gint64 client,
+                                        gboolean with_psychotherapy,
+                                        const char *how,
+                                        GCancellable *cancellable,
+                                        GError **error);
 GBytes *cl_export_service_get (ClPractice *practice,
                                ClActor *actor,
                                gint64 client,

@@ -123,6 +123,30 @@ fill (Clinic *clinic)
   add_document (clinic, TRUE, "A letter about the chart");
 }
 
+/* What is read to be printed is in the log as what is written to a file is, and is told to nobody
+ * who may not know the client. */
+static void
+test_read (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  g_autoptr (ClClientRecord) record = NULL;
+  g_autoptr (ClClientRecord) none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  clinic_open (&clinic);
+  fill (&clinic);
+  record = cl_export_service_read (clinic.test->practice, clinic.ann, clinic.ana, FALSE, "print",
+                                   NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (record->notes->len, ==, 1);
+  g_assert_cmpuint (count_entries (&clinic, CL_OUTCOME_DONE), ==, 1);
+  none = cl_export_service_read (clinic.test->practice, clinic.bob, clinic.ana, FALSE, "print",
+                                 NULL, &error);
+  g_assert_error (error, CL_ERROR, CL_ERROR_NOT_FOUND);
+  g_assert_null (none);
+  g_assert_cmpuint (count_entries (&clinic, CL_OUTCOME_DONE), ==, 1);
+}
+
 static void
 test_areas (void)
 {
@@ -494,6 +518,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/service/export/read", test_read);
   g_test_add_func ("/service/export/areas", test_areas);
   g_test_add_func ("/service/export/log-and-demographics", test_log_and_demographics);
   g_test_add_func ("/service/export/not-found", test_not_found);

@@ -8,29 +8,47 @@
 #include "cl-file-saver.h"
 #include "cl-form-dialog.h"
 #include "cl-record-pdf.h"
+#include "cl-record-print.h"
 #include "cl-save.h"
+
+#define FILE_WARNING N_ ("The file is not encrypted")
+#define FILE_ADVICE                                                                                \
+  N_ ("Whoever has it can read it: outside of the program nothing protects it any more. The log "  \
+      "keeps that you exported it.")
+#define PAGES_LACK                                                                                 \
+  N_ ("Drafts, what notes said before they were unlocked, and what is in documents.")
 
 /* As what a record can be exported, the first unless another one is chosen. */
 static const struct
 {
-  const ClExportFormat *format;
+  const ClExportFormat *format; /* (nullable): of a file; else it is printed */
   const char *title;
   const char *subtitle;
   const char *ending;
+  const char *verb;
+  const char *warning;
+  const char *advice;
   const char *lacks;
 } formats[] = {
-  { &cl_record_pdf_format, N_ ("PDF"), N_ ("To be read and printed"), "pdf",
-    N_ ("Drafts, what notes said before they were unlocked, and what is in documents.") },
+  { &cl_record_pdf_format, N_ ("PDF"), N_ ("To be read and printed"), "pdf", N_ ("_Export…"),
+    FILE_WARNING, FILE_ADVICE, PAGES_LACK },
   { &cl_fhir_format, N_ ("HL7 FHIR R4"), N_ ("For other programs of health care"), "fhir.json",
+    N_ ("_Export…"), FILE_WARNING, FILE_ADVICE,
     N_ ("Drafts, what notes said before they were unlocked, and what is in documents of more than "
         "10 MiB.") },
+  { NULL, N_ ("Paper"), N_ ("Printed now"), "paper", N_ ("_Print…"),
+    N_ ("Paper can be read by everybody"),
+    N_ ("Take the pages from the printer at once. The log keeps that you printed the record."),
+    PAGES_LACK },
 };
 
 typedef struct
 {
   GtkWidget *page;
   ClClientBundle *bundle;
+  ClFormDialog *form;
   guint format;
+  AdwActionRow *warning;
   AdwActionRow *lacks;
   GtkSwitch *psychotherapy; /* (nullable): only where there are such notes for them to read */
 } Question;
@@ -81,23 +99,36 @@ work_export (const char *path,
 
 /* The name that is proposed tells nobody whose record it is: file names are seen by many. */
 static void
+save (GtkWidget *page, ClClientBundle *bundle, guint nth, gboolean with_psychotherapy)
+{
+  g_autofree char *name =
+    g_strdup_printf ("client-%" G_GINT64_FORMAT ".%s", bundle->client->id, formats[nth].ending);
+  Export *export = g_new0 (Export, 1);
+
+  export->practice = g_object_ref (bundle->practice);
+  export->actor = g_object_ref (bundle->actor);
+  export->client = bundle->client->id;
+  export->with_psychotherapy = with_psychotherapy;
+  export->format = formats[nth].format;
+  cl_file_saver_run (page, _ ("Export Record, Not Encrypted"), _ ("Exporting the record"), name,
+                     work_export, export, export_free);
+}
+
+static void
 on_save_cb (ClFormDialog *form)
 {
   Question *self = g_object_get_data (G_OBJECT (form), "cl-question");
-  g_autofree char *name = g_strdup_printf ("client-%" G_GINT64_FORMAT ".%s",
-                                           self->bundle->client->id, formats[self->format].ending);
   g_autoptr (GtkWidget) page = g_object_ref (self->page);
-  Export *export = g_new0 (Export, 1);
+  g_autoptr (ClClientBundle) bundle = g_object_ref (self->bundle);
+  guint nth = self->format;
+  gboolean with_psychotherapy = self->psychotherapy != NULL &&
+                                gtk_switch_get_active (self->psychotherapy);
 
-  export->practice = g_object_ref (self->bundle->practice);
-  export->actor = g_object_ref (self->bundle->actor);
-  export->client = self->bundle->client->id;
-  export->with_psychotherapy = self->psychotherapy != NULL &&
-                               gtk_switch_get_active (self->psychotherapy);
-  export->format = formats[self->format].format;
   gtk_window_destroy (GTK_WINDOW (form));
-  cl_file_saver_run (page, _ ("Export Record, Not Encrypted"), _ ("Exporting the record"), name,
-                     work_export, export, export_free);
+  if (formats[nth].format != NULL)
+    save (page, bundle, nth, with_psychotherapy);
+  else
+    cl_record_print_run (page, bundle, with_psychotherapy);
 }
 
 static GtkWidget *
@@ -122,28 +153,32 @@ add_described (ClFormDialog *form, const char *field, const char *title, char *t
 }
 
 static void
-add_warning (ClFormDialog *form)
+add_warning (ClFormDialog *form, Question *self)
 {
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   GtkWidget *row;
 
   cl_form_dialog_add_group (form, NULL, NULL);
-  row = add_row (form, "warning", _ ("The file is not encrypted"),
-                 _ ("Whoever has it can read it: outside of the program nothing protects it any "
-                    "more. The log keeps that you exported it."));
+  row = add_row (form, "warning", _ (formats[0].warning), _ (formats[0].advice));
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Warning"), -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  self->warning = ADW_ACTION_ROW (row);
 }
 
 static void
 on_format_cb (GtkCheckButton *button, Question *self)
 {
+  guint nth = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "cl-format"));
+
   if (!gtk_check_button_get_active (button))
     return;
-  self->format = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "cl-format"));
+  self->format = nth;
+  cl_form_dialog_set_verb (self->form, _ (formats[nth].verb));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->warning), _ (formats[nth].warning));
+  adw_action_row_set_subtitle (self->warning, _ (formats[nth].advice));
   if (self->lacks != NULL)
-    adw_action_row_set_subtitle (self->lacks, _ (formats[self->format].lacks));
+    adw_action_row_set_subtitle (self->lacks, _ (formats[nth].lacks));
 }
 
 static GtkWidget *
@@ -233,10 +268,11 @@ open_form (GtkWidget *page, ClClientBundle *bundle, const ClRecordContents *cont
   ClFormDialog *form = cl_form_dialog_new (page, _ ("Export Record"), name, _ ("_Export…"));
   Question *self = g_new0 (Question, 1);
 
+  self->form = form;
   self->page = g_object_ref (page);
   self->bundle = g_object_ref (bundle);
   g_object_set_data_full (G_OBJECT (form), "cl-question", self, question_free);
-  add_warning (form);
+  add_warning (form, self);
   add_formats (form, self);
   add_contents (form, self, contents);
   add_lacks (form, self, contents);

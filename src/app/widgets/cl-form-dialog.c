@@ -456,6 +456,21 @@ cl_form_dialog_set_busy (ClFormDialog *self, gboolean busy)
 }
 
 /**
+ * cl_form_dialog_set_verb:
+ * @self: a form
+ * @label: what its button is to say from now on, with a mnemonic
+ *
+ * For a form that does one thing or another, as is chosen in it.
+ */
+void
+cl_form_dialog_set_verb (ClFormDialog *self, const char *label)
+{
+  g_return_if_fail (CL_IS_FORM_DIALOG (self));
+
+  gtk_button_set_label (GTK_BUTTON (self->save), label);
+}
+
+/**
  * cl_form_dialog_set_destructive:
  * @self: a form
  *

@@ -28,6 +28,7 @@ void
 cl_form_dialog_set_draft (ClFormDialog *self, const char *home, const char *kind, gint64 subject);
 void cl_form_dialog_restore (ClFormDialog *self, ClDraft *draft);
 void cl_form_dialog_set_busy (ClFormDialog *self, gboolean busy);
+void cl_form_dialog_set_verb (ClFormDialog *self, const char *label);
 void cl_form_dialog_set_destructive (ClFormDialog *self);
 void cl_form_dialog_show_error (ClFormDialog *self, const char *field, const char *message);
 void cl_form_dialog_offer_look_again (ClFormDialog *self, const char *message);
