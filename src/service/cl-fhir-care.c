@@ -153,7 +153,6 @@ static gboolean
 write_case_team (ClFhir *self, ClCaseFile *file, GError **error)
 {
   JsonBuilder *builder = cl_fhir_begin_resource (self, "CareTeam", "case", file->id);
-  g_autofree char *episode = cl_fhir_make_url (self, "EpisodeOfCare", "case", file->id);
 
   cl_fhir_add_text (builder, "status",
                     file->status == CL_CASE_STATUS_ACTIVE ? "active" : "inactive");

@@ -149,7 +149,7 @@ check_stream (ClFhir *self, GError **error)
 /**
  * cl_fhir_end_resource:
  * @self: a bundle
- * @builder: (transfer full): a resource of it
+ * @taken: (transfer full): a resource of it
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE; or %G_IO_ERROR_CANCELLED
  *
  * Ends a resource and writes it.
@@ -157,9 +157,9 @@ check_stream (ClFhir *self, GError **error)
  * Returns: whether to go on
  */
 gboolean
-cl_fhir_end_resource (ClFhir *self, JsonBuilder *builder, GError **error)
+cl_fhir_end_resource (ClFhir *self, JsonBuilder *taken, GError **error)
 {
-  g_autoptr (JsonBuilder) owned = builder;
+  g_autoptr (JsonBuilder) builder = taken;
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *text = NULL;
 

@@ -277,7 +277,6 @@ static void
 test_deleting (void)
 {
   g_auto (Clinic) clinic = { 0 };
-  g_autoptr (GError) error = NULL;
   gint64 draft, kept;
 
   clinic_open (&clinic);
