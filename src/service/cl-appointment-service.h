@@ -74,6 +74,27 @@ GArray *cl_appointment_service_list_shared (ClPractice *practice,
                                             gsize n_clients,
                                             GError **error);
 
+/**
+ * ClBookingAnswer:
+ * @shares: whether booking would share the client with the practitioner
+ * @refusal: (nullable): why the member may not book the client with them
+ *
+ * What one of several practitioners may be booked for.
+ */
+typedef struct
+{
+  gboolean shares;
+  char *refusal;
+} ClBookingAnswer;
+
+/* (element-type ClBookingAnswer): one for each of @practitioners. */
+GArray *cl_appointment_service_ask_practitioners (ClPractice *practice,
+                                                  ClActor *actor,
+                                                  gint64 client,
+                                                  const gint64 *practitioners,
+                                                  gsize n_practitioners,
+                                                  GError **error);
+
 /* What booking would do; refused as booking would be, conflicts aside. */
 ClBookingPreview *cl_appointment_service_preview (ClPractice *practice,
                                                   ClActor *actor,

@@ -177,6 +177,67 @@ cl_appointment_service_list_shared (ClPractice *practice,
   return NULL;
 }
 
+static void
+answer_clear (gpointer data)
+{
+  g_free (((ClBookingAnswer *) data)->refusal);
+}
+
+static gboolean
+ask_one (ClAction *action, gint64 client, gint64 practitioner, GArray *answers, GError **error)
+{
+  g_auto (ClBookingPlan) plan = { 0 };
+  g_autoptr (GError) refusal = NULL;
+  gboolean may_book = cl_booking_may_book (action, client, practitioner, &plan, &refusal) &&
+                      cl_rules_check_practitioner (&plan.practitioner, "practitioner", &refusal);
+  ClBookingAnswer answer = { may_book && plan.shares,
+                             may_book ? NULL : g_strdup (refusal->message) };
+
+  g_array_append_val (answers, answer);
+  if (!g_error_matches (refusal, CL_ERROR, CL_ERROR_STORAGE))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&refusal));
+  return FALSE;
+}
+
+/**
+ * cl_appointment_service_ask_practitioners:
+ * @practice: a practice
+ * @actor: who is signed in
+ * @client: a client
+ * @practitioners: (array length=n_practitioners): those who are offered
+ * @n_practitioners: how many
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN, %CL_ERROR_STORAGE
+ *
+ * For the list that a practitioner is chosen from: what cl_appointment_service_list_shared() is for
+ * clients. A refusal is told, and nothing is logged: nobody asked to book with them.
+ *
+ * Returns: (transfer full) (element-type ClBookingAnswer) (nullable): one for each of
+ *   @practitioners, in their order
+ */
+GArray *
+cl_appointment_service_ask_practitioners (ClPractice *practice,
+                                          ClActor *actor,
+                                          gint64 client,
+                                          const gint64 *practitioners,
+                                          gsize n_practitioners,
+                                          GError **error)
+{
+  g_autoptr (GArray) answers = g_array_new (FALSE, FALSE, sizeof (ClBookingAnswer));
+  gboolean is_asked = TRUE;
+  ClAction action;
+
+  g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
+
+  g_array_set_clear_func (answers, answer_clear);
+  if (!cl_action_begin_read (&action, practice, actor, error))
+    return NULL;
+  for (gsize i = 0; is_asked && i < n_practitioners; i++)
+    is_asked = ask_one (&action, client, practitioners[i], answers, error);
+  cl_action_abort (&action);
+  return is_asked ? g_steal_pointer (&answers) : NULL;
+}
+
 /**
  * cl_appointment_service_preview_move:
  * @practice: a practice

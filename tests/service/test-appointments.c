@@ -1213,6 +1213,42 @@ test_list_shared (World *world, gconstpointer data)
   g_assert_cmpuint (afterwards->len, ==, 0);
 }
 
+static gint64
+count_refusals (World *world)
+{
+  return cl_test_practice_ask (world->test,
+                               "SELECT count (*) FROM audit_event WHERE outcome <> 'done'");
+}
+
+/* With whom a client may be booked, and to whom they would be new, is told to who looks for a time,
+ * and is no refused attempt of theirs. */
+static void
+test_ask_practitioners (World *world, gconstpointer data)
+{
+  const gint64 asked[] = { cl_actor_get_id (world->ann), cl_actor_get_id (world->bob) };
+  gint64 refused = count_refusals (world);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) by_sid = cl_appointment_service_ask_practitioners (
+    world->test->practice, world->sid, world->leo, asked, 2, &error);
+  g_autoptr (GArray) by_ann = cl_appointment_service_ask_practitioners (
+    world->test->practice, world->ann, world->leo, asked, 2, &error);
+  const ClBookingAnswer *answer;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (by_sid->len, ==, 2);
+  answer = &g_array_index (by_sid, ClBookingAnswer, 0);
+  g_assert_true (answer->shares && answer->refusal == NULL);
+  answer = &g_array_index (by_sid, ClBookingAnswer, 1);
+  g_assert_true (!answer->shares && answer->refusal == NULL);
+  /* Ann may not book Leo at all. */
+  for (guint i = 0; i < by_ann->len; i++)
+    {
+      answer = &g_array_index (by_ann, ClBookingAnswer, i);
+      g_assert_true (!answer->shares && answer->refusal != NULL);
+    }
+  g_assert_cmpint (count_refusals (world), ==, refused);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/service/appointments/" path, World, NULL, world_set_up, func, world_tear_down)
 
@@ -1222,6 +1258,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   ADD ("list-shared", test_list_shared);
+  ADD ("ask-practitioners", test_ask_practitioners);
   ADD ("shares", test_shares);
   ADD ("why", test_why);
   ADD ("week", test_week);

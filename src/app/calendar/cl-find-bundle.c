@@ -9,8 +9,6 @@
 #define DAY (G_GINT64_CONSTANT (24) * 3600 * G_USEC_PER_SEC)
 /* So far ahead the next time is looked for. */
 #define AHEAD (90 * DAY)
-/* Of so many it is asked what booking with them would share. */
-#define MAX_ASKED 60
 
 G_DEFINE_FINAL_TYPE (ClFindLine, cl_find_line, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE (ClFindBundle, cl_find_bundle, G_TYPE_OBJECT)
@@ -271,29 +269,30 @@ read_open_days (Work *work, GArray *ids, GError **error)
 }
 
 /* What booking the client with each would share, or why it is refused. */
-static void
-ask_bookings (Work *work)
+static gboolean
+ask_bookings (Work *work, GError **error)
 {
   ClFindBundle *bundle = work->bundle;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) answers = NULL;
 
   if (bundle->client == NULL)
-    return;
-  for (guint i = 0; i < MIN (bundle->lines->len, MAX_ASKED); i++)
+    return TRUE;
+  for (guint i = 0; i < bundle->lines->len; i++)
+    g_array_append_val (ids, ((ClFindLine *) bundle->lines->pdata[i])->calendar->member);
+  answers = cl_appointment_service_ask_practitioners (
+    work->practice, work->actor, bundle->client->id, (const gint64 *) (gpointer) ids->data,
+    ids->len, error);
+  for (guint i = 0; answers != NULL && i < bundle->lines->len; i++)
     {
       ClFindLine *line = bundle->lines->pdata[i];
-      g_autoptr (ClBookingDraft)
-        draft = cl_booking_draft_new (bundle->client->id, line->calendar->member);
-      g_autoptr (ClBookingPreview) preview = NULL;
-      g_autoptr (GError) refusal = NULL;
+      const ClBookingAnswer *answer = &g_array_index (answers, ClBookingAnswer, i);
 
       line->is_owner = bundle->client->owner == line->calendar->member;
-      draft->start = MAX (work->day.start, work->now);
-      draft->minutes = bundle->wish.minutes;
-      preview = cl_appointment_service_preview (work->practice, work->actor, draft, &refusal);
-      line->is_new = preview != NULL && preview->shares;
-      if (preview == NULL)
-        line->refusal = g_strdup (refusal->message);
+      line->is_new = answer->shares;
+      line->refusal = g_strdup (answer->refusal);
     }
+  return answers != NULL;
 }
 
 static gint
@@ -331,7 +330,8 @@ work_load (ClPractice *practice, gpointer data, GCancellable *cancellable, GErro
   if (ids->len > 0 && (!read_slots (&work, ids, error) || !read_next (&work, ids, error) ||
                        !read_open_days (&work, ids, error)))
     return NULL;
-  ask_bookings (&work);
+  if (!ask_bookings (&work, error))
+    return NULL;
   g_ptr_array_sort (bundle->lines, compare_lines);
   return g_steal_pointer (&bundle);
 }
