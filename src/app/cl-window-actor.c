@@ -45,8 +45,9 @@ close_dialogs (ClWindow *self)
   for (GList *l = dialogs; l != NULL; l = l->next)
     {
       cl_popover_close_all (l->data);
-      /* A question for files belongs to who asked, and who lets go of it with the answer. */
-      if (GTK_IS_FILE_CHOOSER_DIALOG (l->data))
+      /* A question of GTK's belongs to who asked, and who lets go of it with the answer: for files,
+       * or for a printer, which is waited for in a loop of its own. */
+      if (GTK_IS_DIALOG (l->data))
         gtk_dialog_response (l->data, GTK_RESPONSE_CANCEL);
       else
         gtk_window_destroy (l->data);

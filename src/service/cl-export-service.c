@@ -102,15 +102,28 @@ describe (ClClientRecord *record, const ClExportFormat *format, GString *detail)
   cl_log_detail_add_text (detail, "head", record->head);
 }
 
-/* Whoever lost some of what was read meanwhile is not to have it. */
+static gboolean
+is_less (ClClientRecord *record, ClArea areas, const ClRecordContents *now)
+{
+  guint n_psychotherapy = count_psychotherapy (record);
+
+  return (record->client->areas & ~areas) != 0 || (record->parts & ~now->parts) != 0 ||
+         record->notes->len - n_psychotherapy > now->n_notes ||
+         n_psychotherapy > now->n_psychotherapy || record->documents->len > now->n_documents ||
+         record->cases->len > now->n_cases || record->appointments->len > now->n_appointments;
+}
+
+/* Whoever lost some of what was read meanwhile is not to have it, be it one case alone. */
 static gboolean
 check_still (ClAction *action, ClClientRecord *record, GError **error)
 {
+  ClRecordContents now;
   ClArea areas;
 
-  if (!cl_assignment_find (action, record->client->id, &areas, error))
+  if (!cl_assignment_find (action, record->client->id, &areas, error) ||
+      !cl_export_count (action, record->client->id, &now, error))
     return FALSE;
-  if ((record->client->areas & ~areas) == 0)
+  if (!is_less (record, areas, &now))
     return TRUE;
   g_propagate_error (error, cl_error_new (CL_ERROR_CONFLICT, "%s",
                                           _ ("Your access to this client has changed meanwhile. "

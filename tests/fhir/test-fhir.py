@@ -270,8 +270,8 @@ class Fhir(unittest.TestCase):
         self.assertNotIn("PSYTHPN", bob)
 
     def test_the_file_is_the_callers_and_the_log_tells(self):
-        path = self.folder / "ann.json"
-        self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o600)
+        self.assertEqual(stat.S_IMODE((self.folder / "ann.json").stat().st_mode), 0o600)
+        path = self.folder / "again.json"
         path.write_text("old", encoding="utf-8")
         result = run(self.batch.path, "ann@lakeside.test", "--json", "export", "fhir", "Ana", path)
         self.assertEqual(json.loads(result.stdout), {"records": 1}, result.stderr)
@@ -283,8 +283,8 @@ class Fhir(unittest.TestCase):
         self.assertEqual(events[0]["actor"], "ann@lakeside.test")
         self.assertEqual(events[0]["detail"]["head"], head)
         self.assertTrue(self.batch.do("audit.verify", "dana@lakeside.test", head=head)["valid"])
-        self.assertEqual(sorted(each.name for each in self.folder.iterdir() if "ann" in each.name),
-                         ["ann.json"])
+        self.assertEqual(sorted(each.name for each in self.folder.iterdir() if "again" in each.name),
+                         ["again.json"])
 
     def test_all_clients(self):
         other = self.batch.do("client.create", "dana@lakeside.test",

@@ -416,6 +416,37 @@ test_lost_meanwhile (void)
   g_assert_cmpuint (count_entries (&clinic, CL_OUTCOME_DONE), ==, 0);
 }
 
+/* Ann deletes a document while Bob's file is being written. */
+static gboolean
+write_and_delete (ClExport *export, GError **error)
+{
+  gint64 document = cl_test_practice_ask (taken_from->test, "SELECT max (id) FROM document");
+
+  clinic_change (taken_from, taken_from->ann, cl_change_new_remove_document (document));
+  return TRUE;
+}
+
+/* He still has the client, and less of it than there is in his file. */
+static void
+test_less_meanwhile (void)
+{
+  static const ClExportFormat losing = { "fhir", write_and_delete };
+  g_auto (Clinic) clinic = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  clinic_open (&clinic);
+  fill (&clinic);
+  clinic_share (&clinic, clinic.bob, CL_LEVEL_CHART);
+  path = g_build_filename (clinic.test->folder, "record.json", NULL);
+  taken_from = &clinic;
+  g_assert_false (cl_export_service_save (clinic.test->practice, clinic.bob, clinic.ana, FALSE,
+                                          &losing, path, NULL, NULL, NULL, &error));
+  g_assert_error (error, CL_ERROR, CL_ERROR_CONFLICT);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_entries (&clinic, CL_OUTCOME_DONE), ==, 0);
+}
+
 static gboolean
 reads_note (Clinic *clinic, ClActor *actor, gint64 note)
 {
@@ -528,6 +559,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/export/full-disk", test_full_disk);
   g_test_add_func ("/service/export/file", test_file);
   g_test_add_func ("/service/export/lost-meanwhile", test_lost_meanwhile);
+  g_test_add_func ("/service/export/less-meanwhile", test_less_meanwhile);
   g_test_add_func ("/service/export/random-sequences", test_random_sequences);
   return g_test_run ();
 }

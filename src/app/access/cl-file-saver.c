@@ -81,6 +81,8 @@ start (Saving *saving)
 
   saving->cancellable = g_cancellable_new ();
   task = g_task_new (NULL, saving->cancellable, on_saved_cb, NULL);
+  /* What was written before it was cancelled is there, and told so. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, saving, saving_free);
   saving->dialog =
     g_object_ref (cl_progress_dialog_new (GTK_WINDOW (root), saving->doing, saving->cancellable));

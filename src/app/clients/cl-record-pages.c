@@ -263,9 +263,9 @@ add_documents (Pages *self)
       ClDocument *document = g_ptr_array_index (documents, i);
       g_autofree char *day = format_day (self, document->added_at);
       g_autofree char *size = g_format_size ((guint64) document->size);
+      const char *name = document->name != NULL ? document->name : _ ("Damaged document");
       /* Translators: a document's name, its size, and who added it */
-      g_autofree char *what = g_strdup_printf (C_ ("record", "%s · %s · added by %s"),
-                                               document->name, size,
+      g_autofree char *what = g_strdup_printf (C_ ("record", "%s · %s · added by %s"), name, size,
                                                cl_people_get_name (self->people, document->author));
 
       add_entry (self, day, what);

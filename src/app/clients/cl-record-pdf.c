@@ -66,11 +66,10 @@ describe (cairo_surface_t *surface)
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Caseload");
 }
 
+/* What fails while a page is drawn stays with @cr, which draws nothing more from then on. */
 static gboolean
-check (cairo_surface_t *surface, GError **error)
+check (cairo_status_t status, GError **error)
 {
-  cairo_status_t status = cairo_surface_status (surface);
-
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
   g_propagate_error (error, cl_error_new (CL_ERROR_STORAGE,
@@ -98,9 +97,10 @@ write_pdf (ClExport *export, GError **error)
                          cl_print_flow_paginate (flow, cr, width - 2 * MARGIN, height - 2 * MARGIN),
                          error);
   cl_print_flow_foreach_mark (flow, add_mark, &outline);
+  is_drawn = is_drawn && check (cairo_status (cr), error);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
-  is_drawn = is_drawn && check (surface, error);
+  is_drawn = is_drawn && check (cairo_surface_status (surface), error);
   cairo_surface_destroy (surface);
   gtk_paper_size_free (paper);
   return is_drawn;

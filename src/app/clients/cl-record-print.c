@@ -80,8 +80,13 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (root == NULL)
     return;
   if (record != NULL)
-    cl_print_pages_run (GTK_WINDOW (root), _ ("Client record"), paginate, draw,
-                        cl_record_pages_new (record), free_flow);
+    {
+      ClPrintFlow *flow = cl_record_pages_new (record);
+
+      /* The question for a printer may stand there for long. */
+      g_clear_object (&record);
+      cl_print_pages_run (GTK_WINDOW (root), _ ("Client record"), paginate, draw, flow, free_flow);
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     cl_save_show_error (self->page, error->message);
 }

@@ -27,6 +27,7 @@ static void
 on_response_cb (GtkNativeDialog *chooser, int response, Choice *self)
 {
   gtk_native_dialog_hide (chooser);
+  g_signal_handlers_disconnect_by_data (self->widget, self);
   if (response == GTK_RESPONSE_ACCEPT)
     self->chosen (self->chooser, g_steal_pointer (&self->data));
   end (self);
