@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <poppler.h>
 #include <string.h>
 
@@ -265,8 +266,11 @@ test_pdf (void)
               cl_change_new_sign_note (
                 world_write_note (world, WORLD_RUIZ, 0, CL_NOTE_KIND_PROGRESS, body->str), FALSE));
   world_open_window (world, WORLD_RUIZ, 1200, 800);
+  /* Where numbers have a comma, too. */
+  setlocale (LC_NUMERIC, "de_DE.UTF-8");
   ui_click (ui_wait_for (open_question (world), GTK_TYPE_BUTTON, "_Export…"));
   first = save (world, "whole.pdf", "pdf");
+  setlocale (LC_NUMERIC, "C.UTF-8");
   draw_pdf (world, first, "record");
   whole = read_pdf (first, &n_pages);
   g_assert_cmpuint (n_pages, >, 4);

@@ -28,10 +28,9 @@ add_mark (const char *text, ClPrintFlowStyle style, guint page, double y, gpoint
 {
   Outline *self = data;
   gboolean is_section = style == CL_PRINT_FLOW_SECTION;
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  /* Whole points: Cairo reads fractions as the person's locale writes them. */
   g_autofree char *where =
-    g_strdup_printf ("page=%u pos=[%d %s]", page + 1, (int) MARGIN,
-                     g_ascii_formatd (number, sizeof number, "%.1f", MARGIN + y));
+    g_strdup_printf ("page=%u pos=[%d %d]", page + 1, (int) MARGIN, (int) (MARGIN + y));
   int place = cairo_pdf_surface_add_outline (
     self->surface, is_section ? CAIRO_PDF_OUTLINE_ROOT : self->section, text, where,
     is_section ? CAIRO_PDF_OUTLINE_FLAG_BOLD : 0);
