@@ -29,6 +29,7 @@ struct _ClDatabase
   dev_t device;
   ino_t inode;
   gboolean is_ballast_gone; /* freed for a disk that was full */
+  gboolean is_erasing; /* something was deleted that the WAL is not to keep */
   gboolean is_checked; /* every page was read when it was opened */
   gboolean is_opening; /* whether what is in it is still being judged */
   gboolean is_unguarded; /* read without the locks that keep others from writing */

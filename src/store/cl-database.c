@@ -445,6 +445,33 @@ check_same_file (ClDatabase *self, GError **error)
   return FALSE;
 }
 
+/* What was deleted is still in the WAL, where its pages were before, until others are written over
+ * it. Another program that reads keeps them there: then it is tried again after the next commit,
+ * and whoever closes the practice last takes the WAL away. */
+static void
+erase_wal (ClDatabase *self)
+{
+  sqlite3_busy_timeout (self->handle, 0);
+  self->is_erasing = sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE,
+                                                NULL, NULL) != SQLITE_OK;
+  sqlite3_busy_timeout (self->handle, CL_BUSY_MILLISECONDS);
+}
+
+/**
+ * cl_database_erase:
+ * @self: a database in a transaction
+ *
+ * Has what this transaction deletes gone from all files of the practice once it is committed, not
+ * from its rows alone.
+ */
+void
+cl_database_erase (ClDatabase *self)
+{
+  g_return_if_fail (CL_IS_DATABASE (self));
+
+  self->is_erasing = TRUE;
+}
+
 /**
  * cl_database_commit:
  * @self: a database in a transaction
@@ -465,6 +492,8 @@ cl_database_commit (ClDatabase *self, GError **error)
       /* Once there is room again, it is kept for the next time. */
       if (self->is_ballast_gone)
         self->is_ballast_gone = !cl_database_file_add_ballast (self->path);
+      if (self->is_erasing)
+        erase_wal (self);
       return TRUE;
     }
   cl_database_rollback (self);

@@ -36,6 +36,7 @@ gboolean cl_database_check_file (const char *path, GCancellable *cancellable, GE
 
 gboolean cl_database_begin (ClDatabase *self, GError **error); /* BEGIN IMMEDIATE */
 gboolean cl_database_begin_read (ClDatabase *self, GError **error);
+void cl_database_erase (ClDatabase *self);
 gboolean cl_database_commit (ClDatabase *self, GError **error);
 void cl_database_rollback (ClDatabase *self);
 gboolean cl_database_savepoint (ClDatabase *self, GError **error);

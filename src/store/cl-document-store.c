@@ -226,6 +226,7 @@ cl_document_store_update (ClDatabase *db, const ClDocumentRow *row, GError **err
 gboolean
 cl_document_store_delete (ClDatabase *db, gint64 id, GError **error)
 {
+  cl_database_erase (db);
   return cl_database_run (db, error, "DELETE FROM document_holder WHERE document_id = ?", "i",
                           id) &&
          cl_database_run (db, error, "DELETE FROM document_part WHERE document_id = ?", "i", id) &&

@@ -434,13 +434,14 @@ cl_text_store_get_logged (ClDatabase *db,
  * @note: a note that goes
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Deletes what it says, and the keys to that.
+ * Deletes what it says, and the keys to that, from the WAL too.
  *
  * Returns: whether it was done
  */
 gboolean
 cl_text_store_delete_note (ClDatabase *db, gint64 note, GError **error)
 {
+  cl_database_erase (db);
   return cl_database_run (db, error,
                           "DELETE FROM text_holder"
                           " WHERE text_id IN (SELECT id FROM note_text WHERE note_id = ?)",

@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* memmem() */
+
 #include "note-clinic.h"
+
+#include <string.h>
 
 #include "cl-actor-private.h"
 #include "cl-audit-service.h"
 #include "cl-error.h"
 #include "cl-keys-text-private.h"
 #include "cl-note-service.h"
+#include "cl-statement.h"
 
 static const char *const practitioner[] = { "Practitioner", NULL };
 static const char *const supervisor[] = { "Supervisor", NULL };
@@ -130,4 +135,53 @@ clinic_count_opened (Clinic *clinic, ClActor *actor, gint64 note)
     }
   cl_action_abort (&action);
   return n;
+}
+
+GPtrArray *
+clinic_list_blobs (Clinic *clinic, const char *sql)
+{
+  GPtrArray *blobs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (ClStatement) rows = NULL;
+
+  cl_practice_lock (clinic->test->practice);
+  rows = cl_database_query (cl_practice_get_database (clinic->test->practice), NULL, sql, "");
+  while (cl_statement_step (rows, NULL))
+    g_ptr_array_add (blobs, cl_statement_dup_bytes (rows, 0));
+  g_clear_pointer (&rows, cl_statement_release);
+  cl_practice_unlock (clinic->test->practice);
+  return blobs;
+}
+
+/* In pieces, for it may lie across two pages. */
+#define PIECE 16
+
+static gboolean
+has_piece (GMappedFile *file, GBytes *blob)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (blob, &size);
+
+  for (gsize at = 0; at + PIECE <= size; at += PIECE)
+    if (memmem (g_mapped_file_get_contents (file), g_mapped_file_get_length (file), data + at,
+                PIECE) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+clinic_has_any (Clinic *clinic, GPtrArray *blobs)
+{
+  g_autoptr (GDir) folder = g_dir_open (clinic->test->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (clinic->test->folder, name, NULL);
+      g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
+
+      for (guint i = 0; file != NULL && g_mapped_file_get_length (file) > 0 && i < blobs->len; i++)
+        if (has_piece (file, blobs->pdata[i]))
+          return TRUE;
+    }
+  return FALSE;
 }

@@ -33,3 +33,8 @@ void
 clinic_assert_refused (Clinic *clinic, ClActor *actor, gint64 note, int code, const char *missing);
 void clinic_assert_equal_to_policy (ClTestPractice *test);
 guint clinic_count_opened (Clinic *clinic, ClActor *actor, gint64 note);
+
+/* What columns of rows hold, and whether any of it is in any of the practice's files, the WAL among
+ * them. */
+GPtrArray *clinic_list_blobs (Clinic *clinic, const char *sql);
+gboolean clinic_has_any (Clinic *clinic, GPtrArray *blobs);

@@ -760,17 +760,23 @@ test_nothing_in_the_clear (void)
   assert_nothing_in_the_clear (&clinic);
 }
 
-/* What is deleted is gone from the file too, clinical or not. */
+/* What is deleted is gone from the file and its WAL too, clinical or not. */
 static void
-test_removed_is_gone (void)
+test_removed_is_gone (gconstpointer is_clinical)
 {
   g_auto (Clinic) clinic = { 0 };
+  g_autoptr (GPtrArray) stored = NULL;
   gint64 document;
 
   clinic_open (&clinic);
-  document = add_text (&clinic, clinic.ann, FALSE);
+  document = add_text (&clinic, clinic.ann, GPOINTER_TO_INT (is_clinical));
+  stored = clinic_list_blobs (&clinic, "SELECT sealed FROM document_holder UNION ALL"
+                                       " SELECT data FROM document_part UNION ALL"
+                                       " SELECT label FROM document");
+  g_assert_cmpuint (stored->len, >=, 2);
+  g_assert_true (clinic_has_any (&clinic, stored));
   clinic_change (&clinic, clinic.ann, cl_change_new_remove_document (document));
-  run_all (&clinic, "PRAGMA wal_checkpoint (TRUNCATE)");
+  g_assert_false (clinic_has_any (&clinic, stored));
   assert_nothing_in_the_clear (&clinic);
 }
 
@@ -965,7 +971,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/service/documents/keys-attacked", test_keys_attacked);
   g_test_add_func ("/service/documents/names-attacked", test_names_attacked);
   g_test_add_func ("/service/documents/nothing-in-the-clear", test_nothing_in_the_clear);
-  g_test_add_func ("/service/documents/removed-is-gone", test_removed_is_gone);
+  g_test_add_data_func ("/service/documents/removed-is-gone", GINT_TO_POINTER (FALSE),
+                        test_removed_is_gone);
+  g_test_add_data_func ("/service/documents/clinical-removed-is-gone", GINT_TO_POINTER (TRUE),
+                        test_removed_is_gone);
   g_test_add_func ("/service/documents/full-disk", test_full_disk);
   g_test_add_func ("/service/documents/random-sequences", test_random_sequences);
   g_test_add_func ("/service/documents/log", test_log);

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-error.h"
 #include "cl-note-service.h"
+#include "cl-practice-private.h"
 #include "cl-setting.h"
 #include "note-clinic.h"
 
 /* What the practice's settings make of signing and unlocking, addenda, and what unlocking kept
  * (docs: ACCESS, What each action does, Supervision). */
+
+/* Of all notes. */
+#define TEXTS_AND_KEYS "SELECT text FROM note_text UNION ALL SELECT sealed FROM text_holder"
 
 static void
 configure (Clinic *clinic, const char *name, const char *value)
@@ -314,6 +318,70 @@ test_deleting (void)
   clinic_assert_equal_to_policy (clinic.test);
 }
 
+/* What a draft said is in no file of the practice any more, nor a key that opened it. */
+static void
+test_deleted_is_gone (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  g_autoptr (GPtrArray) first = NULL;
+  g_autoptr (GPtrArray) second = NULL;
+  gint64 draft;
+
+  clinic_open (&clinic);
+  draft = clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_PSYCHOTHERAPY);
+  first = clinic_list_blobs (&clinic, TEXTS_AND_KEYS);
+  clinic_change (&clinic, clinic.ann, cl_change_new_update_note (draft, BODY " And back."));
+  second = clinic_list_blobs (&clinic, TEXTS_AND_KEYS);
+  g_assert_cmpuint (second->len, ==, 3);
+  g_assert_true (clinic_has_any (&clinic, second));
+  clinic_change (&clinic, clinic.ann, cl_change_new_delete_note (draft));
+  g_assert_false (clinic_has_any (&clinic, second));
+  /* As it was saved before, too. */
+  g_assert_false (clinic_has_any (&clinic, first));
+}
+
+static guint64
+get_n_commits (Clinic *clinic)
+{
+  return cl_database_get_n_commits (cl_practice_get_database (clinic->test->practice));
+}
+
+static void
+change_in_one_commit (Clinic *clinic, ClActor *actor, ClChange *taken)
+{
+  guint64 n_before = get_n_commits (clinic);
+
+  clinic_change (clinic, actor, taken);
+  g_assert_cmpuint (get_n_commits (clinic), ==, n_before + 1);
+}
+
+/* What is done to a note, its keys and the entry of it are one commit: there is nothing between
+ * them at which it could end. */
+static void
+test_one_commit (void)
+{
+  g_auto (Clinic) clinic = { 0 };
+  gint64 note, draft, ann, bob;
+
+  clinic_open (&clinic);
+  clinic_supervise (&clinic);
+  ann = cl_actor_get_id (clinic.ann);
+  bob = cl_actor_get_id (clinic.bob);
+  note = clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  draft = clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_CONTACT);
+  change_in_one_commit (&clinic, clinic.ann, cl_change_new_update_note (note, "Better."));
+  change_in_one_commit (&clinic, clinic.ann, cl_change_new_sign_note (note, TRUE));
+  change_in_one_commit (&clinic, clinic.sue, cl_change_new_return_note (note, "Why?"));
+  change_in_one_commit (&clinic, clinic.ann, cl_change_new_sign_note (note, TRUE));
+  change_in_one_commit (&clinic, clinic.sue, cl_change_new_cosign_note (note));
+  change_in_one_commit (&clinic, clinic.ann, cl_change_new_add_to_note (note, "Later."));
+  change_in_one_commit (&clinic, clinic.ann, cl_change_new_unlock_note (note));
+  change_in_one_commit (&clinic, clinic.ann, cl_change_new_sign_note (note, FALSE));
+  change_in_one_commit (&clinic, clinic.ann, cl_change_new_share_chart (clinic.ana, ann, bob));
+  change_in_one_commit (&clinic, clinic.ann, cl_change_new_unshare_chart (clinic.ana, ann, bob));
+  change_in_one_commit (&clinic, clinic.ann, cl_change_new_delete_note (draft));
+}
+
 /* What one co-signed is listed for who may review, and what was returned is none of it. */
 static void
 test_cosigned (void)
@@ -354,6 +422,8 @@ main (int argc, char **argv)
   g_test_add_func ("/note-rules/kept-versions", test_kept_versions);
   g_test_add_func ("/note-rules/history", test_history);
   g_test_add_func ("/note-rules/deleting", test_deleting);
+  g_test_add_func ("/note-rules/deleted-is-gone", test_deleted_is_gone);
+  g_test_add_func ("/note-rules/one-commit", test_one_commit);
   g_test_add_func ("/note-rules/cosigned", test_cosigned);
   return g_test_run ();
 }

@@ -350,6 +350,58 @@ test_read_only_mount (Place *place, gconstpointer data)
   g_assert_no_errno (umount (disk));
 }
 
+static void
+erase (ClDatabase *db)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cl_database_begin (db, &error));
+  cl_database_erase (db);
+  practice_do (db, "UPDATE member SET name = name || 'x'");
+  g_assert_true (cl_database_commit (db, &error));
+  g_assert_no_error (error);
+}
+
+static gint64
+get_wal_size (Place *place)
+{
+  g_autofree char *wal = place_beside (place, "-wal");
+  struct stat status;
+
+  g_assert_no_errno (stat (wal, &status));
+  return status.st_size;
+}
+
+/* The WAL keeps nothing of what was deleted; where somebody reads it still, as soon as they do not,
+ * and nobody waits for them. */
+static void
+test_erased (Place *place, gconstpointer data)
+{
+  g_autoptr (ClDatabase) db = practice_new (place->path);
+  g_autoptr (ClDatabase) other = open_whole (place->path);
+  gint64 began;
+
+  practice_write (db, 2, "Ann");
+  g_assert_cmpint (get_wal_size (place), >, 0);
+  erase (db);
+  g_assert_cmpint (get_wal_size (place), ==, 0);
+
+  practice_write (db, 3, "Bob");
+  g_assert_true (cl_database_begin_read (other, NULL));
+  g_assert_cmpint (practice_ask (other, "SELECT count (*) FROM member"), ==, 3);
+  began = g_get_monotonic_time ();
+  erase (db);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, CL_BUSY_MILLISECONDS * 1000 / 2);
+  g_assert_cmpint (get_wal_size (place), >, 0);
+  cl_database_rollback (other);
+  g_assert_cmpint (practice_ask (db, "PRAGMA busy_timeout"), ==, CL_BUSY_MILLISECONDS);
+  practice_write (db, 4, "Cho");
+  g_assert_cmpint (get_wal_size (place), ==, 0);
+  /* It is once for what was deleted, not for each commit from then on. */
+  practice_write (db, 5, "Dan");
+  g_assert_cmpint (get_wal_size (place), >, 0);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/store/database/" name, Place, NULL, place_set_up, function, place_tear_down)
 
@@ -359,6 +411,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("create-is-private", test_create_is_private);
   ADD ("settings", test_settings);
+  ADD ("erased", test_erased);
   ADD ("create-on-existing", test_create_on_existing);
   ADD ("create-where-it-cannot", test_create_where_it_cannot);
   ADD ("missing", test_missing);
