@@ -51,12 +51,15 @@ G_DECLARE_FINAL_TYPE (ClClientRecord, cl_client_record, CL, CLIENT_RECORD, GObje
  *   record names
  * @cases: (element-type ClCaseFile): those that @by knows of
  * @appointments: (element-type ClAppointment): by start, cancelled ones too
- * @notes: (element-type ClNote): signed ones, oldest first, with what they say and what was added
+ * @notes: (element-type ClNote): signed ones, oldest first, with what they say and what was added;
+ *   a damaged one says %NULL
  * @documents: (element-type ClDocument): newest first, without what is in them
  * @access: (nullable): owner and grants
  * @log: (element-type ClAuditEvent): entries about the client, newest first
  * @n_without_key: of the notes and documents that @by may read, those whose key has not been
  *   handed on to them yet: they are not in it
+ * @n_damaged: of the notes and documents, those that were altered outside the program: they are in
+ *   it without what they said
  *
  * All of one client's record that a member may see, read at once. Plain data.
  */
@@ -80,6 +83,7 @@ struct _ClClientRecord
   ClAccess *access;
   GPtrArray *log;
   guint n_without_key;
+  guint n_damaged;
 };
 
 ClClientRecord *cl_client_record_new (void);

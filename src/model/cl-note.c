@@ -96,3 +96,20 @@ cl_note_is_unfinished (ClNote *self)
 
   return self->state == CL_NOTE_STATE_DRAFT || self->state == CL_NOTE_STATE_RETURNED;
 }
+
+/**
+ * cl_note_wipe_texts:
+ * @self: a note
+ *
+ * Wipes and forgets what it says, why it was returned and what was added to it.
+ */
+void
+cl_note_wipe_texts (ClNote *self)
+{
+  g_return_if_fail (CL_IS_NOTE (self));
+
+  g_clear_pointer (&self->body, wipe);
+  g_clear_pointer (&self->comment, wipe);
+  g_array_set_size (self->versions, 0);
+  g_array_set_size (self->addenda, 0);
+}

@@ -97,5 +97,6 @@ struct _ClNote
 
 ClNote *cl_note_new (gint64 id, gint64 client, gint64 author, ClNoteKind kind);
 gboolean cl_note_is_unfinished (ClNote *self);
+void cl_note_wipe_texts (ClNote *self);
 
 G_END_DECLS

@@ -62,8 +62,17 @@ read_cases (ClAction *action, gint64 client, ClClientRecord *record, GError **er
   return TRUE;
 }
 
-static GPtrArray *
-list_notes (ClAction *action, gint64 client, GError **error)
+/**
+ * cl_export_list_notes:
+ * @action: a state read
+ * @client: a client that the acting member may know of
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClNote) (nullable): those that they may read, of every
+ *   kind and state, without what they say
+ */
+GPtrArray *
+cl_export_list_notes (ClAction *action, gint64 client, GError **error)
 {
   g_autoptr (GPtrArray) all = cl_note_store_list_for_client (action->db, client, error);
 
@@ -81,24 +90,34 @@ compare_notes (gconstpointer a, gconstpointer b)
   return (x->id > y->id) - (x->id < y->id);
 }
 
-/* A key that has not been handed on yet keeps nobody from exporting the rest. */
+/* Of a note that was altered nothing is given out, not what was added to it either. */
+static void
+add_damaged (ClClientRecord *record, ClNote *note)
+{
+  cl_note_wipe_texts (note);
+  g_ptr_array_add (record->notes, g_object_ref (note));
+  record->n_damaged++;
+}
+
+/* Neither a key that has not been handed on yet nor a note that was altered keeps anybody from
+ * exporting the rest, which says that they lack. */
 static gboolean
 read_note (ClAction *action, ClNote *note, ClClientRecord *record, GError **error)
 {
   g_autoptr (GError) refusal = NULL;
 
   if (cl_note_read_texts (action, note, &refusal))
+    g_ptr_array_add (record->notes, g_object_ref (note));
+  else if (g_error_matches (refusal, CL_ERROR, CL_ERROR_DENIED))
+    record->n_without_key++;
+  else if (g_error_matches (refusal, CL_ERROR, CL_ERROR_STORAGE))
+    add_damaged (record, note);
+  else
     {
-      g_ptr_array_add (record->notes, g_object_ref (note));
-      return TRUE;
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return FALSE;
     }
-  if (g_error_matches (refusal, CL_ERROR, CL_ERROR_DENIED))
-    {
-      record->n_without_key++;
-      return TRUE;
-    }
-  g_propagate_error (error, g_steal_pointer (&refusal));
-  return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -108,7 +127,7 @@ read_notes (ClAction *action,
             GCancellable *cancellable,
             GError **error)
 {
-  g_autoptr (GPtrArray) notes = list_notes (action, client, error);
+  g_autoptr (GPtrArray) notes = cl_export_list_notes (action, client, error);
 
   for (guint i = 0; notes != NULL && i < notes->len; i++)
     {
@@ -137,6 +156,7 @@ read_documents (ClAction *action, gint64 client, ClClientRecord *record, GError 
         g_ptr_array_add (record->documents, g_object_ref (document));
       else
         record->n_without_key++;
+      record->n_damaged += document->is_damaged ? 1 : 0;
     }
   return documents != NULL;
 }
@@ -217,56 +237,4 @@ cl_export_read (ClAction *action,
       !read_parts (action, client, record, cancellable, error))
     return NULL;
   return g_steal_pointer (&record);
-}
-
-static gboolean
-count_notes (ClAction *action, gint64 client, ClRecordContents *contents, GError **error)
-{
-  g_autoptr (GPtrArray) notes = list_notes (action, client, error);
-
-  for (guint i = 0; notes != NULL && i < notes->len; i++)
-    {
-      ClNote *note = g_ptr_array_index (notes, i);
-      ClRecordPart part = cl_rules_get_note_part (note->kind, note->state);
-
-      contents->n_notes += part == CL_RECORD_PART_NOTES ? 1 : 0;
-      contents->n_psychotherapy += part == CL_RECORD_PART_PSYCHOTHERAPY ? 1 : 0;
-    }
-  return notes != NULL;
-}
-
-static gboolean
-count (guint *n_out, GPtrArray *list)
-{
-  if (list == NULL)
-    return FALSE;
-  *n_out = list->len;
-  g_ptr_array_unref (list);
-  return TRUE;
-}
-
-/**
- * cl_export_count:
- * @action: a state read
- * @client: a client
- * @contents: (out caller-allocated): what an export would contain
- * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_FOUND, %CL_ERROR_STORAGE
- *
- * Returns: whether the client is one that the acting member may know of
- */
-gboolean
-cl_export_count (ClAction *action, gint64 client, ClRecordContents *contents, GError **error)
-{
-  ClArea areas;
-
-  *contents = (ClRecordContents){ 0 };
-  if (!cl_assignment_find (action, client, &areas, error))
-    return FALSE;
-  contents->parts = cl_rules_list_record_parts (&action->me, areas);
-  return count (&contents->n_cases, cl_assignment_list_known_cases (action, client, error)) &&
-         count_notes (action, client, contents, error) &&
-         count (&contents->n_documents, cl_document_list_readable (action, client, error)) &&
-         ((contents->parts & CL_RECORD_PART_APPOINTMENTS) == 0 ||
-          count (&contents->n_appointments,
-                 cl_appointment_list_for_client (action, client, error)));
 }

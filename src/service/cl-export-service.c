@@ -99,36 +99,9 @@ describe (ClClientRecord *record, const ClExportFormat *format, GString *detail)
   if (n_psychotherapy > 0)
     cl_log_detail_add_int (detail, "psychotherapy_notes", n_psychotherapy);
   cl_log_detail_add_int (detail, "documents", record->documents->len);
+  if (record->n_damaged > 0)
+    cl_log_detail_add_int (detail, "damaged", record->n_damaged);
   cl_log_detail_add_text (detail, "head", record->head);
-}
-
-static gboolean
-is_less (ClClientRecord *record, ClArea areas, const ClRecordContents *now)
-{
-  guint n_psychotherapy = count_psychotherapy (record);
-
-  return (record->client->areas & ~areas) != 0 || (record->parts & ~now->parts) != 0 ||
-         record->notes->len - n_psychotherapy > now->n_notes ||
-         n_psychotherapy > now->n_psychotherapy || record->documents->len > now->n_documents ||
-         record->cases->len > now->n_cases || record->appointments->len > now->n_appointments;
-}
-
-/* Whoever lost some of what was read meanwhile is not to have it, be it one case alone. */
-static gboolean
-check_still (ClAction *action, ClClientRecord *record, GError **error)
-{
-  ClRecordContents now;
-  ClArea areas;
-
-  if (!cl_assignment_find (action, record->client->id, &areas, error) ||
-      !cl_export_count (action, record->client->id, &now, error))
-    return FALSE;
-  if (!is_less (record, areas, &now))
-    return TRUE;
-  g_propagate_error (error, cl_error_new (CL_ERROR_CONFLICT, "%s",
-                                          _ ("Your access to this client has changed meanwhile. "
-                                             "Export again what you may still see.")));
-  return FALSE;
 }
 
 static gboolean
@@ -143,7 +116,7 @@ log_export (ClExport *export, const ClExportFormat *format, GError **error)
     return FALSE;
   log->client = client;
   describe (export->record, format, log->detail);
-  if (check_still (&action, export->record, &refusal) &&
+  if (cl_export_check_still (&action, export->record, &refusal) &&
       cl_action_write_entry (&action, EXPORTING, log, CL_OUTCOME_DONE, &refusal) &&
       cl_touched_store_add_client (action.db, client, &refusal))
     return cl_action_commit (&action, error);
@@ -204,20 +177,45 @@ cl_export_service_save (ClPractice *practice,
   return FALSE;
 }
 
+typedef struct
+{
+  char *text;
+  gsize size;
+} Memory;
+
+/* A record is not left lying about. */
+static void
+memory_free (gpointer data)
+{
+  Memory *self = data;
+
+  if (self->text != NULL)
+    explicit_bzero (self->text, self->size);
+  free (self->text);
+  g_free (self);
+}
+
+static gboolean
+refuse_memory (GError **error)
+{
+  g_propagate_error (error, cl_error_new (CL_ERROR_STORAGE, "%s",
+                                          _ ("The record is too large for the memory of this "
+                                             "computer. Export it to a file.")));
+  return FALSE;
+}
+
 static GBytes *
 write_memory (ClExport *export, const ClExportFormat *format, GError **error)
 {
-  char *text = NULL;
-  gsize size = 0;
-  gboolean is_written;
+  Memory *memory = g_new0 (Memory, 1);
+  gboolean is_written, is_whole;
 
-  export->stream = open_memstream (&text, &size);
-  is_written = format->write (export, error);
-  if (fclose (export->stream) == 0 && is_written && log_export (export, format, error))
-    return g_bytes_new_with_free_func (text, size, free, text);
-  if (text != NULL)
-    explicit_bzero (text, size);
-  free (text);
+  export->stream = open_memstream (&memory->text, &memory->size);
+  is_written = export->stream != NULL ? format->write (export, error) : refuse_memory (error);
+  is_whole = export->stream != NULL && fclose (export->stream) == 0;
+  if (is_written && (is_whole || refuse_memory (error)) && log_export (export, format, error))
+    return g_bytes_new_with_free_func (memory->text, memory->size, memory_free, memory);
+  memory_free (memory);
   return NULL;
 }
 

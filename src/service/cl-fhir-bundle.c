@@ -31,6 +31,33 @@ add_issue (JsonBuilder *builder, const char *code, const char *text)
   cl_fhir_end (builder);
 }
 
+/**
+ * cl_fhir_get_damaged_text:
+ *
+ * Returns: what stands in the place of a note or document that was altered outside the program
+ */
+const char *
+cl_fhir_get_damaged_text (void)
+{
+  return _ ("What is in this is not part of this file: it was changed outside the program. Ask the "
+            "practice for it.");
+}
+
+static void
+add_damaged (JsonBuilder *builder, guint n)
+{
+  g_autofree char *text =
+    g_strdup_printf (ngettext ("%u note or document was changed outside the program: what is in it "
+                               "is not part of this file.",
+                               "%u notes and documents were changed outside the program: what is "
+                               "in them is not part of this file.",
+                               n),
+                     n);
+
+  if (n > 0)
+    add_issue (builder, "incomplete", text);
+}
+
 /* A bundle that lacks something says so: whoever gets it is not to take it for the whole record. */
 static gboolean
 write_lacks (ClFhir *self, GError **error)
@@ -60,6 +87,7 @@ write_lacks (ClFhir *self, GError **error)
                               n);
       add_issue (builder, "incomplete", keys);
     }
+  add_damaged (builder, self->record->n_damaged);
   cl_fhir_end_list (builder);
   return cl_fhir_end_resource (self, builder, error);
 }

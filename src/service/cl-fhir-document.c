@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cl-document-service.h"
+#include "cl-error.h"
 
 #define CONFIDENTIALITY "http://terminology.hl7.org/CodeSystem/v3-Confidentiality"
 
@@ -76,6 +77,8 @@ write_document (ClFhir *self, ClDocument *document, GBytes *bytes, GError **erro
     cl_fhir_add_text (builder, "description",
                       _ ("What is in this document is not part of this file: it is too large. Ask "
                          "the practice for it."));
+  else if (bytes == NULL)
+    cl_fhir_add_text (builder, "description", cl_fhir_get_damaged_text ());
   cl_fhir_add_concepts (builder, "securityLabel", CONFIDENTIALITY,
                         document->is_clinical ? "R" : "N",
                         document->is_clinical ? "restricted" : "normal", NULL);
@@ -84,20 +87,33 @@ write_document (ClFhir *self, ClDocument *document, GBytes *bytes, GError **erro
   return cl_fhir_end_resource (self, builder, error);
 }
 
-/* Opening one is an entry of the log of its own. */
+/* Opening one is an entry of the log of its own, be it one that was altered: that is told in the
+ * bundle and keeps nobody from the rest. */
+static gboolean
+read_document (ClFhir *self, ClDocument *document, GBytes **bytes, GError **error)
+{
+  g_autoptr (GError) refusal = NULL;
+
+  *bytes = cl_document_service_get (self->export->practice, self->export->actor, document->id, NULL,
+                                    &refusal);
+  if (*bytes != NULL)
+    return TRUE;
+  if (g_error_matches (refusal, CL_ERROR, CL_ERROR_STORAGE))
+    {
+      self->record->n_damaged += document->is_damaged ? 0 : 1;
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&refusal));
+  return FALSE;
+}
+
 static gboolean
 read_and_write (ClFhir *self, ClDocument *document, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
 
-  if (!is_too_large (document))
-    {
-      bytes = cl_document_service_get (self->export->practice, self->export->actor, document->id,
-                                       NULL, error);
-      if (bytes == NULL)
-        return FALSE;
-    }
-  return write_document (self, document, bytes, error);
+  return (is_too_large (document) || read_document (self, document, &bytes, error)) &&
+         write_document (self, document, bytes, error);
 }
 
 /**

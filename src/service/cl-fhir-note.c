@@ -45,6 +45,7 @@ add_labels (JsonBuilder *builder, ClNote *note)
   cl_fhir_end_list (builder);
 }
 
+/* (nullable) text: none of a damaged note */
 static void
 add_body (ClFhir *self, JsonBuilder *builder, const char *text, gint64 at)
 {
@@ -52,7 +53,8 @@ add_body (ClFhir *self, JsonBuilder *builder, const char *text, gint64 at)
   cl_fhir_begin (builder, NULL);
   cl_fhir_begin (builder, "attachment");
   cl_fhir_add_text (builder, "contentType", "text/plain; charset=utf-8");
-  cl_fhir_add_data (builder, "data", text, strlen (text));
+  if (text != NULL)
+    cl_fhir_add_data (builder, "data", text, strlen (text));
   cl_fhir_add_instant (self, builder, "creation", at);
   cl_fhir_end (builder);
   cl_fhir_end (builder);
@@ -126,6 +128,8 @@ write_note (ClFhir *self, ClNote *note, GError **error)
   cl_fhir_add_member (self, builder, "authenticator",
                       is_cosigned && note->reviewer != 0 ? note->reviewer : note->author);
   cl_fhir_add_reference (builder, "custodian", self->practice);
+  if (note->body == NULL)
+    cl_fhir_add_text (builder, "description", cl_fhir_get_damaged_text ());
   add_labels (builder, note);
   add_body (self, builder, note->body, note->created_at);
   add_context (self, builder, note);

@@ -71,6 +71,7 @@ gboolean cl_fhir_end_resource (ClFhir *self, JsonBuilder *builder, GError **erro
 /* The kinds of resources. */
 gboolean cl_fhir_write_patient (ClFhir *self, GError **error);
 gboolean cl_fhir_write_people (ClFhir *self, GError **error);
+const char *cl_fhir_get_damaged_text (void);
 gboolean cl_fhir_write_care (ClFhir *self, GError **error);
 gboolean cl_fhir_write_appointments (ClFhir *self, GError **error);
 gboolean cl_fhir_write_notes (ClFhir *self, GError **error);

@@ -16,15 +16,16 @@ name_day (guint day)
   return g_date_time_format (then, "%A");
 }
 
+/* In the order of a week that begins on @first. */
 static char *
-name_days (guint days)
+name_days (guint days, guint first)
 {
   g_autoptr (GString) names = g_string_new (NULL);
 
-  for (guint day = 0; day < 7; day++)
-    if (days & (1u << day))
+  for (guint i = 0; i < 7; i++)
+    if (days & (1u << (first + i) % 7))
       {
-        g_autofree char *name = name_day (day);
+        g_autofree char *name = name_day ((first + i) % 7);
 
         if (names->len > 0)
           /* Translators: between the days of a week, as in “Monday, Thursday” */
@@ -38,7 +39,8 @@ static char *
 describe_weeks (const ClRepeat *repeat, const ClLocalTime *start)
 {
   g_autofree char *names =
-    name_days (repeat->days != 0 ? repeat->days : 1u << cl_local_time_get_weekday (start));
+    name_days (repeat->days != 0 ? repeat->days : 1u << cl_local_time_get_weekday (start),
+               repeat->interval == 1 ? cl_week_get_first_day () : repeat->first_day);
 
   if (repeat->interval == 1)
     /* Translators: the days of a week, as in “Every week on Monday, Thursday” */

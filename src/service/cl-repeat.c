@@ -25,6 +25,15 @@ append_days (GString *rule, guint days)
       }
 }
 
+/* Of every second week, which are one's own hangs on where weeks begin, unless only the day of the
+ * start is wanted; of every week it does not. */
+static void
+append_week_start (GString *rule, const ClRepeat *self, guint start_day)
+{
+  if (self->interval > 1 && self->first_day != 0 && (self->days & ~(1u << start_day)) != 0)
+    g_string_append_printf (rule, ";WKST=%s", cl_rule_get_day_name (self->first_day));
+}
+
 /* The end in UTC, as RFC 5545 wants it where the start is in a zone. */
 static gboolean
 append_end (GString *rule, const ClRepeat *self, GTimeZone *zone)
@@ -78,7 +87,10 @@ cl_repeat_to_rule (const ClRepeat *self, gint64 start, GTimeZone *zone)
   if (self->interval > 1)
     g_string_append_printf (rule, ";INTERVAL=%u", self->interval);
   if (self->unit == CL_REPEAT_WEEKLY)
-    append_days (rule, self->days != 0 ? self->days : 1u << day);
+    {
+      append_days (rule, self->days != 0 ? self->days : 1u << day);
+      append_week_start (rule, self, day);
+    }
   else if (self->unit == CL_REPEAT_MONTHLY_BY_DAY)
     g_string_append_printf (rule, ";BYMONTHDAY=%d", local.day);
   else if (self->unit == CL_REPEAT_MONTHLY_BY_WEEKDAY)
@@ -177,14 +189,16 @@ cl_repeat_from_rule (ClRepeat *self, const char *rule, gint64 start, GTimeZone *
 {
   g_autoptr (ClRule) parsed = rule != NULL ? cl_rule_parse (rule, NULL) : NULL;
   ClLocalTime local;
+  int position;
 
   *self = (ClRepeat){ .interval = 1 };
   if (rule == NULL)
     return TRUE;
   if (parsed == NULL || !cl_local_time_from_instant (&local, start, zone) ||
-      parsed->by[CL_RULE_BY_MONTH] != NULL || parsed->by[CL_RULE_BY_POSITION] != NULL ||
-      (parsed->week_start != NULL && !g_str_equal (parsed->week_start, "MO")))
+      parsed->by[CL_RULE_BY_MONTH] != NULL || parsed->by[CL_RULE_BY_POSITION] != NULL)
     return FALSE;
+  if (parsed->week_start != NULL)
+    cl_rule_read_day (parsed->week_start, &position, &self->first_day);
   self->interval = parsed->interval;
   return take_frequency (self, parsed, &local) && take_end (self, parsed, zone);
 }

@@ -32,6 +32,8 @@ typedef enum
  * @days: for weeks: a bit for each day from Monday; 0 is the day that it starts on
  * @count: how many times, 0 where it ends on a date
  * @until: the last date, as `2026-11-23`; empty where it is counted
+ * @first_day: for weeks: the day that they begin on, 0 for Monday to 6 for Sunday; by it "every
+ *   second week on Sunday and Tuesday" is another pair of days
  *
  * A repeat as people choose it. Its month and weekday are those of where it starts.
  */
@@ -42,6 +44,7 @@ typedef struct
   guint days;
   guint count;
   char until[11];
+  guint first_day;
 } ClRepeat;
 
 char *cl_repeat_to_rule (const ClRepeat *self, gint64 start, GTimeZone *zone);

@@ -288,6 +288,58 @@ test_without_key (void)
   g_assert_nonnull (strstr (bundle, "2 notes and documents could not be opened"));
 }
 
+static const char *const damages[] = {
+  "UPDATE note_text SET text = zeroblob (length (text)) WHERE kind = 'body' AND note_id = 1",
+  "UPDATE note_text SET text = zeroblob (length (text)) WHERE kind = 'addendum' AND note_id = 1",
+  "UPDATE document_part SET data = zeroblob (length (data)) WHERE document_id = 2",
+  "UPDATE document SET label = zeroblob (length (label)) WHERE id = 2;"
+  "UPDATE document_part SET data = zeroblob (length (data)) WHERE document_id = 2",
+};
+
+static void
+check_damaged (Clinic *clinic, gsize nth, const char *bundle)
+{
+  const ClAuditQuery query = { .has_client = TRUE,
+                               .client = clinic->ana,
+                               .action = "client.export" };
+  g_autoptr (GPtrArray)
+    events = cl_audit_service_list (clinic->test->practice, clinic->test->admin, &query, NULL);
+  const char *detail = ((ClAuditEvent *) events->pdata[0])->detail;
+  gboolean is_note = nth < 2;
+
+  g_assert_true (has_text (bundle, "Another note"));
+  g_assert_true (has_text (bundle, "The terms of the practice"));
+  g_assert_true (has_text (bundle, "A letter about the chart") == is_note);
+  g_assert_true (has_text (bundle, BODY) != is_note);
+  g_assert_true (has_text (bundle, "Added later") != is_note);
+  g_assert_nonnull (strstr (bundle, "\"incomplete\""));
+  g_assert_nonnull (strstr (bundle, "1 note or document was changed outside the program"));
+  g_assert_nonnull (strstr (bundle, "it was changed outside the program. Ask the practice"));
+  g_assert_nonnull (strstr (detail, "\"damaged\":1"));
+}
+
+/* What was altered outside the program keeps nobody from the rest; it is told of, in the file and
+ * in the log, and nothing of it is given out. */
+static void
+test_damaged (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_auto (Clinic) clinic = { 0 };
+      g_autofree char *bundle = NULL;
+      gint64 note;
+
+      clinic_open (&clinic);
+      fill (&clinic);
+      clinic_change (&clinic, clinic.ann, cl_change_new_add_to_note (1, "Added later"));
+      note = write_note (&clinic, clinic.ann, CL_NOTE_KIND_CONTACT, "Another note");
+      clinic_change (&clinic, clinic.ann, cl_change_new_sign_note (note, FALSE));
+      cl_test_practice_run_sql (clinic.test, damages[i]);
+      bundle = export_text (&clinic, clinic.ann, FALSE);
+      check_damaged (&clinic, i, bundle);
+    }
+}
+
 /* One that is too large for a line of JSON is told of, and not opened. */
 static void
 test_large_document (void)
@@ -447,6 +499,32 @@ test_less_meanwhile (void)
   g_assert_cmpuint (count_entries (&clinic, CL_OUTCOME_DONE), ==, 0);
 }
 
+/* Ann deletes a document, and adds another. */
+static gboolean
+write_and_replace (ClExport *export, GError **error)
+{
+  write_and_delete (export, error);
+  add_document (taken_from, TRUE, "Another letter");
+  return TRUE;
+}
+
+/* There is as much as before, and not what is in his file. */
+static void
+test_other_meanwhile (void)
+{
+  static const ClExportFormat losing = { "fhir", write_and_replace };
+  g_auto (Clinic) clinic = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  clinic_open (&clinic);
+  fill (&clinic);
+  clinic_share (&clinic, clinic.bob, CL_LEVEL_CHART);
+  taken_from = &clinic;
+  g_assert_null (
+    cl_export_service_get (clinic.test->practice, clinic.bob, clinic.ana, FALSE, &losing, &error));
+  g_assert_error (error, CL_ERROR, CL_ERROR_CONFLICT);
+}
+
 static gboolean
 reads_note (Clinic *clinic, ClActor *actor, gint64 note)
 {
@@ -560,6 +638,8 @@ main (int argc, char **argv)
   g_test_add_func ("/service/export/file", test_file);
   g_test_add_func ("/service/export/lost-meanwhile", test_lost_meanwhile);
   g_test_add_func ("/service/export/less-meanwhile", test_less_meanwhile);
+  g_test_add_func ("/service/export/other-meanwhile", test_other_meanwhile);
+  g_test_add_func ("/service/export/damaged", test_damaged);
   g_test_add_func ("/service/export/random-sequences", test_random_sequences);
   return g_test_run ();
 }

@@ -226,6 +226,45 @@ test_within (void)
     }
 }
 
+/* Of every second week on Sunday and Tuesday, which are meant hangs on where weeks begin; a rule
+ * says so where it matters, and only there. */
+static void
+test_week_start (void)
+{
+  static const struct
+  {
+    ClRepeat repeat;
+    const char *rule;
+    const char *times;
+  } weeks[] = {
+    { { CL_REPEAT_WEEKLY, 2, 0x42, 4, "", 6 },
+      "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU;WKST=SU;COUNT=4",
+      "2026-11-22T14:00:00Z 2026-11-24T14:00:00Z 2026-12-06T14:00:00Z 2026-12-08T14:00:00Z" },
+    { { CL_REPEAT_WEEKLY, 2, 0x42, 4, "", 0 },
+      "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU;COUNT=4",
+      "2026-11-22T14:00:00Z 2026-12-01T14:00:00Z 2026-12-06T14:00:00Z 2026-12-15T14:00:00Z" },
+    /* Another day than that of the start alone. */
+    { { CL_REPEAT_WEEKLY, 2, 0x02, 2, "", 6 },
+      "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;WKST=SU;COUNT=2",
+      "2026-11-22T14:00:00Z 2026-11-24T14:00:00Z" },
+    { { CL_REPEAT_WEEKLY, 2, 0x40, 2, "", 6 },
+      "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU;COUNT=2",
+      "2026-11-22T14:00:00Z 2026-12-06T14:00:00Z" },
+    { { CL_REPEAT_WEEKLY, 1, 0x42, 3, "", 6 },
+      "FREQ=WEEKLY;BYDAY=TU,SU;COUNT=3",
+      "2026-11-22T14:00:00Z 2026-11-24T14:00:00Z 2026-11-29T14:00:00Z" },
+  };
+  gint64 start = cl_time_parse ("2026-11-22T09:00:00-05:00");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (weeks); i++)
+    {
+      g_autofree char *rule = cl_repeat_to_rule (&weeks[i].repeat, start, zone);
+
+      g_assert_cmpstr (rule, ==, weeks[i].rule);
+      assert_times ("2026-11-22T09:00:00-05:00", rule, weeks[i].times);
+    }
+}
+
 static void
 test_within_bounds (void)
 {
@@ -276,6 +315,12 @@ static const struct
     "Every 2 weeks on Thursday, 10 times" },
   { "2026-11-19T09:00:00-05:00", "FREQ=WEEKLY;BYDAY=TH,MO;UNTIL=20270604T035959Z",
     "Every week on Monday, Thursday, until 3 Jun 2027" },
+  { "2026-11-22T09:00:00-05:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU;COUNT=4;WKST=SU",
+    "Every 2 weeks on Sunday, Tuesday, 4 times" },
+  { "2026-11-22T09:00:00-05:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU;COUNT=4",
+    "Every 2 weeks on Tuesday, Sunday, 4 times" },
+  { "2026-11-19T09:00:00-05:00", "FREQ=WEEKLY;BYDAY=TH;WKST=TU;COUNT=10",
+    "Every week on Thursday, 10 times" },
   { "2026-11-19T09:00:00-05:00", "FREQ=MONTHLY;COUNT=4", "Every month on day 19, 4 times" },
   { "2026-11-19T09:00:00-05:00", "FREQ=MONTHLY;INTERVAL=2;BYDAY=3TH;COUNT=4",
     "Every 2 months on the third Thursday, 4 times" },
@@ -303,13 +348,14 @@ static void
 test_repeat (void)
 {
   static const ClRepeat repeats[] = {
-    { CL_REPEAT_DAILY, 1, 0, 5, "" },
-    { CL_REPEAT_DAILY, 3, 0, 0, "2027-03-14" },
-    { CL_REPEAT_WEEKLY, 1, 0x08, 12, "" },
-    { CL_REPEAT_WEEKLY, 2, 0x15, 0, "2026-12-31" },
-    { CL_REPEAT_MONTHLY_BY_DAY, 1, 0, 6, "" },
-    { CL_REPEAT_MONTHLY_BY_DAY, 3, 0, 0, "2027-11-01" },
-    { CL_REPEAT_MONTHLY_BY_WEEKDAY, 2, 0, 0, "2027-03-14" },
+    { CL_REPEAT_DAILY, 1, 0, 5, "", 0 },
+    { CL_REPEAT_DAILY, 3, 0, 0, "2027-03-14", 0 },
+    { CL_REPEAT_WEEKLY, 1, 0x08, 12, "", 0 },
+    { CL_REPEAT_WEEKLY, 2, 0x15, 0, "2026-12-31", 0 },
+    { CL_REPEAT_WEEKLY, 2, 0x42, 7, "", 6 },
+    { CL_REPEAT_MONTHLY_BY_DAY, 1, 0, 6, "", 0 },
+    { CL_REPEAT_MONTHLY_BY_DAY, 3, 0, 0, "2027-11-01", 0 },
+    { CL_REPEAT_MONTHLY_BY_WEEKDAY, 2, 0, 0, "2027-03-14", 0 },
   };
   gint64 start = cl_time_parse ("2026-11-19T09:00:00-05:00");
 
@@ -327,6 +373,7 @@ test_repeat (void)
       g_assert_cmpuint (back.days, ==, repeats[i].days);
       g_assert_cmpuint (back.count, ==, repeats[i].count);
       g_assert_cmpstr (back.until, ==, repeats[i].until);
+      g_assert_cmpuint (back.first_day, ==, repeats[i].first_day);
     }
 }
 
@@ -361,6 +408,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recurrence/most", test_most);
   g_test_add_func ("/recurrence/within", test_within);
   g_test_add_func ("/recurrence/within-bounds", test_within_bounds);
+  g_test_add_func ("/recurrence/week-start", test_week_start);
   g_test_add_func ("/recurrence/splits", test_splits);
   g_test_add_func ("/recurrence/describe", test_describe);
   g_test_add_func ("/recurrence/repeat", test_repeat);

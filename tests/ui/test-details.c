@@ -7,9 +7,11 @@
 #include "cl-calendar-grid.h"
 #include "cl-day-button.h"
 #include "cl-details-dialog.h"
+#include "cl-details-repeat.h"
 #include "cl-details-when.h"
 #include "cl-form-dialog.h"
 #include "cl-setting.h"
+#include "cl-time.h"
 #include "ui-check.h"
 
 /* All that there is to say about an appointment, said as people do. It is Tuesday, 24 November
@@ -201,6 +203,11 @@ test_bad_input (void)
   details_type (dialog, "Every how many", "x");
   check_told (dialog, "Type a number from 1 to 99.");
   details_type (dialog, "Every how many", "2");
+  /* Of the weeks that are shown, which begin on Sunday: two days of one, then two of the next. */
+  ui_click (ui_wait_for_named (dialog, GTK_TYPE_TOGGLE_BUTTON, "Sunday"));
+  ui_click (ui_wait_for_named (dialog, GTK_TYPE_TOGGLE_BUTTON, "Tuesday"));
+  details_type (dialog, "How many times", "4");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "4 times, from Sun 14 Mar 2027 to Tue 30 Mar 2027");
   details_choose (dialog, "Days, weeks or months", "months, same date");
   details_choose (dialog, "Ends", "On a date");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "2 times, from Sun 14 Mar 2027 to Fri 14 May 2027");
@@ -211,6 +218,34 @@ test_bad_input (void)
   world_discard_dialog (world, dialog);
   world_close_window (world);
   world_free (world);
+}
+
+/* A repeat keeps its days though its weeks begin otherwise than those that are shown, until others
+ * are chosen. */
+static void
+test_week_start (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("America/New_York");
+  gint64 start = cl_time_parse ("2027-03-14T13:00:00Z");
+  GtkWidget *window, *repeat;
+  g_autofree char *kept = NULL;
+  g_autofree char *chosen = NULL;
+
+  adw_init ();
+  window = gtk_window_new ();
+  repeat = cl_details_repeat_new (zone, NULL);
+  gtk_window_set_child (GTK_WINDOW (window), repeat);
+  gtk_window_present (GTK_WINDOW (window));
+  cl_details_repeat_set_rule (CL_DETAILS_REPEAT (repeat),
+                              "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU;COUNT=4", start, 0);
+  cl_details_repeat_set_times (CL_DETAILS_REPEAT (repeat), "6");
+  g_assert_true (cl_details_repeat_get_rule (CL_DETAILS_REPEAT (repeat), start, &kept));
+  g_assert_cmpstr (kept, ==, "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU;COUNT=6");
+  gtk_toggle_button_set_active (
+    GTK_TOGGLE_BUTTON (ui_wait_for_named (repeat, GTK_TYPE_TOGGLE_BUTTON, "Friday")), TRUE);
+  g_assert_true (cl_details_repeat_get_rule (CL_DETAILS_REPEAT (repeat), start, &chosen));
+  g_assert_cmpstr (chosen, ==, "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,FR,SU;WKST=SU;COUNT=6");
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 /* Where the practice never books over something nothing offers to, until something is chosen for
@@ -292,6 +327,7 @@ main (int argc, char **argv)
   g_test_add_func ("/details/lengths", test_lengths);
   g_test_add_func ("/details/new", test_new);
   g_test_add_func ("/details/longest-day", test_longest_day);
+  g_test_add_func ("/details/week-start", test_week_start);
   g_test_add_func ("/details/bad-input", test_bad_input);
   g_test_add_func ("/details/refused", test_refused);
   return g_test_run ();

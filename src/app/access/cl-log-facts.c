@@ -60,6 +60,8 @@ static const struct
   { "client.export", "psychotherapy_notes", NC_ ("log", "Psychotherapy notes"), "x",
     cl_log_format_number },
   { "client.export", "documents", NC_ ("log", "Documents"), "x", cl_log_format_number },
+  { "client.export", "damaged", NC_ ("log", "Damaged notes and documents"), "x",
+    cl_log_format_number },
   { "calendar.import", "count", NC_ ("log", "Busy times"), "x", cl_log_format_number },
   { "calendar.import", "replaced", NC_ ("log", "Busy times replaced"), "x", cl_log_format_number },
   { NULL, "members", NC_ ("log", "Members"), "x", cl_log_format_number },

@@ -46,6 +46,7 @@ struct _ClDetailsRepeat
   GtkWidget parent_instance;
   GTimeZone *zone;
   char *kept; /* (nullable): a rule that cannot be said here, and stays as it is */
+  ClRepeat shown; /* what was to be shown */
   GtkWidget *box;
   GtkDropDown *choice;
   GtkEntry *interval;
@@ -370,6 +371,7 @@ cl_details_repeat_set_rule (ClDetailsRepeat *self, const char *rule, gint64 star
       self->kept = g_strdup (rule);
       repeat = (ClRepeat){ .interval = 1 };
     }
+  self->shown = repeat;
   fill_choice (self);
   show_repeat (self, &repeat, start);
   show_end (self, &repeat, left);
@@ -401,6 +403,17 @@ clear_problems (ClDetailsRepeat *self)
   cl_details_field_set_problem (self->ends_field, NULL);
 }
 
+/* Weeks begin where the calendar has them begin; as long as nobody chose other weeks or days, where
+ * the rule has it, so that its days stay those that they are. */
+static guint
+find_first_day (ClDetailsRepeat *self, const ClRepeat *repeat)
+{
+  if (self->shown.unit == CL_REPEAT_WEEKLY && repeat->interval == self->shown.interval &&
+      repeat->days == self->shown.days)
+    return self->shown.first_day;
+  return cl_week_get_first_day ();
+}
+
 static gboolean
 read_own (ClDetailsRepeat *self, ClRepeat *repeat)
 {
@@ -413,6 +426,7 @@ read_own (ClDetailsRepeat *self, ClRepeat *repeat)
   if (repeat->unit != CL_REPEAT_WEEKLY)
     return TRUE;
   repeat->days = cl_details_days_get (self->days);
+  repeat->first_day = find_first_day (self, repeat);
   if (repeat->days != 0)
     return TRUE;
   cl_details_field_set_problem (self->days_field, _ ("Choose a day of the week at least."));

@@ -215,7 +215,10 @@ add_note (Pages *self, ClNote *note)
 
   cl_print_flow_add (self->flow, CL_PRINT_FLOW_HEADING, title);
   add_small (self, g_strdup (note->case_title));
-  cl_print_flow_add (self->flow, CL_PRINT_FLOW_TEXT, note->body);
+  if (note->body != NULL)
+    cl_print_flow_add (self->flow, CL_PRINT_FLOW_TEXT, note->body);
+  else
+    add_small (self, g_strdup (_ ("This note was changed outside the program and is not shown.")));
   add_signature (self, note);
   for (guint i = 0; i < note->addenda->len; i++)
     {
@@ -316,6 +319,29 @@ add_log (Pages *self)
     }
 }
 
+static void
+add_lost (Pages *self)
+{
+  guint n_keys = self->record->n_without_key;
+  guint n_damaged = self->record->n_damaged;
+
+  if (n_keys > 0)
+    add_small (self, g_strdup_printf (ngettext ("%u note or document could not be opened: the key "
+                                                "to it has not been handed on yet.",
+                                                "%u notes and documents could not be opened: the "
+                                                "keys to them have not been handed on yet.",
+                                                n_keys),
+                                      n_keys));
+  if (n_damaged > 0)
+    add_small (
+      self, g_strdup_printf (ngettext ("%u note or document was changed outside the program: what "
+                                       "is in it is not part of this file.",
+                                       "%u notes and documents were changed outside the program: "
+                                       "what is in them is not part of this file.",
+                                       n_damaged),
+                             n_damaged));
+}
+
 /* Whoever reads the pages is not to take them for the whole record where they are not. */
 static void
 add_front (Pages *self)
@@ -325,7 +351,6 @@ add_front (Pages *self)
   g_autofree char *unseen =
     cl_export_words_describe_unseen (&contents, self->record->client->areas);
   g_autofree char *when = format_moment (self, self->record->at);
-  guint n = self->record->n_without_key;
 
   cl_print_flow_add (self->flow, CL_PRINT_FLOW_TITLE, title);
   add_small (self, g_strdup (self->record->practice_name));
@@ -338,13 +363,7 @@ add_front (Pages *self)
   if (*unseen != '\0')
     add_small (
       self, g_strdup_printf (_ ("Not part of it, as who exported it does not see it: %s"), unseen));
-  if (n > 0)
-    add_small (self, g_strdup_printf (ngettext ("%u note or document could not be opened: the key "
-                                                "to it has not been handed on yet.",
-                                                "%u notes and documents could not be opened: the "
-                                                "keys to them have not been handed on yet.",
-                                                n),
-                                      n));
+  add_lost (self);
   /* Translators: %s is a number in hexadecimal by which the log's last entry is known */
   add_small (self, g_strdup_printf (_ ("The audit log ended at %s."), self->record->head));
 }
