@@ -260,7 +260,13 @@ test_pdf (void)
 
   world_fill_chart (world, &notes);
   for (guint i = 0; i < 200; i++)
-    g_string_append_printf (body, "\nLine %u of a long session, in which much was said.", i);
+    g_string_append_printf (body, "\nLine %u of a long session, in which much was said%s.", i,
+                            i % 3 != 0 ? ""
+                                       : ", about the house by the sea, the neighbours and "
+                                         "their dogs, the stairs, and all that one may tell "
+                                         "of it where there is time");
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (body, "%sword%u", i == 0 ? "\n" : " ", i);
   g_string_append (body, "\nEnded well.");
   world_save (world, WORLD_RUIZ,
               cl_change_new_sign_note (
@@ -277,6 +283,12 @@ test_pdf (void)
   g_assert_nonnull (strstr (whole, "Record of Ana Gomez"));
   g_assert_nonnull (strstr (whole, "Began well."));
   g_assert_nonnull (strstr (whole, "Line 199 of a long session"));
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("word%u", i);
+
+      g_assert_nonnull (strstr (whole, word));
+    }
   g_assert_nonnull (strstr (whole, "Ended well."));
   g_assert_nonnull (strstr (whole, "Signed by Dr. Marisol Ruiz"));
   g_assert_null (strstr (whole, "Psychotherapy note,"));

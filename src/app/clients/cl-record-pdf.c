@@ -40,8 +40,19 @@ add_mark (const char *text, ClPrintFlowStyle style, guint page, double y, gpoint
 }
 
 static gboolean
-draw_pages (ClExport *export, ClPrintFlow *flow, cairo_t *cr, guint n, GError **error)
+break_pages (ClExport *export, ClPrintFlow *flow, cairo_t *cr, GError **error)
 {
+  while (!g_cancellable_set_error_if_cancelled (export->cancellable, error))
+    if (!cl_print_flow_go_on (flow, cr))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+draw_pages (ClExport *export, ClPrintFlow *flow, cairo_t *cr, GError **error)
+{
+  guint n = cl_print_flow_get_n_pages (flow);
+
   for (guint i = 0; i < n; i++)
     {
       if (g_cancellable_set_error_if_cancelled (export->cancellable, error))
@@ -92,10 +103,10 @@ write_pdf (ClExport *export, GError **error)
   gboolean is_drawn;
 
   describe (surface);
-  is_drawn = draw_pages (export, flow, cr,
-                         cl_print_flow_paginate (flow, cr, width - 2 * MARGIN, height - 2 * MARGIN),
-                         error);
-  cl_print_flow_foreach_mark (flow, add_mark, &outline);
+  cl_print_flow_begin (flow, width - 2 * MARGIN, height - 2 * MARGIN);
+  is_drawn = break_pages (export, flow, cr, error) && draw_pages (export, flow, cr, error);
+  if (is_drawn)
+    cl_print_flow_foreach_mark (flow, add_mark, &outline);
   is_drawn = is_drawn && check (cairo_status (cr), error);
   cairo_destroy (cr);
   cairo_surface_finish (surface);

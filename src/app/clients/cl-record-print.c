@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cl-export-service.h"
-#include "cl-print-page.h"
+#include "cl-print-flow-run.h"
 #include "cl-progress-dialog.h"
 #include "cl-record-pages.h"
 #include "cl-save.h"
@@ -40,24 +40,6 @@ printing_free (Printing *self)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Printing, printing_free)
 
-static guint
-paginate (gpointer flow, cairo_t *cr, double width, double height)
-{
-  return cl_print_flow_paginate (flow, cr, width, height);
-}
-
-static void
-draw (gpointer flow, cairo_t *cr, guint page)
-{
-  cl_print_flow_draw (flow, cr, page);
-}
-
-static void
-free_flow (gpointer flow)
-{
-  cl_print_flow_free (flow);
-}
-
 static gpointer
 do_read (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -85,7 +67,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       /* The question for a printer may stand there for long. */
       g_clear_object (&record);
-      cl_print_pages_run (GTK_WINDOW (root), _ ("Client record"), paginate, draw, flow, free_flow);
+      cl_print_flow_run (GTK_WINDOW (root), _ ("Client record"), flow);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     cl_save_show_error (self->page, error->message);

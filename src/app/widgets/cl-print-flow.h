@@ -43,7 +43,9 @@ void cl_print_flow_add_pair (ClPrintFlow *self,
                              const char *name,
                              const char *value);
 
-guint cl_print_flow_paginate (ClPrintFlow *self, cairo_t *cr, double width, double height);
+void cl_print_flow_begin (ClPrintFlow *self, double width, double height);
+gboolean cl_print_flow_go_on (ClPrintFlow *self, cairo_t *cr);
+guint cl_print_flow_get_n_pages (ClPrintFlow *self);
 void cl_print_flow_draw (ClPrintFlow *self, cairo_t *cr, guint page);
 
 /**
