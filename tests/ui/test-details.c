@@ -38,6 +38,21 @@ is_without_booked (gpointer grid)
   return ui_find_named (grid, CL_TYPE_CALENDAR_CARD, BOOKED) == NULL;
 }
 
+/* What stands there goes over to the details, where there is more to say about a repeat. */
+static GtkWidget *
+choose_custom (World *world, GtkWidget *window)
+{
+  GtkWidget *repeats = ui_wait_for_named (window, GTK_TYPE_DROP_DOWN, "Repeats");
+  GtkWidget *dialog;
+
+  ui_click (repeats);
+  ui_click (
+    ui_wait_for (ui_wait_for (repeats, GTK_TYPE_POPOVER, "Custom…"), GTK_TYPE_LABEL, "Custom…"));
+  dialog = world_wait_dialog (world, CL_TYPE_DETAILS_DIALOG);
+  ui_wait_focus (ui_wait_for_named (dialog, GTK_TYPE_ENTRY, "Every how many"));
+  return dialog;
+}
+
 /* From the popover, with all that was typed there; a repeat of one's own. Undo takes all of it
  * back. */
 static void
@@ -64,19 +79,18 @@ test_new (void)
   ui_wait_for_named (popover, GTK_TYPE_BUTTON, "Choose Another Client");
   ui_picture (popover, "details-popover");
   details_choose (popover, "Kind", "Group session");
-  ui_click (ui_wait_for (popover, GTK_TYPE_BUTTON, "_Details…"));
-  dialog = world_wait_dialog (world, CL_TYPE_DETAILS_DIALOG);
+  dialog = choose_custom (world, popover);
+  ui_wait_gone (grid, CL_TYPE_BOOKING_POPOVER, NULL);
   ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "Choose Another Client");
   g_assert_true (ui_shows (dialog, "Ana Gomez"));
   g_assert_cmpstr (details_get (dialog, "Time"), ==, "3:00 PM");
   g_assert_cmpstr (details_get (dialog, "End time"), ==, "4:30 PM");
-  ui_wait_for (dialog, GTK_TYPE_LABEL, "Free, and within the hours of Dr. Lee");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "10 appointments, all free");
   details_type (dialog, "Length", "1:15");
   details_type (dialog, "Room", "Garden room");
   g_assert_cmpstr (details_get (dialog, "Length"), ==, "75 minutes");
   g_assert_cmpstr (details_get (dialog, "End time"), ==, "4:15 PM");
   details_choose (dialog, "Place", "Telehealth, client at home (10)");
-  details_choose (dialog, "Repeats", "Custom…");
   ui_click (ui_wait_for_named (dialog, GTK_TYPE_TOGGLE_BUTTON, "Monday"));
   details_type (dialog, "How many times", "4");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "4 times, from Thu 26 Nov 2026 to Mon 7 Dec 2026");
@@ -264,10 +278,12 @@ test_refused (void)
   gtk_widget_activate_action (world->window, "win.new-appointment", "(xxx)", (gint64) 0,
                               world_get_member (world, WORLD_WEN), world_at (world, 25, 14, 0));
   dialog = world_wait_dialog (world, CL_TYPE_BOOKING_DIALOG);
-  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Details…"));
-  dialog = world_wait_dialog (world, CL_TYPE_DETAILS_DIALOG);
+  /* From the dialog as from the popover. */
+  dialog = choose_custom (world, dialog);
+  details_choose (dialog, "Repeats", "Does not repeat");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Choose a client.");
   ui_wait_active (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (ui_wait_for_named (dialog, GTK_TYPE_ENTRY, "Client"));
   ui_type ("Luca Moretti");
   ui_click (ui_wait_for (dialog, GTK_TYPE_LABEL, "New client “Luca Moretti”…"));
   form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);

@@ -247,7 +247,8 @@ cl_booking_choices_set_any_place (GtkDropDown *choice, const char *code)
 /**
  * cl_booking_choices_list_repeats:
  *
- * Returns: (transfer full): how often it may come, in words
+ * Returns: (transfer full): how often it may come, in words; a repeat of one's own comes last,
+ * after cl_booking_choices_count_repeats()
  */
 GtkStringList *
 cl_booking_choices_list_repeats (void)
@@ -256,13 +257,15 @@ cl_booking_choices_list_repeats (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (repeats); i++)
     gtk_string_list_append (names, g_dpgettext2 (NULL, "repeat", repeats[i].label));
+  gtk_string_list_append (names, C_ ("repeat", "Custom…"));
   return names;
 }
 
 /**
  * cl_booking_choices_count_repeats:
  *
- * Returns: how many ways to repeat are mostly wanted, once among them
+ * Returns: how many ways to repeat are mostly wanted, once among them; where a repeat of one's own
+ *   is chosen, as many
  */
 guint
 cl_booking_choices_count_repeats (void)
@@ -309,7 +312,7 @@ cl_booking_choices_find_repeat (ClRepeatUnit unit, guint interval)
 /**
  * cl_booking_choices_new_repeats:
  *
- * Returns: (transfer floating): how often it may come
+ * Returns: (transfer floating): how often it may come; a repeat of one's own is said elsewhere
  */
 GtkWidget *
 cl_booking_choices_new_repeats (void)
@@ -326,17 +329,16 @@ cl_booking_choices_new_repeats (void)
  * @start: the first one, an instant
  * @zone: the practice's
  *
- * Returns: (transfer full) (nullable): its RRULE; %NULL where it comes once
+ * Returns: (transfer full) (nullable): its RRULE; %NULL where it comes once, and where it is to be
+ *   one of one's own
  */
 char *
 cl_booking_choices_dup_rule (GtkDropDown *choice, guint times, gint64 start, GTimeZone *zone)
 {
   guint selected = gtk_drop_down_get_selected (choice);
-  ClRepeat repeat = {
-    .unit = repeats[selected].unit,
-    .interval = repeats[selected].interval,
-    .count = times,
-  };
+  ClRepeat repeat = { .count = times };
 
-  return repeat.unit == CL_REPEAT_NONE ? NULL : cl_repeat_to_rule (&repeat, start, zone);
+  if (!cl_booking_choices_get_repeat (selected, &repeat.unit, &repeat.interval))
+    return NULL;
+  return cl_repeat_to_rule (&repeat, start, zone);
 }

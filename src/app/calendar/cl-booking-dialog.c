@@ -41,15 +41,21 @@ activate_book (GtkWidget *widget, const char *name, GVariant *parameter)
   cl_booking_form_book (CL_BOOKING_DIALOG (widget)->form);
 }
 
+/* All that there is to say about it has a dialog of its own, which takes over what stands here. */
 static void
-activate_details (GtkWidget *widget, const char *name, GVariant *parameter)
+take_over (ClBookingDialog *self)
 {
-  ClBookingDialog *self = CL_BOOKING_DIALOG (widget);
   g_autoptr (ClDraft) draft = cl_booking_form_keep (self->form);
   GtkWidget *parent = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)));
 
   cl_details_dialog_take_over (parent, self->practice, self->actor, draft, FALSE);
   gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+activate_details (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  take_over (CL_BOOKING_DIALOG (widget));
 }
 
 /* Who was made a client. */
@@ -165,6 +171,7 @@ build (ClBookingDialog *self, ClPractice *practice, ClActor *actor, gboolean is_
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "new-client", G_CALLBACK (on_new_client_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "custom-repeat", G_CALLBACK (take_over), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "booked", G_CALLBACK (gtk_window_destroy), self,
                            G_CONNECT_SWAPPED);
 }

@@ -75,7 +75,7 @@ add_what (ClBookingForm *self)
   gtk_widget_set_visible (self->times_row, FALSE);
   watch (self, self->kind, "notify::selected", G_CALLBACK (cl_booking_form_take_kind));
   watch (self, self->place, "notify::selected", G_CALLBACK (cl_booking_form_update));
-  watch (self, self->repeats, "notify::selected", G_CALLBACK (cl_booking_form_update));
+  watch (self, self->repeats, "notify::selected", G_CALLBACK (cl_booking_form_take_repeat));
   watch (self, self->times, "value-changed", G_CALLBACK (cl_booking_form_update));
 }
 

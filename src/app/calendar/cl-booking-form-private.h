@@ -59,6 +59,7 @@ void cl_booking_form_build (ClBookingForm *self);
 void cl_booking_form_ask_anew (ClBookingForm *self);
 void cl_booking_form_update (ClBookingForm *self);
 void cl_booking_form_take_kind (ClBookingForm *self);
+void cl_booking_form_take_repeat (ClBookingForm *self);
 void cl_booking_form_take_practitioner (ClBookingForm *self);
 void cl_booking_form_take_client (ClBookingForm *self);
 void cl_booking_form_ask_new_client (ClBookingForm *self);

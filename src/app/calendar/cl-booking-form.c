@@ -24,6 +24,7 @@ enum
   CHANGED,
   BOOKED,
   NEW_CLIENT,
+  CUSTOM_REPEAT,
   N_SIGNALS
 };
 
@@ -268,6 +269,20 @@ cl_booking_form_take_kind (ClBookingForm *self)
 }
 
 /**
+ * cl_booking_form_take_repeat:
+ * @self: a form
+ *
+ * Follows another repeat. One of one's own has more to it than there is room for here.
+ */
+void
+cl_booking_form_take_repeat (ClBookingForm *self)
+{
+  cl_booking_form_update (self);
+  if (gtk_drop_down_get_selected (self->repeats) == cl_booking_choices_count_repeats ())
+    g_signal_emit (self, signals[CUSTOM_REPEAT], 0);
+}
+
+/**
  * cl_booking_form_take_practitioner:
  * @self: a form
  *
@@ -378,6 +393,13 @@ cl_booking_form_class_init (ClBookingFormClass *klass)
    */
   signals[NEW_CLIENT] = g_signal_new ("new-client", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * ClBookingForm::custom-repeat:
+   *
+   * It is to repeat as can only be said in the details, which are to take over.
+   */
+  signals[CUSTOM_REPEAT] = g_signal_new ("custom-repeat", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -56,6 +56,12 @@ activate_details (GtkWidget *widget, const char *name, GVariant *parameter)
   take_over (CL_BOOKING_POPOVER (widget), g_str_equal (name, "booking.block"));
 }
 
+static void
+on_custom_repeat_cb (ClBookingPopover *self)
+{
+  take_over (self, FALSE);
+}
+
 /* What makes a client is a dialog, over which no popover stays: the form goes on in one too. */
 static void
 on_new_client_cb (ClBookingPopover *self)
@@ -151,6 +157,8 @@ build (ClBookingPopover *self, ClPractice *practice, ClActor *actor)
   g_signal_connect_object (form, "changed", G_CALLBACK (on_form_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "new-client", G_CALLBACK (on_new_client_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "custom-repeat", G_CALLBACK (on_custom_repeat_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "booked", G_CALLBACK (gtk_popover_popdown), self,
                            G_CONNECT_SWAPPED);

@@ -309,6 +309,9 @@ cl_details_form_grab_focus (GtkWidget *widget)
 {
   ClDetailsForm *self = CL_DETAILS_FORM (widget);
 
+  /* Whoever chose that in the popover came to say it. */
+  if (self->appointment == NULL && cl_details_repeat_get_is_custom (self->repeat))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->repeat));
   if (self->entry != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->entry)))
     return TRUE;
   if (self->appointment == NULL && self->title != NULL)

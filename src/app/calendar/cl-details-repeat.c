@@ -143,6 +143,16 @@ on_ends_cb (ClDetailsRepeat *self)
   on_changed_cb (self);
 }
 
+/* A repeat of one's own is what there is most to say about. */
+static gboolean
+cl_details_repeat_grab_focus (GtkWidget *widget)
+{
+  ClDetailsRepeat *self = CL_DETAILS_REPEAT (widget);
+
+  return gtk_widget_grab_focus (is_custom (self) ? GTK_WIDGET (self->interval)
+                                                 : GTK_WIDGET (self->choice));
+}
+
 static void
 cl_details_repeat_dispose (GObject *object)
 {
@@ -161,6 +171,7 @@ cl_details_repeat_class_init (ClDetailsRepeatClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cl_details_repeat_dispose;
   widget_class->focus = cl_focus_inside;
+  widget_class->grab_focus = cl_details_repeat_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   /**
    * ClDetailsRepeat::changed:
@@ -252,7 +263,6 @@ fill_choice (ClDetailsRepeat *self)
 {
   g_autoptr (GtkStringList) names = cl_booking_choices_list_repeats ();
 
-  gtk_string_list_append (names, C_ ("repeat", "Custom…"));
   if (self->kept != NULL)
     gtk_string_list_append (names, C_ ("repeat", "As it is now"));
   cl_choice_set_names (self->choice, names);
@@ -614,6 +624,20 @@ cl_details_repeat_set_usual (ClDetailsRepeat *self, guint nth)
   g_return_if_fail (CL_IS_DETAILS_REPEAT (self));
 
   gtk_drop_down_set_selected (self->choice, nth);
+}
+
+/**
+ * cl_details_repeat_get_is_custom:
+ * @self: fields
+ *
+ * Returns: whether it repeats as one likes
+ */
+gboolean
+cl_details_repeat_get_is_custom (ClDetailsRepeat *self)
+{
+  g_return_val_if_fail (CL_IS_DETAILS_REPEAT (self), FALSE);
+
+  return is_custom (self);
 }
 
 /**

@@ -14,6 +14,7 @@ gboolean cl_details_repeat_get_rule (ClDetailsRepeat *self, gint64 start, char *
 void cl_details_repeat_set_problem (ClDetailsRepeat *self, const char *problem);
 char *cl_details_repeat_dup_state (ClDetailsRepeat *self);
 void cl_details_repeat_set_state (ClDetailsRepeat *self, const char *state);
+gboolean cl_details_repeat_get_is_custom (ClDetailsRepeat *self);
 void cl_details_repeat_set_usual (ClDetailsRepeat *self, guint nth);
 void cl_details_repeat_set_times (ClDetailsRepeat *self, const char *times);
 
