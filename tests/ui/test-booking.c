@@ -540,6 +540,64 @@ test_popover (void)
   world_free (world);
 }
 
+/* From a slot, with somebody who is new to the practitioner: what booking shares is said before
+ * anything is saved, then what is in the way, of one and of all that repeat; then all are booked,
+ * with the access, and all of it is taken back. */
+static void
+test_popover_shares (void)
+{
+  World *world = make_world ();
+  GtkWidget *grid, *popover;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) undone = NULL;
+
+  world_open_window (world, WORLD_TOMAS, 1200, 860);
+  gtk_widget_activate_action (world->window, "win.show-page", "s", "calendar");
+  grid = ui_wait_for (world->window, CL_TYPE_CALENDAR_GRID, NULL);
+  ui_rest (grid);
+  gtk_widget_grab_focus (grid);
+  cl_calendar_grid_set_slot (CL_CALENDAR_GRID (grid), 3, 15 * 60, 50);
+  ui_key (GDK_KEY_Return, 0);
+  popover = ui_wait_for (grid, CL_TYPE_BOOKING_POPOVER, NULL);
+  ui_wait_for (popover, GTK_TYPE_LABEL, "Choose a client.");
+  ui_settle (300);
+  ui_picture (world->window, "booking-slot");
+  ui_type ("hana");
+  ui_wait_for (popover, GTK_TYPE_LABEL, "Hana Nováková");
+  ui_key (GDK_KEY_Return, 0);
+  choose (popover, "Practitioner", "Dr. Wen Lee");
+  ui_wait_for (popover, GTK_TYPE_LABEL, "Dr. Lee is a new provider for Hana Nováková.");
+  ui_wait_for (popover, GTK_TYPE_LABEL,
+               "Booking shares the demographics and non-clinical documents of Hana. Chart notes "
+               "stay private.");
+  ui_rest (popover);
+  ui_check (popover, "booking-slot-shares");
+  ui_picture (popover, "booking-slot-shares");
+  ui_picture (world->window, "booking-slot-shares-window");
+  type_time (popover, "11:30");
+  ui_wait_for (popover, GTK_TYPE_LABEL, "Overlaps Bram de Vries, 11:00 AM – 11:50 AM");
+  ui_wait_for (popover, GTK_TYPE_BUTTON, "_Book Anyway");
+  ui_rest (popover);
+  ui_picture (popover, "booking-slot-conflict");
+  choose (popover, "Repeats", "Every week");
+  ui_wait_for (popover, GTK_TYPE_LABEL, "10 appointments: 10 to book, 0 to skip");
+  ui_wait_for (popover, GTK_TYPE_BUTTON, "_Book 10 Appointments");
+  ui_rest (popover);
+  ui_check (popover, "booking-slot-repeat");
+  ui_picture (popover, "booking-slot-repeat");
+  ui_picture (world->window, "booking-slot-repeat-window");
+  ui_click (ui_wait_for (popover, GTK_TYPE_BUTTON, "_Book 10 Appointments"));
+  ui_wait_gone (grid, CL_TYPE_BOOKING_POPOVER, NULL);
+  found = list (world, WORLD_WEN);
+  g_assert_cmpuint (found->len, ==, 11);
+  ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, "Undo"));
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Undone.");
+  undone = list (world, WORLD_WEN);
+  g_assert_cmpuint (undone->len, ==, 1);
+  world_close_window (world);
+  world_free (world);
+}
+
 static void
 test_times (void)
 {
@@ -638,6 +696,7 @@ main (int argc, char **argv)
   g_test_add_func ("/booking/find", test_find);
   g_test_add_func ("/booking/repeat", test_repeat);
   g_test_add_func ("/booking/popover", test_popover);
+  g_test_add_func ("/booking/popover-shares", test_popover_shares);
   g_test_add_func ("/booking/menu", test_menu);
   g_test_add_func ("/booking/next", test_next);
   g_test_add_func ("/booking/show", test_show);

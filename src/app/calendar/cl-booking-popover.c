@@ -6,6 +6,7 @@
 #include "cl-booking-dialog.h"
 #include "cl-booking-form.h"
 #include "cl-details-dialog.h"
+#include "cl-popover-bin.h"
 #include "cl-popover-life.h"
 
 #define WIDTH 400
@@ -151,7 +152,7 @@ build (ClBookingPopover *self, ClPractice *practice, ClActor *actor)
   gtk_box_append (GTK_BOX (box), form);
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (box), make_foot (self));
-  gtk_popover_set_child (GTK_POPOVER (self), box);
+  gtk_popover_set_child (GTK_POPOVER (self), cl_popover_bin_new (box));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("New Appointment"), -1);
   g_signal_connect_object (form, "changed", G_CALLBACK (on_form_changed_cb), self,

@@ -209,14 +209,17 @@ describe_other (ClAppointment *other, ClPractice *practice)
 {
   g_autofree char *from = cl_client_words_format_time (practice, other->start);
   g_autofree char *to = cl_client_words_format_time (practice, other->end);
+  g_autofree char *span = g_strdup_printf (C_ ("span of time", "%s – %s"), from, to);
+  g_autofree char *whole = cl_calendar_words_keep_whole (span);
   const char *name = other->client_name;
 
   if (name == NULL && other->title != NULL && *other->title != '\0')
     name = other->title;
   if (name == NULL)
     name = cl_appointment_kind_get_label (other->kind);
-  /* Translators: what is booked already: a client or what blocks the time; two times of day */
-  return g_strdup_printf (_ ("Overlaps %s, %s – %s"), name, from, to);
+  /* Translators: what is booked already: a client or what blocks the time; when, such as
+   * “1:30 PM – 2:20 PM” */
+  return g_strdup_printf (_ ("Overlaps %s, %s"), name, whole);
 }
 
 /**

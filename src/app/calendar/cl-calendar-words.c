@@ -79,6 +79,23 @@ cl_calendar_words_format_span (GDateTime *start, GDateTime *end)
 }
 
 /**
+ * cl_calendar_words_keep_whole:
+ * @span: from one time of day to another
+ *
+ * Returns: (transfer full): the same so that no line of a text ends in it: with spaces that do not
+ *   break, and a word joiner behind each dash, after which a line may end even before such a space
+ */
+char *
+cl_calendar_words_keep_whole (const char *span)
+{
+  GString *text = g_string_new (span);
+
+  g_string_replace (text, " ", "\u00a0", 0);
+  g_string_replace (text, "–", "\u2060–\u2060", 0);
+  return g_string_free (text, FALSE);
+}
+
+/**
  * cl_calendar_words_say_span:
  * @start: when it begins
  * @end: when it ends

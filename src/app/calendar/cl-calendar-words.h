@@ -9,6 +9,7 @@ char *cl_calendar_words_format_clock (GDateTime *time);
 char *cl_calendar_words_format_time (GDateTime *time);
 char *cl_calendar_words_format_hour (int hour);
 char *cl_calendar_words_format_span (GDateTime *start, GDateTime *end);
+char *cl_calendar_words_keep_whole (const char *span);
 char *cl_calendar_words_say_span (GDateTime *start, GDateTime *end);
 char *cl_calendar_words_format_day (GDateTime *day);
 char *cl_calendar_words_say_day (GDateTime *day);

@@ -22,6 +22,21 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ClDayButton, cl_day_button, GTK_TYPE_WIDGET)
 
+/* GTK puts it in the middle; here it stands where those of the drop-downs do. */
+static void
+begin_label (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LABEL (child))
+      {
+        gtk_widget_set_halign (child, GTK_ALIGN_FILL);
+        gtk_label_set_xalign (GTK_LABEL (child), 0);
+      }
+    else if (!GTK_IS_POPOVER (child))
+      begin_label (child);
+}
+
 static void
 show_day (ClDayButton *self)
 {
@@ -32,6 +47,7 @@ show_day (ClDayButton *self)
   g_autofree char *spoken = g_strdup_printf (C_ ("day", "%s: %s"), self->name, text);
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), text);
+  begin_label (self->button);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
 }
