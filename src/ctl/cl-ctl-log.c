@@ -288,6 +288,21 @@ print_verdict (ClAuditVerdict *verdict, GPtrArray *broken)
     g_print ("%s\n", (const char *) g_ptr_array_index (broken, i));
 }
 
+static GPtrArray *
+check_keys (ClPractice *practice, ClActor *actor, GError **error)
+{
+  g_autoptr (GPtrArray) keys = cl_audit_service_check_keys (practice, error);
+  GPtrArray *own;
+
+  if (keys == NULL || actor == NULL)
+    return g_steal_pointer (&keys);
+  own = cl_audit_service_check_own_keys (practice, actor, error);
+  if (own == NULL)
+    return NULL;
+  g_ptr_array_extend_and_steal (keys, own);
+  return g_steal_pointer (&keys);
+}
+
 /**
  * cl_ctl_run_verify:
  * @ctl: what every command is told
@@ -296,7 +311,8 @@ print_verdict (ClAuditVerdict *verdict, GPtrArray *broken)
  * @error: return location, or %NULL
  *
  * Checks the log and the invariants of docs: ACCESS; needs nobody signed in, and the right to
- * read the file alone. With --keys also whether keys are equal to the policy.
+ * read the file alone. With --keys also whether keys are equal to the policy, and with --as too
+ * whether those that somebody holds open what they should.
  *
  * Returns: whether all of it holds; %FALSE without an error where something does not, which is
  *   on standard output; else an error of G_OPTION_ERROR, G_IO_ERROR or CL_ERROR
@@ -310,12 +326,15 @@ cl_ctl_run_verify (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GE
     { "head", 0, 0, G_OPTION_ARG_STRING, &head,
       N_ ("A head noted earlier, which the log must contain"), N_ ("HASH") },
     { "keys", 0, 0, G_OPTION_ARG_NONE, &with_keys,
-      N_ ("Compare who holds which key with who may read what, too"), NULL },
+      N_ ("Compare who holds which key with who may read what, too, and what is stored of notes "
+          "and documents with what was saved; with --as EMAIL also try their keys"),
+      NULL },
     { NULL },
   };
   g_auto (GStrv) rest = g_strdupv (arguments);
   g_autoptr (GCancellable) cancellable = NULL;
   g_autoptr (ClPractice) practice = NULL;
+  g_autoptr (ClActor) actor = NULL;
   g_autoptr (ClAuditVerdict) verdict = NULL;
   g_autoptr (GPtrArray) broken = NULL;
   g_autoptr (GPtrArray) keys = NULL;
@@ -323,8 +342,11 @@ cl_ctl_run_verify (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GE
   if (!cl_ctl_parse (ctl, command, entries, &rest, 0, error) || !cl_ctl_need_path (ctl, error))
     return FALSE;
   cancellable = cl_ctl_catch_interrupt ();
-  practice = cl_practice_open_readable (ctl->path, error);
-  if (practice == NULL)
+  /* Signing in is an entry, and needs the right to write. */
+  practice = with_keys && ctl->email != NULL ? cl_ctl_open (ctl, error)
+                                             : cl_practice_open_readable (ctl->path, error);
+  if (practice == NULL ||
+      (with_keys && ctl->email != NULL && (actor = cl_ctl_sign_in (ctl, practice, error)) == NULL))
     return FALSE;
   if (!cl_audit_service_check_file (practice, cancellable, error))
     return FALSE;
@@ -334,7 +356,7 @@ cl_ctl_run_verify (ClCtl *ctl, const ClCtlCommand *command, char **arguments, GE
   if (verdict != NULL)
     broken = cl_audit_service_check_invariants (practice, error);
   if (broken != NULL && with_keys)
-    keys = cl_audit_service_check_keys (practice, error);
+    keys = check_keys (practice, actor, error);
   cl_practice_close (practice);
   if (broken == NULL || (with_keys && keys == NULL))
     return FALSE;

@@ -90,6 +90,8 @@ GVariant *cl_audit_service_read_detail (ClAuditEvent *event);
 GPtrArray *cl_audit_service_check_invariants (ClPractice *practice, GError **error);
 /* Whether keys are equal to the policy; likewise. */
 GPtrArray *cl_audit_service_check_keys (ClPractice *practice, GError **error);
+/* Whether the keys that somebody holds open what they should; likewise. */
+GPtrArray *cl_audit_service_check_own_keys (ClPractice *practice, ClActor *actor, GError **error);
 gboolean
 cl_audit_service_check_file (ClPractice *practice, GCancellable *cancellable, GError **error);
 

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * ClKeysCheck:
- * @db: the practice's database, in a transaction
+ * @practice: the practice
+ * @db: its database, in a transaction
  * @now: its time
  * @members: (element-type ClMemberFacts): all of them, by id
  * @roles: (element-type gint64 guint8): the row of a role's generation: who reaches it
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  ClPractice *practice;
   ClDatabase *db;
   gint64 now;
   GArray *members;
@@ -33,5 +35,9 @@ gboolean cl_keys_check_is_custodian (const ClMemberFacts *member);
 gboolean cl_keys_check_notes (ClKeysCheck *check, GError **error);
 /* Clinical documents (cl-keys-verify-documents.c). */
 gboolean cl_keys_check_documents (ClKeysCheck *check, GError **error);
+/* What is stored of both (cl-keys-verify-stored.c). */
+gboolean cl_keys_check_stored (ClKeysCheck *check, GError **error);
+/* The rows of keys (cl-keys-verify-sealed.c). */
+gboolean cl_keys_check_sealed (ClKeysCheck *check, GError **error);
 
 G_END_DECLS

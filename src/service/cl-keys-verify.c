@@ -277,7 +277,8 @@ check_all (ClKeysCheck *check, GError **error)
   for (guint i = 0; i < clients->len; i++)
     if (!check_client (check, g_array_index (clients, gint64, i), error))
       return FALSE;
-  return cl_keys_check_notes (check, error) && cl_keys_check_documents (check, error);
+  return cl_keys_check_notes (check, error) && cl_keys_check_documents (check, error) &&
+         cl_keys_check_stored (check, error) && cl_keys_check_sealed (check, error);
 }
 
 /**
@@ -285,8 +286,9 @@ check_all (ClKeysCheck *check, GError **error)
  * @practice: a practice
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Compares who is handed which key with who may read what (docs: VAULT, Keys). That a row opens
- * what it says is not among it, for that takes the holder's password.
+ * Compares who is handed which key with who may read what, and what is stored of notes and
+ * documents with what the log tells of it (docs: VAULT, Keys). That a key opens what its row says
+ * is not among it, for that takes the holder's password: see cl_audit_service_check_own_keys().
  *
  * Returns: (transfer full) (element-type utf8) (nullable): a sentence for each key that somebody
  *   holds without, or lacks against the policy; empty where keys are equal to it
@@ -295,7 +297,7 @@ GPtrArray *
 cl_audit_service_check_keys (ClPractice *practice, GError **error)
 {
   g_autoptr (GPtrArray) breaches = g_ptr_array_new_with_free_func (g_free);
-  ClKeysCheck check = { .breaches = breaches };
+  ClKeysCheck check = { .practice = practice, .breaches = breaches };
   gboolean is_read = FALSE;
 
   cl_practice_lock (practice);

@@ -119,6 +119,19 @@ cl_document_store_list (ClDatabase *db, gint64 client, GError **error)
 }
 
 /**
+ * cl_document_store_list_all:
+ * @db: a database
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): all documents
+ */
+GArray *
+cl_document_store_list_all (ClDatabase *db, GError **error)
+{
+  return cl_database_list_ids (db, error, "SELECT id FROM document ORDER BY id", "");
+}
+
+/**
  * cl_document_store_list_clinical:
  * @db: a database
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE

@@ -33,6 +33,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ClDocumentRow, cl_document_row_clear)
 
 gboolean cl_document_store_load (ClDatabase *db, gint64 id, ClDocumentRow *row, GError **error);
 GArray *cl_document_store_list (ClDatabase *db, gint64 client, GError **error);
+GArray *cl_document_store_list_all (ClDatabase *db, GError **error);
 GArray *cl_document_store_list_clinical (ClDatabase *db, GError **error);
 gboolean cl_document_store_get_facts (ClDatabase *db,
                                       gint64 member,

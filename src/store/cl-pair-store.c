@@ -141,6 +141,20 @@ cl_pair_store_list (ClDatabase *db, ClPairKind kind, gint64 ref, GError **error)
 }
 
 /**
+ * cl_pair_store_list_all:
+ * @db: a database
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the rows of all generations of all
+ *   pairs
+ */
+GArray *
+cl_pair_store_list_all (ClDatabase *db, GError **error)
+{
+  return cl_database_list_ids (db, error, "SELECT id FROM pair ORDER BY id", "");
+}
+
+/**
  * cl_pair_store_list_clients:
  * @db: a database
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE

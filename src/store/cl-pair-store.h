@@ -61,6 +61,7 @@ typedef struct
 } ClPairHolderRow;
 
 GArray *cl_pair_store_list (ClDatabase *db, ClPairKind kind, gint64 ref, GError **error);
+GArray *cl_pair_store_list_all (ClDatabase *db, GError **error);
 GArray *cl_pair_store_list_clients (ClDatabase *db, GError **error);
 GArray *cl_pair_store_list_of_client (ClDatabase *db, gint64 client, GError **error);
 GArray *

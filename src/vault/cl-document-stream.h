@@ -42,6 +42,9 @@ ClDocumentStream *cl_document_stream_new_read (ClTextKey *key,
                                                GBytes *header,
                                                const ClDocumentBinding *binding,
                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ClDocumentStream *cl_document_stream_new_check (GBytes *header,
+                                                const ClDocumentBinding *binding,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void cl_document_stream_free (ClDocumentStream *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClDocumentStream, cl_document_stream_free)
 

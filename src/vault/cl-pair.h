@@ -8,6 +8,8 @@
 G_BEGIN_DECLS
 
 #define CL_PUBLIC_KEY_SIZE 32
+/* Of whatever is sealed to a holder: a key with a hash of what it opens. */
+#define CL_SEALED_SIZE 112
 
 #define CL_TYPE_PAIR (cl_pair_get_type ())
 

@@ -18,6 +18,7 @@
 #define PADDING 256
 
 G_STATIC_ASSERT (CL_TEXT_KEY_HASH_SIZE == crypto_generichash_BYTES);
+G_STATIC_ASSERT (CL_SEALED_SIZE == crypto_box_SEALBYTES + PLAIN_SIZE);
 
 struct _ClTextKey
 {
