@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dying.h"
 #include "service-support.h"
 
 #include <glib/gstdio.h>
-#include <signal.h>
-#include <sqlite3.h>
-#include <unistd.h>
 
 #include "cl-audit-service.h"
 #include "cl-error.h"
@@ -34,40 +32,6 @@ typedef struct
 } World;
 
 /* What this program does as another one. */
-
-static ssize_t n_writes_left;
-
-/* The last write is done by half, as by a machine that stops. */
-static void
-die_in_time (int fd, const void *data, size_t size, off_t at)
-{
-  if (n_writes_left-- > 0)
-    return;
-  if (pwrite (fd, data, size / 2, at) >= 0)
-    raise (SIGKILL);
-}
-
-static ssize_t
-write_until_dead (int fd, const void *data, size_t size, off_t at)
-{
-  die_in_time (fd, data, size, at);
-  return pwrite (fd, data, size, at);
-}
-
-/* SQLite's own way to stand in for the system in a test. */
-static void
-die_after (ssize_t n_writes)
-{
-  sqlite3_vfs *vfs = sqlite3_vfs_find (NULL);
-
-  n_writes_left = n_writes;
-  g_assert_cmpint (
-    vfs->xSetSystemCall (vfs, "pwrite64", (sqlite3_syscall_ptr) (void *) write_until_dead), ==,
-    SQLITE_OK);
-  g_assert_cmpint (
-    vfs->xSetSystemCall (vfs, "pwrite", (sqlite3_syscall_ptr) (void *) write_until_dead), ==,
-    SQLITE_OK);
-}
 
 static ClRemovalDraft *
 choose (ClPractice *practice, ClActor *admin)
@@ -132,7 +96,7 @@ do_job (const char *what, const char *path, const char *n_writes)
   g_autoptr (ClChange) change = make_change (what, practice, admin);
   g_autoptr (ClChangeResult) result = NULL;
 
-  die_after ((ssize_t) g_ascii_strtoll (n_writes, NULL, 10));
+  dying_after (n_writes);
   result = cl_change_service_apply (practice, admin, &change, 1, NULL);
   cl_practice_close (practice);
   g_object_unref (practice);
@@ -143,29 +107,7 @@ do_job (const char *what, const char *path, const char *n_writes)
 static gboolean
 try (World *world, const char *what, gint64 n_writes)
 {
-  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, n_writes);
-  g_autoptr (GFile) base = g_file_new_for_path (world->base);
-  g_autoptr (GFile) place = g_file_new_for_path (world->path);
-  g_autofree char *wal = g_strconcat (world->path, "-wal", NULL);
-  g_autofree char *shm = g_strconcat (world->path, "-shm", NULL);
-  g_autoptr (GSubprocess) child = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_unlink (wal);
-  g_unlink (shm);
-  g_file_copy (base, place, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  child = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, self, what, world->path, count, NULL);
-  g_assert_no_error (error);
-  g_subprocess_wait (child, NULL, NULL);
-  if (g_subprocess_get_if_signaled (child))
-    {
-      g_assert_cmpint (g_subprocess_get_term_sig (child), ==, SIGKILL);
-      return FALSE;
-    }
-  g_assert_cmpint (g_subprocess_get_exit_status (child), ==, 0);
-  return TRUE;
+  return dying_try (world->base, world->path, what, n_writes, NULL);
 }
 
 /* What they find who come after. */
@@ -455,21 +397,6 @@ add_notes (World *world, ClActor *ann, ClActor *bob)
 }
 
 static void
-copy (const char *from, const char *to)
-{
-  sqlite3 *source = NULL, *target = NULL;
-  sqlite3_backup *backup;
-
-  g_assert_cmpint (sqlite3_open (from, &source), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_open (to, &target), ==, SQLITE_OK);
-  backup = sqlite3_backup_init (target, "main", source, "main");
-  g_assert_cmpint (sqlite3_backup_step (backup, -1), ==, SQLITE_DONE);
-  g_assert_cmpint (sqlite3_backup_finish (backup), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_close (target), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_close (source), ==, SQLITE_OK);
-}
-
-static void
 world_set_up (World *world, gconstpointer data)
 {
   static const char *const roles_of_ann[] = { "Practitioner", "Supervisor", "Administrator", NULL };
@@ -496,7 +423,7 @@ world_set_up (World *world, gconstpointer data)
   world->base = g_build_filename (world->test->folder, "base.caseload", NULL);
   world->path = g_build_filename (world->test->folder, "tried.caseload", NULL);
   world->before = dump (world->test->practice);
-  copy (world->test->path, world->base);
+  dying_copy (world->test->path, world->base);
 }
 
 static void

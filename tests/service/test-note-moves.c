@@ -6,8 +6,8 @@
 
 #include "cl-actor-private.h"
 
-/* What becomes of notes that wait for a co-signature when supervisors and authors change or go (docs:
- * ACCESS, Supervision, Removing a member). */
+/* What becomes of notes that wait for a co-signature when supervisors and authors change or go
+ * (docs: ACCESS, Supervision, Removing a member). */
 
 static const char *const supervisor[] = { "Supervisor", NULL };
 static const char *const biller[] = { "Biller", NULL };
@@ -98,8 +98,7 @@ test_two_supervisors (void)
   clinic_assert_reads (&clinic, tim, second, BODY);
   clinic_assert_refused (&clinic, clinic.sue, second, CL_ERROR_NOT_FOUND, NULL);
   clinic_assert_refused (&clinic, tim, first, CL_ERROR_NOT_FOUND, NULL);
-  cl_test_practice_refuse (clinic.test, tim, cl_change_new_cosign_note (first),
-                           CL_ERROR_NOT_FOUND);
+  cl_test_practice_refuse (clinic.test, tim, cl_change_new_cosign_note (first), CL_ERROR_NOT_FOUND);
   g_assert_true (opens (&clinic, clinic.sue, first) && opens (&clinic, tim, second));
   g_assert_false (opens (&clinic, clinic.sue, second) || opens (&clinic, tim, first));
   clinic_change (&clinic, clinic.sue, cl_change_new_cosign_note (first));
@@ -192,8 +191,8 @@ test_author_removed (void)
   clinic_assert_equal_to_policy (clinic.test);
 }
 
-/* First the author goes, then who was to co-sign: their notes are returned to the client's owner, and
- * what is psychotherapy under seal, to nobody. */
+/* First the author goes, then who was to co-sign: their notes are returned to the client's owner,
+ * and what is psychotherapy under seal, to nobody. */
 static void
 test_both_removed (void)
 {
@@ -211,9 +210,9 @@ test_both_removed (void)
   clinic_assert_reads (&clinic, clinic.ann, returned, BODY);
   clinic_assert_refused (&clinic, clinic.ann, sealed, CL_ERROR_NOT_FOUND, NULL);
   for (guint i = 0; i < 4; i++)
-    g_assert_false (opens (&clinic,
-                           ((ClActor *[]){ clinic.ann, clinic.bob, clinic.sue, clinic.test->admin })[i],
-                           sealed));
+    g_assert_false (
+      opens (&clinic, ((ClActor *[]){ clinic.ann, clinic.bob, clinic.sue, clinic.test->admin })[i],
+             sealed));
   clinic_assert_equal_to_policy (clinic.test);
 }
 
