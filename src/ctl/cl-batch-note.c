@@ -25,6 +25,23 @@ make_update (ClBatch *batch, JsonObject *with)
   return cl_change_new_update_note (get_note (with), cl_json_get_text (with, "body"));
 }
 
+/* What is not there stays; null is none. */
+static gint64
+get_other (JsonObject *with, const char *name)
+{
+  return json_object_has_member (with, name) ? cl_json_get_int (with, name, 0) : CL_CHANGE_KEEP;
+}
+
+static ClChange *
+make_describe (ClBatch *batch, JsonObject *with)
+{
+  const char *nick = cl_json_get_text (with, "kind");
+  ClNoteKind kind = nick != NULL ? cl_note_kind_from_nick (nick) : CL_NOTE_KIND_INVALID;
+
+  return cl_change_new_describe_note (get_note (with), nick != NULL ? &kind : NULL,
+                                      get_other (with, "case"), get_other (with, "appointment"));
+}
+
 static ClChange *
 make_sign (ClBatch *batch, JsonObject *with)
 {
@@ -302,6 +319,14 @@ static const ClField return_fields[] = {
   { NULL },
 };
 
+static const ClField describe_fields[] = {
+  { "note", CL_FIELD_ID, CL_FIELD_REQUIRED },
+  { "kind", CL_FIELD_TEXT },
+  { "case", CL_FIELD_ID, CL_FIELD_NULLABLE },
+  { "appointment", CL_FIELD_ID, CL_FIELD_NULLABLE },
+  { NULL },
+};
+
 static const ClField show_fields[] = {
   { "note", CL_FIELD_ID, CL_FIELD_REQUIRED },
   { NULL },
@@ -333,6 +358,7 @@ static const ClField no_fields[] = { { NULL } };
 const ClCommand cl_batch_note_commands[] = {
   { "note.create", create_fields, .make_change = make_create, .answer = answer_create },
   { "note.update", update_fields, .make_change = make_update },
+  { "note.describe", describe_fields, .make_change = make_describe },
   { "note.sign", sign_fields, .make_change = make_sign, .answer = answer_state },
   { "note.unlock", note_fields, .make_change = make_unlock, .answer = answer_state },
   { "note.add-addendum", update_fields, .make_change = make_add, .answer = answer_state },

@@ -175,6 +175,24 @@ cl_rules_check_delete_note (ClNoteState state, gboolean was_signed, GError **err
 }
 
 /**
+ * cl_rules_check_change_kind:
+ * @state: the state of a note that its author writes on
+ * @was_signed: whether unlocking kept what it said once
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
+ *
+ * Returns: whether it can be said to be of another kind: whoever read what was signed, or was kept
+ *   from it, did so by its kind
+ */
+gboolean
+cl_rules_check_change_kind (ClNoteState state, gboolean was_signed, GError **error)
+{
+  return (state == CL_NOTE_STATE_DRAFT && !was_signed) ||
+         cl_rules_refuse (error, "kind",
+                          _ ("What was signed once stays the kind of note that it is. Begin "
+                             "another note."));
+}
+
+/**
  * cl_rules_check_note_kind:
  * @kind: a kind of note
  * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID

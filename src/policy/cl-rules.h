@@ -128,6 +128,7 @@ gboolean cl_rules_may_step_note (const ClMemberFacts *me,
                                  const ClNoteFacts *note,
                                  ClNoteStep step,
                                  GError **error);
+gboolean cl_rules_check_change_kind (ClNoteState state, gboolean was_signed, GError **error);
 gboolean cl_rules_check_delete_note (ClNoteState state, gboolean was_signed, GError **error);
 gboolean cl_rules_check_step_note (ClNoteState state,
                                    ClNoteStep step,

@@ -296,6 +296,8 @@ gboolean cl_note_action_add (ClAction *, ClChange *, ClChangeOutcome *, ClAction
 gboolean
 cl_note_action_cosign (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean
+cl_note_action_describe (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
 cl_note_action_delete (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean
 cl_note_action_return (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);

@@ -81,6 +81,7 @@ static const ClActionHandler handlers[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_NOTE_ADD] = { cl_note_action_add },
   [CL_CHANGE_NOTE_COSIGN] = { cl_note_action_cosign },
   [CL_CHANGE_NOTE_RETURN] = { cl_note_action_return },
+  [CL_CHANGE_NOTE_DESCRIBE] = { cl_note_action_describe },
   [CL_CHANGE_NOTE_DELETE] = { cl_note_action_delete },
   /* What is deleted is gone, and nothing of it is kept for an undo. */
   [CL_CHANGE_DOCUMENT_ADD] = { cl_document_action_add },

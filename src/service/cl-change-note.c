@@ -52,6 +52,30 @@ cl_change_new_update_note (gint64 note, const char *body)
 }
 
 /**
+ * cl_change_new_describe_note:
+ * @note: which note
+ * @kind: (nullable): what kind of note it is to be; %NULL keeps that
+ * @case_id: of which case, 0 for none, or %CL_CHANGE_KEEP
+ * @appointment: of which appointment, 0 for none, or %CL_CHANGE_KEEP
+ *
+ * Returns: (transfer full): the change that says anew of what kind, case and appointment a draft is
+ */
+ClChange *
+cl_change_new_describe_note (gint64 note,
+                             const ClNoteKind *kind,
+                             gint64 case_id,
+                             gint64 appointment)
+{
+  ClChange *self = change_new_for_note (CL_CHANGE_NOTE_DESCRIBE, note, NULL);
+
+  self->has_value = kind != NULL;
+  self->note_kind = kind != NULL ? *kind : CL_NOTE_KIND_INVALID;
+  self->case_id = case_id;
+  self->appointment = appointment;
+  return self;
+}
+
+/**
  * cl_change_new_sign_note:
  * @note: which note
  * @is_ready_for_review: whether its author's supervisor is to co-sign it

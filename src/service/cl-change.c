@@ -43,6 +43,7 @@ static const char *const actions[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_CHART_SHARE_DEMOGRAPHICS] = "chart.share-demographics",
   [CL_CHANGE_NOTE_CREATE] = "note.create",
   [CL_CHANGE_NOTE_UPDATE] = "note.update",
+  [CL_CHANGE_NOTE_DESCRIBE] = "note.describe",
   [CL_CHANGE_NOTE_SIGN] = "note.sign",
   [CL_CHANGE_NOTE_UNLOCK] = "note.unlock",
   [CL_CHANGE_NOTE_ADD] = "note.add-addendum",

@@ -56,6 +56,7 @@ typedef enum
   CL_CHANGE_CHART_SHARE_DEMOGRAPHICS,
   CL_CHANGE_NOTE_CREATE,
   CL_CHANGE_NOTE_UPDATE,
+  CL_CHANGE_NOTE_DESCRIBE,
   CL_CHANGE_NOTE_SIGN,
   CL_CHANGE_NOTE_UNLOCK,
   CL_CHANGE_NOTE_ADD,
@@ -151,6 +152,13 @@ ClChange *cl_change_new_create_note (gint64 client,
                                      ClNoteKind kind,
                                      const char *body);
 ClChange *cl_change_new_update_note (gint64 note, const char *body);
+/* Of a case or an appointment that a change leaves as it is. */
+#define CL_CHANGE_KEEP G_MININT64
+
+ClChange *cl_change_new_describe_note (gint64 note,
+                                       const ClNoteKind *kind,
+                                       gint64 case_id,
+                                       gint64 appointment);
 ClChange *cl_change_new_sign_note (gint64 note, gboolean is_ready_for_review);
 ClChange *cl_change_new_unlock_note (gint64 note);
 ClChange *cl_change_new_add_to_note (gint64 note, const char *addendum);

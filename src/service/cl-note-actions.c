@@ -16,44 +16,6 @@
 #include "cl-settings.h"
 #include "cl-validate.h"
 
-/* Of which case: one of the client's that the author knows of (docs: ACCESS, What each action
- * does). */
-static gboolean
-check_case (ClAction *action, ClChange *change, GError **error)
-{
-  ClClientFacts client_facts;
-  ClCaseFacts facts;
-  ClArea areas;
-  gint64 client;
-
-  if (change->case_id == 0)
-    return TRUE;
-  return cl_facts_store_get_case (action->db, action->me.id, change->case_id, &client, &facts,
-                                  error) &&
-         cl_assignment_get_areas (action, change->client, &client_facts, &areas, error) &&
-         cl_rules_find_case (
-           client == change->client &&
-             cl_policy_knows_case (&action->me, &client_facts, &facts, action->now),
-           error);
-}
-
-static gboolean
-check_appointment (ClAction *action, ClChange *change, GError **error)
-{
-  g_autoptr (ClActionLog) unused = cl_action_log_new ();
-  g_autoptr (ClAppointment) appointment = NULL;
-
-  if (change->appointment == 0)
-    return TRUE;
-  appointment = cl_appointment_find (action, change->appointment, unused, error);
-  if (appointment == NULL || appointment->client == change->client)
-    return appointment != NULL;
-  g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID, "appointment", "%s",
-                                                 _ ("This appointment is another client’s. Choose "
-                                                    "one of the client whom the note is about.")));
-  return FALSE;
-}
-
 /**
  * cl_note_action_create:
  * @action: the transaction
@@ -81,8 +43,9 @@ cl_note_action_create (ClAction *action,
   log->client = change->client;
   if (!cl_assignment_find (action, change->client, &areas, error) ||
       !cl_rules_may_write_note (&action->me, areas, error) ||
-      !cl_rules_check_note_kind (change->note_kind, error) || !check_case (action, change, error) ||
-      !check_appointment (action, change, error) ||
+      !cl_rules_check_note_kind (change->note_kind, error) ||
+      !cl_note_check_case (action, change->client, change->case_id, error) ||
+      !cl_note_check_appointment (action, change->client, change->appointment, error) ||
       !cl_validate_body ("body", _ ("The note"), change->secret, FALSE, error))
     return FALSE;
   note = cl_note_new (0, change->client, action->me.id, change->note_kind);

@@ -4,8 +4,14 @@
 #include "cl-log-detail-private.h"
 #include "cl-note-store.h"
 
-static gboolean
-was_signed (GArray *texts)
+/**
+ * cl_note_was_signed:
+ * @texts: (element-type ClTextRow): all of a note's
+ *
+ * Returns: whether unlocking kept what it said once
+ */
+gboolean
+cl_note_was_signed (GArray *texts)
 {
   for (guint i = 0; i < texts->len; i++)
     if (g_array_index (texts, ClTextRow, i).kept_state != CL_NOTE_STATE_INVALID)
@@ -46,7 +52,8 @@ cl_note_action_delete (ClAction *action,
     return FALSE;
   note = found.note;
   texts = cl_text_store_list (action->db, note->id, error);
-  if (texts == NULL || !cl_rules_check_delete_note (note->state, was_signed (texts), error) ||
+  if (texts == NULL ||
+      !cl_rules_check_delete_note (note->state, cl_note_was_signed (texts), error) ||
       !cl_text_store_delete_note (action->db, note->id, error) ||
       !cl_note_store_delete (action->db, note->id, error))
     return FALSE;

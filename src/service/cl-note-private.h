@@ -47,6 +47,10 @@ gboolean cl_note_find_for (ClAction *action,
                            ClNoteState *next,
                            ClActionLog *log,
                            GError **error);
+gboolean cl_note_check_case (ClAction *action, gint64 client, gint64 case_id, GError **error);
+gboolean
+cl_note_check_appointment (ClAction *action, gint64 client, gint64 appointment, GError **error);
+gboolean cl_note_was_signed (GArray *texts);
 gboolean cl_note_check_unchanged (ClChange *change, const ClTextRow *row, GError **error);
 void cl_note_answer (ClNote *note, const ClTextRow *row, ClChangeOutcome *outcome);
 

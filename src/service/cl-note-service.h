@@ -46,6 +46,14 @@ gboolean cl_note_service_may_write (ClActor *actor, ClArea areas);
 gboolean cl_note_service_may_update (ClActor *actor, ClNote *note);
 gboolean cl_note_service_may_unlock (ClActor *actor, ClNote *note);
 gboolean cl_note_service_may_review (ClActor *actor, ClNote *note);
+gboolean cl_note_service_list_choices (ClPractice *practice,
+                                       ClActor *actor,
+                                       gint64 client,
+                                       gint64 since,
+                                       GPtrArray **cases,
+                                       GPtrArray **appointments,
+                                       GError **error);
+gboolean cl_note_service_may_change_kind (ClActor *actor, ClNote *note);
 gboolean cl_note_service_may_delete (ClActor *actor, ClNote *note);
 gboolean cl_note_service_may_add (ClActor *actor, ClNote *note);
 gboolean cl_note_service_read_settings (ClPractice *practice,

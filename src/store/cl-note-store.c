@@ -95,6 +95,26 @@ cl_note_store_update (ClDatabase *db, ClNote *note, GError **error)
 }
 
 /**
+ * cl_note_store_describe:
+ * @db: a database in a transaction
+ * @note: a note
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Writes of what kind, case and appointment @note is.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_note_store_describe (ClDatabase *db, ClNote *note, GError **error)
+{
+  return cl_database_run (db, error,
+                          "UPDATE note SET kind = ?2, case_id = nullif (?3, 0),"
+                          " appointment_id = nullif (?4, 0), changed_at = ?5 WHERE id = ?1",
+                          "itiii", note->id, cl_note_kind_to_nick (note->kind), note->case_id,
+                          note->appointment, note->changed_at);
+}
+
+/**
  * cl_note_store_delete:
  * @db: a database in a transaction
  * @note: a note of which no text is left

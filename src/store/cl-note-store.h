@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 gboolean cl_note_store_insert (ClDatabase *db, ClNote *note, GError **error);
 gboolean cl_note_store_update (ClDatabase *db, ClNote *note, GError **error);
+gboolean cl_note_store_describe (ClDatabase *db, ClNote *note, GError **error);
 gboolean cl_note_store_delete (ClDatabase *db, gint64 note, GError **error);
 gboolean cl_note_store_get (ClDatabase *db, gint64 id, ClNote **note_out, GError **error);
 gboolean cl_note_store_get_facts (ClDatabase *db,

@@ -340,6 +340,76 @@ test_deleted_is_gone (void)
   g_assert_false (clinic_has_any (&clinic, first));
 }
 
+static void
+assert_not_described (Clinic *clinic, ClActor *actor, ClChange *taken, int code)
+{
+  g_autoptr (ClChange) change = taken;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClChangeResult)
+    result = cl_change_service_apply (clinic->test->practice, actor, &change, 1, &error);
+
+  g_assert_null (result);
+  g_assert_error (error, CL_ERROR, code);
+}
+
+static gint64
+make_case (Clinic *clinic, ClActor *actor, gint64 client)
+{
+  g_autoptr (ClChangeResult) made =
+    cl_test_practice_do (clinic->test, actor, cl_change_new_create_case (client, "Anxiety", NULL));
+
+  return ((ClChangeOutcome *) made->outcomes->pdata[0])->case_id;
+}
+
+/* A draft is said to be of another kind and case, and who holds its keys follows; only its author
+ * does, only with a case that they know of, and what was signed keeps its kind. */
+static void
+test_described (void)
+{
+  const ClNoteKind apart = CL_NOTE_KIND_PSYCHOTHERAPY, contact = CL_NOTE_KIND_CONTACT,
+                   wrong = CL_NOTE_KIND_INVALID;
+  g_auto (Clinic) clinic = { 0 };
+  g_autoptr (ClNote) shown = NULL;
+  gint64 draft, anxiety;
+
+  clinic_open (&clinic);
+  clinic_share (&clinic, clinic.bob, CL_LEVEL_CHART);
+  draft = clinic_write_note (&clinic, clinic.ann, CL_NOTE_KIND_PROGRESS);
+  anxiety = make_case (&clinic, clinic.ann, clinic.ana);
+  assert_not_described (&clinic, clinic.bob,
+                        cl_change_new_describe_note (draft, &contact, 0, CL_CHANGE_KEEP),
+                        CL_ERROR_NOT_FOUND);
+  assert_not_described (&clinic, clinic.ann,
+                        cl_change_new_describe_note (draft, &wrong, CL_CHANGE_KEEP, CL_CHANGE_KEEP),
+                        CL_ERROR_INVALID);
+  assert_not_described (&clinic, clinic.ann,
+                        cl_change_new_describe_note (draft, NULL, anxiety + 1, CL_CHANGE_KEEP),
+                        CL_ERROR_NOT_FOUND);
+  assert_not_described (&clinic, clinic.ann,
+                        cl_change_new_describe_note (draft, NULL, CL_CHANGE_KEEP, 7),
+                        CL_ERROR_NOT_FOUND);
+  clinic_change (&clinic, clinic.ann,
+                 cl_change_new_describe_note (draft, &apart, anxiety, CL_CHANGE_KEEP));
+  clinic_assert_equal_to_policy (clinic.test);
+  clinic_assert_reads (&clinic, clinic.ann, draft, BODY);
+  clinic_change (&clinic, clinic.ann, cl_change_new_sign_note (draft, FALSE));
+  clinic_assert_refused (&clinic, clinic.bob, draft, CL_ERROR_NOT_FOUND, NULL);
+  assert_not_described (&clinic, clinic.ann,
+                        cl_change_new_describe_note (draft, NULL, 0, CL_CHANGE_KEEP),
+                        CL_ERROR_INVALID);
+  clinic_change (&clinic, clinic.ann, cl_change_new_unlock_note (draft));
+  assert_not_described (
+    &clinic, clinic.ann,
+    cl_change_new_describe_note (draft, &contact, CL_CHANGE_KEEP, CL_CHANGE_KEEP),
+    CL_ERROR_INVALID);
+  clinic_change (&clinic, clinic.ann,
+                 cl_change_new_describe_note (draft, &apart, 0, CL_CHANGE_KEEP));
+  clinic_assert_equal_to_policy (clinic.test);
+  shown = show (&clinic, clinic.ann, draft);
+  g_assert_cmpint (shown->kind, ==, CL_NOTE_KIND_PSYCHOTHERAPY);
+  g_assert_cmpint (shown->case_id, ==, 0);
+}
+
 static guint64
 get_n_commits (Clinic *clinic)
 {
@@ -423,6 +493,7 @@ main (int argc, char **argv)
   g_test_add_func ("/note-rules/history", test_history);
   g_test_add_func ("/note-rules/deleting", test_deleting);
   g_test_add_func ("/note-rules/deleted-is-gone", test_deleted_is_gone);
+  g_test_add_func ("/note-rules/described", test_described);
   g_test_add_func ("/note-rules/one-commit", test_one_commit);
   g_test_add_func ("/note-rules/cosigned", test_cosigned);
   return g_test_run ();

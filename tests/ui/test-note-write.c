@@ -65,6 +65,80 @@ wait_saved (GtkWidget *page)
   ui_wait_for (page, GTK_TYPE_LABEL, "Draft saved 10:00 AM");
 }
 
+static GtkWidget *
+ask_what_it_is (World *world, GtkWidget *page)
+{
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "C_hange…"));
+  return world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+}
+
+static void
+choose (GtkWidget *form, const char *row, guint place)
+{
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ui_wait_for (form, ADW_TYPE_COMBO_ROW, row)), place);
+}
+
+static void
+save_what_it_is (GtkWidget *form)
+{
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Save"));
+  world_wait_gone (form);
+}
+
+/* Of what kind and case it is is said anew: before its first words, while what was typed is not
+ * saved yet, and, of what was signed once, but for the kind. */
+static void
+test_describe (void)
+{
+  World *world = world_new ();
+  g_autoptr (ClNote) begun = NULL, typed = NULL, unlocked = NULL;
+  GtkWidget *page, *form;
+
+  open_records (world, WORLD_WEN);
+  page = begin (world, 0);
+  ui_wait_for (page, GTK_TYPE_LABEL, "Progress note by you · Return to work");
+  form = ask_what_it_is (world, page);
+  choose (form, "Case", 0);
+  save_what_it_is (form);
+  ui_wait_for (page, GTK_TYPE_LABEL, "Progress note by you");
+  ui_click (ui_wait_for (page, GTK_TYPE_TEXT_VIEW, NULL));
+  ui_type ("Called.");
+  wait_saved (page);
+  begun = show_only (world, WORLD_WEN);
+  g_assert_cmpint (begun->case_id, ==, 0);
+
+  ui_type (" Wrote.");
+  form = ask_what_it_is (world, page);
+  choose (form, "Kind of note", 3);
+  ui_wait_for (form, ADW_TYPE_COMBO_ROW, "Case");
+  choose (form, "Case", 1);
+  ui_picture (form, "note-describe");
+  save_what_it_is (form);
+  ui_wait_for (page, GTK_TYPE_LABEL, "Contact note by you · Return to work");
+  world_wait_note_text (page, "Called. Wrote.");
+  ui_picture (world->window, "note-described");
+  typed = show (world, WORLD_WEN, begun->id);
+  g_assert_cmpint (typed->kind, ==, CL_NOTE_KIND_CONTACT);
+  g_assert_cmpint (typed->case_id, ==, world->work);
+  g_assert_cmpstr (typed->body, ==, "Called. Wrote.");
+
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "_Sign"));
+  ui_wait_for (page, GTK_TYPE_BUTTON, "_Unlock…");
+  g_assert_null (ui_find (page, GTK_TYPE_BUTTON, "C_hange…"));
+  world_save (world, WORLD_WEN, cl_change_new_unlock_note (begun->id));
+  form = ask_what_it_is (world, page);
+  g_assert_false (
+    gtk_widget_get_sensitive (ui_wait_for (form, ADW_TYPE_COMBO_ROW, "Kind of note")));
+  ui_wait_for (form, ADW_TYPE_COMBO_ROW, "Case");
+  choose (form, "Case", 0);
+  save_what_it_is (form);
+  ui_wait_for (page, GTK_TYPE_LABEL, "Contact note by you");
+  unlocked = show (world, WORLD_WEN, begun->id);
+  g_assert_cmpint (unlocked->case_id, ==, 0);
+  world_close_window (world);
+  world_free (world);
+}
+
 /* Written, saved by itself, signed, unlocked and signed anew. */
 static void
 test_write (void)
@@ -124,8 +198,8 @@ test_submit (void)
   open_records (world, WORLD_NOOR);
   ui_click (ui_wait_for (world->window, GTK_TYPE_LABEL, "Needs revision"));
   page = ui_wait_for (world->window, CL_TYPE_NOTE_PAGE, NULL);
-  g_assert_true (ui_shows (page, "Please add the goals that Ana named, and when we look at them "
-                                 "again."));
+  ui_wait_for (page, GTK_TYPE_LABEL,
+               "Please add the goals that Ana named, and when we look at them again.");
   ui_wait_focus (ui_wait_for (page, GTK_TYPE_TEXT_VIEW, NULL));
   ui_picture (world->window, "note-returned");
   ui_type (" To drive again.");
@@ -329,6 +403,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/note-write/write", test_write);
+  g_test_add_func ("/note-write/describe", test_describe);
   g_test_add_func ("/note-write/template-and-addendum", test_template_and_addendum);
   g_test_add_func ("/note-write/submit", test_submit);
   g_test_add_func ("/note-write/left-and-locked", test_left_and_locked);

@@ -207,6 +207,7 @@ cl_note_page_edit_show (ClNotePage *self)
 
   gtk_text_view_set_editable (text, may_update);
   gtk_text_view_set_cursor_visible (text, may_update);
+  cl_note_view_set_may_change (self->view, may_update);
   cl_note_foot_set_bundle (self->foot, self->actor, self->bundle);
   cl_note_page_review_show (self);
   if (!may_update)

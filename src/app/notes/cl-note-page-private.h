@@ -20,8 +20,8 @@ G_BEGIN_DECLS
 #define CL_NOTE_PAGE_COMMENT "comment"
 
 /* The page of a note is one class in some files: what is shown (cl-note-page.c), what its author
- * does with it (cl-note-page-edit.c), how they delete a draft (cl-note-page-delete.c), and what its
- * reviewer does (cl-note-page-review.c). */
+ * does with it (cl-note-page-edit.c), how they say of what it is (cl-note-page-about.c) and delete
+ * a draft (cl-note-page-delete.c), and what its reviewer does (cl-note-page-review.c). */
 struct _ClNotePage
 {
   GtkWidget parent_instance;
@@ -54,6 +54,7 @@ struct _ClNotePage
 
 /* cl-note-page.c */
 void cl_note_page_load (ClNotePage *self);
+void cl_note_page_show_head (ClNotePage *self);
 
 /* cl-note-page-edit.c */
 void cl_note_page_edit_install (GtkWidgetClass *widget_class);
@@ -70,6 +71,9 @@ void cl_note_page_edit_guard (ClGuardInterface *iface);
 void cl_note_page_edit_keeper (ClDraftKeeperInterface *iface);
 void cl_note_page_edit_drop (ClNotePage *self);
 void cl_note_page_edit_refuse (ClNotePage *self, const GError *error);
+
+/* cl-note-page-about.c */
+void cl_note_page_about_install (GtkWidgetClass *widget_class);
 
 /* cl-note-page-delete.c */
 void cl_note_page_delete_install (GtkWidgetClass *widget_class);

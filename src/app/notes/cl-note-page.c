@@ -69,14 +69,28 @@ show_failed (ClNotePage *self, ClNoteBundle *bundle, const GError *error)
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 
-static void
-show_note (ClNotePage *self)
+/**
+ * cl_note_page_show_head:
+ * @self: a page with a note
+ *
+ * Shows above the note what it is.
+ */
+void
+cl_note_page_show_head (ClNotePage *self)
 {
   ClNote *note = self->bundle->note;
-  gboolean is_first = gtk_stack_get_visible_child (self->stack) != GTK_WIDGET (self->view);
 
   adw_window_title_set_title (self->title, cl_note_words_get_kind (note->kind));
   adw_window_title_set_subtitle (self->title, cl_note_words_get_state (note->state));
+  cl_note_view_set_head (self->view, self->practice, self->bundle);
+}
+
+static void
+show_note (ClNotePage *self)
+{
+  gboolean is_first = gtk_stack_get_visible_child (self->stack) != GTK_WIDGET (self->view);
+
+  cl_note_page_show_head (self);
   self->is_filling = TRUE;
   cl_note_view_set_bundle (self->view, self->practice, self->bundle);
   self->is_filling = FALSE;
@@ -226,6 +240,7 @@ cl_note_page_class_init (ClNotePageClass *klass)
   cl_note_page_edit_install (widget_class);
   cl_note_page_review_install (widget_class);
   cl_note_page_delete_install (widget_class);
+  cl_note_page_about_install (widget_class);
 }
 
 static void

@@ -19,6 +19,7 @@ struct _ClNoteView
   ClAvatar *avatar;
   GtkLabel *name;
   GtkLabel *line;
+  GtkWidget *change; /* asks of what it is */
   ClWrapBox *tags;
   GtkBox *history;
   GtkWidget *more; /* opens the whole of it */
@@ -45,6 +46,20 @@ make_label (const char *css_class)
 }
 
 static GtkWidget *
+make_change (ClNoteView *self)
+{
+  self->change = gtk_button_new_with_mnemonic (C_ ("note", "C_hange…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->change), "note.describe");
+  gtk_widget_set_tooltip_text (self->change, _ ("Change kind, case or appointment"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->change), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Change kind, case or appointment"), -1);
+  gtk_widget_add_css_class (self->change, "flat");
+  gtk_widget_set_valign (self->change, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->change, FALSE);
+  return self->change;
+}
+
+static GtkWidget *
 make_head_line (ClNoteView *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -60,6 +75,7 @@ make_head_line (ClNoteView *self)
   gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->line));
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->avatar));
   gtk_box_append (GTK_BOX (line), words);
+  gtk_box_append (GTK_BOX (line), make_change (self));
   return line;
 }
 
@@ -334,15 +350,15 @@ cl_note_view_new (void)
 }
 
 /**
- * cl_note_view_set_bundle:
+ * cl_note_view_set_head:
  * @self: a view
  * @practice: whose time zone and clock
  * @bundle: a note that was opened
  *
- * Shows it.
+ * Shows what it is: about whom, of what kind, case and appointment, and where it stands.
  */
 void
-cl_note_view_set_bundle (ClNoteView *self, ClPractice *practice, ClNoteBundle *bundle)
+cl_note_view_set_head (ClNoteView *self, ClPractice *practice, ClNoteBundle *bundle)
 {
   ClNote *note;
   const char *name;
@@ -368,8 +384,35 @@ cl_note_view_set_bundle (ClNoteView *self, ClPractice *practice, ClNoteBundle *b
   show_tags (self, practice, note);
   show_history (self, practice, bundle->people, note);
   show_returned (self, practice, note);
-  show_addenda (self, practice, bundle->people, note);
-  show_text (self, note->body);
+}
+
+/**
+ * cl_note_view_set_bundle:
+ * @self: a view
+ * @practice: whose time zone and clock
+ * @bundle: a note that was opened
+ *
+ * Shows it.
+ */
+void
+cl_note_view_set_bundle (ClNoteView *self, ClPractice *practice, ClNoteBundle *bundle)
+{
+  cl_note_view_set_head (self, practice, bundle);
+  show_addenda (self, practice, bundle->people, bundle->note);
+  show_text (self, bundle->note->body);
+}
+
+/**
+ * cl_note_view_set_may_change:
+ * @self: a view
+ * @may_change: whether to offer saying anew of what kind, case and appointment the note is
+ */
+void
+cl_note_view_set_may_change (ClNoteView *self, gboolean may_change)
+{
+  g_return_if_fail (CL_IS_NOTE_VIEW (self));
+
+  gtk_widget_set_visible (self->change, may_change);
 }
 
 /**

@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (ClNoteView, cl_note_view, CL, NOTE_VIEW, GtkWidget)
 
 GtkWidget *cl_note_view_new (void);
 void cl_note_view_set_bundle (ClNoteView *self, ClPractice *practice, ClNoteBundle *bundle);
+void cl_note_view_set_head (ClNoteView *self, ClPractice *practice, ClNoteBundle *bundle);
+void cl_note_view_set_may_change (ClNoteView *self, gboolean may_change);
 GtkTextView *cl_note_view_get_text (ClNoteView *self);
 
 G_END_DECLS
