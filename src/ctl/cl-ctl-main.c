@@ -203,6 +203,8 @@ cl_ctl_main (int argc, char **argv)
   int status;
 
   cl_practice_guard_process ();
+  /* Standard output is the answer's alone, whatever G_MESSAGES_DEBUG asks for. */
+  g_log_writer_default_set_use_stderr (TRUE);
   setlocale (LC_ALL, "");
   cl_build_tree_use (argv[0]);
   bindtextdomain (GETTEXT_PACKAGE, cl_build_tree_get_localedir ());

@@ -3,13 +3,17 @@
 
 #include "cl-client-documents.h"
 #include "cl-document-copies.h"
+#include "cl-document-prepare.h"
 #include "cl-document-service.h"
+#include "cl-error.h"
 #include "cl-form-dialog.h"
 
 #include <adwaita.h>
+#include <cairo-pdf.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* The documents of a client in the window: added, opened, saved, renamed, deleted (docs: SCREENS,
  * Client page). */
@@ -320,6 +324,97 @@ test_copies (void)
   g_assert_true (is_gone (path) && is_gone (beside));
 }
 
+static void
+on_prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GAsyncResult **answer = data;
+
+  *answer = g_object_ref (result);
+}
+
+static ClDocumentDraft *
+prepare (const char *path, GError **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+
+  cl_document_prepare_async (path, NULL, on_prepared_cb, &answer);
+  while (answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return cl_document_prepare_finish (answer, error);
+}
+
+/* A page that is dark at its right half, and grown to a size by what no reader looks at. */
+static void
+make_pdf (const char *path, gsize size)
+{
+  cairo_surface_t *surface = cairo_pdf_surface_create (path, 300, 400);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_rectangle (cr, 150, 0, 150, 400);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  if (size > 0)
+    g_assert_no_errno (truncate (path, (off_t) size));
+}
+
+static GdkPixbuf *
+read_picture (ClDocumentDraft *draft)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (draft->thumbnail);
+  g_autoptr (GError) error = NULL;
+  GdkPixbuf *picture = gdk_pixbuf_new_from_stream (stream, NULL, &error);
+
+  g_assert_no_error (error);
+  return picture;
+}
+
+/* What a PDF's first page looks like, at a size at which it is told from others; none of what is
+ * too large, or is no PDF but by its name, which is added all the same. */
+static void
+test_picture (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("caseload-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "Letter.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ClDocumentDraft) draft = NULL, large = NULL, broken = NULL, empty = NULL;
+  g_autoptr (GdkPixbuf) picture = NULL;
+  const guint8 *pixels;
+  int n, row;
+
+  make_pdf (path, 0);
+  draft = prepare (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (draft->media_type, ==, "application/pdf");
+  picture = read_picture (draft);
+  g_assert_cmpint (gdk_pixbuf_get_width (picture), ==, 72);
+  g_assert_cmpint (gdk_pixbuf_get_height (picture), ==, 96);
+  pixels = gdk_pixbuf_read_pixels (picture);
+  n = gdk_pixbuf_get_n_channels (picture);
+  row = 48 * gdk_pixbuf_get_rowstride (picture);
+  g_assert_cmpuint (pixels[row + 10 * n], >, 200);
+  g_assert_cmpuint (pixels[row + 62 * n], <, 50);
+
+  make_pdf (path, 20 * 1024 * 1024 + 1);
+  large = prepare (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (large->media_type, ==, "application/pdf");
+  g_assert_null (large->thumbnail);
+
+  g_assert_true (g_file_set_contents (path, "%PDF-1.7\nnothing more", -1, NULL));
+  broken = prepare (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (broken->name, ==, "Letter.pdf");
+  g_assert_null (broken->thumbnail);
+
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  empty = prepare (path, &error);
+  g_assert_null (empty);
+  g_assert_error (error, CL_ERROR, CL_ERROR_INVALID);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -330,5 +425,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/documents/rename-and-delete", test_rename_and_delete);
   g_test_add_func ("/documents/others", test_others);
   g_test_add_func ("/documents/copies", test_copies);
+  g_test_add_func ("/documents/picture", test_picture);
   return g_test_run ();
 }
