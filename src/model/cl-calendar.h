@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (ClCalendar, cl_calendar, CL, CALENDAR, GObject)
  * @name: of the member
  * @colour: from 0, by which practitioners are told apart; stays the same for each
  * @is_own: whether it is the asking member's
+ * @is_suspended: whether the practitioner is: what is there stays, and nothing can be put there
  * @may_book: whether they may put appointments there: what a client needs beside is asked when one
  *   is chosen
  * @may_block: whether they may put blocks of time there, and see what they are about
@@ -31,6 +32,7 @@ struct _ClCalendar
   char *name;
   guint colour;
   gboolean is_own;
+  gboolean is_suspended;
   gboolean may_book;
   gboolean may_block;
   gboolean takes_bookings;

@@ -260,3 +260,18 @@ cl_rules_is_active_practitioner (const ClMemberFacts *member)
 {
   return cl_rules_holds (member, CL_PERMISSION_PROVIDE_CARE);
 }
+
+/**
+ * cl_rules_is_suspended_practitioner:
+ * @member: a member
+ *
+ * Returns: whether @member would be an active practitioner, were they not suspended: what is booked
+ *   with them stays, to be looked at and moved, and nothing is booked with them (docs: ACCESS,
+ * Words)
+ */
+gboolean
+cl_rules_is_suspended_practitioner (const ClMemberFacts *member)
+{
+  return member->status == CL_MEMBER_STATUS_SUSPENDED &&
+         (member->permissions & CL_PERMISSION_PROVIDE_CARE) != 0;
+}

@@ -42,6 +42,7 @@ gboolean cl_rules_may_manage (ClArea areas, GError **error);
 gboolean cl_rules_has_record_part (ClArea areas);
 gboolean cl_rules_has_record_level (ClArea areas);
 gboolean cl_rules_is_active_practitioner (const ClMemberFacts *member);
+gboolean cl_rules_is_suspended_practitioner (const ClMemberFacts *member);
 
 /* Clients and access (cl-rules-access.c). */
 gboolean

@@ -263,6 +263,8 @@ compare_calendars (gconstpointer a, gconstpointer b)
 
   if (x->is_own != y->is_own)
     return x->is_own ? -1 : 1;
+  if (x->is_suspended != y->is_suspended)
+    return x->is_suspended ? 1 : -1;
   order = g_utf8_collate (x->name, y->name);
   return order != 0 ? order : (x->member > y->member) - (x->member < y->member);
 }
@@ -277,8 +279,10 @@ make_calendar (ClAction *action, const ClMemberFacts *facts, guint rank, GError 
     return NULL;
   calendar = cl_calendar_new (facts->id, member->name, rank % CL_CALENDAR_N_COLOURS);
   calendar->is_own = facts->id == action->me.id;
-  calendar->may_book = cl_rules_may_use_calendar (&action->me, facts, NULL);
-  calendar->may_block = cl_rules_sees_blocks (&action->me, facts);
+  calendar->is_suspended = cl_rules_is_suspended_practitioner (facts);
+  calendar->may_book = !calendar->is_suspended &&
+                       cl_rules_may_use_calendar (&action->me, facts, NULL);
+  calendar->may_block = !calendar->is_suspended && cl_rules_sees_blocks (&action->me, facts);
   calendar->takes_bookings = facts->bookable_by_colleagues;
   return calendar;
 }
@@ -295,7 +299,7 @@ list_calendars (ClAction *action, GError **error)
       const ClMemberFacts *facts = &g_array_index (members, ClMemberFacts, i);
       ClCalendar *calendar;
 
-      if (!cl_rules_is_active_practitioner (facts))
+      if (!cl_rules_is_active_practitioner (facts) && !cl_rules_is_suspended_practitioner (facts))
         continue;
       /* Counted among all, so that everybody sees each in the same colour. */
       rank++;
@@ -318,8 +322,9 @@ list_calendars (ClAction *action, GError **error)
  * @actor: who is signed in
  * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN, %CL_ERROR_STORAGE
  *
- * Returns: (transfer full) (element-type ClCalendar) (nullable): those of active practitioners that
- *   the member sees, their own first, then by name
+ * Returns: (transfer full) (element-type ClCalendar) (nullable): those of practitioners that the
+ *   member sees, their own first, then by name; those who are suspended last, whose appointments
+ *   somebody has to move
  */
 GPtrArray *
 cl_appointment_service_list_calendars (ClPractice *practice, ClActor *actor, GError **error)

@@ -935,6 +935,44 @@ test_calendars (World *world, gconstpointer data)
   g_assert_false (((ClCalendar *) calendars->pdata[1])->may_block);
 }
 
+/* With whom nothing can be booked while they are suspended: what is booked stays in sight of who
+ * has to move it, and goes to somebody else. */
+static void
+test_suspended (World *world, gconstpointer data)
+{
+  g_autoptr (ClActor) zoe = cl_test_practice_add (world->test, "zoe@lakeside.test",
+                                                  (const char *const[]){ "Practitioner", NULL });
+  gint64 absent = cl_actor_get_id (zoe);
+  g_autoptr (ClChangeResult) suspended = NULL;
+  g_autoptr (ClChangeResult) moved = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) calendars = NULL;
+  ClMoveDraft *draft;
+  ClCalendar *last;
+  gint64 booked =
+    book (world, world->sid, draft_new (world->ana, zoe, "2026-11-26T09:00:00-06:00", 50));
+
+  suspended = cl_test_practice_do (world->test, world->test->admin, cl_change_new_suspend (absent));
+  calendars = cl_appointment_service_list_calendars (world->test->practice, world->sid, &error);
+  g_assert_no_error (error);
+  last = calendars->pdata[calendars->len - 1];
+  g_assert_cmpint (last->member, ==, absent);
+  g_assert_true (last->is_suspended);
+  g_assert_false (last->may_book || last->may_block);
+  for (guint i = 0; i + 1 < calendars->len; i++)
+    g_assert_false (((ClCalendar *) calendars->pdata[i])->is_suspended);
+  cl_test_practice_refuse (
+    world->test, world->sid,
+    cl_change_new_book (draft_new (world->ana, zoe, "2026-11-27T09:00:00-06:00", 50)),
+    CL_ERROR_INVALID);
+  draft = cl_move_draft_new (CL_REPEAT_SCOPE_THIS);
+  draft->has_practitioner = TRUE;
+  draft->practitioner = cl_actor_get_id (world->ann);
+  moved =
+    cl_test_practice_do (world->test, world->sid, cl_change_new_move_appointment (booked, draft));
+  g_assert_nonnull (moved);
+}
+
 /* Everybody's areas on everything, and the rows of access. */
 static char *
 look_at_access (World *world, GPtrArray *actors, const gint64 *clients, gsize n_clients)
@@ -1292,6 +1330,7 @@ main (int argc, char **argv)
   ADD ("stale-move", test_stale_move);
   ADD ("removal", test_removal);
   ADD ("calendars", test_calendars);
+  ADD ("suspended", test_suspended);
   ADD ("next", test_next);
   ADD ("random", test_random);
   g_test_add ("/service/appointments/random-refused", World, GINT_TO_POINTER (TRUE), world_set_up,

@@ -400,7 +400,7 @@ test_other_practitioner (void)
 {
   World *world = world_new_calendar ();
   GtkWidget *page = open_calendar (world, WORLD_TOMAS, 1200, 800);
-  GtkWidget *card, *dialog;
+  GtkWidget *card, *dialog, *grid;
 
   gtk_widget_activate_action (page, "calendar.view", "s", "day");
   card = wait_card (page, "Bram de Vries, Intake, 9:00 to 9:30 AM, Dr. Lee");
@@ -416,6 +416,19 @@ test_other_practitioner (void)
   wait_card (page, "Bram de Vries, Intake, 9:00 to 9:30 AM, Kwame");
   ui_wait_for (world->window, GTK_TYPE_LABEL,
                "Moved Bram de Vries to Tue 24 Nov, 9:00 AM with Kwame");
+  /* Who is suspended keeps what is booked until it is given to somebody else; nothing is added. */
+  world_save (world, WORLD_RUIZ, cl_change_new_suspend (world_get_member (world, WORLD_KWAME)));
+  ui_wait_for (page, GTK_TYPE_LABEL, "Suspended · 1 booked");
+  card = wait_card (page, "Bram de Vries, Intake, 9:00 to 9:30 AM, Kwame");
+  ui_rest (page);
+  grid = gtk_widget_get_ancestor (card, CL_TYPE_CALENDAR_GRID);
+  gtk_widget_grab_focus (grid);
+  cl_calendar_grid_set_slot (CL_CALENDAR_GRID (grid),
+                             cl_calendar_card_get_column (CL_CALENDAR_CARD (card)), 14 * 60, 50);
+  ui_key (GDK_KEY_Return, 0);
+  ui_wait_for (world->window, GTK_TYPE_LABEL,
+               "Kwame is suspended: nothing can be booked with them.");
+  ui_picture (world->window, "calendar-suspended");
   world_close_window (world);
   world_free (world);
 }

@@ -88,6 +88,7 @@ add_column (ClCalendarBundle *self, ClCalendar *calendar, GDateTime *day, gboole
   column->full_name = g_strdup (calendar->name);
   column->colour = calendar->colour;
   column->may_book = calendar->may_book;
+  column->is_suspended = calendar->is_suspended;
   column->is_by_day = is_by_day;
   g_ptr_array_add (self->columns, column);
 }

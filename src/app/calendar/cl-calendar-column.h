@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (ClCalendarColumn, cl_calendar_column, CL, CALENDAR_COLUMN,
  * @start, @end: the day as instants
  * @open: (nullable) (element-type ClTimeSpan): when they take appointments; %NULL: it was never set
  * @may_book: whether who looks may book there
+ * @is_suspended: whether the practitioner is, with whom nobody can book
  * @is_by_day: whether its head names the day, else the practitioner
  * @appointments: (element-type ClAppointment): by start
  *
@@ -37,6 +38,7 @@ struct _ClCalendarColumn
   gint64 end;
   GArray *open;
   gboolean may_book;
+  gboolean is_suspended;
   gboolean is_by_day;
   GPtrArray *appointments;
 };

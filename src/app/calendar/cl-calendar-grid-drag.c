@@ -346,7 +346,7 @@ click (ClCalendarGrid *self)
   gtk_widget_grab_focus (GTK_WIDGET (self));
   cl_calendar_grid_set_slot (self, (guint) column, minute / CL_CALENDAR_SNAP * CL_CALENDAR_SNAP, 0);
   if (!self->can_book || !cl_calendar_grid_get_column (self, (guint) column)->may_book)
-    return;
+    return; /* it is for looking, and said to who asks by the keyboard */
   cl_calendar_grid_get_box (self, self->slot_column, self->slot_minute, self->slot_minutes, &box);
   g_signal_emit_by_name (self, "slot-activated", self->slot_column, self->slot_minute,
                          self->slot_minutes, &box);

@@ -127,6 +127,8 @@ describe_hours (ClCalendarColumn *column)
   g_autofree char *start = NULL;
   g_autofree char *end = NULL;
 
+  if (column->is_suspended)
+    return g_strdup (C_ ("calendar", "Suspended"));
   if (column->open == NULL)
     return g_strdup (_ ("Any time"));
   if (column->open->len == 0)

@@ -5,6 +5,7 @@
 
 #include "cl-booking-popover.h"
 #include "cl-calendar-anchor.h"
+#include "cl-calendar-words.h"
 #include "cl-calendar.h"
 
 /* When a day that is not today begins for who books without pointing at a time. */
@@ -20,8 +21,15 @@ on_slot_cb (ClCalendarPage *self, guint nth, int minute, int minutes, GdkRectang
   GtkWidget *popover;
   gint64 start, end;
 
-  if (column == NULL || !column->may_book)
+  if (column == NULL)
     return;
+  if (!column->may_book)
+    {
+      g_autofree char *why = cl_calendar_words_refuse_slot (column);
+
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", why);
+      return;
+    }
   /* By how long that is, where clocks are changed within it. */
   start = cl_calendar_column_get_instant (column, minute);
   end = cl_calendar_column_get_instant (column, minute + minutes);

@@ -2,6 +2,7 @@
 #include "cl-calendar-picker.h"
 
 #include "cl-calendar-look.h"
+#include "cl-calendar-words.h"
 #include "cl-calendar.h"
 #include "cl-name-match.h"
 
@@ -68,11 +69,15 @@ show_chosen (ClCalendarPicker *self)
   guint n = self->chosen->len;
   ClCalendar *only = n == 1 ? find_calendar (self, g_array_index (self->chosen, gint64, 0)) : NULL;
   g_autofree char *text = NULL;
+  g_autofree char *whole = NULL;
   g_autofree char *name = NULL;
 
   if (only != NULL)
     {
-      text = cl_people_get_short_name (self->people, only->member);
+      g_autofree char *short_name = cl_people_get_short_name (self->people, only->member);
+
+      text = cl_calendar_words_name_calendar (short_name, only->is_suspended);
+      whole = cl_calendar_words_name_calendar (only->name, only->is_suspended);
       cl_calendar_look_set_colour (self->dot, only->colour);
     }
   else
@@ -86,7 +91,7 @@ show_chosen (ClCalendarPicker *self)
   gtk_label_set_width_chars (GTK_LABEL (self->label),
                              only != NULL ? NAME_CHARS : (int) g_utf8_strlen (text, -1));
   /* Translators: %s is whose calendar is shown */
-  name = g_strdup_printf (_ ("Calendar of %s"), only != NULL ? only->name : text);
+  name = g_strdup_printf (_ ("Calendar of %s"), whole != NULL ? whole : text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
   gtk_widget_set_tooltip_text (self->button, name);
@@ -126,21 +131,21 @@ make_row (ClCalendarPicker *self, ClCalendar *calendar, GtkCheckButton *group)
   GtkWidget *check = gtk_check_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *dot = make_dot ();
-  GtkWidget *label = gtk_label_new (calendar->name);
+  g_autofree char *name = cl_calendar_words_name_calendar (calendar->name, calendar->is_suspended);
+  GtkWidget *label = gtk_label_new (name);
 
   cl_calendar_look_set_colour (dot, calendar->colour);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
-  gtk_widget_set_tooltip_text (label, calendar->name);
+  gtk_widget_set_tooltip_text (label, name);
   gtk_box_append (GTK_BOX (box), dot);
   gtk_box_append (GTK_BOX (box), label);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
   if (!self->is_several)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (check), group);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_chosen (self, calendar->member));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  calendar->name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (check), "cl-calendar", g_object_ref (calendar), g_object_unref);
   g_signal_connect_swapped (check, "toggled", G_CALLBACK (on_toggled_cb), self);
   return check;

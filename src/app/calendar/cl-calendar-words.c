@@ -308,3 +308,33 @@ cl_calendar_words_count_hours (guint minutes)
 {
   return (minutes + 30) / 60;
 }
+
+/**
+ * cl_calendar_words_name_calendar:
+ * @name: a practitioner's, long or short
+ * @is_suspended: whether they are
+ *
+ * Returns: (transfer full): whose calendar it is, such as “Dr. Wen Lee (suspended)”
+ */
+char *
+cl_calendar_words_name_calendar (const char *name, gboolean is_suspended)
+{
+  /* Translators: a practitioner who is suspended for now, in the list of calendars */
+  return is_suspended ? g_strdup_printf (C_ ("calendar", "%s (suspended)"), name) : g_strdup (name);
+}
+
+/**
+ * cl_calendar_words_refuse_slot:
+ * @column: a day in which who looks may not book
+ *
+ * Returns: (transfer full): why not
+ */
+char *
+cl_calendar_words_refuse_slot (ClCalendarColumn *column)
+{
+  if (column->is_suspended)
+    /* Translators: %s is a practitioner, such as “Dr. Lee” */
+    return g_strdup_printf (_ ("%s is suspended: nothing can be booked with them."), column->name);
+  /* Translators: %s is a practitioner, such as “Dr. Lee” */
+  return g_strdup_printf (_ ("You may not book in the calendar of %s."), column->name);
+}

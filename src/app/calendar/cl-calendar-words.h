@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cl-appointment.h"
+#include "cl-calendar-column.h"
 
 G_BEGIN_DECLS
 
@@ -24,5 +25,7 @@ char *cl_calendar_words_name_appointment (ClAppointment *appointment,
                                           const char *practitioner);
 GDateTime *cl_calendar_words_to_local (gint64 instant, GTimeZone *zone);
 guint cl_calendar_words_count_hours (guint minutes);
+char *cl_calendar_words_name_calendar (const char *name, gboolean is_suspended);
+char *cl_calendar_words_refuse_slot (ClCalendarColumn *column);
 
 G_END_DECLS
