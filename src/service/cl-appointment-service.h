@@ -95,6 +95,12 @@ GArray *cl_appointment_service_ask_practitioners (ClPractice *practice,
                                                   gsize n_practitioners,
                                                   GError **error);
 
+/* (element-type gboolean): of each of @drafts whether it can be booked with nothing in its way. */
+GArray *cl_appointment_service_ask_free (ClPractice *practice,
+                                         ClActor *actor,
+                                         GPtrArray *drafts,
+                                         GError **error);
+
 /* What booking would do; refused as booking would be, conflicts aside. */
 ClBookingPreview *cl_appointment_service_preview (ClPractice *practice,
                                                   ClActor *actor,

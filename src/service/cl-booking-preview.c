@@ -238,6 +238,54 @@ cl_appointment_service_ask_practitioners (ClPractice *practice,
   return is_asked ? g_steal_pointer (&answers) : NULL;
 }
 
+static gboolean
+ask_free (ClAction *action, ClBookingDraft *draft, GArray *answers, GError **error)
+{
+  g_auto (ClBookingPlan) plan = { 0 };
+  g_autoptr (GError) refusal = NULL;
+  gboolean is_free = cl_booking_plan_make (action, draft, &plan, &refusal);
+
+  for (guint i = 0; is_free && i < plan.planned->len; i++)
+    is_free = ((const ClPlanned *) plan.planned->pdata[i])->taken->len == 0;
+  g_array_append_val (answers, is_free);
+  if (!g_error_matches (refusal, CL_ERROR, CL_ERROR_STORAGE))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&refusal));
+  return FALSE;
+}
+
+/**
+ * cl_appointment_service_ask_free:
+ * @practice: a practice
+ * @actor: who is signed in
+ * @drafts: (element-type ClBookingDraft): what may be offered
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN, %CL_ERROR_STORAGE
+ *
+ * For a list of what can be booked. Nothing is logged: nobody asked to book it.
+ *
+ * Returns: (transfer full) (element-type gboolean) (nullable): of each of @drafts, in their order,
+ *   whether the member may book it and nothing else is booked then; availability aside
+ */
+GArray *
+cl_appointment_service_ask_free (ClPractice *practice,
+                                 ClActor *actor,
+                                 GPtrArray *drafts,
+                                 GError **error)
+{
+  g_autoptr (GArray) answers = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  gboolean is_asked = TRUE;
+  ClAction action;
+
+  g_return_val_if_fail (CL_IS_PRACTICE (practice), NULL);
+
+  if (!cl_action_begin_read (&action, practice, actor, error))
+    return NULL;
+  for (guint i = 0; is_asked && i < drafts->len; i++)
+    is_asked = ask_free (&action, drafts->pdata[i], answers, error);
+  cl_action_abort (&action);
+  return is_asked ? g_steal_pointer (&answers) : NULL;
+}
+
 /**
  * cl_appointment_service_preview_move:
  * @practice: a practice

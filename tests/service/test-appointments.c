@@ -1287,6 +1287,29 @@ test_ask_practitioners (World *world, gconstpointer data)
   g_assert_cmpint (count_refusals (world), ==, refused);
 }
 
+/* Which of several times can still be booked, and that is no refused attempt of who may not. */
+static void
+test_ask_free (World *world, gconstpointer data)
+{
+  gint64 refused = count_refusals (world);
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) by_sid = NULL;
+  g_autoptr (GArray) by_ann = NULL;
+
+  book (world, world->sid, draft_new (world->ana, world->bob, "2026-11-26T09:00:00-06:00", 50));
+  g_ptr_array_add (drafts, draft_new (world->leo, world->bob, "2026-11-26T09:30:00-06:00", 50));
+  g_ptr_array_add (drafts, draft_new (world->leo, world->bob, "2026-11-26T10:00:00-06:00", 50));
+  by_sid = cl_appointment_service_ask_free (world->test->practice, world->sid, drafts, &error);
+  by_ann = cl_appointment_service_ask_free (world->test->practice, world->ann, drafts, &error);
+  g_assert_no_error (error);
+  g_assert_false (g_array_index (by_sid, gboolean, 0));
+  g_assert_true (g_array_index (by_sid, gboolean, 1));
+  /* Ann may not book Leo at all. */
+  g_assert_false (g_array_index (by_ann, gboolean, 0) || g_array_index (by_ann, gboolean, 1));
+  g_assert_cmpint (count_refusals (world), ==, refused);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/service/appointments/" path, World, NULL, world_set_up, func, world_tear_down)
 
@@ -1297,6 +1320,7 @@ main (int argc, char **argv)
 
   ADD ("list-shared", test_list_shared);
   ADD ("ask-practitioners", test_ask_practitioners);
+  ADD ("ask-free", test_ask_free);
   ADD ("shares", test_shares);
   ADD ("why", test_why);
   ADD ("week", test_week);

@@ -270,8 +270,9 @@ work_load (ClPractice *practice, gpointer data, GCancellable *cancellable, GErro
 
   if (!read_lines (&work, error))
     return NULL;
-  if (request->offers != NULL)
-    cl_waiting_offers_take (practice, request->actor, request->offers, bundle);
+  if (request->offers != NULL &&
+      !cl_waiting_offers_take (practice, request->actor, request->offers, bundle, error))
+    return NULL;
   if (!read_names (&work, error) ||
       (request->offers == NULL && !search_all (&work, cancellable, error)))
     return NULL;

@@ -5,35 +5,32 @@
 
 /* Of the times that became free, those that still suit who waits. */
 
-static gboolean
-is_free (ClPractice *practice, ClActor *actor, ClWaiting *waiting, gint64 member, gint64 start)
+static ClBookingDraft *
+make_draft (ClWaiting *waiting, gint64 member, gint64 start)
 {
-  g_autoptr (ClBookingDraft) draft = cl_booking_draft_new (waiting->client, member);
-  g_autoptr (ClBookingPreview) preview = NULL;
-  ClOccurrence *occurrence;
+  ClBookingDraft *draft = cl_booking_draft_new (waiting->client, member);
 
   draft->start = start;
   draft->minutes = waiting->minutes;
   draft->kind = CL_APPOINTMENT_KIND_THERAPY;
   draft->waiting = waiting->id;
-  preview = cl_appointment_service_preview (practice, actor, draft, NULL);
-  if (preview == NULL)
-    return FALSE;
-  occurrence = g_ptr_array_index (preview->occurrences, 0);
-  for (guint i = 0; i < occurrence->conflicts->len; i++)
-    if (((ClConflict *) occurrence->conflicts->pdata[i])->kind != CL_CONFLICT_AVAILABILITY)
-      return FALSE;
-  return TRUE;
+  return draft;
 }
 
-/* The earliest that is left, where there were several. */
-static gboolean
-take (ClPractice *practice,
-      ClActor *actor,
-      GVariant *offers,
-      ClWaitingBundle *bundle,
-      ClWaitingLine *line)
+static ClWaitingLine *
+find_line (ClWaitingBundle *bundle, gint64 waiting)
 {
+  for (guint i = 0; i < bundle->lines->len; i++)
+    if (((ClWaitingLine *) bundle->lines->pdata[i])->waiting->id == waiting)
+      return bundle->lines->pdata[i];
+  return NULL;
+}
+
+/* What could be booked of them, as far as that can be told without asking. */
+static GPtrArray *
+make_drafts (ClPractice *practice, GVariant *offers, ClWaitingBundle *bundle)
+{
+  GPtrArray *drafts = g_ptr_array_new_with_free_func (g_object_unref);
   GVariantIter iter;
   gint64 waiting, practitioner, start;
 
@@ -41,16 +38,24 @@ take (ClPractice *practice,
   while (g_variant_iter_next (&iter, "(xxx)", &waiting, &practitioner, &start))
     {
       ClCalendar *with = cl_waiting_bundle_find_calendar (bundle, practitioner);
+      ClWaitingLine *line = find_line (bundle, waiting);
 
-      if (waiting == line->waiting->id && with != NULL && with->may_book &&
-          start >= cl_practice_get_now (practice) && (line->with == NULL || start < line->start) &&
-          is_free (practice, actor, line->waiting, practitioner, start))
-        {
-          line->start = start;
-          g_set_object (&line->with, with);
-        }
+      if (line != NULL && with != NULL && with->may_book && start >= cl_practice_get_now (practice))
+        g_ptr_array_add (drafts, make_draft (line->waiting, practitioner, start));
     }
-  return line->with != NULL;
+  return drafts;
+}
+
+/* The earliest that is left, where there were several. */
+static void
+take (ClWaitingBundle *bundle, ClBookingDraft *draft)
+{
+  ClWaitingLine *line = find_line (bundle, draft->waiting);
+
+  if (line->with != NULL && draft->start >= line->start)
+    return;
+  line->start = draft->start;
+  g_set_object (&line->with, cl_waiting_bundle_find_calendar (bundle, draft->practitioner));
 }
 
 /**
@@ -80,16 +85,30 @@ cl_waiting_offers_find (GVariant *offers, ClWaiting *waiting)
  * @offers: a(xxx): an entry, in whose calendar a time became free, and when it begins
  * @bundle: a waiting list
  *
+ * @error: return location for an error, as of cl_appointment_service_ask_free()
+ *
  * Leaves those on the list for whom one of @offers can still be booked, with that time. To be
  * called on the worker.
+ *
+ * Returns: whether it is known for whom
  */
-void
+gboolean
 cl_waiting_offers_take (ClPractice *practice,
                         ClActor *actor,
                         GVariant *offers,
-                        ClWaitingBundle *bundle)
+                        ClWaitingBundle *bundle,
+                        GError **error)
 {
+  g_autoptr (GPtrArray) drafts = make_drafts (practice, offers, bundle);
+  g_autoptr (GArray) are_free = cl_appointment_service_ask_free (practice, actor, drafts, error);
+
+  if (are_free == NULL)
+    return FALSE;
+  for (guint i = 0; i < drafts->len; i++)
+    if (g_array_index (are_free, gboolean, i))
+      take (bundle, drafts->pdata[i]);
   for (guint i = bundle->lines->len; i > 0; i--)
-    if (!take (practice, actor, offers, bundle, bundle->lines->pdata[i - 1]))
+    if (((ClWaitingLine *) bundle->lines->pdata[i - 1])->with == NULL)
       g_ptr_array_remove_index (bundle->lines, i - 1);
+  return TRUE;
 }

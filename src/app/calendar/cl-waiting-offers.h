@@ -6,9 +6,10 @@
 G_BEGIN_DECLS
 
 gboolean cl_waiting_offers_find (GVariant *offers, ClWaiting *waiting);
-void cl_waiting_offers_take (ClPractice *practice,
-                             ClActor *actor,
-                             GVariant *offers,
-                             ClWaitingBundle *bundle);
+gboolean cl_waiting_offers_take (ClPractice *practice,
+                                 ClActor *actor,
+                                 GVariant *offers,
+                                 ClWaitingBundle *bundle,
+                                 GError **error);
 
 G_END_DECLS
