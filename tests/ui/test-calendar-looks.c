@@ -36,8 +36,9 @@ check_cards (GtkWidget *widget, const char *name)
       const char *title = cl_calendar_card_get_title (card);
       const char *tooltip = gtk_widget_get_tooltip_text (widget);
 
-      if (cl_calendar_card_is_cut (card) && (tooltip == NULL || strstr (tooltip, title) == NULL))
-        g_error ("%s: “%s” is cut, and no tooltip has it.", name, title);
+      if (cl_calendar_card_is_cut (card) &&
+          (tooltip == NULL || title == NULL || strstr (tooltip, title) == NULL))
+        g_error ("%s: “%s” is cut, and no tooltip has it.", name, title != NULL ? title : "");
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))

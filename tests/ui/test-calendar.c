@@ -237,7 +237,20 @@ test_drag (void)
   wait_card (page, "Ana Gomez, Therapy, 10:30 to 11:20 AM, Dr. Lee");
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Moved Ana Gomez to Tue 24 Nov, 10:30 AM");
   ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, "Undo"));
-  wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
+  card = wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
+  ui_rest (page);
+  /* With Shift by five minutes, which are as many pixels. */
+  ui_press_at (card, 40, 20);
+  ui_hold (GDK_KEY_Shift_L, TRUE);
+  ui_drag_by (0, -11);
+  ui_release ();
+  ui_hold (GDK_KEY_Shift_L, FALSE);
+  card = wait_card (page, "Ana Gomez, Therapy, 10:50 to 11:40 AM, Dr. Lee");
+  ui_rest (page);
+  /* To the day beside it, at the same time. */
+  drag_card (card, 20, gtk_widget_get_width (card) + 8, 0);
+  ui_release ();
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Moved Ana Gomez to Wed 25 Nov, 10:50 AM");
   world_close_window (world);
   world_free (world);
 }
@@ -255,6 +268,19 @@ test_resize (void)
   ui_release ();
   wait_card (page, "Bram de Vries, Intake, 9:00 to 10:00 AM, Dr. Lee");
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Bram de Vries: now 60 minutes");
+  /* A short one too, which is moved by the rest of it. */
+  world_book (world, WORLD_WEN, world->ana, 26, 15, 0, 15, CL_APPOINTMENT_KIND_FOLLOW_UP);
+  card = wait_card (page, "Ana Gomez, Follow-up, 3:00 to 3:15 PM, Dr. Lee");
+  ui_rest (page);
+  g_assert_cmpint (gtk_widget_get_height (card), <=, 18);
+  drag_card (card, gtk_widget_get_height (card) - 2, 0, 15);
+  ui_release ();
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Ana Gomez: now 30 minutes");
+  card = wait_card (page, "Ana Gomez, Follow-up, 3:00 to 3:30 PM, Dr. Lee");
+  ui_rest (page);
+  drag_card (card, 6, 0, -30);
+  ui_release ();
+  wait_card (page, "Ana Gomez, Follow-up, 2:30 to 3:00 PM, Dr. Lee");
   world_close_window (world);
   world_free (world);
 }

@@ -588,6 +588,15 @@ press (guint keyval, gboolean down)
   XTestFakeKeyEvent (get_display (), XKeysymToKeycode (get_display (), keyval), down, CurrentTime);
 }
 
+/* Keeps a key down, or lets go of it, while something else is done. */
+void
+ui_hold (guint keyval, gboolean down)
+{
+  wait_ready ();
+  press (keyval, down);
+  ui_catch_up ();
+}
+
 void
 ui_key (guint keyval, GdkModifierType state)
 {

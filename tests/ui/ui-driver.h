@@ -37,6 +37,7 @@ void ui_press_at (GtkWidget *widget, double left, double top);
 void ui_drag_by (int right, int down);
 void ui_drag_to (GtkWidget *widget);
 void ui_release (void);
+void ui_hold (guint keyval, gboolean down);
 void ui_key (guint keyval, GdkModifierType state);
 void ui_type (const char *text);
 void ui_paste (const char *text);

@@ -9,8 +9,9 @@
 
 /* How the grid follows the pointer (docs: CALENDAR, Mouse and keys). */
 
-/* The lower end of a card, by which it is made longer. */
+/* The lower end of a card, by which it is made longer; of a short one it is that part. */
 #define HANDLE 6
+#define HANDLE_PART 3
 /* How near to an edge it begins to scroll, and how fast, in pixels. */
 #define EDGE 24
 #define EDGE_STEP 8
@@ -53,7 +54,7 @@ is_on_handle (ClCalendarGrid *self, ClCalendarCard *card, double y)
         cl_calendar_grid_get_column (self, cl_calendar_card_get_column (card))))
     return FALSE;
   gtk_widget_get_allocation (GTK_WIDGET (card), &box);
-  return box.height > 3 * HANDLE && y >= box.y + box.height - HANDLE;
+  return y >= box.y + box.height - MIN (HANDLE, box.height / HANDLE_PART);
 }
 
 /**
@@ -245,6 +246,7 @@ begin_drag (ClCalendarGrid *self)
       drag->grab = (int) lround (minute) - cl_calendar_card_get_box (card)->start;
       cl_calendar_card_set_lifted (card, TRUE);
     }
+  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
   /* Escape comes to where the focus is. */
   if (card != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (card));

@@ -95,7 +95,8 @@ cl_calendar_grid_system_setting_changed (GtkWidget *widget, GtkSystemSetting set
   gtk_widget_queue_resize (widget);
 }
 
-/* A card's, at the pointer, which is never over the card itself. */
+/* A card's, at the pointer, which is never over the card itself. None is in the way of a hand that
+ * moves one. */
 static gboolean
 cl_calendar_grid_query_tooltip (GtkWidget *widget,
                                 int x,
@@ -103,10 +104,12 @@ cl_calendar_grid_query_tooltip (GtkWidget *widget,
                                 gboolean is_keyboard,
                                 GtkTooltip *tooltip)
 {
-  ClCalendarCard *card = is_keyboard ? NULL
-                                     : cl_calendar_grid_pick_card (CL_CALENDAR_GRID (widget), x, y);
+  ClCalendarGrid *self = CL_CALENDAR_GRID (widget);
+  ClCalendarCard *card = NULL;
   GtkAllocation box;
 
+  if (!is_keyboard && !cl_calendar_grid_is_dragging (self))
+    card = cl_calendar_grid_pick_card (self, x, y);
   if (card == NULL)
     return FALSE;
   gtk_widget_get_allocation (GTK_WIDGET (card), &box);
