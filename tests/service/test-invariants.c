@@ -13,7 +13,7 @@
 
 /* Random sequences of actions through the real service, by random members, on random clients;
  * after each of them every invariant of docs: ACCESS, Invariants, that this version's tables can
- * break. The same seed each time: a failure names the step, and comes again. */
+ * break. The same seed each time, or that of CL_TEST_SEED: a failure comes again. */
 
 #define SEED 20261123
 #define N_STEPS 700
@@ -723,9 +723,12 @@ static World *
 world_new (void)
 {
   World *world = g_new0 (World, 1);
+  const char *given = g_getenv ("CL_TEST_SEED");
+  guint32 seed = given != NULL ? (guint32) g_ascii_strtoull (given, NULL, 10) : SEED;
 
   world->test = cl_test_practice_new ();
-  world->rand = g_rand_new_with_seed (SEED);
+  g_test_message ("CL_TEST_SEED=%u", seed);
+  world->rand = g_rand_new_with_seed (seed);
   world->actors = g_ptr_array_new_with_free_func (g_object_unref);
   world->clients = g_array_new (FALSE, FALSE, sizeof (gint64));
   world->cases = g_array_new (FALSE, FALSE, sizeof (gint64));
