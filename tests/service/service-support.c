@@ -12,9 +12,15 @@
 ClTestPractice *
 cl_test_practice_new (void)
 {
+  return cl_test_practice_new_in ("America/Chicago");
+}
+
+ClTestPractice *
+cl_test_practice_new_in (const char *timezone)
+{
   ClTestPractice *self = g_new0 (ClTestPractice, 1);
   ClPracticeDraft draft = { .name = "Lakeside Counseling",
-                            .timezone = "America/Chicago",
+                            .timezone = timezone,
                             .admin_name = "Dana Ruiz",
                             .admin_email = "dana@lakeside.test",
                             .admin_password = CL_TEST_PASSWORD,
