@@ -4,7 +4,9 @@
 #include <unistd.h>
 
 #include "cl-appointment-service.h"
+#include "cl-availability-service.h"
 #include "cl-change-service.h"
+#include "cl-member-service.h"
 #include "cl-practice-private.h"
 #include "cl-statement.h"
 #include "measure.h"
@@ -18,6 +20,8 @@
 #define N_A_DAY 8
 #define MINUTE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
 #define DAY (24 * 60 * MINUTE)
+/* Of the month strip. */
+#define STRIP_DAYS 42
 #define FIRST_DAY (G_GINT64_CONSTANT (20400) * DAY)
 
 typedef struct
@@ -119,6 +123,55 @@ compare_lists (Bench *bench, const char *name, gsize n_practitioners, gint64 day
   measure_print (pairs, name, "the bare query of those rows", 1, 2);
 }
 
+/* Everything that the calendar's page reads: who is there and may be booked, the appointments and
+ * the hours, and how full each day of the month strip is. */
+static void
+open_page (gpointer data)
+{
+  Bench *bench = data;
+  ClPractice *practice = bench->network->practice;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) members = cl_member_service_list (practice, bench->asking, &error);
+  g_autoptr (GPtrArray)
+    calendars = cl_appointment_service_list_calendars (practice, bench->asking, &error);
+  g_autoptr (GPtrArray) hours = cl_availability_service_list (
+    practice, bench->asking, bench->practitioners, bench->n_practitioners, &error);
+  g_autoptr (GArray) loads = cl_availability_service_list_loads (
+    practice, bench->asking, bench->practitioners, bench->n_practitioners, day,
+    day + STRIP_DAYS * DAY, &error);
+
+  if (members == NULL || calendars == NULL || hours == NULL || loads == NULL)
+    g_error ("The page cannot be read.");
+  list_ours (data);
+}
+
+static void
+list_bare_strip (gpointer data)
+{
+  Bench *bench = data;
+  gint64 days = bench->days;
+
+  bench->days = STRIP_DAYS;
+  list_bare (data);
+  bench->days = days;
+}
+
+static void
+compare_pages (Bench *bench, const char *name, gsize n_practitioners, gint64 days)
+{
+  g_autoptr (MeasurePairs) pairs = measure_pairs_new ();
+
+  bench->n_practitioners = n_practitioners;
+  bench->days = days;
+  for (guint i = 0; i < 101; i++)
+    {
+      double theirs = measure_work (MEASURE_PROCESSOR, list_bare_strip, bench);
+
+      measure_pairs_add (pairs, measure_work (MEASURE_PROCESSOR, open_page, bench), theirs);
+    }
+  measure_print (pairs, name, "the bare query of the rows of its six weeks", 1, 2);
+}
+
 static void
 book_ours (gpointer data)
 {
@@ -190,6 +243,8 @@ main (int argc, char **argv)
   bench.asking = bench.network->admin;
   compare_lists (&bench, "a week of one, all of it seen", 1, 7);
   compare_lists (&bench, "a day of 20, all of it seen", 20, 1);
+  compare_pages (&bench, "the whole page of a week of one", 1, 7);
+  compare_pages (&bench, "the whole page of a day of 20", 20, 1);
   sqlite3_finalize (bench.rows);
   sqlite3_close (bench.bare);
   measure_begin ("on the clock, microseconds");
