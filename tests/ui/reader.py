@@ -19,6 +19,9 @@ PAUSE = 0.05
 KEYS = {"Tab": 0xFF09, "Return": 0xFF0D, "Home": 0xFF50, "Up": 0xFF52, "Down": 0xFF54, "End": 0xFF57,
         "Escape": 0xFF1B}
 
+# How often it is begun anew to look at what changes while one looks.
+LOOKS = 3
+
 # A control without a name of its own is called by its type; one with a mnemonic, by how it is written.
 NO_NAME = re.compile(r"^\s*$|^(Gtk|Adw|Cl)[A-Z][A-Za-z]+$|(^|\s)_\w")
 
@@ -168,6 +171,12 @@ class Reader:
 
     def find_misnamed(self, below=None):
         """Each control that takes the focus and does not say what it is, or says it twice, with where it stands."""
+        for _ in range(LOOKS):
+            try:
+                return list(self.visit(below or self.application, ()))
+            except GLib.Error:
+                # What was read anew meanwhile: times of another day come once those of today are there.
+                time.sleep(0.5)
         return list(self.visit(below or self.application, ()))
 
     def visit(self, node, above):
