@@ -16,11 +16,11 @@ cl_test_practice_new (void)
 }
 
 ClTestPractice *
-cl_test_practice_new_in (const char *timezone)
+cl_test_practice_new_in (const char *zone)
 {
   ClTestPractice *self = g_new0 (ClTestPractice, 1);
   ClPracticeDraft draft = { .name = "Lakeside Counseling",
-                            .timezone = timezone,
+                            .timezone = zone,
                             .admin_name = "Dana Ruiz",
                             .admin_email = "dana@lakeside.test",
                             .admin_password = CL_TEST_PASSWORD,

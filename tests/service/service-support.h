@@ -30,7 +30,7 @@ typedef struct
 } ClTestPractice;
 
 ClTestPractice *cl_test_practice_new (void);
-ClTestPractice *cl_test_practice_new_in (const char *timezone);
+ClTestPractice *cl_test_practice_new_in (const char *zone);
 void cl_test_practice_free (ClTestPractice *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClTestPractice, cl_test_practice_free)
 

@@ -292,8 +292,8 @@ static const char *const damages[] = {
   "UPDATE note_text SET text = zeroblob (length (text)) WHERE kind = 'body' AND note_id = 1",
   "UPDATE note_text SET text = zeroblob (length (text)) WHERE kind = 'addendum' AND note_id = 1",
   "UPDATE document_part SET data = zeroblob (length (data)) WHERE document_id = 2",
-  "UPDATE document SET label = zeroblob (length (label)) WHERE id = 2;"
-  "UPDATE document_part SET data = zeroblob (length (data)) WHERE document_id = 2",
+  ("UPDATE document SET label = zeroblob (length (label)) WHERE id = 2;"
+   "UPDATE document_part SET data = zeroblob (length (data)) WHERE document_id = 2"),
 };
 
 static void
