@@ -48,6 +48,11 @@ def holder(table, column, subject, kind, of):
     return f"{where} AND holder_kind = '{kind}' AND holder_id = {held}"
 
 
+def flip(blob, place):
+    """The blob with one bit changed, whatever was there."""
+    return blob[:place] + bytes([blob[place] ^ 1]) + blob[place + 1:]
+
+
 BODY = "(SELECT id FROM note_text WHERE kind = 'body' AND note_id = {})"
 CLIENT = "(SELECT id FROM pair WHERE kind = 'client')"
 OF_ANN = holder("pair_holder", "pair_id", CLIENT, "member", ANN)
@@ -77,7 +82,9 @@ class Spoiled(unittest.TestCase):
         for suffix in ("", "-wal", "-shm"):
             pathlib.Path(str(self.path) + suffix).unlink(missing_ok=True)
         shutil.copy(self.whole, self.path)
-        return sqlite3.connect(self.path)
+        database = sqlite3.connect(self.path)
+        database.create_function("flip", 2, flip)
+        return database
 
     def spoil(self, *statements):
         """A copy with these changes, each of which changes something."""
@@ -174,13 +181,13 @@ class Spoiled(unittest.TestCase):
                               *swap, who=who, else_by=SUE)
 
     def test_key_altered(self):
-        flip = "sealed = CAST(substr(sealed, 1, 70) || x'00' || substr(sealed, 72) AS BLOB)"
+        altered = "sealed = flip(sealed, 70)"
         self.assert_found(f"The key of note {DRAFT} that member {self.number(ANN)} holds opens something else",
-                          f"UPDATE text_holder SET {flip} WHERE {DRAFT_OF_ANN}", who=ANN, else_by=BOB)
+                          f"UPDATE text_holder SET {altered} WHERE {DRAFT_OF_ANN}", who=ANN, else_by=BOB)
         # A custodian opens the practice's pair, and by it all that is not psychotherapy.
         self.assert_found(
             f"The key of document {LARGE} that client 1 holds opens something else",
-            f"UPDATE document_holder SET {flip}"
+            f"UPDATE document_holder SET {altered}"
             f" WHERE {holder('document_holder', 'document_id', LARGE, 'pair', 'client')}", who=DANA, else_by=SUE)
 
     def test_of_another(self):
@@ -237,8 +244,7 @@ class Spoiled(unittest.TestCase):
 
     def test_documents(self):
         for document, change in (
-                (LARGE, "UPDATE document_part SET data = CAST(substr(data, 1, 9) || x'00' || substr(data, 11)"
-                        " AS BLOB) WHERE document_id = 1 AND part = 2"),
+                (LARGE, "UPDATE document_part SET data = flip(data, 9) WHERE document_id = 1 AND part = 2"),
                 (LARGE, "UPDATE document_part SET data = substr(data, 1, 5) WHERE document_id = 1 AND part = 3"),
                 (LARGE, "DELETE FROM document_part WHERE document_id = 1 AND part = 3"),
                 (SMALL, "UPDATE document_part SET data = CAST(data || x'00' AS BLOB) WHERE document_id = 2"),

@@ -576,7 +576,8 @@ static const struct
   const char *missing;
 } attacks[] = {
   { "altered",
-    "UPDATE document_part SET data = cast (substr (data, 1, 1000) || x'00' ||"
+    "UPDATE document_part SET data = cast (substr (data, 1, 1000) ||"
+    " CASE substr (data, 1001, 1) WHEN x'00' THEN x'01' ELSE x'00' END ||"
     " substr (data, 1002) AS blob) WHERE document_id = 1 AND part = 2",
     CL_ERROR_STORAGE, NULL },
   { "cut", "DELETE FROM document_part WHERE document_id = 1 AND part = 3", CL_ERROR_STORAGE, NULL },

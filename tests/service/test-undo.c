@@ -190,7 +190,9 @@ test_what_is_damaged_is_refused (void)
 {
   static const char *const damages[] = {
     /* A byte in the middle, one at the front, the end cut off, more at the end, nothing left. */
-    ("changeset = cast (substr (changeset, 1, length (changeset) / 2) || x'ff' || "
+    ("changeset = cast (substr (changeset, 1, length (changeset) / 2) || "
+     "CASE substr (changeset, length (changeset) / 2 + 1, 1) "
+     "WHEN x'ff' THEN x'00' ELSE x'ff' END || "
      "substr (changeset, length (changeset) / 2 + 2) AS blob)"),
     "changeset = cast (x'00' || substr (changeset, 2) AS blob)",
     "changeset = substr (changeset, 1, length (changeset) - 1)",
