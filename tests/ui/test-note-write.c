@@ -85,6 +85,35 @@ save_what_it_is (GtkWidget *form)
   world_wait_gone (form);
 }
 
+/* What is suggested is thrown away without a question. */
+static void
+check_nothing_typed (World *world)
+{
+  GtkWidget *form;
+
+  ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, "New Note…"));
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  ui_wait_for (form, ADW_TYPE_COMBO_ROW, "Begin with");
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Cancel"));
+  world_wait_gone (form);
+}
+
+/* A draft of a case can be of any of the client's, or of none, and is as it was until that is
+ * saved. */
+static void
+check_cases (World *world, GtkWidget *page)
+{
+  GtkWidget *form = ask_what_it_is (world, page);
+  AdwComboRow *row = ADW_COMBO_ROW (ui_wait_for (form, ADW_TYPE_COMBO_ROW, "Case"));
+
+  while (g_list_model_get_n_items (adw_combo_row_get_model (row)) < 3)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (gtk_string_object_get_string (adw_combo_row_get_selected_item (row)), ==,
+                   "Return to work");
+  ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Cancel"));
+  world_wait_gone (form);
+}
+
 /* Of what kind and case it is is said anew: before its first words, while what was typed is not
  * saved yet, and, of what was signed once, but for the kind. */
 static void
@@ -95,6 +124,7 @@ test_describe (void)
   GtkWidget *page, *form;
 
   open_records (world, WORLD_WEN);
+  check_nothing_typed (world);
   page = begin (world, 0);
   ui_wait_for (page, GTK_TYPE_LABEL, "Progress note by you · Return to work");
   form = ask_what_it_is (world, page);
@@ -122,6 +152,9 @@ test_describe (void)
   g_assert_cmpint (typed->case_id, ==, world->work);
   g_assert_cmpstr (typed->body, ==, "Called. Wrote.");
 
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_assign_case (world->anxiety, world_get_member (world, WORLD_WEN)));
+  check_cases (world, page);
   ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "_Sign"));
   ui_wait_for (page, GTK_TYPE_BUTTON, "_Unlock…");
   g_assert_null (ui_find (page, GTK_TYPE_BUTTON, "C_hange…"));

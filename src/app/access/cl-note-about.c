@@ -61,13 +61,19 @@ make_choices (void)
 }
 
 static AdwComboRow *
-add_row (ClFormDialog *form, const char *field, const char *title)
+make_row (const char *title)
 {
   GtkWidget *row = adw_combo_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  cl_form_dialog_add_row (form, field, row);
   return ADW_COMBO_ROW (row);
+}
+
+/* Once it has what is chosen at first: that is no change of the person's. */
+static void
+add_row (ClFormDialog *form, const char *field, AdwComboRow *row)
+{
+  cl_form_dialog_add_row (form, field, GTK_WIDGET (row));
 }
 
 static guint
@@ -77,6 +83,22 @@ find (GArray *choices, gint64 id)
     if (g_array_index (choices, Choice, i).id == id)
       return i + 1;
   return 0;
+}
+
+static const Choice *
+get_choice (AdwComboRow *row, GArray *choices)
+{
+  guint place = adw_combo_row_get_selected (row);
+
+  return place > 0 && place <= choices->len ? &g_array_index (choices, Choice, place - 1) : NULL;
+}
+
+static gint64
+get_chosen (AdwComboRow *row, GArray *choices)
+{
+  const Choice *choice = get_choice (row, choices);
+
+  return choice != NULL ? choice->id : 0;
 }
 
 /* Where there is nothing to choose from, nothing is asked. */
@@ -119,11 +141,12 @@ add_kind (ClNoteAbout *self, ClFormDialog *form, ClActor *actor)
       if (cl_note_words_kinds[i] == self->note->kind)
         selected = i;
     }
-  self->kind = add_row (form, "kind", _ ("Kind of note"));
+  self->kind = make_row (_ ("Kind of note"));
   adw_combo_row_set_model (self->kind, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->kind, selected);
   gtk_widget_set_sensitive (GTK_WIDGET (self->kind),
                             cl_note_service_may_change_kind (actor, self->note));
+  add_row (form, "kind", self->kind);
   g_signal_connect_swapped (self->kind, "notify::selected", G_CALLBACK (on_kind_cb), self);
   on_kind_cb (self);
 }
@@ -132,7 +155,7 @@ add_kind (ClNoteAbout *self, ClFormDialog *form, ClActor *actor)
 
 /* The one that it is of is offered too, whether they know of it still or not. */
 static void
-offer_cases (ClNoteAbout *self, GPtrArray *cases)
+offer_cases (ClNoteAbout *self, GPtrArray *cases, gint64 chosen)
 {
   guint n_active = 0, active = 0;
 
@@ -158,7 +181,7 @@ offer_cases (ClNoteAbout *self, GPtrArray *cases)
     }
   /* Where there is one, a new note is of that. */
   offer (self->case_row, self->cases, C_ ("case", "None"),
-         self->suggests && n_active == 1 ? active : find (self->cases, self->note->case_id));
+         self->suggests && n_active == 1 ? active : find (self->cases, chosen));
 }
 
 /* --- appointment */
@@ -173,7 +196,7 @@ add_appointment (ClNoteAbout *self, gint64 id, gint64 start, gint64 end)
 }
 
 static void
-offer_appointments (ClNoteAbout *self, GPtrArray *found)
+offer_appointments (ClNoteAbout *self, GPtrArray *found, gint64 chosen)
 {
   ClNote *note = self->note;
   guint today = 0;
@@ -191,7 +214,7 @@ offer_appointments (ClNoteAbout *self, GPtrArray *found)
       find (self->appointments, note->appointment) == 0)
     add_appointment (self, note->appointment, note->start, note->end);
   offer (self->appointment, self->appointments, C_ ("appointment", "None"),
-         self->suggests ? today : find (self->appointments, note->appointment));
+         self->suggests ? today : find (self->appointments, chosen));
 }
 
 /* --- what there is to choose from */
@@ -241,7 +264,20 @@ do_list (ClPractice *practice, gpointer data, GCancellable *cancellable, GError 
            : NULL;
 }
 
-/* Who chose meanwhile keeps that. */
+/* What is suggested is no change of the person's. */
+static void
+suggest_appointment (ClNoteAbout *self, ClFormDialog *form, GPtrArray *found)
+{
+  const Choice *suggested;
+
+  offer_appointments (self, found, 0);
+  suggested = get_choice (self->appointment, self->appointments);
+  if (suggested != NULL)
+    cl_form_dialog_set_stored (form, "appointment", suggested->title);
+}
+
+/* Of a note that is there, what it is of could be chosen before the rest was read: who did keeps
+ * that. */
 static void
 on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -251,9 +287,14 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (found == NULL || !gtk_widget_get_mapped (GTK_WIDGET (form)))
     return;
-  if (self->cases->len == 0)
-    offer_cases (self, found->cases);
-  offer_appointments (self, found->appointments);
+  if (self->suggests)
+    {
+      suggest_appointment (self, form, found->appointments);
+      return;
+    }
+  offer_cases (self, found->cases, get_chosen (self->case_row, self->cases));
+  offer_appointments (self, found->appointments,
+                      get_chosen (self->appointment, self->appointments));
 }
 
 /**
@@ -286,10 +327,12 @@ cl_note_about_add (ClFormDialog *form,
   self->appointments = make_choices ();
   g_object_set_data_full (G_OBJECT (form), "cl-note-about", self, about_free);
   add_kind (self, form, actor);
-  self->case_row = add_row (form, "case", C_ ("note", "Case"));
-  offer_cases (self, cases);
-  self->appointment = add_row (form, "appointment", C_ ("note", "Appointment"));
-  offer_appointments (self, NULL);
+  self->case_row = make_row (C_ ("note", "Case"));
+  offer_cases (self, cases, note->case_id);
+  add_row (form, "case", self->case_row);
+  self->appointment = make_row (C_ ("note", "Appointment"));
+  offer_appointments (self, NULL, note->appointment);
+  add_row (form, "appointment", self->appointment);
   job->actor = g_object_ref (actor);
   job->client = note->client;
   cl_practice_run_async (practice, do_list, job, job_free, found_free, NULL, on_listed_cb,
@@ -319,14 +362,6 @@ ClNoteKind
 cl_note_about_get_kind (ClNoteAbout *self)
 {
   return cl_note_words_kinds[adw_combo_row_get_selected (self->kind)];
-}
-
-static const Choice *
-get_choice (AdwComboRow *row, GArray *choices)
-{
-  guint place = adw_combo_row_get_selected (row);
-
-  return place > 0 && place <= choices->len ? &g_array_index (choices, Choice, place - 1) : NULL;
 }
 
 /**
