@@ -77,6 +77,7 @@ gboolean cl_note_read_body (ClAction *action,
                             GError **error);
 
 /* What becomes of notes that are returned or move (cl-note-review.c, cl-removal-notes.c). */
+gboolean cl_note_find_heir (ClAction *action, ClNote *note, gint64 *member_out, GError **error);
 gboolean cl_note_give_back (ClAction *action, ClNote *note, GError **error);
 
 G_END_DECLS

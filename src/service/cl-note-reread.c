@@ -302,35 +302,35 @@ cl_note_service_may_delete (ClActor *actor, ClNote *note)
 }
 
 /**
- * cl_note_service_read_settings:
+ * cl_note_service_read_terms:
  * @practice: a practice
  * @actor: who is signed in
  * @note: a note that they read
- * @requires_review: (out): whether the practice has supervisees' notes co-signed, ticked or not
- * @lets_unlock: (out): whether the practice lets it be unlocked still, whoever may
+ * @terms: (out caller-allocates): what holds for it
  * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN, %CL_ERROR_STORAGE
  *
- * For showing and hiding; signing and unlocking ask again.
+ * For showing and hiding; signing, unlocking and returning ask again.
  *
  * Returns: whether they could be read
  */
 gboolean
-cl_note_service_read_settings (ClPractice *practice,
-                               ClActor *actor,
-                               ClNote *note,
-                               gboolean *requires_review,
-                               gboolean *lets_unlock,
-                               GError **error)
+cl_note_service_read_terms (ClPractice *practice,
+                            ClActor *actor,
+                            ClNote *note,
+                            ClNoteTerms *terms,
+                            GError **error)
 {
   ClAction action;
+  gboolean is_read;
 
   g_return_val_if_fail (CL_IS_NOTE (note), FALSE);
 
   if (!cl_action_begin_read (&action, practice, actor, error))
     return FALSE;
-  *requires_review = cl_settings_requires_cosignature (action.db);
-  *lets_unlock = cl_rules_check_unlock (note->state, note->signed_at,
-                                        cl_settings_get_unlock_span (action.db), action.now, NULL);
+  terms->requires_review = cl_settings_requires_cosignature (action.db);
+  terms->lets_unlock = cl_rules_check_unlock (
+    note->state, note->signed_at, cl_settings_get_unlock_span (action.db), action.now, NULL);
+  is_read = cl_note_find_heir (&action, note, &terms->returns_to, error);
   cl_action_abort (&action);
-  return TRUE;
+  return is_read;
 }

@@ -87,6 +87,34 @@ cl_note_action_return (ClAction *action,
 }
 
 /**
+ * cl_note_find_heir:
+ * @action: a transaction
+ * @note: a note
+ * @member_out: (out): its author; the client's owner where its author was removed; 0 where nobody
+ *   may go on with it, which is a psychotherapy note (docs: ACCESS, Removing a member)
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Tells who goes on with @note where it is returned.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+cl_note_find_heir (ClAction *action, ClNote *note, gint64 *member_out, GError **error)
+{
+  ClMemberFacts author, owner;
+  ClClientFacts facts;
+
+  if (!cl_facts_store_get_member (action->db, note->author, &author, error) ||
+      !cl_facts_store_get (action->db, note->author, note->client, &owner, &facts, error))
+    return FALSE;
+  if (!cl_rules_has_left (&author))
+    *member_out = note->author;
+  else
+    *member_out = note->kind == CL_NOTE_KIND_PSYCHOTHERAPY ? 0 : facts.owner;
+  return TRUE;
+}
+
+/**
  * cl_note_give_back:
  * @action: a transaction
  * @note: a note that awaits a co-signature
@@ -100,14 +128,12 @@ cl_note_action_return (ClAction *action,
 gboolean
 cl_note_give_back (ClAction *action, ClNote *note, GError **error)
 {
-  ClMemberFacts author, owner;
-  ClClientFacts facts;
+  gint64 heir;
 
-  if (!cl_facts_store_get_member (action->db, note->author, &author, error) ||
-      !cl_facts_store_get (action->db, note->author, note->client, &owner, &facts, error))
+  if (!cl_note_find_heir (action, note, &heir, error))
     return FALSE;
-  if (cl_rules_has_left (&author) && note->kind != CL_NOTE_KIND_PSYCHOTHERAPY)
-    note->author = facts.owner;
+  if (heir != 0)
+    note->author = heir;
   note->state = CL_NOTE_STATE_RETURNED;
   note->reviewer = 0;
   note->signed_at = 0;

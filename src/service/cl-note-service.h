@@ -9,6 +9,21 @@
 
 G_BEGIN_DECLS
 
+/**
+ * ClNoteTerms:
+ * @requires_review: whether the practice has supervisees' notes co-signed, ticked or not
+ * @lets_unlock: whether the practice lets it be unlocked still, whoever may
+ * @returns_to: who goes on with it once its reviewer returns it; 0 where nobody may
+ *
+ * What holds for a note as it stands, whoever looks at it.
+ */
+typedef struct
+{
+  gboolean requires_review;
+  gboolean lets_unlock;
+  gint64 returns_to;
+} ClNoteTerms;
+
 /* Notes as far as the asking member may read them (docs: ACCESS, Supervision; VAULT, Keys). */
 
 GPtrArray *
@@ -56,12 +71,11 @@ gboolean cl_note_service_list_choices (ClPractice *practice,
 gboolean cl_note_service_may_change_kind (ClActor *actor, ClNote *note);
 gboolean cl_note_service_may_delete (ClActor *actor, ClNote *note);
 gboolean cl_note_service_may_add (ClActor *actor, ClNote *note);
-gboolean cl_note_service_read_settings (ClPractice *practice,
-                                        ClActor *actor,
-                                        ClNote *note,
-                                        gboolean *requires_review,
-                                        gboolean *lets_unlock,
-                                        GError **error);
+gboolean cl_note_service_read_terms (ClPractice *practice,
+                                     ClActor *actor,
+                                     ClNote *note,
+                                     ClNoteTerms *terms,
+                                     GError **error);
 
 gboolean cl_note_service_recover (ClPractice *practice,
                                   ClActor *actor,

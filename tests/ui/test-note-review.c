@@ -269,6 +269,45 @@ test_history (void)
   world_free (world);
 }
 
+/* What somebody wrote who was removed goes back to the client's owner; what is kept apart goes to
+ * nobody, and is not offered to. */
+static void
+test_author_gone (void)
+{
+  World *world = world_new ();
+  WorldNotes notes;
+  ClRemovalDraft *removal = cl_removal_draft_new ();
+  GtkWidget *page, *row;
+  gint64 apart;
+
+  world_fill_chart (world, &notes);
+  apart = world_write_note (world, WORLD_NOOR, 0, CL_NOTE_KIND_PSYCHOTHERAPY, "My own thoughts.");
+  world_save (world, WORLD_NOOR, cl_change_new_sign_note (apart, TRUE));
+  page = open_page (world, 1200);
+  ui_click (find_row (page, "Progress note by Noor Haddad"));
+  get_comment (page);
+  removal->has_clients_to = removal->has_notes_to = TRUE;
+  removal->clients_to = removal->notes_to = world_get_member (world, WORLD_RUIZ);
+  world_save (world, WORLD_RUIZ,
+              cl_change_new_remove_member (world_get_member (world, WORLD_NOOR), removal));
+  ui_wait_for_named (page, GTK_TYPE_ENTRY, "Comment for Dr. Ruiz (needed to return)");
+  row = find_row (page, "Psychotherapy note by Noor Haddad");
+  ui_click (row);
+  world_wait_note_text (page, "My own thoughts.");
+  ui_wait_for (page, GTK_TYPE_BUTTON, "_Co-sign");
+  g_assert_null (ui_find (page, GTK_TYPE_BUTTON, "_Return"));
+  g_assert_null (ui_find (page, GTK_TYPE_ENTRY, NULL));
+  ui_picture (world->window, "review-author-gone");
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "_Co-sign"));
+  world_wait_note_text (page, WORLD_NOTE_SUBMITTED);
+  ui_click (ui_wait_for_named (page, GTK_TYPE_ENTRY, "Comment for Dr. Ruiz (needed to return)"));
+  ui_type ("Please go on.");
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "_Return"));
+  ui_wait_for (page, GTK_TYPE_LABEL, "Nothing waits for you");
+  world_close_window (world);
+  world_free (world);
+}
+
 static char *
 join (const char *before, const char *after)
 {
@@ -316,6 +355,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/note-review/comment", test_comment);
   g_test_add_func ("/note-review/narrow", test_narrow);
   g_test_add_func ("/note-review/history", test_history);
+  g_test_add_func ("/note-review/author-gone", test_author_gone);
   g_test_add_func ("/note-review/difference", test_difference);
   return g_test_run ();
 }

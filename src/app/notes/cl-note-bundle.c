@@ -2,7 +2,6 @@
 #include "cl-note-bundle.h"
 
 #include "cl-member-service.h"
-#include "cl-note-service.h"
 
 G_DEFINE_FINAL_TYPE (ClNoteBundle, cl_note_bundle, G_TYPE_OBJECT)
 
@@ -66,8 +65,7 @@ work_load (ClPractice *practice, gpointer data, GCancellable *cancellable, GErro
   if (self->note == NULL)
     self->note = cl_note_service_peek (practice, job->actor, job->note, error);
   return self->note != NULL &&
-             cl_note_service_read_settings (practice, job->actor, self->note,
-                                            &self->requires_review, &self->lets_unlock, error)
+             cl_note_service_read_terms (practice, job->actor, self->note, &self->terms, error)
            ? g_steal_pointer (&self)
            : NULL;
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cl-actor.h"
-#include "cl-note.h"
+#include "cl-note-service.h"
 #include "cl-people.h"
 #include "cl-practice.h"
 
@@ -16,8 +16,7 @@ G_DECLARE_FINAL_TYPE (ClNoteBundle, cl_note_bundle, CL, NOTE_BUNDLE, GObject)
  * @people: everybody, by id
  * @note: the note; without what it says where that could not be opened
  * @failure: (nullable): why it could not be opened
- * @requires_review: whether what supervisees sign goes to their supervisor, ticked or not
- * @lets_unlock: whether the practice lets it be unlocked still
+ * @terms: what holds for it
  *
  * Everything that is shown of one note, read at one time. Plain data.
  */
@@ -28,8 +27,7 @@ struct _ClNoteBundle
   ClPeople *people;
   ClNote *note;
   GError *failure;
-  gboolean requires_review;
-  gboolean lets_unlock;
+  ClNoteTerms terms;
 };
 
 void cl_note_bundle_load_async (ClPractice *practice,

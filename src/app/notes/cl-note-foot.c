@@ -169,26 +169,30 @@ set_ready (ClNoteFoot *self, ClNoteBundle *bundle, gboolean is_draft)
                                   label, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->ready), is_draft && supervisor != 0);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->ready),
-                               bundle->requires_review
+                               bundle->terms.requires_review
                                  ? _ ("This practice has the notes of supervisees co-signed.")
                                  : _ ("Signing then sends it to be co-signed."));
   /* What is kept apart is shown to nobody unless that is asked for. */
   if (is_draft && self->note != note->id && (self->note != 0 || note->id == 0))
     gtk_check_button_set_active (self->ready,
                                  supervisor != 0 && note->kind != CL_NOTE_KIND_PSYCHOTHERAPY);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->ready), !bundle->requires_review);
-  if (bundle->requires_review)
+  gtk_widget_set_sensitive (GTK_WIDGET (self->ready), !bundle->terms.requires_review);
+  if (bundle->terms.requires_review)
     gtk_check_button_set_active (self->ready, TRUE);
   self->note = is_draft ? note->id : -1;
 }
 
+/* It is returned to whoever goes on with it: to nobody, where that is forbidden. */
 static void
-set_review (ClNoteFoot *self, ClPeople *people, ClNote *note)
+set_review (ClNoteFoot *self, ClNoteBundle *bundle)
 {
-  g_autofree char *author = cl_people_get_short_name (people, note->author);
+  gint64 receiver = bundle->terms.returns_to;
+  g_autofree char *name = cl_people_get_short_name (bundle->people, receiver);
   /* Translators: %s is the author of a note */
-  g_autofree char *hint = g_strdup_printf (_ ("Comment for %s (needed to return)"), author);
+  g_autofree char *hint = g_strdup_printf (_ ("Comment for %s (needed to return)"), name);
 
+  gtk_widget_set_visible (GTK_WIDGET (self->comment), receiver != 0);
+  gtk_widget_set_visible (self->return_button, receiver != 0);
   gtk_entry_set_placeholder_text (self->comment, hint);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->comment), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   hint, -1);
@@ -210,7 +214,7 @@ cl_note_foot_set_bundle (ClNoteFoot *self, ClActor *actor, ClNoteBundle *bundle)
   g_return_if_fail (CL_IS_NOTE_FOOT (self));
 
   is_draft = cl_note_service_may_update (actor, bundle->note);
-  is_signed = bundle->lets_unlock && cl_note_service_may_unlock (actor, bundle->note);
+  is_signed = bundle->terms.lets_unlock && cl_note_service_may_unlock (actor, bundle->note);
   may_add = cl_note_service_may_add (actor, bundle->note);
   set_ready (self, bundle, is_draft);
   gtk_widget_set_visible (self->saved, is_draft);
@@ -223,7 +227,7 @@ cl_note_foot_set_bundle (ClNoteFoot *self, ClActor *actor, ClNoteBundle *bundle)
                                                      ? _ ("_Take Back…")
                                                      : _ ("_Unlock…"));
   may_review = cl_note_service_may_review (actor, bundle->note);
-  set_review (self, bundle->people, bundle->note);
+  set_review (self, bundle);
   if (!may_review)
     gtk_editable_set_text (GTK_EDITABLE (self->comment), "");
   gtk_widget_set_visible (self->author, is_draft || is_signed || may_add);
