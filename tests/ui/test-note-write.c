@@ -384,6 +384,20 @@ test_review (void)
   world_free (world);
 }
 
+/* What is being added comes back after a lock, to be signed then. */
+static GtkWidget *
+lock_while_adding (World *world)
+{
+  GtkWidget *form, *row;
+
+  world_lock (world);
+  world_sign_in (world, WORLD_WEN);
+  form = world_wait_dialog (world, CL_TYPE_FORM_DIALOG);
+  row = ui_wait_for (form, CL_TYPE_TEXT_ROW, "What is added");
+  g_assert_cmpstr (cl_text_row_get_text (CL_TEXT_ROW (row)), ==, "Called on Tuesday.");
+  return form;
+}
+
 /* From a template, signed, and added to. */
 static void
 test_template_and_addendum (void)
@@ -412,8 +426,10 @@ test_template_and_addendum (void)
   gtk_widget_grab_focus (ui_wait_for (form, CL_TYPE_TEXT_ROW, "What is added"));
   ui_type ("Called on Tuesday.");
   ui_picture (form, "note-adding");
+  form = lock_while_adding (world);
   ui_click (ui_wait_for (form, GTK_TYPE_BUTTON, "_Sign"));
   world_wait_gone (form);
+  page = ui_wait_for (world->window, CL_TYPE_NOTE_PAGE, NULL);
   ui_wait_for (page, GTK_TYPE_LABEL, "Called on Tuesday.");
   ui_wait_for (page, GTK_TYPE_LABEL, "Added by Dr. Wen Lee today at 10:00 AM");
   ui_picture (world->window, "note-added");

@@ -6,14 +6,9 @@
 
 #include "cl-confirm.h"
 #include "cl-error.h"
-#include "cl-fit-dialog.h"
-#include "cl-form-dialog.h"
 #include "cl-note-service.h"
 #include "cl-save.h"
-#include "cl-text-row.h"
 #include "cl-wipe.h"
-
-#define ADDENDUM_HEIGHT 180
 
 static GtkTextBuffer *
 get_buffer (ClNotePage *self)
@@ -210,6 +205,7 @@ cl_note_page_edit_show (ClNotePage *self)
   cl_note_view_set_may_change (self->view, may_update);
   cl_note_foot_set_bundle (self->foot, self->actor, self->bundle);
   cl_note_page_review_show (self);
+  cl_note_page_add_show (self);
   if (!may_update)
     {
       drop_saver (self);
@@ -322,6 +318,7 @@ cl_note_page_edit_end (ClNotePage *self)
   cl_wipe_text (&self->typed);
   cl_wipe_text (&self->typed_over);
   cl_wipe_text (&self->comment);
+  g_clear_object (&self->adding);
   g_clear_object (&self->start);
 }
 
@@ -441,78 +438,17 @@ activate_unlock (GtkWidget *widget, const char *action_name, GVariant *parameter
   }
 }
 
-/* --- adding */
-
-static void
-on_added_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
-{
-  ClFormDialog *form = CL_FORM_DIALOG (widget);
-  ClNotePage *self = g_object_get_data (G_OBJECT (form), "cl-page");
-
-  if (result != NULL)
-    {
-      gtk_window_destroy (GTK_WINDOW (form));
-      if (self->practice != NULL)
-        cl_note_page_load (self);
-      return;
-    }
-  cl_form_dialog_set_busy (form, FALSE);
-  cl_form_dialog_show_error (form, cl_error_get_member (error), error->message);
-}
-
-static void
-on_add_cb (ClFormDialog *form)
-{
-  ClNotePage *self = g_object_get_data (G_OBJECT (form), "cl-page");
-  GtkWidget *row = g_object_get_data (G_OBJECT (form), "cl-row");
-  g_autoptr (ClChange) change = NULL;
-
-  if (self->bundle == NULL)
-    return;
-  change =
-    cl_change_new_add_to_note (self->bundle->note->id, cl_text_row_get_text (CL_TEXT_ROW (row)));
-  cl_change_expect_note (change, self->bundle->note->revision);
-  cl_form_dialog_set_busy (form, TRUE);
-  cl_save_changes (GTK_WIDGET (form), self->practice, self->actor, &change, 1, _ ("Addendum added"),
-                   on_added_cb);
-}
-
-static void
-activate_add (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  ClNotePage *self = CL_NOTE_PAGE (widget);
-  ClFormDialog *form;
-  GtkWidget *row;
-
-  if (self->bundle == NULL || !cl_note_service_may_add (self->actor, self->bundle->note))
-    return;
-  form = cl_form_dialog_new (widget, _ ("Addendum"), NULL, _ ("_Sign"));
-  row = cl_text_row_new (_ ("What is added"), ADDENDUM_HEIGHT);
-  g_object_set_data_full (G_OBJECT (form), "cl-page", g_object_ref (self), g_object_unref);
-  g_object_set_data (G_OBJECT (form), "cl-row", row);
-  gtk_window_set_default_size (GTK_WINDOW (form), 520, 420);
-  cl_fit_dialog (GTK_WINDOW (form), widget);
-  cl_form_dialog_add_group (form, NULL,
-                            _ ("The note stays as it was signed. What you add cannot be changed "
-                               "afterwards, and whoever reads the note reads it too."));
-  cl_form_dialog_add_row (form, "body", row);
-  cl_form_dialog_set_discard_question (form, _ ("Discard this addendum?"));
-  g_signal_connect (form, "save", G_CALLBACK (on_add_cb), NULL);
-  gtk_window_present (GTK_WINDOW (form));
-}
-
 /**
  * cl_note_page_edit_install:
  * @widget_class: the page's class
  *
- * Adds signing, unlocking, adding and reviewing.
+ * Adds signing and unlocking.
  */
 void
 cl_note_page_edit_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "note.sign", NULL, activate_sign);
   gtk_widget_class_install_action (widget_class, "note.unlock", NULL, activate_unlock);
-  gtk_widget_class_install_action (widget_class, "note.add", NULL, activate_add);
 }
 
 /* --- leaving */

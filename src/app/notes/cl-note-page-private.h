@@ -15,13 +15,16 @@
 
 G_BEGIN_DECLS
 
-/* What kinds of draft there are: what its author writes, and what its reviewer writes about it. */
+/* What kinds of draft there are: what its author writes, what they add to it once it is signed, and
+ * what its reviewer writes about it. */
 #define CL_NOTE_PAGE_BODY "note"
+#define CL_NOTE_PAGE_ADDENDUM "addendum"
 #define CL_NOTE_PAGE_COMMENT "comment"
 
 /* The page of a note is one class in some files: what is shown (cl-note-page.c), what its author
- * does with it (cl-note-page-edit.c), how they say of what it is (cl-note-page-about.c) and delete
- * a draft (cl-note-page-delete.c), and what its reviewer does (cl-note-page-review.c). */
+ * does with it (cl-note-page-edit.c), how they say of what it is (cl-note-page-about.c), delete a
+ * draft (cl-note-page-delete.c) and add to what is signed (cl-note-page-add.c), and what its
+ * reviewer does (cl-note-page-review.c). */
 struct _ClNotePage
 {
   GtkWidget parent_instance;
@@ -39,6 +42,7 @@ struct _ClNotePage
   gboolean is_filling; /* what changes the text is not typed */
   char *typed; /* (nullable): what was typed and is not on the screen; wiped */
   char *comment; /* (nullable): what its reviewer was writing as the window locked; wiped */
+  ClDraft *adding; /* (nullable): what its author was adding as the window locked */
   char *typed_over; /* (nullable): what it said before that; wiped */
 
   GtkWidget *header;
@@ -74,6 +78,10 @@ void cl_note_page_edit_refuse (ClNotePage *self, const GError *error);
 
 /* cl-note-page-about.c */
 void cl_note_page_about_install (GtkWidgetClass *widget_class);
+
+/* cl-note-page-add.c */
+void cl_note_page_add_install (GtkWidgetClass *widget_class);
+void cl_note_page_add_show (ClNotePage *self);
 
 /* cl-note-page-delete.c */
 void cl_note_page_delete_install (GtkWidgetClass *widget_class);

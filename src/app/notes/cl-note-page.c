@@ -239,6 +239,7 @@ cl_note_page_class_init (ClNotePageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "note.back", NULL);
   cl_note_page_edit_install (widget_class);
   cl_note_page_review_install (widget_class);
+  cl_note_page_add_install (widget_class);
   cl_note_page_delete_install (widget_class);
   cl_note_page_about_install (widget_class);
 }
@@ -370,7 +371,9 @@ cl_note_page_new_restored (ClPractice *practice, ClActor *actor, ClDraft *draft)
       const char *before, *typed;
 
       cl_draft_get_text (draft, 0, &before, &typed);
-      if (g_str_equal (cl_draft_get_kind (draft), CL_NOTE_PAGE_COMMENT))
+      if (g_str_equal (cl_draft_get_kind (draft), CL_NOTE_PAGE_ADDENDUM))
+        g_set_object (&self->adding, draft);
+      else if (g_str_equal (cl_draft_get_kind (draft), CL_NOTE_PAGE_COMMENT))
         cl_note_page_review_restore (self, typed);
       else
         cl_note_page_edit_keep (self, typed, before);
