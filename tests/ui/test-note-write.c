@@ -6,6 +6,7 @@
 #include "cl-note-service.h"
 #include "cl-setting.h"
 #include "cl-text-row.h"
+#include "cl-validate.h"
 
 #include <adwaita.h>
 
@@ -309,6 +310,33 @@ test_delete (void)
   world_free (world);
 }
 
+/* What is too long to be saved can be thrown away all the same. */
+static void
+test_delete_unsaved (void)
+{
+  World *world = world_new ();
+  g_autofree char *typed = g_strnfill (CL_BODY_MAX_CHARS + 1, 'a');
+  g_autoptr (GPtrArray) notes = NULL;
+  GtkWidget *page, *text, *question;
+
+  world_write_note (world, WORLD_WEN, 0, CL_NOTE_KIND_CONTACT, "First.");
+  open_records (world, WORLD_WEN);
+  ui_click (ui_wait_for (world->window, ADW_TYPE_ACTION_ROW, "Contact note, 24 Nov"));
+  page = ui_wait_for (world->window, CL_TYPE_NOTE_PAGE, NULL);
+  text = ui_wait_for (page, GTK_TYPE_TEXT_VIEW, NULL);
+  ui_wait_focus (text);
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), typed, -1);
+  ui_wait_for (page, GTK_TYPE_LABEL, "Not saved");
+  ui_click (ui_wait_for (page, GTK_TYPE_BUTTON, "_Delete Draft…"));
+  question = world_wait_dialog (world, ADW_TYPE_MESSAGE_DIALOG);
+  ui_click (ui_wait_for (question, GTK_TYPE_BUTTON, "_Delete"));
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "No notes yet");
+  notes = cl_note_service_list (world->practice, world->actors[WORLD_WEN], world->ana, NULL);
+  g_assert_cmpuint (notes->len, ==, 0);
+  world_close_window (world);
+  world_free (world);
+}
+
 /* Another window was first: it is told, looked at, and nothing is lost. */
 static void
 test_conflict (void)
@@ -457,6 +485,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/note-write/submit", test_submit);
   g_test_add_func ("/note-write/left-and-locked", test_left_and_locked);
   g_test_add_func ("/note-write/delete", test_delete);
+  g_test_add_func ("/note-write/delete-unsaved", test_delete_unsaved);
   g_test_add_func ("/note-write/conflict", test_conflict);
   g_test_add_func ("/note-write/review", test_review);
   return g_test_run ();

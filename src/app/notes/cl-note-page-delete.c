@@ -24,7 +24,9 @@ on_deleted_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
   gtk_widget_activate_action (widget, "note.back", NULL);
 }
 
-/* What is on its way to be saved comes first: it would be refused, and told as lost. */
+/* What is on its way to be saved comes first: it would be refused, and told as lost. What cannot be
+ * saved keeps nobody from throwing it away; where it is because somebody else changed the draft,
+ * deleting is refused too. */
 static void
 on_flushed_cb (gboolean is_saved, gpointer user_data)
 {
@@ -33,11 +35,6 @@ on_flushed_cb (gboolean is_saved, gpointer user_data)
 
   if (self->practice == NULL)
     return;
-  if (!is_saved)
-    {
-      cl_note_foot_set_busy (self->foot, FALSE);
-      return;
-    }
   change = cl_change_new_delete_note (self->bundle->note->id);
   cl_change_expect_note (change, self->bundle->note->revision);
   cl_save_changes (GTK_WIDGET (self), self->practice, self->actor, &change, 1, _ ("Draft deleted"),
