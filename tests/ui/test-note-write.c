@@ -2,7 +2,7 @@
 #include "notes-world.h"
 
 #include "cl-form-dialog.h"
-#include "cl-note-page.h"
+#include "cl-note-page-private.h"
 #include "cl-note-service.h"
 #include "cl-setting.h"
 #include "cl-text-row.h"
@@ -277,6 +277,41 @@ test_left_and_locked (void)
   world_free (world);
 }
 
+static gpointer
+wait_for_lock (ClPractice *practice, gpointer data, GCancellable *cancellable, GError **error)
+{
+  while (g_atomic_int_get ((int *) data))
+    g_usleep (1000);
+  return g_strdup ("");
+}
+
+/* Locked while the first words are on their way to be saved: they are begun once. */
+static void
+test_locked_while_saving (void)
+{
+  World *world = world_new ();
+  g_autoptr (ClNote) note = NULL;
+  GtkWidget *page;
+  int is_held = TRUE;
+
+  open_records (world, WORLD_WEN);
+  page = begin (world, 0);
+  cl_practice_run_async (CL_NOTE_PAGE (page)->practice, wait_for_lock, &is_held, NULL, g_free, NULL,
+                         NULL, NULL);
+  ui_type ("First.");
+  ui_settle (2500);
+  ui_type (" Then locked.");
+  world_lock (world);
+  g_atomic_int_set (&is_held, FALSE);
+  world_sign_in (world, WORLD_WEN);
+  world_wait_note_text (world->window, "First. Then locked.");
+  wait_saved (world->window);
+  note = show_only (world, WORLD_WEN);
+  g_assert_cmpstr (note->body, ==, "First. Then locked.");
+  world_close_window (world);
+  world_free (world);
+}
+
 /* A draft is deleted once that was said twice; what was signed has no such button. */
 static void
 test_delete (void)
@@ -484,6 +519,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/note-write/template-and-addendum", test_template_and_addendum);
   g_test_add_func ("/note-write/submit", test_submit);
   g_test_add_func ("/note-write/left-and-locked", test_left_and_locked);
+  g_test_add_func ("/note-write/locked-while-saving", test_locked_while_saving);
   g_test_add_func ("/note-write/delete", test_delete);
   g_test_add_func ("/note-write/delete-unsaved", test_delete_unsaved);
   g_test_add_func ("/note-write/conflict", test_conflict);

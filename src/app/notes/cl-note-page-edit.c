@@ -601,6 +601,7 @@ keep (ClDraftKeeper *keeper, gboolean *lost_out)
       explicit_bzero (typed, strlen (typed));
     }
   named = cl_note_page_edit_name (self->bundle->note);
+  cl_note_saver_follow (self->saver, named);
   cl_draft_set_stage (draft, G_OBJECT (named));
   return draft;
 }

@@ -355,7 +355,8 @@ cl_note_page_new_start (ClPractice *practice, ClActor *actor, ClNote *start)
  * @actor: who is signed in
  * @draft: what the page of a note held as the window locked itself
  *
- * The note that was being written, with what could not be saved then.
+ * The note that was being written, with what could not be saved then: over what was on its way to
+ * be saved, where that came there.
  *
  * Returns: (transfer floating): a page
  */
@@ -376,7 +377,7 @@ cl_note_page_new_restored (ClPractice *practice, ClActor *actor, ClDraft *draft)
       else if (g_str_equal (cl_draft_get_kind (draft), CL_NOTE_PAGE_COMMENT))
         cl_note_page_review_restore (self, typed);
       else
-        cl_note_page_edit_keep (self, typed, before);
+        cl_note_page_edit_keep (self, typed, *note->body != '\0' ? note->body : before);
     }
   cl_note_page_load (self);
   return GTK_WIDGET (self);

@@ -21,6 +21,7 @@ struct _ClNoteSaver
   ClNoteSaverState state;
   GError *error;
   char *saving; /* (nullable): what is being saved; wiped */
+  ClNote *follower; /* (nullable): told what becomes of that */
   gint64 saved_at;
   gint64 dirty_since; /* monotonic, or 0 */
   guint timeout_id;
@@ -150,6 +151,14 @@ go_on (ClNoteSaver *self)
 }
 
 static void
+tell_follower (ClNoteSaver *self, ClChangeResult *result)
+{
+  self->follower->id = ((ClChangeOutcome *) g_ptr_array_index (result->outcomes, 0))->note;
+  cl_wipe_text (&self->follower->body);
+  self->follower->body = g_strdup (self->saving);
+}
+
+static void
 on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (ClNoteSaver) self = user_data;
@@ -157,6 +166,8 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (ClChangeResult)
     done = cl_change_service_apply_finish (CL_PRACTICE (source), result, &error);
 
+  if (done != NULL && self->follower != NULL)
+    tell_follower (self, done);
   if (done != NULL && !self->is_stopped)
     {
       take_saved (self, done);
@@ -194,6 +205,7 @@ cl_note_saver_dispose (GObject *object)
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   cl_wipe_text (&self->saving);
   g_clear_error (&self->error);
+  g_clear_object (&self->follower);
   g_clear_object (&self->buffer);
   g_clear_object (&self->note);
   g_clear_object (&self->actor);
@@ -361,6 +373,23 @@ cl_note_saver_flush_now (ClNoteSaver *self)
   cl_wipe_text (&self->saving);
   self->state = done != NULL ? CL_NOTE_SAVER_CLEAN : CL_NOTE_SAVER_FAILED;
   return done != NULL;
+}
+
+/**
+ * cl_note_saver_follow:
+ * @self: a saver whose page goes
+ * @named: the note, as it is kept in memory
+ *
+ * What is on its way to be saved is awaited by nobody then: once it is saved, @named is told which
+ * note it is and what it says, so that it is gone on with and not begun twice.
+ */
+void
+cl_note_saver_follow (ClNoteSaver *self, ClNote *named)
+{
+  g_return_if_fail (CL_IS_NOTE_SAVER (self));
+  g_return_if_fail (CL_IS_NOTE (named));
+
+  g_set_object (&self->follower, named);
 }
 
 /**

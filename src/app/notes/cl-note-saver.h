@@ -43,6 +43,7 @@ void cl_note_saver_flush (ClNoteSaver *self, ClNoteSaverFlushed callback, gpoint
 gboolean cl_note_saver_flush_now (ClNoteSaver *self);
 void cl_note_saver_set_note (ClNoteSaver *self, ClNote *note);
 void cl_note_saver_forget (ClNoteSaver *self);
+void cl_note_saver_follow (ClNoteSaver *self, ClNote *named);
 void cl_note_saver_stop (ClNoteSaver *self);
 
 G_END_DECLS
