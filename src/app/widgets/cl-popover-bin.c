@@ -6,18 +6,10 @@
  * here it is asked for at the width that the content gets, which is what it would like. */
 struct _ClPopoverBin
 {
-  AdwBin parent_instance;
+  ClPlainBin parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (ClPopoverBin, cl_popover_bin, ADW_TYPE_BIN)
-
-static GtkSizeRequestMode
-cl_popover_bin_get_request_mode (GtkWidget *widget)
-{
-  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
-
-  return child != NULL ? gtk_widget_get_request_mode (child) : GTK_SIZE_REQUEST_CONSTANT_SIZE;
-}
+G_DEFINE_FINAL_TYPE (ClPopoverBin, cl_popover_bin, CL_TYPE_PLAIN_BIN)
 
 static void
 cl_popover_bin_measure (GtkWidget *widget,
@@ -28,9 +20,9 @@ cl_popover_bin_measure (GtkWidget *widget,
                         int *minimum_baseline,
                         int *natural_baseline)
 {
-  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+  GtkWidget *child = cl_plain_bin_get_shown (CL_PLAIN_BIN (widget));
 
-  if (child == NULL || !gtk_widget_should_layout (child))
+  if (child == NULL)
     return;
   if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
     {
@@ -43,29 +35,14 @@ cl_popover_bin_measure (GtkWidget *widget,
 }
 
 static void
-cl_popover_bin_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
-
-  if (child != NULL && gtk_widget_should_layout (child))
-    gtk_widget_allocate (child, width, height, baseline, NULL);
-}
-
-static void
 cl_popover_bin_class_init (ClPopoverBinClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  widget_class->get_request_mode = cl_popover_bin_get_request_mode;
-  widget_class->measure = cl_popover_bin_measure;
-  widget_class->size_allocate = cl_popover_bin_size_allocate;
+  GTK_WIDGET_CLASS (klass)->measure = cl_popover_bin_measure;
 }
 
 static void
 cl_popover_bin_init (ClPopoverBin *self)
 {
-  /* It measures by itself. */
-  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
 }
 
 /**
