@@ -479,26 +479,47 @@ point_at (GtkWidget *widget, int left, int top)
   while (now_x != x || now_y != y);
 }
 
-/* Two clicks, and no double click. */
+static gint64 last_click = 0;
+
+/* Two clicks, and no double click. That is waited for before one points: what moves meanwhile is
+ * followed. */
 static void
-click (void)
+wait_for_click (void)
 {
-  static gint64 last = 0;
   int interval;
 
   g_object_get (gtk_settings_get_default (), "gtk-double-click-time", &interval, NULL);
-  interval -= (int) ((g_get_monotonic_time () - last) / 1000);
+  interval -= (int) ((g_get_monotonic_time () - last_click) / 1000);
   if (interval > 0)
     run_for ((guint) interval + 1);
+  wait_ready ();
+}
+
+/* With nothing of the program between the pointing and this. */
+static void
+click (void)
+{
   press_button (1);
-  last = g_get_monotonic_time ();
+  last_click = g_get_monotonic_time ();
+}
+
+/* A person waits for a button that is not ready yet, and in the end tries it all the same. */
+static void
+wait_sensitive (GtkWidget *widget)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+
+  while (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+         !gtk_widget_is_sensitive (widget) && g_get_monotonic_time () < end)
+    run_for (10);
 }
 
 void
 ui_click (GtkWidget *widget)
 {
   g_assert_true (gtk_widget_get_mapped (widget));
-  wait_ready ();
+  wait_sensitive (widget);
+  wait_for_click ();
   scroll_to (widget);
   point_at (widget, 0, 0);
   click ();
@@ -509,7 +530,7 @@ void
 ui_click_at (GtkWidget *widget, double left, double top)
 {
   g_assert_true (gtk_widget_get_mapped (widget));
-  wait_ready ();
+  wait_for_click ();
   point_at (widget, (int) left - gtk_widget_get_width (widget) / 2,
             (int) top - gtk_widget_get_height (widget) / 2);
   click ();
