@@ -91,10 +91,11 @@ answer_state (ClBatch *batch, ClActor *actor, const ClChangeOutcome *outcome, Js
   cl_json_add_text (result, "state", cl_note_state_to_nick (outcome->note_state));
 }
 
+/* A case that they do not know of is none to them: who reads a chart by a share. */
 static void
 add_case (JsonBuilder *builder, ClNote *note)
 {
-  if (note->case_id != 0)
+  if (note->case_id != 0 && note->case_title != NULL)
     cl_json_add_int (builder, "case", note->case_id);
   else
     cl_json_add_text (builder, "case", NULL);

@@ -70,6 +70,19 @@ class Notes(Clinic):
         shown = self.batch.do("note.show-version", ANN, note=note, version=1)
         self.assertEqual(shown["body"], "Calm.")
 
+    def test_case_of_a_shared_note(self):
+        """Who reads a chart by a share knows of no case of it."""
+        do = self.batch.do
+        client = do("client.create", ANN, first_name="Ida", last_name="Noor")["client"]
+        case = do("case.create", ANN, client=client, title="Grief")["case"]
+        note = do("note.create", ANN, client=client, case=case, kind="progress", body="Calm.")["note"]
+        do("note.sign", ANN, note=note)
+        do("chart.share", ANN, client=client, **{"from": ANN, "to": BOB})
+        for who, seen in ((ANN, case), (BOB, None)):
+            self.assertEqual(do("note.list", who, client=client)["notes"][0]["case"], seen, who)
+            self.assertEqual(do("note.show", who, note=note)["case"], seen, who)
+        self.refuse("not-found", "case.assign", BOB, case=case, member=BOB)
+
     def test_templates(self):
         do = self.batch.do
         self.assertEqual([row["name"] for row in do("template.list", ANN)["templates"]], ["SOAP", "DAP", "BIRP"])
