@@ -32,6 +32,7 @@
 #include "cl-recovery-page.h"
 #include "cl-removal-wizard.h"
 #include "cl-review-dialog.h"
+#include "cl-sharing-section.h"
 #include "cl-staff-card.h"
 #include "cl-supervision-row.h"
 #include "cl-type-ahead.h"
@@ -42,6 +43,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <string.h>
 
 static void
 check (GtkWidget *window, const char *screen)
@@ -330,13 +332,19 @@ check_edit (World *world, const char *group)
 
 /* In a narrow window its tab is out of sight until it has the focus. */
 static void
-open_records (GtkWidget *window)
+open_tab (GtkWidget *window, const char *label)
 {
-  GtkWidget *tab = ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, _ ("Records"));
+  GtkWidget *tab = ui_wait_for (window, GTK_TYPE_TOGGLE_BUTTON, label);
 
   gtk_widget_grab_focus (tab);
   ui_rest (window);
   ui_click (tab);
+}
+
+static void
+open_records (GtkWidget *window)
+{
+  open_tab (window, _ ("Records"));
 }
 
 static void
@@ -405,6 +413,83 @@ test_notes (void)
   ui_click (row);
   world_wait_note_text (window, WORLD_NOTE_SUBMITTED);
   check (window, "note-review");
+  world_close_window (world);
+  world_free (world);
+}
+
+static void
+add_document (World *world, gboolean is_clinical, const char *name)
+{
+  ClDocumentDraft *draft = cl_document_draft_new (world->ana, name, "text/plain");
+  g_autoptr (GBytes) data = g_bytes_new_static (name, strlen (name));
+
+  draft->is_clinical = is_clinical;
+  cl_document_draft_set_data (draft, data);
+  world_save (world, WORLD_RUIZ, cl_change_new_add_document (draft, NULL));
+}
+
+/* What is asked before a document is added, here the practice's own file. */
+static void
+check_document_form (World *world)
+{
+  g_autofree char *path = g_build_filename (world->folder, "Letter of the hospital.txt", NULL);
+  GtkWidget *chooser;
+
+  g_assert_true (g_file_set_contents (path, "To whom it may concern.", -1, NULL));
+  ui_click (ui_wait_for (world->window, GTK_TYPE_BUTTON, _ ("Add Document…")));
+  chooser = world_wait_dialog (world, GTK_TYPE_FILE_CHOOSER_DIALOG);
+  ui_type (path);
+  ui_settle (300);
+  ui_key (GDK_KEY_Return, 0);
+  world_wait_gone (chooser);
+  check_dialog (world, CL_TYPE_FORM_DIALOG, "document-add");
+}
+
+/* Whose chart it is: the first of them, unfolded. */
+static void
+check_sharing (World *world)
+{
+  GtkWidget *section = ui_wait_for (world->window, CL_TYPE_SHARING_SECTION, NULL);
+  GtkWidget *row = ui_wait_for (section, ADW_TYPE_EXPANDER_ROW, NULL);
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  ui_rest (world->window);
+  gtk_widget_grab_focus (row);
+  check (world->window, "chart-sharing");
+}
+
+/* A client's chart, as its owner keeps it: what a note begins with, who reads it, its documents,
+ * and what leaves with an export. */
+static void
+test_charts (void)
+{
+  World *world = world_new ();
+  GtkWidget *window, *page;
+  WorldNotes notes;
+
+  world_fill_chart (world, &notes);
+  world_write_note (world, WORLD_RUIZ, world->work, CL_NOTE_KIND_CONTACT, "Called.");
+  add_document (world, TRUE, "Report of the neurological examination, with pictures.txt");
+  add_document (world, FALSE, "Consent.txt");
+  window = world_open_window (world, WORLD_RUIZ, 1200, 800);
+  world_open_client (world, "Ana Gomez");
+  page = ui_wait_for (window, CL_TYPE_CLIENT_PAGE, NULL);
+  gtk_widget_activate_action (page, "client.export", NULL);
+  check_dialog (world, CL_TYPE_FORM_DIALOG, "export");
+  gtk_widget_activate_action (page, "client.new-note", NULL);
+  check_dialog (world, CL_TYPE_FORM_DIALOG, "new-note");
+  open_records (window);
+  check_sharing (world);
+  open_tab (window, _ ("Documents & Forms"));
+  ui_wait_for (window, ADW_TYPE_ACTION_ROW, "Consent.txt");
+  check (window, "documents");
+  check_document_form (world);
+  open_records (window);
+  ui_click (ui_wait_for (window, GTK_TYPE_LABEL, C_ ("note", "Draft")));
+  world_wait_note_text (window, "Called.");
+  check (window, "note-draft");
+  ui_click (ui_wait_for (window, GTK_TYPE_BUTTON, C_ ("note", "C_hange…")));
+  check_dialog (world, CL_TYPE_FORM_DIALOG, "note-describe");
   world_close_window (world);
   world_free (world);
 }
@@ -734,6 +819,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/screens/clients", test_clients);
   g_test_add_func ("/screens/client", test_client);
   g_test_add_func ("/screens/notes", test_notes);
+  g_test_add_func ("/screens/charts", test_charts);
   g_test_add_func ("/screens/staff", test_staff);
   g_test_add_func ("/screens/access", test_access);
   g_test_add_func ("/screens/why", test_why);

@@ -6,6 +6,7 @@
 #include "cl-case-file.h"
 #include "cl-document-prepare.h"
 #include "cl-document-service.h"
+#include "cl-explanation-row.h"
 #include "cl-file-choice.h"
 #include "cl-fit-dialog.h"
 #include "cl-form-dialog.h"
@@ -181,6 +182,7 @@ typedef struct
   ClClientBundle *bundle;
   GStrv paths;
   AdwComboRow *part;
+  GtkWidget *explanation; /* of that */
   AdwComboRow *case_row;
 } Edit;
 
@@ -213,7 +215,7 @@ is_clinical (Edit *self)
 static void
 on_part_cb (Edit *self)
 {
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->part),
+  cl_explanation_row_set_text (self->explanation, GTK_WIDGET (self->part),
                                is_clinical (self)
                                  ? _ ("Encrypted: only who reads your notes can open it")
                                  : _ ("Who sees the documents of this client can open it"));
@@ -238,6 +240,8 @@ add_part (ClFormDialog *form, Edit *self)
   self->part = ADW_COMBO_ROW (adw_combo_row_new ());
   adw_combo_row_set_model (self->part, G_LIST_MODEL (names));
   add_choice (form, "clinical", _ ("Part of"), self->part);
+  self->explanation = cl_explanation_row_new (NULL);
+  cl_form_dialog_add_row (form, "clinical_explanation", self->explanation);
   g_signal_connect_swapped (self->part, "notify::selected", G_CALLBACK (on_part_cb), self);
   on_part_cb (self);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cl-error.h"
+#include "cl-explanation-row.h"
 #include "cl-form-dialog.h"
 #include "cl-member-difference.h"
 #include "cl-save.h"
@@ -168,12 +169,7 @@ on_code_changed_cb (ClFormDialog *form)
   g_autofree char *code = g_ascii_strup (typed, -1);
   g_autofree char *hint = dup_hint (code);
 
-  gtk_label_set_label (GTK_LABEL (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (clinical->hint))),
-                       hint != NULL ? hint : "");
-  gtk_widget_set_visible (clinical->hint, hint != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (clinical->taxonomy),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, hint != NULL ? hint : "",
-                                  -1);
+  cl_explanation_row_set_text (clinical->hint, clinical->taxonomy, hint);
 }
 
 static void
@@ -181,24 +177,6 @@ on_code_chosen_cb (ClFormDialog *form, const char *code)
 {
   cl_form_dialog_set_text (form, "taxonomy", code);
   gtk_widget_grab_focus (get_clinical (form)->taxonomy);
-}
-
-static GtkWidget *
-make_hint (void)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "small");
-  gtk_widget_add_css_class (label, "soft");
-  gtk_widget_add_css_class (row, "field-error");
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  gtk_widget_set_visible (row, FALSE);
-  return row;
 }
 
 /**
@@ -235,7 +213,7 @@ cl_clinical_dialog_open (GtkWidget *parent, ClMemberBundle *bundle, ClManagedMem
   cl_form_dialog_add_text (form, "npi", _ ("NPI, ten digits"), member->npi);
   clinical->taxonomy =
     cl_form_dialog_add_text (form, "taxonomy", _ ("Taxonomy code (NUCC)"), member->taxonomy);
-  clinical->hint = make_hint ();
+  clinical->hint = cl_explanation_row_new (NULL);
   cl_form_dialog_add_row (form, "taxonomy_name", clinical->hint);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (clinical->taxonomy), lookup);
   g_signal_connect_object (lookup, "chosen", G_CALLBACK (on_code_chosen_cb), form,

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cl-error.h"
+#include "cl-explanation-row.h"
 #include "cl-fit-dialog.h"
 #include "cl-form-dialog.h"
 #include "cl-number-row.h"
@@ -234,24 +235,6 @@ make_choice (const ClSetting *setting, const ClSettingWords *words, const char *
   return row;
 }
 
-/* Below the row: beside what is chosen or typed, a narrow window has no room for long words. */
-static GtkWidget *
-make_explanation (const ClSettingWords *words)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *label = gtk_label_new (_ (words->explanation));
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "small");
-  gtk_widget_add_css_class (label, "soft");
-  gtk_widget_add_css_class (row, "field-error");
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  return row;
-}
-
 static void
 add_row (ClFormDialog *form,
          const ClSetting *setting,
@@ -265,7 +248,7 @@ add_row (ClFormDialog *form,
 
   g_hash_table_insert (rows, (gpointer) words->name, row);
   cl_form_dialog_add_row (form, words->name, row);
-  cl_form_dialog_add_row (form, explanation, make_explanation (words));
+  cl_form_dialog_add_row (form, explanation, cl_explanation_row_new (_ (words->explanation)));
 }
 
 static void
