@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "clients-world.h"
+#include "calendar-world.h"
 
 #include "cl-appointment-popover.h"
 #include "cl-appointment-service.h"
@@ -222,6 +222,42 @@ test_show (void)
   world_free (world);
 }
 
+/* How many appointments are opened below a widget. */
+static guint
+count_opened (GtkWidget *root)
+{
+  guint n = CL_IS_APPOINTMENT_POPOVER (root) && gtk_widget_get_mapped (root);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_opened (child);
+  return n;
+}
+
+/* Beside what is busy and no more to who asks, the one that was asked for opens alone. */
+static void
+test_show_beside_busy (void)
+{
+  static const int widths[] = { 1200, 360 };
+  World *world = world_new_calendar ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      world_open_window (world, WORLD_NOOR, widths[i], 800);
+      gtk_widget_activate_action (world->window, "win.show-page", "s", "clients");
+      world_open_client (world, "Ana Gomez");
+      ui_key (GDK_KEY_2, GDK_ALT_MASK);
+      ui_click (
+        ui_wait_for (world->window, ADW_TYPE_ACTION_ROW, "Tue 24 Nov 2026, 11:00 AM – 11:50 AM"));
+      ui_wait_for (world->window, CL_TYPE_APPOINTMENT_POPOVER, "Ana Gomez");
+      ui_settle (1000);
+      g_assert_cmpuint (count_opened (world->window), ==, 1);
+      ui_wait_for (world->window, CL_TYPE_APPOINTMENT_POPOVER, "Ana Gomez");
+      world_close_window (world);
+    }
+  world_free (world);
+}
+
 /* In the client's list on a phone: when they come next, and nothing that one may not know. */
 static void
 test_next (void)
@@ -272,6 +308,38 @@ test_conflict (void)
   ui_wait_for (world->window, GTK_TYPE_LABEL, "Booked Ana Gomez, Wed 25 Nov, 11:30 AM");
   found = list (world, WORLD_WEN);
   g_assert_cmpuint (found->len, ==, 2);
+  world_close_window (world);
+  world_free (world);
+}
+
+/* What was told to be in the way is meant, and nothing that comes there since: that is told first.
+ */
+static void
+test_anyway (void)
+{
+  World *world = make_world ();
+  GtkWidget *dialog = open_dialog (world, WORLD_WEN, world->ana, WORLD_WEN, 1200);
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  ClBookingDraft *draft = cl_booking_draft_new (world->ana, world_get_member (world, WORLD_WEN));
+
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Free, and within the hours of Dr. Lee");
+  type_time (dialog, "7:15 PM");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Outside the availability of Dr. Lee");
+  ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book Anyway");
+  draft->start = at (world, 25, 19, 0);
+  draft->minutes = 50;
+  draft->kind = CL_APPOINTMENT_KIND_THERAPY;
+  draft->ignore_availability = TRUE;
+  world_save (world, WORLD_WEN, cl_change_new_book (draft));
+  before = list (world, WORLD_WEN);
+  /* At once: nothing has told the window meanwhile. */
+  gtk_widget_activate_action (dialog, "booking.book", NULL);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Overlaps Ana Gomez, 7:00 PM – 7:50 PM");
+  after = list (world, WORLD_WEN);
+  g_assert_cmpuint (after->len, ==, before->len);
+  ui_wait_for (dialog, GTK_TYPE_BUTTON, "_Book Anyway");
+  world_close_dialog (dialog);
   world_close_window (world);
   world_free (world);
 }
@@ -692,6 +760,7 @@ main (int argc, char **argv)
   g_test_add_func ("/booking/own-times", test_own_times);
   g_test_add_func ("/booking/shares", test_shares);
   g_test_add_func ("/booking/conflict", test_conflict);
+  g_test_add_func ("/booking/anyway", test_anyway);
   g_test_add_func ("/booking/refused", test_refused);
   g_test_add_func ("/booking/find", test_find);
   g_test_add_func ("/booking/repeat", test_repeat);
@@ -700,6 +769,7 @@ main (int argc, char **argv)
   g_test_add_func ("/booking/menu", test_menu);
   g_test_add_func ("/booking/next", test_next);
   g_test_add_func ("/booking/show", test_show);
+  g_test_add_func ("/booking/show-beside-busy", test_show_beside_busy);
   g_test_add_func ("/booking/namesakes", test_namesakes);
   g_test_add_func ("/booking/new-client", test_new_client);
   g_test_add_func ("/booking/entered", test_entered);

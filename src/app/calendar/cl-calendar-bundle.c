@@ -292,14 +292,15 @@ cl_calendar_bundle_load_finish (ClPractice *practice, GAsyncResult *result, GErr
  * @self: a bundle
  * @appointment: an id
  *
- * Returns: (transfer none) (nullable): that appointment, where it is shown
+ * Returns: (transfer none) (nullable): that appointment, where it is shown; what is busy and no
+ *   more has no id and is never found
  */
 ClAppointment *
 cl_calendar_bundle_find_appointment (ClCalendarBundle *self, gint64 appointment)
 {
   g_return_val_if_fail (CL_IS_CALENDAR_BUNDLE (self), NULL);
 
-  for (guint i = 0; i < self->columns->len; i++)
+  for (guint i = 0; appointment != 0 && i < self->columns->len; i++)
     {
       ClCalendarColumn *column = g_ptr_array_index (self->columns, i);
 

@@ -29,6 +29,7 @@ struct _ClCalendarPage
   guint reload_id;
   guint tick_id;
   gint64 wanted; /* the appointment that is to be opened once it is there, or 0 */
+  guint pointing_id; /* a tick callback, while that is waited for */
   char *files_for; /* what the menu of files was filled for */
   gboolean is_updating;
 

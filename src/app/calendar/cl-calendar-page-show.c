@@ -31,6 +31,7 @@ on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   if (card != NULL && (gtk_widget_get_height (card) == 0 || !gtk_widget_get_mapped (card)))
     return G_SOURCE_CONTINUE;
   self->wanted = 0;
+  self->pointing_id = 0;
   if (card != NULL)
     {
       gtk_widget_grab_focus (card);
@@ -43,13 +44,15 @@ on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
  * cl_calendar_page_point_out:
  * @self: a page that shows what was read
  *
- * Opens the appointment that was asked for, where it is there.
+ * Opens the appointment that was asked for, where it is there; once, however often the page is read
+ * until then.
  */
 void
 cl_calendar_page_point_out (ClCalendarPage *self)
 {
-  if (self->wanted != 0)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, g_new0 (gint64, 1), g_free);
+  if (self->wanted != 0 && self->pointing_id == 0)
+    self->pointing_id =
+      gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, g_new0 (gint64, 1), g_free);
 }
 
 static void
