@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "details-world.h"
 
+#include "cl-appointment-service.h"
 #include "cl-booking-dialog.h"
 #include "cl-booking-popover.h"
 #include "cl-calendar-card.h"
@@ -60,6 +61,64 @@ test_edit (void)
   undone = details_list (world, WORLD_WEN, 24, 1);
   g_assert_null (details_find (undone, id)->room);
   world_close_window (world);
+  world_free (world);
+}
+
+static ClAppointment *
+find_at (World *world, gint64 start)
+{
+  gint64 member = world_get_member (world, WORLD_WEN);
+  ClAppointmentQuery query = { start - G_TIME_SPAN_DAY, start + G_TIME_SPAN_DAY, &member, 1, 0 };
+  g_autoptr (GPtrArray)
+    found = cl_appointment_service_list (world->practice, world->actors[WORLD_WEN], &query, NULL);
+
+  for (guint i = 0; i < found->len; i++)
+    if (((ClAppointment *) found->pdata[i])->start == start)
+      return g_object_ref (found->pdata[i]);
+  return NULL;
+}
+
+/* Another room moves nothing, whatever the clocks can say of when it is. */
+static void
+check_room_alone (World *world, gint64 start, const char *says)
+{
+  ClBookingDraft *draft =
+    cl_booking_draft_new (world_find_client (world, "Bram"), world_get_member (world, WORLD_WEN));
+  g_autoptr (ClAppointment) before = NULL;
+  g_autoptr (ClAppointment) after = NULL;
+  GtkWidget *dialog;
+
+  draft->start = start;
+  draft->minutes = 30;
+  draft->kind = CL_APPOINTMENT_KIND_THERAPY;
+  draft->ignore_availability = TRUE;
+  world_save (world, WORLD_WEN, cl_change_new_book (draft));
+  before = find_at (world, start);
+  world_open_window (world, WORLD_WEN, 1200, 860);
+  cl_details_dialog_edit (world->window, world->practice, world->actors[WORLD_WEN], before);
+  dialog = world_wait_dialog (world, CL_TYPE_DETAILS_DIALOG);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Nothing is changed yet.");
+  details_type (dialog, "Room", "Attic");
+  ui_wait_for (dialog, GTK_TYPE_LABEL, says);
+  details_press_save (world, dialog, "_Save");
+  after = find_at (world, start);
+  g_assert_nonnull (after);
+  g_assert_cmpstr (after->room, ==, "Attic");
+  world_close_window (world);
+}
+
+static void
+test_room_alone (void)
+{
+  World *world = world_new_calendar ();
+  /* 1:30 in New York for the second time that day. */
+  g_autoptr (GDateTime) again = g_date_time_new_utc (2027, 11, 7, 6, 30, 0);
+
+  check_room_alone (world, g_date_time_to_unix (again) * G_USEC_PER_SEC,
+                    "Nothing is in the way\n"
+                    "The clocks show this time twice that day; the second is meant.");
+  check_room_alone (world, world_at (world, 26, 13, 0) + 37 * G_USEC_PER_SEC,
+                    "Nothing is in the way");
   world_free (world);
 }
 
@@ -143,6 +202,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ui_set_up ();
   g_test_add_func ("/details-edit/edit", test_edit);
+  g_test_add_func ("/details-edit/room-alone", test_room_alone);
   g_test_add_func ("/details-edit/meanwhile", test_meanwhile);
   g_test_add_func ("/details-edit/shares", test_shares);
   return g_test_run ();

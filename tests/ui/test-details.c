@@ -159,7 +159,8 @@ test_longest_day (void)
   g_assert_cmpstr (details_get (dialog, "End time"), ==, "12:00 AM");
   details_type (dialog, "Time", "1:30 AM");
   ui_wait_for (dialog, GTK_TYPE_LABEL,
-               "Free. The clocks show this time twice that day; the first is meant.");
+               "Nothing is in the way\n"
+               "The clocks show this time twice that day; the first is meant.");
   /* After that the day has its usual length. */
   details_type (dialog, "Time", "3:00 AM");
   check_told (dialog, "It lasts 24 hours at most. Let it repeat every day for more.");

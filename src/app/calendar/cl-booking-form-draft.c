@@ -95,7 +95,7 @@ set_filter (ClBookingForm *self, const char *value)
 static char *
 dup_day (ClBookingForm *self)
 {
-  return dup_id (cl_booking_time_get_day (self->start));
+  return dup_id (cl_booking_time_get_kept (self->start));
 }
 
 static void

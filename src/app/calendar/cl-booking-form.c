@@ -11,6 +11,7 @@
 #include "cl-booking-status.h"
 #include "cl-booking-time.h"
 #include "cl-client-words.h"
+#include "cl-error.h"
 #include "cl-focus.h"
 #include "cl-people.h"
 #include "cl-save.h"
@@ -129,21 +130,19 @@ show_preview (ClBookingForm *self, ClBookingPreview *preview)
   ClBookingLook look;
   g_autofree char *text =
     cl_booking_words_describe (preview, self->practice, practitioner, client, &look);
-  gint64 start;
+  g_autofree char *said = NULL;
+  ClOccurrence *only = preview->occurrences->len == 1 ? preview->occurrences->pdata[0] : NULL;
 
   cl_booking_status_set_shares (self->status, preview->shares ? practitioner : NULL, client);
   cl_booking_status_set_met (self->status, preview->met->len > 0 ? client : NULL);
   cl_booking_conflicts_set_preview (self->conflicts, preview, practitioner, client);
   if (look == CL_BOOKING_TAKEN && preview->refuses)
     look = CL_BOOKING_REFUSED;
-  if (look == CL_BOOKING_FREE &&
-      cl_booking_time_get_instant (self->start, &start) == CL_LOCAL_TIME_TWICE)
-    {
-      g_free (text);
-      text = g_strdup (_ ("Free. The clocks show this time twice that day; the first is meant."));
-    }
+  said = only != NULL ? cl_booking_words_add_twice (text, only->start,
+                                                    cl_practice_get_timezone (self->practice))
+                      : g_strdup (text);
   g_set_object (&self->preview, preview);
-  cl_booking_form_show (self, look, text);
+  cl_booking_form_show (self, look, said);
 }
 
 static void
@@ -589,6 +588,25 @@ cl_booking_form_dup_verb (ClBookingForm *self)
   return cl_booking_outcome_make_verb (self->preview, self->look, FALSE);
 }
 
+/* What came in the way since it was asked is asked about anew. What could not be stored can be
+ * tried again as it stands; what is refused otherwise cannot. */
+static void
+show_failure (ClBookingForm *self, const GError *error)
+{
+  ClBookingLook look = self->look;
+
+  if (cl_booking_outcome_is_new_conflict (error))
+    {
+      cl_booking_form_ask_anew (self);
+      return;
+    }
+  cl_booking_form_show (self, CL_BOOKING_REFUSED, error->message);
+  if (!g_error_matches (error, CL_ERROR, CL_ERROR_STORAGE))
+    return;
+  self->look = look;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 static void
 on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
 {
@@ -600,15 +618,16 @@ on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
   if (result != NULL)
     g_signal_emit (self, signals[BOOKED], 0);
   else
-    cl_booking_form_show (self, CL_BOOKING_REFUSED, error->message);
+    show_failure (self, error);
 }
 
 /**
  * cl_booking_form_book:
  * @self: a form
  *
- * Books what stands there, with a toast to undo it; what is in the way is meant, as the button
- * says. "booked" is emitted once it is saved; a refusal stands in the form.
+ * Books what stands there, with a toast to undo it; what was told to be in the way is meant, as the
+ * button says, and nothing that came there since. "booked" is emitted once it is saved; a refusal
+ * stands in the form.
  */
 void
 cl_booking_form_book (ClBookingForm *self)
@@ -623,7 +642,8 @@ cl_booking_form_book (ClBookingForm *self)
   if (!cl_booking_form_get_can_book (self) || find_missing (self, &start) != NULL)
     return;
   draft = make_draft (self, start);
-  draft->allow_overlap = draft->ignore_availability = self->look == CL_BOOKING_TAKEN;
+  draft->allow_overlap = cl_booking_outcome_has_overlap (self->preview);
+  draft->ignore_availability = cl_booking_outcome_is_outside (self->preview);
   toast = cl_booking_outcome_make_toast (self->preview, self->practice,
                                          cl_booking_client_get_chosen (self->entry)->name, FALSE);
   change = cl_change_new_book (draft);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "cl-error.h"
+
 /* How many of a repeat come of it, as the button says that books them and the toast afterwards. */
 
 /* @first: (out): the first of them, where there is one. */
@@ -21,6 +23,69 @@ count_booked (ClBookingPreview *preview, gint64 *first)
         *first = occurrence->start;
     }
   return n;
+}
+
+/**
+ * cl_booking_outcome_meets:
+ * @preview: what booking or moving would do
+ * @kind: what may be in the way
+ *
+ * Returns: whether anything of that kind is in the way of any of it
+ */
+gboolean
+cl_booking_outcome_meets (ClBookingPreview *preview, ClConflictKind kind)
+{
+  for (guint i = 0; i < preview->occurrences->len; i++)
+    {
+      ClOccurrence *occurrence = g_ptr_array_index (preview->occurrences, i);
+
+      for (guint j = 0; j < occurrence->conflicts->len; j++)
+        if (((ClConflict *) g_ptr_array_index (occurrence->conflicts, j))->kind == kind)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * cl_booking_outcome_has_overlap:
+ * @preview: what booking or moving would do
+ *
+ * Returns: whether the practitioner, the client or the room is taken; whoever goes on means that,
+ *   and nothing that comes in the way meanwhile
+ */
+gboolean
+cl_booking_outcome_has_overlap (ClBookingPreview *preview)
+{
+  return cl_booking_outcome_meets (preview, CL_CONFLICT_PRACTITIONER) ||
+         cl_booking_outcome_meets (preview, CL_CONFLICT_CLIENT) ||
+         cl_booking_outcome_meets (preview, CL_CONFLICT_ROOM);
+}
+
+/**
+ * cl_booking_outcome_is_outside:
+ * @preview: what booking or moving would do
+ *
+ * Returns: whether any of it is outside the practitioner's availability, as
+ *   cl_booking_outcome_has_overlap()
+ */
+gboolean
+cl_booking_outcome_is_outside (ClBookingPreview *preview)
+{
+  return cl_booking_outcome_meets (preview, CL_CONFLICT_AVAILABILITY);
+}
+
+/**
+ * cl_booking_outcome_is_new_conflict:
+ * @error: why something could not be booked or moved
+ *
+ * Returns: whether something came in its way since it was asked what would be; not where the
+ *   appointment itself is another by now
+ */
+gboolean
+cl_booking_outcome_is_new_conflict (const GError *error)
+{
+  return g_error_matches (error, CL_ERROR, CL_ERROR_CONFLICT) &&
+         g_strcmp0 (cl_error_get_member (error), "revision") != 0;
 }
 
 /**

@@ -8,6 +8,10 @@
 G_BEGIN_DECLS
 
 guint cl_booking_outcome_count_booked (ClBookingPreview *preview);
+gboolean cl_booking_outcome_meets (ClBookingPreview *preview, ClConflictKind kind);
+gboolean cl_booking_outcome_has_overlap (ClBookingPreview *preview);
+gboolean cl_booking_outcome_is_outside (ClBookingPreview *preview);
+gboolean cl_booking_outcome_is_new_conflict (const GError *error);
 guint cl_booking_outcome_count_taken (ClBookingPreview *preview, ClConflict **first);
 char *
 cl_booking_outcome_make_verb (ClBookingPreview *preview, ClBookingLook look, gboolean is_block);

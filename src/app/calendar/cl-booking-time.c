@@ -17,6 +17,7 @@ struct _ClBookingTime
   GtkWidget *box;
   ClDayButton *day;
   GtkEntry *entry;
+  gint64 instant; /* what was set last, of which what stands there is no more than the minute */
 };
 
 enum
@@ -171,14 +172,27 @@ cl_booking_time_set_instant (ClBookingTime *self, gint64 instant)
 
   g_return_if_fail (CL_IS_BOOKING_TIME (self));
 
+  self->instant = instant;
   cl_day_button_set_day (self->day, local);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+}
+
+/* Whether the clocks show @local, to the minute, at the instant that was set. */
+static gboolean
+is_as_set (ClBookingTime *self, const ClLocalTime *local)
+{
+  ClLocalTime set;
+
+  if (self->instant == 0 || !cl_local_time_from_instant (&set, self->instant, self->zone))
+    return FALSE;
+  set.second = 0;
+  return cl_local_time_compare (&set, local) == 0;
 }
 
 /**
  * cl_booking_time_get_instant:
  * @self: a day and a time
- * @instant: (out): when it is; the first time of two
+ * @instant: (out): when it is: what was set, where that stands there; else the first time of two
  *
  * Returns: how often the clocks show it; %CL_LOCAL_TIME_INVALID where what was typed is no time,
  *   and then and in a gap @instant is not to be used
@@ -186,6 +200,7 @@ cl_booking_time_set_instant (ClBookingTime *self, gint64 instant)
 ClLocalTimeKind
 cl_booking_time_get_instant (ClBookingTime *self, gint64 *instant)
 {
+  ClLocalTimeKind kind;
   ClLocalTime local;
   gint64 again;
   int minute;
@@ -199,7 +214,10 @@ cl_booking_time_get_instant (ClBookingTime *self, gint64 *instant)
   local.hour = minute / MINUTES_AN_HOUR;
   local.minute = minute % MINUTES_AN_HOUR;
   local.second = 0;
-  return cl_local_time_to_instant (&local, self->zone, instant, &again);
+  kind = cl_local_time_to_instant (&local, self->zone, instant, &again);
+  if ((kind == CL_LOCAL_TIME_ONCE || kind == CL_LOCAL_TIME_TWICE) && is_as_set (self, &local))
+    *instant = self->instant;
+  return kind;
 }
 
 /**
@@ -217,9 +235,29 @@ cl_booking_time_get_day (ClBookingTime *self)
 }
 
 /**
+ * cl_booking_time_get_kept:
+ * @self: a day and a time
+ *
+ * Returns: what cl_booking_time_set_day() takes to show the same again, the second of two times
+ *   too, once the text is set
+ */
+gint64
+cl_booking_time_get_kept (ClBookingTime *self)
+{
+  ClLocalTimeKind kind;
+  gint64 instant;
+
+  g_return_val_if_fail (CL_IS_BOOKING_TIME (self), 0);
+
+  kind = cl_booking_time_get_instant (self, &instant);
+  return kind == CL_LOCAL_TIME_ONCE || kind == CL_LOCAL_TIME_TWICE ? instant
+                                                                   : cl_booking_time_get_day (self);
+}
+
+/**
  * cl_booking_time_set_day:
  * @self: a day and a time
- * @day: an instant of it
+ * @day: an instant of it, which is meant where the clocks show the time twice
  *
  * Shows another day; nobody is told.
  */
@@ -231,6 +269,7 @@ cl_booking_time_set_day (ClBookingTime *self, gint64 day)
   g_return_if_fail (CL_IS_BOOKING_TIME (self));
 
   local = cl_calendar_words_to_local (day, self->zone);
+  self->instant = day;
   cl_day_button_set_day (self->day, local);
 }
 

@@ -15,6 +15,7 @@ GtkWidget *cl_booking_time_new_named (GTimeZone *zone, const char *day, const ch
 void cl_booking_time_set_instant (ClBookingTime *self, gint64 instant);
 ClLocalTimeKind cl_booking_time_get_instant (ClBookingTime *self, gint64 *instant);
 gint64 cl_booking_time_get_day (ClBookingTime *self);
+gint64 cl_booking_time_get_kept (ClBookingTime *self);
 void cl_booking_time_set_day (ClBookingTime *self, gint64 day);
 const char *cl_booking_time_get_text (ClBookingTime *self);
 void cl_booking_time_set_text (ClBookingTime *self, const char *text);

@@ -7,6 +7,7 @@
 #include "cl-booking-outcome.h"
 #include "cl-calendar-words.h"
 #include "cl-client-words.h"
+#include "cl-local-time.h"
 
 #define HOURS_A_DAY 24
 #define MINUTES_AN_HOUR 60
@@ -255,6 +256,31 @@ cl_booking_words_describe_conflict (ClConflict *conflict,
     return describe_other (conflict->appointment, practice);
   /* Translators: %s is a practitioner, such as “Dr. Lee” */
   return g_strdup_printf (_ ("%s is busy then"), practitioner);
+}
+
+/**
+ * cl_booking_words_add_twice:
+ * @text: what is said of a time
+ * @start: that time
+ * @zone: the practice's
+ *
+ * Says which of two is meant where the clocks show a time twice.
+ *
+ * Returns: (transfer full): @text, and that below it
+ */
+char *
+cl_booking_words_add_twice (const char *text, gint64 start, GTimeZone *zone)
+{
+  ClLocalTime local;
+  gint64 first, again;
+
+  if (!cl_local_time_from_instant (&local, start, zone) ||
+      cl_local_time_to_instant (&local, zone, &first, &again) != CL_LOCAL_TIME_TWICE)
+    return g_strdup (text);
+  return g_strdup_printf ("%s\n%s", text,
+                          start < again
+                            ? _ ("The clocks show this time twice that day; the first is meant.")
+                            : _ ("The clocks show this time twice that day; the second is meant."));
 }
 
 /**

@@ -35,6 +35,7 @@ char *cl_booking_words_describe_conflict (ClConflict *conflict,
                                           ClPractice *practice,
                                           const char *practitioner,
                                           const char *client);
+char *cl_booking_words_add_twice (const char *text, gint64 start, GTimeZone *zone);
 char *cl_booking_words_describe (ClBookingPreview *preview,
                                  ClPractice *practice,
                                  const char *practitioner,

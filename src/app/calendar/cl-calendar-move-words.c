@@ -9,27 +9,6 @@
 
 /* What is asked before an appointment is moved, or made longer or shorter. */
 
-static gboolean
-has_conflict (ClBookingPreview *preview, ClConflictKind kind)
-{
-  for (guint i = 0; i < preview->occurrences->len; i++)
-    {
-      ClOccurrence *occurrence = g_ptr_array_index (preview->occurrences, i);
-
-      for (guint j = 0; j < occurrence->conflicts->len; j++)
-        if (((ClConflict *) g_ptr_array_index (occurrence->conflicts, j))->kind == kind)
-          return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-has_overlap (ClBookingPreview *preview)
-{
-  return has_conflict (preview, CL_CONFLICT_PRACTITIONER) ||
-         has_conflict (preview, CL_CONFLICT_CLIENT) || has_conflict (preview, CL_CONFLICT_ROOM);
-}
-
 /**
  * cl_calendar_move_mean:
  * @self: a move
@@ -40,8 +19,8 @@ has_overlap (ClBookingPreview *preview)
 void
 cl_calendar_move_mean (ClCalendarEdit *self, ClBookingPreview *preview)
 {
-  self->draft->allow_overlap = has_overlap (preview);
-  self->draft->ignore_availability = has_conflict (preview, CL_CONFLICT_AVAILABILITY);
+  self->draft->allow_overlap = cl_booking_outcome_has_overlap (preview);
+  self->draft->ignore_availability = cl_booking_outcome_is_outside (preview);
 }
 
 /**
@@ -73,21 +52,21 @@ add_conflicts (ClCalendarEdit *self, ClBookingPreview *preview, GString *text)
   g_autofree char *client = NULL;
   g_autofree char *outside = NULL;
 
-  if (has_conflict (preview, CL_CONFLICT_PRACTITIONER))
+  if (cl_booking_outcome_meets (preview, CL_CONFLICT_PRACTITIONER))
     {
       /* Translators: %s is a practitioner */
       taken = g_strdup_printf (_ ("%s is already booked then."), self->practitioner);
       add_sentence (text, taken);
     }
-  if (has_conflict (preview, CL_CONFLICT_CLIENT))
+  if (cl_booking_outcome_meets (preview, CL_CONFLICT_CLIENT))
     {
       /* Translators: %s is a client */
       client = g_strdup_printf (_ ("%s has another appointment then."), title);
       add_sentence (text, client);
     }
-  if (has_conflict (preview, CL_CONFLICT_ROOM))
+  if (cl_booking_outcome_meets (preview, CL_CONFLICT_ROOM))
     add_sentence (text, _ ("The room is taken then."));
-  if (has_conflict (preview, CL_CONFLICT_AVAILABILITY))
+  if (cl_booking_outcome_meets (preview, CL_CONFLICT_AVAILABILITY))
     {
       /* Translators: %s is a practitioner */
       outside = g_strdup_printf (_ ("That is outside %s’s availability."), self->practitioner);

@@ -62,7 +62,6 @@ struct _ClDetailsForm
  * ClDetailsValues:
  * @start: an instant
  * @minutes: how long
- * @is_twice: whether the clocks show @start twice
  * @has_rule: whether it is to repeat otherwise than it does
  * @rule: (nullable): its RRULE
  *
@@ -72,7 +71,6 @@ typedef struct
 {
   gint64 start;
   guint minutes;
-  gboolean is_twice;
   gboolean has_rule;
   char *rule;
 } ClDetailsValues;

@@ -129,8 +129,7 @@ find_first (ClDetailsForm *self, gint64 start)
 gboolean
 cl_details_form_read (ClDetailsForm *self, ClDetailsValues *values, const char **missing)
 {
-  gboolean is_when =
-    cl_details_when_get (self->when, &values->start, &values->minutes, &values->is_twice);
+  gboolean is_when = cl_details_when_get (self->when, &values->start, &values->minutes);
   gboolean is_repeat = TRUE;
 
   if (is_when && cl_details_form_shows_repeat (self))

@@ -6,6 +6,7 @@
 #include "cl-appointment-service.h"
 #include "cl-booking-outcome.h"
 #include "cl-booking-words.h"
+#include "cl-error.h"
 #include "cl-focus.h"
 #include "cl-save.h"
 
@@ -79,8 +80,6 @@ describe (ClDetailsForm *self,
                                                      cl_details_form_get_client (self), look);
   gboolean is_one = preview->occurrences->len == 1;
 
-  if (*look == CL_BOOKING_FREE && values->is_twice && is_one)
-    return g_strdup (_ ("Free. The clocks show this time twice that day; the first is meant."));
   if (*look == CL_BOOKING_FREE && self->is_block)
     return g_strdup (_ ("Nothing is in the way"));
   if (*look == CL_BOOKING_FREE && is_one && self->appointment != NULL)
@@ -100,6 +99,7 @@ show_preview (ClDetailsForm *self, ClBookingPreview *preview, const ClDetailsVal
   g_autofree char *practitioner = dup_practitioner (self);
   ClBookingLook look;
   g_autofree char *text = describe (self, preview, values, practitioner, &look);
+  g_autofree char *said = NULL;
 
   cl_booking_status_set_shares (self->status, preview->shares ? practitioner : NULL, client);
   /* Of what there is, one that is left out stays where it is. */
@@ -108,8 +108,12 @@ show_preview (ClDetailsForm *self, ClBookingPreview *preview, const ClDetailsVal
   cl_booking_conflicts_set_preview (self->conflicts, preview, practitioner, client);
   if (look == CL_BOOKING_TAKEN && preview->refuses)
     look = CL_BOOKING_REFUSED;
+  said =
+    preview->occurrences->len == 1
+      ? cl_booking_words_add_twice (text, values->start, cl_practice_get_timezone (self->practice))
+      : g_strdup (text);
   g_set_object (&self->preview, preview);
-  cl_details_form_show (self, look, text);
+  cl_details_form_show (self, look, said);
 }
 
 static void
@@ -510,6 +514,25 @@ cl_details_form_dup_verb (ClDetailsForm *self)
   return cl_booking_outcome_make_verb (self->preview, self->look, self->is_block);
 }
 
+/* What came in the way since it was asked is asked about anew. What could not be stored can be
+ * tried again as it stands; what is refused otherwise cannot. */
+static void
+show_failure (ClDetailsForm *self, const GError *error)
+{
+  ClBookingLook look = self->look;
+
+  if (cl_booking_outcome_is_new_conflict (error))
+    {
+      cl_details_form_ask_anew (self);
+      return;
+    }
+  cl_details_form_show (self, CL_BOOKING_REFUSED, error->message);
+  if (!g_error_matches (error, CL_ERROR, CL_ERROR_STORAGE))
+    return;
+  self->look = look;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 static void
 on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
 {
@@ -523,20 +546,22 @@ on_saved_cb (GtkWidget *widget, ClChangeResult *result, const GError *error)
   else if (cl_details_form_show_refusal (self, error))
     cl_details_form_show (self, CL_BOOKING_WAITS, _ ("Look at what is marked above."));
   else
-    cl_details_form_show (self, CL_BOOKING_REFUSED, error->message);
+    show_failure (self, error);
 }
 
 static ClChange *
 make_change (ClDetailsForm *self, const ClDetailsValues *values)
 {
-  gboolean is_meant = self->look == CL_BOOKING_TAKEN;
+  gboolean allow_overlap = cl_booking_outcome_has_overlap (self->preview);
+  gboolean ignore_availability = cl_booking_outcome_is_outside (self->preview);
   ClMoveDraft *move;
 
   if (self->appointment == NULL)
     {
       ClBookingDraft *draft = cl_details_form_make_booking (self, values);
 
-      draft->allow_overlap = draft->ignore_availability = is_meant;
+      draft->allow_overlap = allow_overlap;
+      draft->ignore_availability = ignore_availability;
       return cl_change_new_book (draft);
     }
   move = cl_details_form_make_move (self, values);
@@ -545,12 +570,13 @@ make_change (ClDetailsForm *self, const ClDetailsValues *values)
       ClAppointmentEdit *edit = g_object_ref (move->edit);
 
       g_object_unref (move);
-      edit->allow_overlap = is_meant;
+      edit->allow_overlap = allow_overlap;
       return cl_change_new_update_appointment (self->appointment->id, edit);
     }
-  move->allow_overlap = move->ignore_availability = is_meant;
+  move->allow_overlap = allow_overlap;
+  move->ignore_availability = ignore_availability;
   if (move->edit != NULL)
-    move->edit->allow_overlap = is_meant;
+    move->edit->allow_overlap = allow_overlap;
   return cl_change_new_move_appointment (self->appointment->id, move);
 }
 

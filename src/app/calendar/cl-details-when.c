@@ -367,27 +367,23 @@ cl_details_when_set_minutes (ClDetailsWhen *self, guint minutes)
  * @self: three fields
  * @start: (out): an instant
  * @minutes: (out): how long
- * @is_twice: (out): whether the clocks show the start twice that day; then the first is meant
  *
  * Returns: whether what stands there can be; else it is said at its field why not
  */
 gboolean
-cl_details_when_get (ClDetailsWhen *self, gint64 *start, guint *minutes, gboolean *is_twice)
+cl_details_when_get (ClDetailsWhen *self, gint64 *start, guint *minutes)
 {
-  ClLocalTimeKind kind;
   const char *problem;
   gint64 length;
 
   g_return_val_if_fail (CL_IS_DETAILS_WHEN (self), FALSE);
 
-  kind = cl_booking_time_get_instant (self->start, start);
-  if (check_time (kind) != NULL)
+  if (check_time (cl_booking_time_get_instant (self->start, start)) != NULL)
     return FALSE;
   if (self->by == BY_LENGTH ? !read_length (self, &length, &problem)
                             : !read_end (self, *start, &length, &problem))
     return FALSE;
   *minutes = (guint) length;
-  *is_twice = kind == CL_LOCAL_TIME_TWICE;
   return TRUE;
 }
 
@@ -421,8 +417,8 @@ cl_details_when_dup_state (ClDetailsWhen *self)
 
   return g_strdup_printf (
     "%d" BETWEEN "%" G_GINT64_FORMAT BETWEEN "%s" BETWEEN "%" G_GINT64_FORMAT BETWEEN "%s",
-    self->by, cl_booking_time_get_day (self->start), cl_booking_time_get_text (self->start),
-    cl_booking_time_get_day (self->end),
+    self->by, cl_booking_time_get_kept (self->start), cl_booking_time_get_text (self->start),
+    cl_booking_time_get_kept (self->end),
     self->by == BY_END ? cl_booking_time_get_text (self->end)
                        : gtk_editable_get_text (GTK_EDITABLE (self->length)));
 }

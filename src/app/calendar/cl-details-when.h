@@ -11,8 +11,7 @@ G_DECLARE_FINAL_TYPE (ClDetailsWhen, cl_details_when, CL, DETAILS_WHEN, GtkWidge
 GtkWidget *cl_details_when_new (GTimeZone *zone, GtkSizeGroup *labels);
 void cl_details_when_set (ClDetailsWhen *self, gint64 start, guint minutes);
 void cl_details_when_set_minutes (ClDetailsWhen *self, guint minutes);
-gboolean
-cl_details_when_get (ClDetailsWhen *self, gint64 *start, guint *minutes, gboolean *is_twice);
+gboolean cl_details_when_get (ClDetailsWhen *self, gint64 *start, guint *minutes);
 void cl_details_when_set_problem (ClDetailsWhen *self, const char *member, const char *problem);
 char *cl_details_when_dup_state (ClDetailsWhen *self);
 void cl_details_when_set_state (ClDetailsWhen *self, const char *state);
