@@ -14,13 +14,58 @@
 /* Clocks are never further from those of UTC. */
 #define ZONE_MARGIN (2 * DAY)
 #define EVENTS_A_LOOK 64
+#define TIMES_A_LOOK 1024
+
+/* Times that are left out, or stood for by other events: there may be as many as times. */
+typedef struct
+{
+  GHashTable *days; /* gint64: those that are whole days, by what the clocks show */
+  GHashTable *instants; /* gint64 */
+} Moments;
+
+static Moments *
+moments_new (void)
+{
+  Moments *self = g_new (Moments, 1);
+
+  self->days = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->instants = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  return self;
+}
+
+static void
+moments_free (Moments *self)
+{
+  g_hash_table_unref (self->days);
+  g_hash_table_unref (self->instants);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Moments, moments_free)
+
+static void
+moments_add (Moments *self, const ClCalendarMoment *moment)
+{
+  gint64 key = moment->is_date ? moment->shown / DAY : moment->instant;
+
+  g_hash_table_add (moment->is_date ? self->days : self->instants, g_memdup2 (&key, sizeof key));
+}
+
+static gboolean
+moments_have (Moments *self, gint64 shown, gint64 instant)
+{
+  gint64 day = shown / DAY;
+
+  return self != NULL && (g_hash_table_contains (self->instants, &instant) ||
+                          g_hash_table_contains (self->days, &day));
+}
 
 typedef struct
 {
   const ClCalendarReading *reading;
   ClCalendarBusy *busy;
   GPtrArray *events;
-  GHashTable *replaced; /* uid → (element-type ClCalendarMoment) GArray */
+  GHashTable *replaced; /* uid → Moments */
+  Moments *left_out; /* (nullable): of the event that is followed */
   GError *error;
 } Work;
 
@@ -54,23 +99,6 @@ add_time (Work *work, const char *uid, gint64 start, gint64 end)
     }
 }
 
-static gboolean
-is_same (const ClCalendarMoment *named, gint64 shown, gint64 instant)
-{
-  if (named->is_date)
-    return named->shown / DAY == shown / DAY;
-  return named->instant == instant;
-}
-
-static gboolean
-is_among (GArray *moments, gint64 shown, gint64 instant)
-{
-  for (guint i = 0; moments != NULL && i < moments->len; i++)
-    if (is_same (&g_array_index (moments, ClCalendarMoment, i), shown, instant))
-      return TRUE;
-  return FALSE;
-}
-
 /* One of an event's times, by what its clocks show. */
 static gboolean
 add_shown (Work *work, const ClCalendarEvent *event, gint64 shown)
@@ -80,9 +108,9 @@ add_shown (Work *work, const ClCalendarEvent *event, gint64 shown)
                  ? cl_calendar_zone_to_instant (event->zone, shown + event->days) + event->rest
                  : start + event->rest;
 
-  if (is_among (event->left_out, shown, start) ||
+  if (moments_have (work->left_out, shown, start) ||
       (!event->has_replaces &&
-       is_among (g_hash_table_lookup (work->replaced, event->uid), shown, start)))
+       moments_have (g_hash_table_lookup (work->replaced, event->uid), shown, start)))
     return FALSE;
   add_time (work, event->uid, start, end);
   return end > work->reading->from && start < work->reading->to;
@@ -161,11 +189,45 @@ add_list (Work *work, const ClCalendarEvent *event)
     work->busy->n_outside++;
 }
 
-static void
-add_event (Work *work, const ClCalendarEvent *event)
+/* RDATE; one event can have as many as fit into a file. */
+static gboolean
+add_added (Work *work, const ClCalendarEvent *event)
 {
   gboolean is_inside = FALSE;
 
+  for (guint i = 0; i < event->added->len && work->error == NULL; i++)
+    {
+      gint64 instant = g_array_index (event->added, ClCalendarMoment, i).instant;
+
+      if (i % TIMES_A_LOOK == 0 &&
+          g_cancellable_set_error_if_cancelled (work->reading->cancellable, &work->error))
+        break;
+      is_inside |= add_shown (work, event, cl_calendar_zone_to_shown (event->zone, instant));
+    }
+  return is_inside;
+}
+
+static void
+add_times (Work *work, const ClCalendarEvent *event)
+{
+  g_autoptr (Moments) left_out = moments_new ();
+  gboolean is_inside = FALSE;
+
+  for (guint i = 0; i < event->left_out->len; i++)
+    moments_add (left_out, &g_array_index (event->left_out, ClCalendarMoment, i));
+  work->left_out = left_out;
+  if (event->rule == NULL || event->has_replaces || !add_by_rule (work, event, &is_inside))
+    is_inside |= add_shown (work, event, event->start.shown);
+  is_inside |= add_added (work, event);
+  is_inside |= add_spans (work, event);
+  work->left_out = NULL;
+  if (!is_inside)
+    work->busy->n_outside++;
+}
+
+static void
+add_event (Work *work, const ClCalendarEvent *event)
+{
   if (event->is_list)
     {
       add_list (work, event);
@@ -181,31 +243,22 @@ add_event (Work *work, const ClCalendarEvent *event)
           _ ("The event changes all later times of its repeat too; it was taken for one time."));
   if (event->is_odd)
     note (work, event, _ ("The event leaves out times by a rule; they were taken all the same."));
-  if (event->rule == NULL || event->has_replaces || !add_by_rule (work, event, &is_inside))
-    is_inside |= add_shown (work, event, event->start.shown);
-  for (guint i = 0; i < event->added->len; i++)
-    is_inside |=
-      add_shown (work, event,
-                 cl_calendar_zone_to_shown (
-                   event->zone, g_array_index (event->added, ClCalendarMoment, i).instant));
-  is_inside |= add_spans (work, event);
-  if (!is_inside)
-    work->busy->n_outside++;
+  add_times (work, event);
 }
 
 static void
 remember_replaced (Work *work, const ClCalendarEvent *event)
 {
-  GArray *moments = g_hash_table_lookup (work->replaced, event->uid);
+  Moments *moments = g_hash_table_lookup (work->replaced, event->uid);
 
   if (!event->has_replaces)
     return;
   if (moments == NULL)
     {
-      moments = g_array_new (FALSE, FALSE, sizeof (ClCalendarMoment));
+      moments = moments_new ();
       g_hash_table_insert (work->replaced, event->uid, moments);
     }
-  g_array_append_val (moments, event->replaces);
+  moments_add (moments, &event->replaces);
 }
 
 static gboolean
@@ -302,8 +355,8 @@ cl_calendar_busy_read (const char *text,
   g_autoptr (ClCalendarZones) zones = NULL;
   g_autoptr (GPtrArray)
     events = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_calendar_event_free);
-  g_autoptr (GHashTable) replaced =
-    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable)
+    replaced = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) moments_free);
   Work work = { .reading = reading, .busy = busy, .events = events, .replaced = replaced };
 
   busy->times = g_array_new (FALSE, FALSE, sizeof (ClBusyTime));

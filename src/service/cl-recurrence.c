@@ -310,7 +310,12 @@ cl_recurrence_expand_within (const char *rule,
   if (parsed == NULL)
     return NULL;
   if (parsed->until != NULL && cl_rule_get_until (parsed, zone, &until))
-    last = MIN (last, until);
+    {
+      last = MIN (last, until);
+      /* It is there once all the same (RFC 5545, 3.8.5.3: DTSTART counts as the first). */
+      if (until < start && start >= from && start < to)
+        g_array_append_val (found, start);
+    }
   if (last < start || !walk_init (&walk, parsed, start, zone, from, last))
     return g_steal_pointer (&found);
   if (parsed->count == 0)

@@ -219,6 +219,39 @@ test_repeats (void)
                 "2026-12-08T06:00/2026-12-09T06:00");
   assert_event ("DTSTART:20261201T150000Z|DURATION:PT1H|RDATE:20261205T170000Z",
                 "2026-12-01T15:00/2026-12-01T16:00 2026-12-05T17:00/2026-12-05T18:00");
+  /* An end before its start takes no more than the times that come after the first. */
+  assert_event ("DTSTART:20261201T150000Z|DURATION:PT1H|RRULE:FREQ=DAILY;UNTIL=20261101T150000Z",
+                "2026-12-01T15:00/2026-12-01T16:00");
+}
+
+static void
+append_minutes (GString *text, const char *name, guint first, guint n)
+{
+  g_autoptr (GDateTime) start = g_date_time_new_utc (2030, 1, 1, 0, 0, 0);
+
+  for (guint i = first; i < first + n; i++)
+    {
+      g_autoptr (GDateTime) time = g_date_time_add_minutes (start, (int) i);
+      g_autofree char *shown = g_date_time_format (time, "%Y%m%dT%H%M%SZ");
+
+      g_string_append_printf (text, "|%s:%s", name, shown);
+    }
+}
+
+/* As many times as are added are left out: what is left is told, and each is looked up, not looked
+ * for. */
+static void
+test_many_left_out (void)
+{
+  enum
+  {
+    N = 50000
+  };
+  g_autoptr (GString) event = g_string_new ("DTSTART:20261201T150000Z|DURATION:PT1H");
+
+  append_minutes (event, "RDATE", 0, N);
+  append_minutes (event, "EXDATE", 0, N);
+  assert_event (event->str, "2026-12-01T15:00/2026-12-01T16:00");
 }
 
 /* One of them at another time, one cancelled; the order of the file does not matter. */
@@ -426,6 +459,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar-read/free", test_free);
   g_test_add_func ("/calendar-read/window", test_window);
   g_test_add_func ("/calendar-read/repeats", test_repeats);
+  g_test_add_func ("/calendar-read/many-left-out", test_many_left_out);
   g_test_add_func ("/calendar-read/overrides", test_overrides);
   g_test_add_func ("/calendar-read/described-zone", test_described_zone);
   g_test_add_func ("/calendar-read/odd-rules", test_odd_rules);
