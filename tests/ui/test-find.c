@@ -6,7 +6,7 @@
 #include "cl-calendar-grid.h"
 #include "cl-calendar-page.h"
 #include "cl-details-dialog.h"
-#include "cl-find-dialog.h"
+#include "cl-find-dialog-private.h"
 #include "cl-find-month.h"
 #include "cl-type-ahead.h"
 #include "ui-check.h"
@@ -365,6 +365,68 @@ test_narrow_menu (void)
   world_free (world);
 }
 
+static gboolean
+is_gone (gpointer pointer)
+{
+  return *(gpointer *) pointer == NULL;
+}
+
+static double
+get_top (GtkWidget *widget, GtkWidget *dialog)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, dialog, &bounds));
+  return (double) bounds.origin.y;
+}
+
+/* However far one has scrolled, what is chosen can be booked without looking for it. */
+static void
+check_at_hand (GtkWidget *dialog)
+{
+  GtkWidget *book = ui_wait_for (dialog, GTK_TYPE_BUTTON, "Book Appointment");
+
+  ui_rest (dialog);
+  g_assert_cmpfloat (get_top (book, dialog) + gtk_widget_get_height (book), <=,
+                     gtk_widget_get_height (dialog));
+}
+
+/* Of the last of many, in a dialog that shows the first: what one chose stays where it was, with
+ * the focus, also when something else is booked meanwhile. */
+static void
+test_far_down (void)
+{
+  World *world = make_world ();
+  GtkWidget *dialog = open_dialog (world, world->ana, 1200);
+  GtkWidget *slot;
+  double top;
+
+  ui_click (ui_wait_for (dialog, GTK_TYPE_SWITCH, NULL));
+  slot = ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "3:00 PM, Sam Ortiz");
+  gtk_widget_grab_focus (slot);
+  ui_rest (dialog);
+  top = get_top (slot, dialog);
+  g_assert_cmpfloat (top, <, gtk_widget_get_height (dialog));
+  ui_click (slot);
+  ui_wait_for (dialog, GTK_TYPE_LABEL, "Sam Ortiz with Ana Gomez");
+  check_at_hand (dialog);
+  ui_picture (dialog, "find-far-down");
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (dialog)) == slot);
+  g_assert_cmpfloat (get_top (slot, dialog), ==, top);
+
+  /* Looked for anew, as something was booked elsewhere. */
+  g_object_add_weak_pointer (G_OBJECT (slot), (gpointer *) &slot);
+  cl_find_dialog_search (CL_FIND_DIALOG (dialog));
+  g_assert_true (ui_wait (is_gone, &slot));
+  ui_rest (dialog);
+  slot = ui_wait_for_named (dialog, GTK_TYPE_BUTTON, "3:00 PM, Sam Ortiz");
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (dialog)) == slot);
+  g_assert_cmpfloat (get_top (slot, dialog), ==, top);
+  world_close_dialog (dialog);
+  world_close_window (world);
+  world_free (world);
+}
+
 static void
 test_narrow (void)
 {
@@ -380,7 +442,10 @@ test_narrow (void)
   ui_wait_for (dialog, GTK_TYPE_LABEL, "Sam Ortiz with Ana Gomez");
   ui_check (dialog, "find-narrow-chosen");
   ui_picture (dialog, "find-narrow-chosen");
-  world_close_dialog (dialog);
+  check_at_hand (dialog);
+  ui_click (ui_wait_for (dialog, GTK_TYPE_BUTTON, "Book Appointment"));
+  world_wait_gone (dialog);
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Booked Ana Gomez, Wed 25 Nov, 1:00 – 1:50 PM");
   world_close_window (world);
   world_free (world);
 }
@@ -398,6 +463,7 @@ main (int argc, char **argv)
   g_test_add_func ("/find/set-up", test_set_up);
   g_test_add_func ("/find/menu", test_menu);
   g_test_add_func ("/find/narrow-menu", test_narrow_menu);
+  g_test_add_func ("/find/far-down", test_far_down);
   g_test_add_func ("/find/narrow", test_narrow);
   return g_test_run ();
 }

@@ -428,11 +428,29 @@ get_side (GtkWidget *widget, GtkWidget *scroller)
   return (y >= gtk_widget_get_height (scroller)) - (y < 0);
 }
 
+/* What scrolls: one that never does, as it is wide, passes that on. */
+static GtkWidget *
+find_scroller (GtkWidget *widget)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkPolicyType policy = GTK_POLICY_NEVER;
+
+  while (scroller != NULL)
+    {
+      gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (scroller), NULL, &policy);
+      if (policy != GTK_POLICY_NEVER)
+        break;
+      scroller =
+        gtk_widget_get_ancestor (gtk_widget_get_parent (scroller), GTK_TYPE_SCROLLED_WINDOW);
+    }
+  return scroller;
+}
+
 /* Turns the wheel until @widget can be seen. */
 static void
 scroll_to (GtkWidget *widget)
 {
-  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *scroller = find_scroller (widget);
   int side, x, y;
 
   if (scroller == NULL || get_side (widget, scroller) == 0)

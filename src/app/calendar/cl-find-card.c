@@ -15,6 +15,8 @@
 #define DAYBREAK 5
 #define NOON 12
 #define EVENING 17
+/* Of the button of a time. */
+#define SLOT "find-slot"
 
 static gboolean
 is_in (int hour, ClFindPart part)
@@ -126,6 +128,18 @@ make_head (ClFindBundle *bundle, ClFindLine *line, GTimeZone *zone)
   return head;
 }
 
+static void
+mark (GtkWidget *slot, gboolean is_chosen)
+{
+  if (is_chosen)
+    gtk_widget_add_css_class (slot, "suggested-action");
+  else
+    gtk_widget_remove_css_class (slot, "suggested-action");
+  gtk_accessible_update_state (
+    GTK_ACCESSIBLE (slot), GTK_ACCESSIBLE_STATE_PRESSED,
+    is_chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}
+
 static GtkWidget *
 make_slot (ClFindLine *line, gint64 start, GTimeZone *zone, gboolean is_chosen)
 {
@@ -136,9 +150,8 @@ make_slot (ClFindLine *line, gint64 start, GTimeZone *zone, gboolean is_chosen)
   g_autofree char *name = g_strdup_printf (C_ ("open time", "%s, %s"), time, line->calendar->name);
   GtkWidget *button = gtk_button_new_with_label (clock);
 
-  gtk_widget_add_css_class (button, "find-slot");
-  if (is_chosen)
-    gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_add_css_class (button, SLOT);
+  mark (button, is_chosen);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "find.choose");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(xx)", line->calendar->member, start);
@@ -241,6 +254,69 @@ append_nothing (GtkWidget *card, ClFindBundle *bundle, ClFindLine *line, GTimeZo
     }
   else
     append_remedy (card, _ ("Turn on Any time to offer times."), NULL, NULL, 0);
+}
+
+/**
+ * cl_find_card_read_slot:
+ * @widget: (nullable): a widget
+ * @practitioner: (out): with whom
+ * @start: (out): when
+ *
+ * Returns: whether @widget is the button of a time that is left
+ */
+gboolean
+cl_find_card_read_slot (GtkWidget *widget, gint64 *practitioner, gint64 *start)
+{
+  if (widget == NULL || !gtk_widget_has_css_class (widget, SLOT))
+    return FALSE;
+  g_variant_get (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget)), "(xx)",
+                 practitioner, start);
+  return TRUE;
+}
+
+/**
+ * cl_find_card_find:
+ * @cards: a card, or what has some
+ * @practitioner: with whom
+ * @start: when
+ *
+ * Returns: (transfer none) (nullable): the button of that time
+ */
+GtkWidget *
+cl_find_card_find (GtkWidget *cards, gint64 practitioner, gint64 start)
+{
+  GtkWidget *found = NULL;
+  gint64 with, at;
+
+  if (cl_find_card_read_slot (cards, &with, &at))
+    return with == practitioner && at == start ? cards : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (cards); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = cl_find_card_find (child, practitioner, start);
+  return found;
+}
+
+/**
+ * cl_find_card_mark:
+ * @cards: a card, or what has some
+ * @chosen_practitioner: whose time is chosen, or 0
+ * @chosen_start: which
+ *
+ * Shows which time is chosen; the buttons stay, and the focus with them.
+ */
+void
+cl_find_card_mark (GtkWidget *cards, gint64 chosen_practitioner, gint64 chosen_start)
+{
+  gint64 with, at;
+
+  if (cl_find_card_read_slot (cards, &with, &at))
+    {
+      mark (cards, with == chosen_practitioner && at == chosen_start);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (cards); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    cl_find_card_mark (child, chosen_practitioner, chosen_start);
 }
 
 /**

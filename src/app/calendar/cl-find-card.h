@@ -21,6 +21,9 @@ GtkWidget *cl_find_card_new (ClFindBundle *bundle,
                              ClFindPart part,
                              gint64 chosen_practitioner,
                              gint64 chosen_start);
+void cl_find_card_mark (GtkWidget *cards, gint64 chosen_practitioner, gint64 chosen_start);
+GtkWidget *cl_find_card_find (GtkWidget *cards, gint64 practitioner, gint64 start);
+gboolean cl_find_card_read_slot (GtkWidget *widget, gint64 *practitioner, gint64 *start);
 guint cl_find_card_count (ClFindLine *line, GTimeZone *zone, ClFindPart part);
 
 G_END_DECLS

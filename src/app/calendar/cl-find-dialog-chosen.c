@@ -140,6 +140,7 @@ cl_find_dialog_forget_chosen (ClFindDialog *self)
 {
   self->chosen_practitioner = 0;
   self->chosen_start = 0;
+  cl_find_card_mark (self->cards, 0, 0);
   g_clear_pointer (&self->problem, g_free);
   cl_find_dialog_show_chosen (self);
 }
@@ -151,7 +152,7 @@ activate_choose (GtkWidget *widget, const char *action_name, GVariant *parameter
 
   g_variant_get (parameter, "(xx)", &self->chosen_practitioner, &self->chosen_start);
   g_clear_pointer (&self->problem, g_free);
-  cl_find_dialog_show_cards (self);
+  cl_find_card_mark (self->cards, self->chosen_practitioner, self->chosen_start);
   cl_find_dialog_show_chosen (self);
 }
 

@@ -41,11 +41,16 @@ struct _ClFindDialog
   gint64 before[CL_FIND_DIALOG_N_KEPT]; /* what was chosen at first, of what is kept */
 
   ClWidthWatcher *watcher;
+  GtkWidget *content;
+  GtkScrolledWindow *all_scroller; /* scrolls where it is narrow; else the columns do */
   GtkWidget *box;
   GtkWidget *filters;
   GtkWidget *columns;
-  GtkWidget *left;
+  GtkScrolledWindow *left_scroller;
+  GtkWidget *left; /* the times */
   GtkWidget *right;
+  GtkScrolledWindow *right_scroller;
+  GtkWidget *choices; /* the day, and which times */
   ClTypeAhead *client;
   GtkDropDown *practitioner;
   GtkDropDown *length;
@@ -58,7 +63,7 @@ struct _ClFindDialog
   GtkToggleButton *morning;
   GtkToggleButton *afternoon;
   GtkSwitch *any_time;
-  GtkWidget *chosen;
+  GtkWidget *chosen; /* beside or below what scrolls */
   GtkLabel *chosen_time;
   GtkWidget *chosen_dot;
   GtkLabel *chosen_who;

@@ -40,6 +40,43 @@ cl_find_dialog_is_current (ClFindDialog *self)
          shown->any_time == wish.any_time && shown->day == wish.day;
 }
 
+/* The focus goes from a button to the one of the same time; nothing scrolls to that, for it is
+ * where it was. */
+static void
+hand_on_focus (ClFindDialog *self, GtkWidget *slot)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (self->cards, GTK_TYPE_VIEWPORT);
+
+  for (GtkWidget *each = viewport; each != NULL; each = gtk_widget_get_parent (each))
+    if (GTK_IS_VIEWPORT (each))
+      gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (each), FALSE);
+  gtk_widget_grab_focus (slot);
+  for (GtkWidget *each = viewport; each != NULL; each = gtk_widget_get_parent (each))
+    if (GTK_IS_VIEWPORT (each))
+      gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (each), TRUE);
+}
+
+/* Those that are there stay until the focus is on one of the others. */
+static void
+remove_cards_before (ClFindDialog *self, GtkWidget *first)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  gint64 practitioner, start;
+  GtkWidget *child;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->cards) &&
+      cl_find_card_read_slot (focus, &practitioner, &start))
+    for (child = first; child != NULL; child = gtk_widget_get_next_sibling (child))
+      {
+        GtkWidget *slot = cl_find_card_find (child, practitioner, start);
+
+        if (slot != NULL)
+          hand_on_focus (self, slot);
+      }
+  while ((child = gtk_widget_get_first_child (self->cards)) != first)
+    gtk_box_remove (GTK_BOX (self->cards), child);
+}
+
 /**
  * cl_find_dialog_show_cards:
  * @self: a dialog
@@ -50,12 +87,10 @@ void
 cl_find_dialog_show_cards (ClFindDialog *self)
 {
   ClFindBundle *bundle = self->bundle;
-  GtkWidget *child;
+  GtkWidget *last = gtk_widget_get_last_child (self->cards);
   guint n = 0;
   g_autofree char *count = NULL;
 
-  while ((child = gtk_widget_get_first_child (self->cards)) != NULL)
-    gtk_box_remove (GTK_BOX (self->cards), child);
   for (guint i = 0; i < bundle->lines->len; i++)
     {
       ClFindLine *line = bundle->lines->pdata[i];
@@ -66,6 +101,8 @@ cl_find_dialog_show_cards (ClFindDialog *self)
                       cl_find_card_new (bundle, line, self->zone, self->part,
                                         self->chosen_practitioner, self->chosen_start));
     }
+  if (last != NULL)
+    remove_cards_before (self, gtk_widget_get_next_sibling (last));
   count = g_strdup_printf (ngettext ("%u open time", "%u open times", n), n);
   gtk_label_set_label (self->count, count);
 }

@@ -21,7 +21,45 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ClFindDialog,
                                ADW_TYPE_WINDOW,
                                G_IMPLEMENT_INTERFACE (CL_TYPE_DRAFT_KEEPER, draft_keeper_init))
 
-/* Beside each other, or below: first the day, then the times. */
+/* A column scrolls by itself, or is one of those that scroll together: a scrolled window within
+ * another would keep the wheel for itself. */
+static void
+place_column (ClFindDialog *self,
+              GtkWidget *column,
+              GtkScrolledWindow *scroller,
+              gboolean is_narrow)
+{
+  g_object_ref (column);
+  if (gtk_widget_get_parent (column) == self->columns)
+    gtk_box_remove (GTK_BOX (self->columns), column);
+  else
+    gtk_scrolled_window_set_child (scroller, NULL);
+  if (is_narrow)
+    gtk_box_append (GTK_BOX (self->columns), column);
+  else
+    gtk_scrolled_window_set_child (scroller, column);
+  g_object_unref (column);
+  gtk_widget_set_visible (GTK_WIDGET (scroller), !is_narrow);
+}
+
+/* What is chosen is at hand however far one has scrolled: at the end of the right column, or at the
+ * foot. */
+static void
+place_chosen (ClFindDialog *self, gboolean is_narrow)
+{
+  int margin = is_narrow ? 12 : 3;
+
+  g_object_ref (self->chosen);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->chosen)), self->chosen);
+  gtk_box_append (GTK_BOX (is_narrow ? self->content : self->right), self->chosen);
+  g_object_unref (self->chosen);
+  gtk_widget_set_margin_start (self->chosen, margin);
+  gtk_widget_set_margin_end (self->chosen, margin);
+  gtk_widget_set_margin_bottom (self->chosen, margin);
+}
+
+/* Beside each other, each scrolling by itself; or below, all of it: first the day, then the times.
+ */
 static void
 on_narrow_cb (ClFindDialog *self)
 {
@@ -33,13 +71,12 @@ on_narrow_cb (ClFindDialog *self)
   gtk_widget_set_margin_start (self->box, is_narrow ? 12 : 24);
   gtk_widget_set_margin_end (self->box, is_narrow ? 12 : 24);
   gtk_widget_set_size_request (self->right, is_narrow ? -1 : 290, -1);
-  gtk_box_reorder_child_after (GTK_BOX (self->columns), is_narrow ? self->left : self->right,
-                               is_narrow ? self->right : self->left);
-  /* What is chosen stands at the end. */
-  g_object_ref (self->chosen);
-  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->chosen)), self->chosen);
-  gtk_box_append (GTK_BOX (is_narrow ? self->columns : self->right), self->chosen);
-  g_object_unref (self->chosen);
+  gtk_scrolled_window_set_policy (self->all_scroller, GTK_POLICY_NEVER,
+                                  is_narrow ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
+  place_column (self, self->choices, self->right_scroller, is_narrow);
+  place_column (self, self->left, self->left_scroller, is_narrow);
+  place_chosen (self, is_narrow);
+  gtk_widget_set_visible (self->right, !is_narrow);
 }
 
 static void
@@ -69,11 +106,16 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, watcher);
+  gtk_widget_class_bind_template_child (widget_class, ClFindDialog, content);
+  gtk_widget_class_bind_template_child (widget_class, ClFindDialog, all_scroller);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, box);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, filters);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, columns);
+  gtk_widget_class_bind_template_child (widget_class, ClFindDialog, left_scroller);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, left);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, right);
+  gtk_widget_class_bind_template_child (widget_class, ClFindDialog, right_scroller);
+  gtk_widget_class_bind_template_child (widget_class, ClFindDialog, choices);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, client);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, practitioner);
   gtk_widget_class_bind_template_child (widget_class, ClFindDialog, length);
