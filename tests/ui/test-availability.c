@@ -120,6 +120,8 @@ test_typed (void)
   wednesday = ui_find (dialog, ADW_TYPE_ENTRY_ROW, "Wednesday");
   gtk_editable_set_text (GTK_EDITABLE (wednesday), "9-1");
   ui_wait_error (wednesday);
+  ui_wait_for (dialog, GTK_TYPE_LABEL,
+               "Wednesday cannot be read. Write hours as 9:00 AM – 5:00 PM.");
   gtk_editable_set_text (GTK_EDITABLE (wednesday), "9-12, 1pm - 4:30 pm");
   ui_wait_for (dialog, GTK_TYPE_LABEL, "9.5 hours a week");
   g_assert_false (gtk_widget_has_css_class (wednesday, "error"));

@@ -310,7 +310,7 @@ test_agenda_focus (void)
   ui_wait_for_named (agenda, GTK_TYPE_BUTTON, ANA);
   gtk_window_set_default_size (GTK_WINDOW (world->window), 360, 420);
   ui_rest (page);
-  gap = ui_wait_for_named (agenda, GTK_TYPE_BUTTON, "Free for 60 minutes");
+  gap = ui_wait_for_named (agenda, GTK_TYPE_BUTTON, "10:00 AM: Free for 60 minutes");
   down = get_down (gap);
   gtk_widget_grab_focus (gap);
   gtk_adjustment_set_value (down, gtk_adjustment_get_upper (down));

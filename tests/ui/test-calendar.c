@@ -5,7 +5,7 @@
 #include "cl-calendar-agenda.h"
 #include "cl-calendar-card.h"
 #include "cl-calendar-grid.h"
-#include "cl-calendar-page.h"
+#include "cl-calendar-page-private.h"
 #include "cl-calendar-picker.h"
 #include "cl-client-page.h"
 #include "cl-month-strip.h"
@@ -167,6 +167,24 @@ test_refresh (void)
   wait_card (page, "Ana Gomez, Therapy, 11:00 to 11:50 AM, Dr. Lee");
   world_book (world, WORLD_WEN, world->ana, 26, 9, 0, 50, CL_APPOINTMENT_KIND_FOLLOW_UP);
   wait_card (page, "Ana Gomez, Follow-up, 9:00 to 9:50 AM, Dr. Lee");
+  world_close_window (world);
+  world_free (world);
+}
+
+/* Without a time pointed at, another day begins at nine by its clocks, also where they were changed
+ * in the night before. */
+static void
+test_morning (void)
+{
+  World *world = world_new_calendar ();
+  GtkWidget *page = open_calendar (world, WORLD_WEN, 1200, 800);
+  GTimeZone *zone = cl_practice_get_timezone (world->practice);
+  g_autoptr (GDateTime) noon = g_date_time_new (zone, 2027, 3, 14, 12, 0, 0);
+  g_autoptr (GDateTime) nine = g_date_time_new (zone, 2027, 3, 14, 9, 0, 0);
+
+  cl_calendar_page_show_day (CL_CALENDAR_PAGE (page), g_date_time_to_unix (noon) * G_USEC_PER_SEC);
+  g_assert_cmpint (cl_calendar_page_get_morning (CL_CALENDAR_PAGE (page)), ==,
+                   g_date_time_to_unix (nine) * G_USEC_PER_SEC);
   world_close_window (world);
   world_free (world);
 }
@@ -630,6 +648,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/busy", test_busy);
   g_test_add_func ("/calendar/team", test_team);
   g_test_add_func ("/calendar/refresh", test_refresh);
+  g_test_add_func ("/calendar/morning", test_morning);
   g_test_add_func ("/calendar/narrow", test_narrow);
   g_test_add_func ("/calendar/strip", test_strip);
   g_test_add_func ("/calendar/drag", test_drag);

@@ -80,13 +80,48 @@ is_dirty (ClAvailabilityDialog *self)
   return g_strcmp0 (revision, self->stored->revision) != 0;
 }
 
+/* The first; N_DAYS where there is none. */
+static guint
+find_wrong_day (ClAvailabilityDialog *self)
+{
+  guint day = 0;
+
+  while (day < N_DAYS && !gtk_widget_has_css_class (self->rows[day], "error"))
+    day++;
+  return day;
+}
+
 static gboolean
 has_wrong_row (ClAvailabilityDialog *self)
 {
-  for (guint day = 0; day < N_DAYS; day++)
-    if (gtk_widget_has_css_class (self->rows[day], "error"))
-      return TRUE;
-  return FALSE;
+  return find_wrong_day (self) < N_DAYS;
+}
+
+static void
+set_wrong (GtkWidget *row, gboolean is_wrong)
+{
+  if (is_wrong)
+    gtk_widget_add_css_class (row, "error");
+  else
+    gtk_widget_remove_css_class (row, "error");
+  gtk_accessible_update_state (
+    GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+    is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+/* With hours as they would be written for that day. */
+static char *
+describe_wrong (guint day)
+{
+  ClWeeklyHours hours = { day, 9 * 60, 17 * 60 };
+  g_autoptr (GArray) example = g_array_new (FALSE, FALSE, sizeof (ClWeeklyHours));
+  g_autofree char *text = NULL;
+
+  g_array_append_val (example, hours);
+  text = cl_availability_times_format (example, day);
+  /* Translators: a day of the week; hours, such as “9:00 AM – 5:00 PM” */
+  return g_strdup_printf (_ ("%1$s cannot be read. Write hours as %2$s."),
+                          cl_availability_times_get_day (day), text);
 }
 
 static void
@@ -149,7 +184,9 @@ show_state (ClAvailabilityDialog *self)
   for (guint i = 0; i < hours->len; i++)
     minutes += g_array_index (hours, ClWeeklyHours, i).to -
                g_array_index (hours, ClWeeklyHours, i).from;
-  if (minutes == 0 && !self->stored->is_set)
+  if (has_wrong_row (self))
+    text = describe_wrong (find_wrong_day (self));
+  else if (minutes == 0 && !self->stored->is_set)
     text = g_strdup (_ ("No hours are set up: every time is available."));
   else if (minutes == 0)
     text = g_strdup (_ ("No hours are open in any week."));
@@ -173,7 +210,7 @@ show_typed (ClAvailabilityDialog *self)
       g_autofree char *text =
         cl_availability_times_format (cl_availability_week_get_hours (self->week), day);
 
-      gtk_widget_remove_css_class (self->rows[day], "error");
+      set_wrong (self->rows[day], FALSE);
       gtk_editable_set_text (GTK_EDITABLE (self->rows[day]), text);
     }
   self->is_filling = FALSE;
@@ -200,11 +237,11 @@ on_typed_cb (GtkWidget *row, ClAvailabilityDialog *self)
   typed = cl_availability_times_parse (gtk_editable_get_text (GTK_EDITABLE (row)), day);
   if (typed == NULL)
     {
-      gtk_widget_add_css_class (row, "error");
+      set_wrong (row, TRUE);
       show_state (self);
       return;
     }
-  gtk_widget_remove_css_class (row, "error");
+  set_wrong (row, FALSE);
   hours = cl_availability_new (0);
   painted = cl_availability_week_get_hours (self->week);
   for (guint i = 0; i < painted->len; i++)

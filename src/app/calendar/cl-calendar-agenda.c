@@ -234,15 +234,42 @@ add_appointment (ClCalendarAgenda *self, ClAppointment *appointment)
   add_row (self, times, button);
 }
 
+static char *
+describe_free (guint minutes)
+{
+  guint hours = minutes / 60, rest = minutes % 60;
+  g_autofree char *of_hours = NULL;
+  g_autofree char *of_minutes = NULL;
+
+  if (hours < 2)
+    return g_strdup_printf (ngettext ("Free for %u minute", "Free for %u minutes", minutes),
+                            minutes);
+  if (rest == 0)
+    return g_strdup_printf (ngettext ("Free for %u hour", "Free for %u hours", hours), hours);
+  of_hours = g_strdup_printf (ngettext ("%u hour", "%u hours", hours), hours);
+  of_minutes = g_strdup_printf (ngettext ("%u minute", "%u minutes", rest), rest);
+  /* Translators: such as “2 hours” and “45 minutes” */
+  return g_strdup_printf (_ ("Free for %1$s %2$s"), of_hours, of_minutes);
+}
+
+/* Of a button, which says when too. */
+static char *
+name_free (ClCalendarAgenda *self, const ClCalendarLine *line, const char *text)
+{
+  g_autoptr (GDateTime)
+    start = cl_calendar_words_to_local (line->start, g_date_time_get_timezone (self->column->day));
+  g_autofree char *time = cl_calendar_words_format_time (start);
+
+  /* Translators: a time of day; “Free for 2 hours” */
+  return g_strdup_printf (C_ ("agenda", "%1$s: %2$s"), time, text);
+}
+
 static void
 add_free (ClCalendarAgenda *self, const ClCalendarLine *line)
 {
   guint minutes = (guint) ((line->end - line->start) / G_TIME_SPAN_MINUTE);
-  g_autofree char *text =
-    minutes >= 120
-      ? g_strdup_printf (ngettext ("Free for %u hour", "Free for %u hours", minutes / 60),
-                         minutes / 60)
-      : g_strdup_printf (ngettext ("Free for %u minute", "Free for %u minutes", minutes), minutes);
+  g_autofree char *text = describe_free (minutes);
+  g_autofree char *name = name_free (self, line, text);
   GtkWidget *what;
 
   if (self->can_book && self->column->may_book)
@@ -257,7 +284,7 @@ add_free (ClCalendarAgenda *self, const ClCalendarLine *line)
       gtk_button_set_child (GTK_BUTTON (what), box);
       gtk_widget_add_css_class (what, "flat");
       gtk_widget_add_css_class (what, "gapbtn");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (what), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+      gtk_accessible_update_property (GTK_ACCESSIBLE (what), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                       -1);
       g_object_set_data_full (G_OBJECT (what), LINE, g_memdup2 (line, sizeof *line), g_free);
       g_signal_connect_swapped (what, "clicked", G_CALLBACK (on_gap_clicked_cb), self);

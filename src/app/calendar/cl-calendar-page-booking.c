@@ -8,8 +8,8 @@
 #include "cl-calendar-words.h"
 #include "cl-calendar.h"
 
-/* When a day that is not today begins for who books without pointing at a time. */
-#define MORNING (9 * G_TIME_SPAN_HOUR)
+/* When a day that is not today begins for who books without pointing at a time: the hour. */
+#define MORNING 9
 
 /* What the calendar's page does about an appointment that is to be made. */
 
@@ -77,9 +77,16 @@ may_book (ClCalendarPage *self)
 gint64
 cl_calendar_page_get_morning (ClCalendarPage *self)
 {
-  gint64 day = g_date_time_to_unix (self->place.day) * G_USEC_PER_SEC;
+  GDateTime *day = self->place.day;
+  g_autoptr (GDateTime) morning = NULL;
 
-  return day > cl_practice_get_now (self->practice) ? day + MORNING : 0;
+  if (g_date_time_to_unix (day) * G_USEC_PER_SEC <= cl_practice_get_now (self->practice))
+    return 0;
+  /* By the clocks, which may have been changed in the night. */
+  morning = g_date_time_new (cl_practice_get_timezone (self->practice), g_date_time_get_year (day),
+                             g_date_time_get_month (day), g_date_time_get_day_of_month (day),
+                             MORNING, 0, 0);
+  return g_date_time_to_unix (morning) * G_USEC_PER_SEC;
 }
 
 /* On the day that is shown, or as soon as may be. */
