@@ -10,7 +10,7 @@ import re
 import sys
 
 KINDS = ("access", "appointment", "audit", "availability", "block", "calendar", "case", "change", "chart",
-         "client", "clock", "document", "emergency", "member", "note", "practice", "review", "role", "staff", "waiting")
+         "client", "clock", "document", "emergency", "member", "note", "practice", "referral", "review", "role", "staff", "waiting")
 NAME = re.compile(r'"((?:%s)\.[a-z-]+)"' % "|".join(KINDS))
 SENTENCE = re.compile(r'\{ "([a-z.-]+)",')
 

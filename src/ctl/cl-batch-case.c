@@ -58,12 +58,17 @@ run_list (ClBatch *batch, ClActor *actor, JsonObject *with, JsonBuilder *result,
 {
   const char *doctor = cl_json_get_text (with, "doctor");
   const char *status = cl_json_get_text (with, "status");
-  g_autoptr (GPtrArray) cases = NULL;
+  const ClCaseQuery query = {
+    .has_client = cl_json_has (with, "client"),
+    .client = cl_json_get_int (with, "client", 0),
+    .has_doctor = doctor != NULL,
+    .doctor = cl_batch_find_member (batch, doctor),
+    .has_status = status != NULL,
+    .status = cl_case_status_from_nick (status),
+    .referral_status = cl_referral_status_from_nick (status),
+  };
+  g_autoptr (GPtrArray) cases = cl_case_service_find (batch->practice, actor, &query, error);
 
-  cases = cl_case_service_list (batch->practice, actor, cl_json_has (with, "client"),
-                                cl_json_get_int (with, "client", 0), doctor != NULL,
-                                cl_batch_find_member (batch, doctor), status != NULL,
-                                cl_case_status_from_nick (status), error);
   if (cases == NULL)
     return FALSE;
   json_builder_set_member_name (result, "cases");
@@ -79,7 +84,7 @@ run_list (ClBatch *batch, ClActor *actor, JsonObject *with, JsonBuilder *result,
       cl_json_add_text (result, "diagnosis", each->diagnosis);
       cl_json_add_text (result, "status", cl_case_status_to_nick (each->status));
       cl_batch_add_members (batch, actor, result, "staff", each->staff);
-      cl_json_add_text (result, "referral", NULL);
+      cl_batch_add_referral (batch, actor, result, each->referral);
       json_builder_end_object (result);
     }
   json_builder_end_array (result);

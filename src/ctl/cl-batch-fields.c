@@ -37,7 +37,8 @@ check_within (const ClField *field, JsonNode *node, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
-  if (field->type != CL_FIELD_OBJECT || field->members == NULL || !JSON_NODE_HOLDS_OBJECT (node) ||
+  if ((field->type != CL_FIELD_OBJECT && field->type != CL_FIELD_TEXT_OR_OBJECT) ||
+      field->members == NULL || !JSON_NODE_HOLDS_OBJECT (node) ||
       cl_fields_check (field->members, json_node_get_object (node), &local))
     return TRUE;
   g_propagate_error (error,
@@ -58,6 +59,24 @@ is_list (JsonNode *node, const ClField *members)
       JsonNode *item = json_array_get_element (array, i);
 
       if (members == NULL ? !is_text (item) : !is_object (item, members))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_mixed_list (JsonNode *node, const ClField *members)
+{
+  JsonArray *array;
+
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return FALSE;
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *item = json_array_get_element (array, i);
+
+      if (!is_text (item) && !is_object (item, members))
         return FALSE;
     }
   return TRUE;
@@ -86,6 +105,10 @@ is_of_type (const ClField *field, JsonNode *node)
       return is_list (node, field->members);
     case CL_FIELD_TEXT_OR_OBJECTS:
       return is_text (node) || is_list (node, field->members);
+    case CL_FIELD_TEXT_OR_OBJECT:
+      return is_text (node) || is_object (node, field->members);
+    case CL_FIELD_TEXTS_OR_OBJECTS:
+      return is_mixed_list (node, field->members);
     case CL_FIELD_REQUEST:
       return is_object (node, request_fields);
     case CL_FIELD_REQUESTS:

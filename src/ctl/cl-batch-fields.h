@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @CL_FIELD_OBJECT: an object of the field's own members
  * @CL_FIELD_OBJECTS: a list of them
  * @CL_FIELD_TEXT_OR_OBJECTS: a text, or a list of objects
+ * @CL_FIELD_TEXT_OR_OBJECT: a text, or an object of the field's own members
+ * @CL_FIELD_TEXTS_OR_OBJECTS: a list of such
  * @CL_FIELD_REQUEST: a request's `do` and `with`
  * @CL_FIELD_REQUESTS: a list of them
  */
@@ -28,6 +30,8 @@ typedef enum
   CL_FIELD_OBJECT,
   CL_FIELD_OBJECTS,
   CL_FIELD_TEXT_OR_OBJECTS,
+  CL_FIELD_TEXT_OR_OBJECT,
+  CL_FIELD_TEXTS_OR_OBJECTS,
   CL_FIELD_REQUEST,
   CL_FIELD_REQUESTS,
 } ClFieldType;

@@ -7,6 +7,7 @@
 #include "cl-batch-fields.h"
 #include "cl-change-service.h"
 #include "cl-practice.h"
+#include "cl-referral.h"
 
 G_BEGIN_DECLS
 
@@ -79,6 +80,7 @@ extern const ClCommand cl_batch_client_commands[];
 extern const ClCommand cl_batch_access_commands[];
 extern const ClCommand cl_batch_chart_commands[];
 extern const ClCommand cl_batch_case_commands[];
+extern const ClCommand cl_batch_referral_commands[];
 extern const ClCommand cl_batch_note_commands[];
 extern const ClCommand cl_batch_document_commands[];
 extern const ClCommand cl_batch_change_commands[];
@@ -111,6 +113,11 @@ void cl_batch_add_members (ClBatch *batch,
                            const char *name,
                            GArray *members);
 void cl_batch_add_waiting (ClBatch *batch, ClActor *actor, JsonBuilder *result, GPtrArray *matches);
+/* cl-batch-referral.c: null where the case is none. */
+void cl_batch_add_referral (ClBatch *batch,
+                            ClActor *actor,
+                            JsonBuilder *builder,
+                            const ClReferral *referral);
 void cl_batch_add_time (ClBatch *batch, JsonBuilder *builder, const char *name, gint64 time);
 
 G_END_DECLS

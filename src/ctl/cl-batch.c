@@ -37,13 +37,13 @@ const ClCommand *
 cl_batch_find_command (const char *name)
 {
   static const ClCommand *const tables[] = {
-    cl_batch_practice_commands,     cl_batch_member_commands,   cl_batch_role_commands,
-    cl_batch_client_commands,       cl_batch_access_commands,   cl_batch_case_commands,
-    cl_batch_chart_commands,        cl_batch_change_commands,   cl_batch_audit_commands,
-    cl_batch_map_commands,          cl_batch_review_commands,   cl_batch_emergency_commands,
-    cl_batch_availability_commands, cl_batch_waiting_commands,  cl_batch_template_commands,
-    cl_batch_appointment_commands,  cl_batch_calendar_commands, cl_batch_note_commands,
-    cl_batch_export_commands,       cl_batch_document_commands,
+    cl_batch_practice_commands,  cl_batch_member_commands,       cl_batch_role_commands,
+    cl_batch_client_commands,    cl_batch_access_commands,       cl_batch_case_commands,
+    cl_batch_referral_commands,  cl_batch_chart_commands,        cl_batch_change_commands,
+    cl_batch_audit_commands,     cl_batch_map_commands,          cl_batch_review_commands,
+    cl_batch_emergency_commands, cl_batch_availability_commands, cl_batch_waiting_commands,
+    cl_batch_template_commands,  cl_batch_appointment_commands,  cl_batch_calendar_commands,
+    cl_batch_note_commands,      cl_batch_export_commands,       cl_batch_document_commands,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)

@@ -90,13 +90,14 @@ cl_json_parse_line (const char *line, gsize length)
 /**
  * cl_json_add_text:
  * @builder: an object being built
- * @name: the member
+ * @name: the member; %NULL in a list
  * @text: (nullable): its value; %NULL stands as null
  */
 void
 cl_json_add_text (JsonBuilder *builder, const char *name, const char *text)
 {
-  json_builder_set_member_name (builder, name);
+  if (name != NULL)
+    json_builder_set_member_name (builder, name);
   if (text != NULL)
     json_builder_add_string_value (builder, text);
   else

@@ -12,6 +12,7 @@ cl_case_file_finalize (GObject *object)
   g_free (self->title);
   g_free (self->diagnosis);
   g_clear_pointer (&self->staff, g_array_unref);
+  g_clear_pointer (&self->referral, cl_referral_free);
   G_OBJECT_CLASS (cl_case_file_parent_class)->finalize (object);
 }
 

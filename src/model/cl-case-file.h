@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "cl-kinds.h"
+#include "cl-referral.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (ClCaseFile, cl_case_file, CL, CASE_FILE, GObject)
  * @diagnosis: (nullable): ICD-10-CM code
  * @status: active or closed
  * @staff: (element-type gint64): members on it
+ * @referral: (nullable): where it is a referral case
  * @created_by: its creator
  * @created_at, @closed_at: when; closed_at is 0 while active
  *
@@ -33,6 +34,7 @@ struct _ClCaseFile
   char *diagnosis;
   ClCaseStatus status;
   GArray *staff;
+  ClReferral *referral;
   gint64 created_by;
   gint64 created_at;
   gint64 closed_at;

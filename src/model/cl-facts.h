@@ -53,7 +53,7 @@ typedef struct
  * @n_chart_shares: charts of the client shared with the member
  * @n_referrals: referral cases of the client, not rejected, whose doctor the member is
  * @n_managed_referrals: referral cases of the client with a doctor whom the member manages
- *   (only counted, the permission is asked here)
+ *   (only counted, the permission is asked here; 0 where it is known that they lack it)
  * @n_reviews: notes of the client that await the member's co-signature, or have it
  *
  * What there is to know of one member and one client.
@@ -80,6 +80,7 @@ typedef struct
  * @is_referral: it is a referral case
  * @referral_status: its state, where it is one
  * @is_doctor: the member is referred-by, referred-to or associated doctor of it
+ * @is_referred_to: the member is the one referred to
  * @is_managed: one of its doctors is one whom the member manages
  *
  * What there is to know of one member and one case.
@@ -93,6 +94,7 @@ typedef struct
   gboolean is_referral;
   ClReferralStatus referral_status;
   gboolean is_doctor;
+  gboolean is_referred_to;
   gboolean is_managed;
 } ClCaseFacts;
 

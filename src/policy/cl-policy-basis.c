@@ -62,6 +62,8 @@ static const struct
   { "practice.create", { CL_PERMISSION_NONE, CL_AREA_NONE } },
   { "practice.replace-recovery-key", { CL_PERMISSIONS_CUSTODIAN, CL_AREA_NONE } },
   { "practice.", { CL_PERMISSION_MANAGE_ROLES, CL_AREA_NONE } },
+  { "referral.create", { CL_PERMISSION_MANAGE_CASES, PROVES_RECORD, WHOLE_RECORD } },
+  { "referral.", { CL_PERMISSION_MANAGE_CASES, PROVES_RECORD } },
   { "review.", { CL_PERMISSION_SUPERVISE, CL_AREA_NONE } },
   { "role.", { CL_PERMISSION_MANAGE_ROLES, CL_AREA_NONE } },
   { "template.list", { CL_PERMISSION_NONE, CL_AREA_NONE } },

@@ -24,6 +24,15 @@ has_own_chart (const ClMemberFacts *member, const ClClientFacts *client, gint64 
          (client->grant == CL_LEVEL_CHART && cl_policy_grant_holds (client, now));
 }
 
+/* Who is asked holds what the case has, to be able to decide. */
+static gboolean
+is_asked (const ClCaseFacts *case_facts)
+{
+  return case_facts->is_referral && case_facts->is_referred_to &&
+         case_facts->referral_status != CL_REFERRAL_STATUS_REJECTED &&
+         case_facts->referral_status != CL_REFERRAL_STATUS_COMPLETED;
+}
+
 /**
  * cl_policy_holds_pair:
  * @kind: of which pair
@@ -49,8 +58,9 @@ cl_policy_holds_pair (ClPairKind kind, const ClKeyFacts *facts, gint64 now)
     case CL_PAIR_CLIENT:
       return cl_policy_is_active (member) && has_own_chart (member, &facts->client, now);
     case CL_PAIR_CASE:
-      return cl_policy_is_active (member) && facts->is_part &&
-             cl_policy_is_attached (member, &facts->client, now);
+      return cl_policy_is_active (member) &&
+             ((facts->is_part && cl_policy_is_attached (member, &facts->client, now)) ||
+              is_asked (&facts->case_facts));
     case CL_PAIR_CHART:
       return (facts->is_author && is_here_or_invited (member)) ||
              (facts->is_part && cl_policy_is_active (member) &&
@@ -71,6 +81,24 @@ gboolean
 cl_policy_care_holds_client (ClLevel everyone)
 {
   return everyone == CL_LEVEL_CHART;
+}
+
+/**
+ * cl_policy_holds_referral:
+ * @member: a member
+ * @case_facts: the facts of both
+ *
+ * Returns: whether @member holds the pair of the case, if it is a referral, beside those who read
+ *   it: the doctor referred to while they are asked, and all who manage referral cases, whomever
+ *   they manage (docs: VAULT, Keys)
+ */
+gboolean
+cl_policy_holds_referral (const ClMemberFacts *member, const ClCaseFacts *case_facts)
+{
+  if (!case_facts->is_referral)
+    return FALSE;
+  return holds_by_role (member, CL_PERMISSION_MANAGE_CASES) ||
+         (cl_policy_is_active (member) && is_asked (case_facts));
 }
 
 static gboolean

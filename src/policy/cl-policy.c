@@ -129,6 +129,18 @@ cl_policy_get_reach (const ClMemberFacts *member, const ClClientFacts *client, g
 }
 
 /**
+ * cl_policy_manages_cases:
+ * @member: who
+ *
+ * Returns: whether it counts for @member which referrals name a doctor whom they manage
+ */
+gboolean
+cl_policy_manages_cases (const ClMemberFacts *member)
+{
+  return cl_policy_is_active (member) && (member->permissions & CL_PERMISSION_MANAGE_CASES) != 0;
+}
+
+/**
  * cl_policy_get_next_change:
  * @client: the facts of a member and one client
  * @now: microseconds since 1970 in UTC

@@ -16,6 +16,7 @@ guint cl_policy_get_sources (const ClMemberFacts *member, const ClClientFacts *c
 gboolean
 cl_policy_is_beyond_role (const ClMemberFacts *member, const ClClientFacts *client, gint64 now);
 ClReach cl_policy_get_reach (const ClMemberFacts *member, const ClClientFacts *client, gint64 now);
+gboolean cl_policy_manages_cases (const ClMemberFacts *member);
 gint64 cl_policy_get_next_change (const ClClientFacts *client, gint64 now);
 gboolean cl_policy_knows_case (const ClMemberFacts *member,
                                const ClClientFacts *client,

@@ -4,6 +4,20 @@
 #include <glib/gi18n-lib.h>
 
 /**
+ * cl_rules_works_for_doctors:
+ * @me: who acts
+ * @case_facts: the facts of @me and a case
+ *
+ * Returns: whether @me works the case for a doctor, who is named beside them in the log: as a case
+ *   manager of it, and not as one of its doctors themself (docs: ACCESS, Invariants, 7)
+ */
+gboolean
+cl_rules_works_for_doctors (const ClMemberFacts *me, const ClCaseFacts *case_facts)
+{
+  return cl_rules_is_case_manager (me, case_facts) && !case_facts->is_doctor;
+}
+
+/**
  * cl_rules_may_create_referral:
  * @me: who acts
  * @areas: what they have on the client
@@ -57,7 +71,8 @@ refuse_step (GError **error)
 
 /**
  * cl_rules_check_step_referral:
- * @status: where the referral stands
+ * @status: where the referral stands; %CL_REFERRAL_STATUS_INVALID where the case is none, from
+ *   which nothing leads on
  * @step: what is to be done
  * @next: (out) (optional): where it stands then
  * @error: return location for an error of CL_ERROR: %CL_ERROR_INVALID
@@ -86,7 +101,7 @@ cl_rules_check_step_referral (ClReferralStatus status,
   g_return_val_if_fail ((gsize) step < G_N_ELEMENTS (leads_to), FALSE);
 
   if (step == CL_REFERRAL_STEP_UPDATE)
-    is_allowed = status != CL_REFERRAL_STATUS_COMPLETED;
+    is_allowed = status != CL_REFERRAL_STATUS_INVALID && status != CL_REFERRAL_STATUS_COMPLETED;
   else if (step == CL_REFERRAL_STEP_REOPEN)
     is_allowed = status == CL_REFERRAL_STATUS_REJECTED;
   else

@@ -99,6 +99,7 @@ typedef enum
   CL_REFERRAL_STEP_UPDATE,
 } ClReferralStep;
 
+gboolean cl_rules_works_for_doctors (const ClMemberFacts *me, const ClCaseFacts *case_facts);
 gboolean cl_rules_may_create_referral (const ClMemberFacts *me, ClArea areas, GError **error);
 gboolean cl_rules_may_step_referral (const ClMemberFacts *me,
                                      ClArea areas,

@@ -117,7 +117,8 @@ cl_access_cache_fill (ClDatabase *db,
 
   for (gsize i = 0; exists != NULL && base != 0 && i < n_areas; i++)
     areas[i] = (guint8) (base * exists[i]);
-  if (!cl_facts_store_scan_clients (db, member->id, on_facts_cb, &filling, error))
+  if (!cl_facts_store_scan_clients (db, member->id, cl_policy_manages_cases (member), on_facts_cb,
+                                    &filling, error))
     return NULL;
   if (next_change_out != NULL)
     *next_change_out = filling.next_change;

@@ -317,6 +317,11 @@ gboolean cl_case_action_close (ClAction *, ClChange *, ClChangeOutcome *, ClActi
 gboolean
 cl_case_action_reopen (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean
+cl_referral_action_create (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean
+cl_referral_action_step (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
+gboolean cl_referral_action_may_undo (ClAction *, ClChangeKind, gint64, gint64, gint64, GError **);
+gboolean
 cl_appointment_action_book (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);
 gboolean
 cl_appointment_action_cancel (ClAction *, ClChange *, ClChangeOutcome *, ClActionLog *, GError **);

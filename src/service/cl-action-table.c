@@ -7,6 +7,13 @@
     perform, NULL, cl_client_action_may_undo, CL_PERMISSION_NONE, TRUE, previewable                \
   }
 
+/* What is done to referrals, likewise: whoever has referred a case on, or rejected it, cannot take
+ * it back, for they could not do it again. */
+#define FOR_REFERRAL(perform)                                                                      \
+  {                                                                                                \
+    perform, NULL, cl_referral_action_may_undo, CL_PERMISSION_NONE, TRUE, FALSE                    \
+  }
+
 /* What is done to appointments, likewise. */
 #define FOR_APPOINTMENT(perform)                                                                   \
   {                                                                                                \
@@ -70,6 +77,14 @@ static const ClActionHandler handlers[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_CASE_UNASSIGN] = FOR_CLIENT (cl_case_action_unassign, TRUE),
   [CL_CHANGE_CASE_CLOSE] = FOR_CLIENT (cl_case_action_close, FALSE),
   [CL_CHANGE_CASE_REOPEN] = FOR_CLIENT (cl_case_action_reopen, FALSE),
+  [CL_CHANGE_REFERRAL_CREATE] = FOR_REFERRAL (cl_referral_action_create),
+  [CL_CHANGE_REFERRAL_ACCEPT] = FOR_REFERRAL (cl_referral_action_step),
+  [CL_CHANGE_REFERRAL_REJECT] = FOR_REFERRAL (cl_referral_action_step),
+  [CL_CHANGE_REFERRAL_HOLD] = FOR_REFERRAL (cl_referral_action_step),
+  [CL_CHANGE_REFERRAL_COMPLETE] = FOR_REFERRAL (cl_referral_action_step),
+  [CL_CHANGE_REFERRAL_REFER] = FOR_REFERRAL (cl_referral_action_step),
+  [CL_CHANGE_REFERRAL_REOPEN] = FOR_REFERRAL (cl_referral_action_step),
+  [CL_CHANGE_REFERRAL_UPDATE] = FOR_REFERRAL (cl_referral_action_step),
   [CL_CHANGE_CHART_SHARE] = FOR_CLIENT (cl_chart_action_share, TRUE),
   [CL_CHANGE_CHART_UNSHARE] = FOR_CLIENT (cl_chart_action_unshare, TRUE),
   [CL_CHANGE_CHART_SHARE_DEMOGRAPHICS] = FOR_CLIENT (cl_chart_action_share_demographics, TRUE),

@@ -1,40 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
-#include "cl-assignment-private.h"
+#include "cl-case-private.h"
 #include "cl-case-store.h"
-#include "cl-facts-store.h"
-#include "cl-member-store.h"
 #include "cl-policy.h"
 #include "cl-rules.h"
 #include "cl-validate.h"
-
-/* A case, and what the acting member may know and do about it. */
-typedef struct
-{
-  gint64 client;
-  ClCaseFacts facts;
-  ClClientFacts client_facts;
-  ClArea areas;
-} FoundCase;
-
-/* Finds the case that a change names, as far as the acting member may know of it. */
-static gboolean
-find_case (ClAction *action, ClChange *change, FoundCase *found, ClActionLog *log, GError **error)
-{
-  gboolean knows;
-
-  if (!cl_facts_store_get_case (action->db, action->me.id, change->case_id, &found->client,
-                                &found->facts, error))
-    return FALSE;
-  log->client = found->client;
-  g_string_printf (log->subject, "case:%" G_GINT64_FORMAT, change->case_id);
-  if (!cl_assignment_get_areas (action, found->client, &found->client_facts, &found->areas, error))
-    return FALSE;
-  knows = found->client_facts.client != 0 &&
-          cl_policy_knows_case (&action->me, &found->client_facts, &found->facts, action->now);
-  return cl_rules_find_case (knows, error);
-}
 
 static gboolean
 check_new_case (ClChange *change, char **title_out, char **diagnosis_out, GError **error)
@@ -51,15 +22,6 @@ check_new_case (ClChange *change, char **title_out, char **diagnosis_out, GError
   *title_out = g_steal_pointer (&title);
   *diagnosis_out = g_steal_pointer (&diagnosis);
   return TRUE;
-}
-
-/* Puts a member onto a new case, with a grant if they had none. */
-static gboolean
-add_first_staff (ClAction *action, gint64 client, gint64 case_id, gint64 member, GError **error)
-{
-  return cl_assignment_give (action, client, member, CL_GRANT_SOURCE_CASE, NULL, error) &&
-         cl_case_store_add_staff (action->db, client, case_id, member, action->me.id, action->now,
-                                  NULL, error);
 }
 
 /**
@@ -85,28 +47,13 @@ cl_case_action_create (ClAction *action,
 {
   g_autofree char *title = NULL;
   g_autofree char *diagnosis = NULL;
-  ClMemberFacts supervisor;
   ClArea areas;
-  gint64 id;
 
   log->client = change->client;
-  if (!cl_assignment_find (action, change->client, &areas, error) ||
-      !cl_rules_may_create_case (&action->me, areas, error) ||
-      !check_new_case (change, &title, &diagnosis, error) ||
-      !cl_case_store_create (action->db, change->client, title, diagnosis, action->me.id,
-                             action->now, &outcome->case_id, error))
-    return FALSE;
-  outcome->client = change->client;
-  g_string_printf (log->subject, "case:%" G_GINT64_FORMAT, outcome->case_id);
-
-  if (cl_rules_is_active_practitioner (&action->me) &&
-      !add_first_staff (action, change->client, outcome->case_id, action->me.id, error))
-    return FALSE;
-  if (!cl_member_store_get_supervisor (action->db, action->me.id, &id, error) ||
-      !cl_facts_store_get_member (action->db, id, &supervisor, error))
-    return FALSE;
-  return supervisor.status != CL_MEMBER_STATUS_ACTIVE ||
-         add_first_staff (action, change->client, outcome->case_id, supervisor.id, error);
+  return cl_assignment_find (action, change->client, &areas, error) &&
+         cl_rules_may_create_case (&action->me, areas, error) &&
+         check_new_case (change, &title, &diagnosis, error) &&
+         cl_case_make (action, change->client, title, diagnosis, outcome, log, error);
 }
 
 static void
@@ -135,11 +82,11 @@ cl_case_action_assign (ClAction *action,
                        ClActionLog *log,
                        GError **error)
 {
-  FoundCase found;
+  ClFoundCase found;
   ClMemberFacts member;
   gboolean reads;
 
-  if (!find_case (action, change, &found, log, error))
+  if (!cl_case_find (action, change->case_id, &found, log, error))
     return FALSE;
   add_member_detail (log, change->member);
   reads = cl_policy_reads_case (&action->me, &found.client_facts, &found.facts, action->now);
@@ -173,10 +120,10 @@ cl_case_action_unassign (ClAction *action,
                          ClActionLog *log,
                          GError **error)
 {
-  FoundCase found;
+  ClFoundCase found;
   ClMemberFacts member;
 
-  if (!find_case (action, change, &found, log, error))
+  if (!cl_case_find (action, change->case_id, &found, log, error))
     return FALSE;
   add_member_detail (log, change->member);
   if (!cl_assignment_get_member (action, change->member, &member, error) ||
@@ -195,9 +142,9 @@ set_status (ClAction *action,
             ClActionLog *log,
             GError **error)
 {
-  FoundCase found;
+  ClFoundCase found;
 
-  if (!find_case (action, change, &found, log, error) ||
+  if (!cl_case_find (action, change->case_id, &found, log, error) ||
       !cl_rules_may_close_case (found.areas, &found.facts, error))
     return FALSE;
   outcome->client = found.client;

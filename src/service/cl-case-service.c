@@ -27,22 +27,24 @@ look_at (ClAction *action, ClCaseFile *file, gboolean *knows_out, GError **error
   return TRUE;
 }
 
-/* Referrals name doctors; a case without one has none. */
 static gboolean
-matches (ClCaseFile *file, gboolean has_doctor, gboolean has_status, ClCaseStatus status)
+matches (const ClCaseFile *file, const ClCaseQuery *query)
 {
-  return !has_doctor && (!has_status || file->status == status);
+  if (query->has_doctor &&
+      (file->referral == NULL || !cl_referral_names (file->referral, query->doctor)))
+    return FALSE;
+  if (!query->has_status)
+    return TRUE;
+  if (query->status != CL_CASE_STATUS_INVALID)
+    return file->status == query->status;
+  return file->referral != NULL && file->referral->status == query->referral_status;
 }
 
 static GPtrArray *
-list_known (ClAction *action,
-            gint64 client,
-            gboolean has_doctor,
-            gboolean has_status,
-            ClCaseStatus status,
-            GError **error)
+list_known (ClAction *action, const ClCaseQuery *query, GError **error)
 {
-  g_autoptr (GPtrArray) cases = cl_case_store_list (action->db, client, error);
+  g_autoptr (GPtrArray)
+    cases = cl_case_store_list (action->db, query->has_client ? query->client : 0, error);
   g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (cases == NULL)
@@ -52,7 +54,7 @@ list_known (ClAction *action,
       ClCaseFile *file = g_ptr_array_index (cases, i);
       gboolean knows = FALSE;
 
-      if (!matches (file, has_doctor, has_status, status))
+      if (!matches (file, query))
         continue;
       if (!look_at (action, file, &knows, error))
         return NULL;
@@ -74,31 +76,65 @@ list_known (ClAction *action,
 GPtrArray *
 cl_assignment_list_known_cases (ClAction *action, gint64 client, GError **error)
 {
-  return list_known (action, client, FALSE, FALSE, CL_CASE_STATUS_ACTIVE, error);
+  const ClCaseQuery query = { .has_client = client != 0, .client = client };
+
+  return list_known (action, &query, error);
 }
 
 static gboolean
-check_request (ClAction *action,
-               gboolean has_client,
-               gint64 client,
-               gboolean has_doctor,
-               gint64 doctor,
-               gboolean has_status,
-               ClCaseStatus status,
-               GError **error)
+check_query (ClAction *action, const ClCaseQuery *query, GError **error)
 {
   ClArea areas;
 
-  if (has_client && !cl_assignment_find (action, client, &areas, error))
+  if (query->has_client && !cl_assignment_find (action, query->client, &areas, error))
     return FALSE;
-  if (has_doctor && !cl_rules_find_member (doctor, error))
+  if (query->has_doctor && !cl_rules_find_member (query->doctor, error))
     return FALSE;
-  if (!has_status || status != CL_CASE_STATUS_INVALID)
+  if (!query->has_status || query->status != CL_CASE_STATUS_INVALID ||
+      query->referral_status != CL_REFERRAL_STATUS_INVALID)
     return TRUE;
-  g_propagate_error (error, cl_error_new_member (CL_ERROR_INVALID, "status", "%s",
-                                                 _ ("This is no status of a case. Choose active "
-                                                    "or closed.")));
+  g_propagate_error (
+    error, cl_error_new_member (CL_ERROR_INVALID, "status", "%s",
+                                _ ("This is no status of a case. Choose active or closed, or of "
+                                   "referrals requested, accepted, rejected, on-hold or "
+                                   "completed.")));
   return FALSE;
+}
+
+/**
+ * cl_case_service_find:
+ * @practice: a practice
+ * @actor: who is signed in
+ * @query: which cases
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN,
+ *   %CL_ERROR_NOT_FOUND, %CL_ERROR_INVALID, %CL_ERROR_STORAGE
+ *
+ * Returns: (transfer full) (element-type ClCaseFile) (nullable): the cases that the member knows
+ *   of (docs: ACCESS, How areas are computed), newest first
+ */
+GPtrArray *
+cl_case_service_find (ClPractice *practice,
+                      ClActor *actor,
+                      const ClCaseQuery *query,
+                      GError **error)
+{
+  g_autoptr (ClActionLog) log = cl_action_log_new ();
+  g_autoptr (GError) refusal = NULL;
+  GPtrArray *cases = NULL;
+  ClAction action;
+
+  if (!cl_action_begin_read (&action, practice, actor, error))
+    return NULL;
+  log->client = query->has_client ? query->client : 0;
+  if (check_query (&action, query, &refusal))
+    cases = list_known (&action, query, &refusal);
+  cl_action_abort (&action);
+  if (cases == NULL)
+    {
+      cl_action_log_refusal (practice, actor, "case.list", log, refusal);
+      g_propagate_error (error, g_steal_pointer (&refusal));
+    }
+  return cases;
 }
 
 /**
@@ -114,6 +150,8 @@ check_request (ClAction *action,
  * @error: return location for an error of CL_ERROR: %CL_ERROR_NOT_SIGNED_IN,
  *   %CL_ERROR_NOT_FOUND, %CL_ERROR_INVALID, %CL_ERROR_STORAGE
  *
+ * cl_case_service_find() of these.
+ *
  * Returns: (transfer full) (element-type ClCaseFile) (nullable): the cases that the member knows
  *   of (docs: ACCESS, How areas are computed), newest first
  */
@@ -128,21 +166,13 @@ cl_case_service_list (ClPractice *practice,
                       ClCaseStatus status,
                       GError **error)
 {
-  g_autoptr (ClActionLog) log = cl_action_log_new ();
-  g_autoptr (GError) refusal = NULL;
-  GPtrArray *cases = NULL;
-  ClAction action;
+  const ClCaseQuery query = { .has_client = has_client,
+                              .client = client,
+                              .has_doctor = has_doctor,
+                              .doctor = doctor,
+                              .has_status = has_status,
+                              .status = status,
+                              .referral_status = CL_REFERRAL_STATUS_INVALID };
 
-  if (!cl_action_begin_read (&action, practice, actor, error))
-    return NULL;
-  log->client = has_client ? client : 0;
-  if (check_request (&action, has_client, client, has_doctor, doctor, has_status, status, &refusal))
-    cases = list_known (&action, has_client ? client : 0, has_doctor, has_status, status, &refusal);
-  cl_action_abort (&action);
-  if (cases == NULL)
-    {
-      cl_action_log_refusal (practice, actor, "case.list", log, refusal);
-      g_propagate_error (error, g_steal_pointer (&refusal));
-    }
-  return cases;
+  return cl_case_service_find (practice, actor, &query, error);
 }

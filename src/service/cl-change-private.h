@@ -42,6 +42,7 @@ struct _ClChange
   GStrv expected; /* see cl_change_expect_settings() */
   ClMemberDraft *member_draft;
   ClRemovalDraft *removal_draft;
+  ClReferralDraft *referral_draft;
   ClClientDetails *details;
   ClAccessDraft *access_draft;
   ClAvailability *availability;

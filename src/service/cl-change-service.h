@@ -22,6 +22,7 @@ typedef struct
  * ClChangeOutcome:
  * @client: the client made, or concerned
  * @case_id: the case made
+ * @referral_status: where the referral stands then
  * @member: the member invited
  * @invitation: (nullable): the code to hand over; wiped with the outcome
  * @password: (nullable): the password made for a member; wiped with the outcome
@@ -49,6 +50,7 @@ typedef struct
 {
   gint64 client;
   gint64 case_id;
+  ClReferralStatus referral_status;
   gint64 member;
   gint64 role;
   char *invitation;

@@ -67,6 +67,14 @@ static const char *const actions[CL_N_CHANGE_KINDS] = {
   [CL_CHANGE_APPOINTMENT_UPDATE] = "appointment.update",
   [CL_CHANGE_APPOINTMENT_REMIND] = "appointment.remind",
   [CL_CHANGE_CALENDAR_IMPORT] = "calendar.import",
+  [CL_CHANGE_REFERRAL_CREATE] = "referral.create",
+  [CL_CHANGE_REFERRAL_ACCEPT] = "referral.accept",
+  [CL_CHANGE_REFERRAL_REJECT] = "referral.reject",
+  [CL_CHANGE_REFERRAL_HOLD] = "referral.hold",
+  [CL_CHANGE_REFERRAL_COMPLETE] = "referral.complete",
+  [CL_CHANGE_REFERRAL_REFER] = "referral.refer",
+  [CL_CHANGE_REFERRAL_REOPEN] = "referral.reopen",
+  [CL_CHANGE_REFERRAL_UPDATE] = "referral.update",
 };
 
 /* A plain memset before a free may be left out by the compiler. */
@@ -197,6 +205,7 @@ cl_change_unref (ClChange *change)
   g_strfreev (change->expected);
   g_clear_pointer (&change->member_draft, cl_member_draft_free);
   g_clear_pointer (&change->removal_draft, cl_removal_draft_free);
+  g_clear_pointer (&change->referral_draft, cl_referral_draft_free);
   g_clear_pointer (&change->details, cl_client_details_free);
   g_clear_pointer (&change->access_draft, cl_access_draft_free);
   g_clear_object (&change->availability);

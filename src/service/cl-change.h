@@ -9,6 +9,7 @@
 #include "cl-client.h"
 #include "cl-document-draft.h"
 #include "cl-member.h"
+#include "cl-referral.h"
 #include "cl-waiting.h"
 
 G_BEGIN_DECLS
@@ -80,6 +81,14 @@ typedef enum
   CL_CHANGE_WAITING_CLOSE,
   CL_CHANGE_APPOINTMENT_REMIND,
   CL_CHANGE_CALENDAR_IMPORT,
+  CL_CHANGE_REFERRAL_CREATE,
+  CL_CHANGE_REFERRAL_ACCEPT,
+  CL_CHANGE_REFERRAL_REJECT,
+  CL_CHANGE_REFERRAL_HOLD,
+  CL_CHANGE_REFERRAL_COMPLETE,
+  CL_CHANGE_REFERRAL_REFER,
+  CL_CHANGE_REFERRAL_REOPEN,
+  CL_CHANGE_REFERRAL_UPDATE,
   CL_N_CHANGE_KINDS,
 } ClChangeKind;
 
@@ -182,6 +191,8 @@ ClChange *cl_change_new_assign_case (gint64 case_id, gint64 member);
 ClChange *cl_change_new_unassign_case (gint64 case_id, gint64 member);
 ClChange *cl_change_new_close_case (gint64 case_id);
 ClChange *cl_change_new_reopen_case (gint64 case_id);
+ClChange *cl_change_new_create_referral (gint64 client, ClReferralDraft *draft);
+ClChange *cl_change_new_step_referral (ClChangeKind kind, gint64 case_id, ClReferralDraft *draft);
 ClChange *cl_change_new_add_waiting (ClWaiting *waiting, gboolean has_practitioner);
 ClChange *cl_change_new_close_waiting (gint64 waiting);
 ClChange *cl_change_new_set_availability (ClAvailability *availability,

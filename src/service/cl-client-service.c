@@ -263,8 +263,9 @@ make_top (ClAction *action, guint64 limit, GError **error)
   gboolean sees_all = cl_policy_get_areas (&action->me, &nothing, action->now) != CL_AREA_NONE;
   Top top = { action, limit, rows };
 
-  if (!cl_client_store_walk_rows (action->db, action->me.id, action->now, sees_all, on_top_row_cb,
-                                  &top, error))
+  if (!cl_client_store_walk_rows (action->db, action->me.id, action->now, sees_all,
+                                  cl_policy_manages_cases (&action->me), on_top_row_cb, &top,
+                                  error))
     return NULL;
   return g_steal_pointer (&rows);
 }

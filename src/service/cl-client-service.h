@@ -75,6 +75,34 @@ cl_client_service_show_finish (ClPractice *practice, GAsyncResult *result, GErro
 gboolean cl_client_service_may_create_case (ClActor *actor, ClArea areas);
 gboolean cl_client_service_may_set_care (ClActor *actor, ClArea areas, gint64 practitioner);
 
+/**
+ * ClCaseQuery:
+ * @has_client: whether one client is asked about
+ * @client: which
+ * @has_doctor: whether to keep the cases whose referral names a doctor
+ * @doctor: who, or 0 where the name was nobody's
+ * @has_status: whether to keep the cases of one status
+ * @status: which, or %CL_CASE_STATUS_INVALID
+ * @referral_status: where @status is none, that of referrals that is meant, or
+ *   %CL_REFERRAL_STATUS_INVALID
+ *
+ * Which cases a list is to hold.
+ */
+typedef struct
+{
+  gboolean has_client;
+  gint64 client;
+  gboolean has_doctor;
+  gint64 doctor;
+  gboolean has_status;
+  ClCaseStatus status;
+  ClReferralStatus referral_status;
+} ClCaseQuery;
+
+GPtrArray *cl_case_service_find (ClPractice *practice,
+                                 ClActor *actor,
+                                 const ClCaseQuery *query,
+                                 GError **error);
 /* (element-type ClCaseFile): the cases that the member knows of, newest first. client, doctor:
  * 0 for any, and has_doctor tells nobody found from any. */
 GPtrArray *cl_case_service_list (ClPractice *practice,
@@ -86,6 +114,11 @@ GPtrArray *cl_case_service_list (ClPractice *practice,
                                  gboolean has_status,
                                  ClCaseStatus status,
                                  GError **error);
+/* (element-type ClReferralEvent), oldest first. */
+GPtrArray *cl_referral_service_list_events (ClPractice *practice,
+                                            ClActor *actor,
+                                            gint64 case_id,
+                                            GError **error);
 void cl_case_service_list_async (ClPractice *practice,
                                  ClActor *actor,
                                  gint64 client,

@@ -192,7 +192,7 @@ cl_keys_holders_add_members (ClAction *action,
     {
       const ClKeyCandidate *candidate = &g_array_index (candidates, ClKeyCandidate, i);
       const ClKeyFacts facts = { candidate->member, candidate->client, candidate->is_part,
-                                 candidate->is_author };
+                                 candidate->is_author, candidate->case_facts };
 
       if (candidate->public == NULL || candidate->member.id == last ||
           !cl_policy_holds_pair (kind, &facts, action->now))

@@ -2,6 +2,7 @@
 #include "cl-keys-pair-private.h"
 
 #include "cl-policy-key.h"
+#include "cl-referral-store.h"
 
 /* What a row seals to whom: any generation of a pair that holds, for who holds one of them is
  * handed all. @generation is 0 where it is asked for none. */
@@ -211,6 +212,16 @@ add_parent (Pair *self, ClPairKind kind, gint64 ref, gboolean for_text, GError *
          cl_keys_holders_add_pair (self->action, self->wanted, &row, error);
 }
 
+/* A referral is worked by who manages referral cases. */
+static gboolean
+add_case_managers (Pair *self, gboolean for_text, GError **error)
+{
+  gboolean is_referral;
+
+  return cl_referral_store_exists (self->action->db, self->ref, &is_referral, error) &&
+         (!is_referral || add_parent (self, CL_PAIR_CASES, 0, for_text, error));
+}
+
 /* The pairs that hold it (docs: VAULT, Keys). */
 static gboolean
 add_parents (Pair *self, gboolean for_text, GError **error)
@@ -234,6 +245,8 @@ add_parents (Pair *self, gboolean for_text, GError **error)
     }
   if (!cl_pair_store_get_client (self->action->db, self->kind, self->ref, &client, &everyone,
                                  error))
+    return FALSE;
+  if (self->kind == CL_PAIR_CASE && !add_case_managers (self, for_text, error))
     return FALSE;
   if (self->kind != CL_PAIR_CLIENT)
     return add_parent (self, CL_PAIR_CLIENT, client, for_text, error);

@@ -6,6 +6,7 @@
 
 #include "cl-document-store.h"
 #include "cl-facts-store.h"
+#include "cl-policy-key.h"
 #include "cl-policy.h"
 
 /* Whether the keys of clinical documents are equal to the policy. */
@@ -65,7 +66,8 @@ check_member (ClKeysCheck *check,
     then.status = CL_MEMBER_STATUS_ACTIVE;
   must = cl_policy_reads_document (member, &facts, TRUE, &as_note, check->now);
   may = cl_policy_reads_document (&then, &facts, TRUE, &as_note, check->now) || as_note.is_author ||
-        cl_keys_check_is_custodian (member);
+        cl_keys_check_is_custodian (member) ||
+        (as_note.case_facts != NULL && cl_policy_holds_referral (&then, as_note.case_facts));
   if ((must && !reaches) || (reaches && !may))
     tell (check, document->id, member->id, reaches);
   return TRUE;

@@ -6,6 +6,7 @@
 
 #include "cl-facts-store.h"
 #include "cl-note-store.h"
+#include "cl-policy-key.h"
 #include "cl-policy.h"
 #include "cl-text-store.h"
 
@@ -48,6 +49,14 @@ tell (ClKeysCheck *check, gint64 note, gint64 member, gboolean holds)
                                             member, note));
 }
 
+/* By the case's pair, to which what is in the chart is sealed. */
+static gboolean
+holds_case (const ClMemberFacts *member, const ClNoteFacts *note)
+{
+  return note->case_facts != NULL && cl_policy_pair_holds_text (CL_PAIR_CASE, note) &&
+         cl_policy_holds_referral (member, note->case_facts);
+}
+
 /* What was broken into is read by the practice's pair, which such a member holds. The key
  * to a psychotherapy note may be lost with a password, for nobody else has one; they keep what they
  * have. */
@@ -74,7 +83,8 @@ check_member (ClKeysCheck *check,
   must = cl_policy_reads_note (member, &facts, &note_facts, check->now) &&
          !(is_sealed && (note_facts.is_author || note_facts.is_reviewer));
   may = cl_policy_reads_note (&then, &facts, &note_facts, check->now) || note_facts.is_author ||
-        (is_sealed ? note_facts.is_reviewer : cl_keys_check_is_custodian (member));
+        (is_sealed ? note_facts.is_reviewer
+                   : cl_keys_check_is_custodian (member) || holds_case (&then, &note_facts));
   if ((must && !reaches) || (reaches && !may))
     tell (check, note->id, member->id, reaches);
   return TRUE;

@@ -145,7 +145,8 @@ reads (ClKeysCheck *check,
       if (!cl_facts_store_get_case (check->db, member->id, subject->row->ref, &of_client,
                                     &case_facts, error))
         return FALSE;
-      *reads_out = cl_policy_reads_case (member, &facts, &case_facts, check->now);
+      *reads_out = cl_policy_reads_case (member, &facts, &case_facts, check->now) ||
+                   cl_policy_holds_referral (member, &case_facts);
       return TRUE;
     }
   note.is_author = candidate != NULL && candidate->is_author;

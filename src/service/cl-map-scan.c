@@ -123,7 +123,8 @@ cl_map_scan_add (ClMapScan *self, ClDatabase *db, const ClMemberFacts *member, G
   self->n_members++;
   self->has_base = cl_policy_get_areas (member, &nothing, self->now) != CL_AREA_NONE;
   self->n_base += self->has_base;
-  if (!cl_facts_store_scan_clients (db, member->id, on_facts_cb, self, error))
+  if (!cl_facts_store_scan_clients (db, member->id, cl_policy_manages_cases (member), on_facts_cb,
+                                    self, error))
     return FALSE;
   if (self->has_base && matches (self, &nothing))
     for (gsize id = 1; id < self->n_ids; id++)

@@ -5,6 +5,7 @@
 #include "cl-client-store.h"
 #include "cl-facts-store.h"
 #include "cl-policy.h"
+#include "cl-referral-store.h"
 #include "cl-rules.h"
 
 /* A preview does the change in the transaction, looks at what everybody has, takes it back and
@@ -13,7 +14,8 @@
  * of whom the policy reads something else now: status, permissions, the billing switch. The rows
  * that lead from these members to the other clients are the same before and after, so they are
  * read once; and whoever no row leads to a client has there what the permissions alone give,
- * which is one question for all such clients. */
+ * which is one question for all such clients. Whose referrals a case manager manages hangs on rows
+ * of others, so the clients of those that come to it or leave it count as touched. */
 
 typedef struct
 {
@@ -25,6 +27,8 @@ typedef struct
   GArray *members; /* gint64, sorted: touched, or holding a touched role */
   GPtrArray *client_areas; /* for each client, after: a ClPairAreas for each member */
   GArray *everybody; /* ClMemberFacts, after */
+  GArray *before; /* the same, before */
+  GHashTable *managed; /* by member, before: see cl_referral_store_list_managed() */
 
   ClFactsScan *scan;
   GArray *known; /* KnownPair: the clients that rows lead to from the member in hand */
@@ -57,6 +61,8 @@ comparison_clear (Comparison *self)
   g_clear_pointer (&self->members, g_array_unref);
   g_clear_pointer (&self->client_areas, g_ptr_array_unref);
   g_clear_pointer (&self->everybody, g_array_unref);
+  g_clear_pointer (&self->before, g_array_unref);
+  g_clear_pointer (&self->managed, g_hash_table_unref);
   g_clear_pointer (&self->scan, cl_facts_scan_free);
   g_clear_pointer (&self->known, g_array_unref);
   g_clear_pointer (&self->exists, g_free);
@@ -121,9 +127,6 @@ look_at_client (Comparison *self, gint64 client, GArray *members, GError **error
 static gboolean
 look_after (Comparison *self, GError **error)
 {
-  self->everybody = cl_facts_store_list_members (self->action->db, error);
-  if (self->everybody == NULL)
-    return FALSE;
   self->client_areas = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < self->clients->len; i++)
     {
@@ -235,7 +238,9 @@ compare_member (Comparison *self,
   guint64 n_rest, n_pairs = 0;
 
   g_array_set_size (self->known, 0);
-  if (!cl_facts_scan_member (self->scan, before->id, on_facts_cb, &look, error))
+  if (!cl_facts_scan_member (self->scan, before->id,
+                             cl_policy_manages_cases (before) || cl_policy_manages_cases (after),
+                             on_facts_cb, &look, error))
     return FALSE;
   n_rest = (guint64) self->n_untouched - self->known->len;
   for (guint i = 0; i < self->known->len; i++)
@@ -312,6 +317,15 @@ compare_ids (gconstpointer a, gconstpointer b)
   return (left > right) - (left < right);
 }
 
+static void
+sort_unique (GArray *ids)
+{
+  g_array_sort (ids, compare_ids);
+  for (guint i = ids->len; i-- > 1;)
+    if (get_id (ids, i) == get_id (ids, i - 1))
+      g_array_remove_index (ids, i);
+}
+
 /* The members of touched roles count as touched: who lost a role has a touched row themself. */
 static gboolean
 add_role_holders (Comparison *self, GArray *roles, GError **error)
@@ -325,10 +339,57 @@ add_role_holders (Comparison *self, GArray *roles, GError **error)
         return FALSE;
       g_array_append_vals (self->members, holders->data, holders->len);
     }
-  g_array_sort (self->members, compare_ids);
-  for (guint i = self->members->len; i-- > 1;)
-    if (get_id (self->members, i) == get_id (self->members, i - 1))
-      g_array_remove_index (self->members, i);
+  sort_unique (self->members);
+  return TRUE;
+}
+
+/* Adds those of @ids that @others has not: both by id. */
+static void
+add_missing (GArray *clients, GArray *ids, GArray *others)
+{
+  guint at = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = get_id (ids, i);
+
+      while (at < others->len && get_id (others, at) < id)
+        at++;
+      if (at == others->len || get_id (others, at) != id)
+        g_array_append_val (clients, id);
+    }
+}
+
+/* Who has no list of doctors is told as 0: they manage for all alike. */
+static GArray *
+find_managed (GHashTable *managed, gint64 member)
+{
+  static const gint64 nobody = 0;
+  GArray *clients = g_hash_table_lookup (managed, &member);
+
+  return clients != NULL ? clients : g_hash_table_lookup (managed, &nobody);
+}
+
+static gboolean
+add_managed (Comparison *self, GError **error)
+{
+  g_autoptr (GHashTable) managed = cl_referral_store_list_managed (self->action->db, error);
+
+  if (managed == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->everybody->len; i++)
+    {
+      const ClMemberFacts *after = &g_array_index (self->everybody, ClMemberFacts, i);
+      const ClMemberFacts *before = find_member (self->before, after->id);
+      GArray *was = find_managed (self->managed, after->id);
+      GArray *is = find_managed (managed, after->id);
+
+      if (!cl_policy_manages_cases (after) && (before == NULL || !cl_policy_manages_cases (before)))
+        continue;
+      add_missing (self->clients, is, was);
+      add_missing (self->clients, was, is);
+    }
+  sort_unique (self->clients);
   return TRUE;
 }
 
@@ -342,6 +403,9 @@ list_touched (Comparison *self, GError **error)
       !cl_database_list_touched (self->action->db, changeset, &self->clients, &self->members,
                                  &roles, error) ||
       !add_role_holders (self, roles, error))
+    return FALSE;
+  self->everybody = cl_facts_store_list_members (self->action->db, error);
+  if (self->everybody == NULL || !add_managed (self, error))
     return FALSE;
   self->touched = g_hash_table_new (g_int64_hash, g_int64_equal);
   for (guint i = 0; i < self->clients->len; i++)
@@ -359,17 +423,18 @@ compare (Comparison *self,
 {
   g_autoptr (GPtrArray)
     outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_change_outcome_free);
-  g_autoptr (GArray) before = NULL;
   ClDatabase *db = self->action->db;
 
+  self->before = cl_facts_store_list_members (db, error);
+  self->managed = self->before != NULL ? cl_referral_store_list_managed (db, error) : NULL;
+  if (self->managed == NULL)
+    return FALSE;
   if (!cl_database_savepoint (db, error) || !cl_database_record_begin (db, error) ||
       !cl_action_perform (self->action, changes, n_changes, outcomes, logs, error) ||
       !list_touched (self, error) || !look_after (self, error))
     return FALSE;
   cl_database_rollback_to (db);
-  before = cl_facts_store_list_members (db, error);
-  return before != NULL && compare_clients (self, before, error) &&
-         compare_members (self, before, error);
+  return compare_clients (self, self->before, error) && compare_members (self, self->before, error);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "cl-log-detail-private.h"
 #include "cl-member-service.h"
 #include "cl-member-store.h"
+#include "cl-referral-store.h"
 #include "cl-removal-private.h"
 #include "cl-removal-store.h"
 #include "cl-rules.h"
@@ -169,6 +170,7 @@ write_removal (ClAction *action,
          cl_member_store_end_supervision (action->db, member, error) &&
          cl_member_store_set_supervisor (action->db, member, 0, error) &&
          cl_removal_store_end_access (action->db, member, error) &&
+         cl_referral_store_end_doctor (action->db, member, error) &&
          cl_emergency_store_end_all (action->db, member, action->now, error) &&
          cl_keys_remove (action, member, error);
 }

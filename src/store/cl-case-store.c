@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cl-case-store.h"
 
+#include "cl-referral-store.h"
 #include "cl-rows-private.h"
 
 static void
@@ -66,14 +67,30 @@ read_case (ClStatement *statement, gint64 id)
   return file;
 }
 
+static gboolean
+add_referrals (ClDatabase *db, gint64 client, GPtrArray *cases, GError **error)
+{
+  g_autoptr (GHashTable) referrals = cl_referral_store_list (db, client, 0, error);
+
+  for (guint i = 0; referrals != NULL && i < cases->len; i++)
+    {
+      ClCaseFile *file = g_ptr_array_index (cases, i);
+      g_autofree gint64 *key = NULL;
+
+      g_hash_table_steal_extended (referrals, &file->id, (gpointer *) &key,
+                                   (gpointer *) &file->referral);
+    }
+  return referrals != NULL;
+}
+
 /**
  * cl_case_store_list:
  * @db: the practice's database
  * @client: a client, or 0 for all
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Returns: (transfer full) (element-type ClCaseFile) (nullable): cases with their staff and
- *   their clients' names, newest first
+ * Returns: (transfer full) (element-type ClCaseFile) (nullable): cases with their staff, their
+ *   clients' names and, of referrals, what makes them one, newest first
  */
 GPtrArray *
 cl_case_store_list (ClDatabase *db, gint64 client, GError **error)
@@ -111,7 +128,26 @@ cl_case_store_list (ClDatabase *db, gint64 client, GError **error)
       if (member != 0)
         g_array_append_val (file->staff, member);
     }
-  return cl_rows_are_done (&failure, error) ? g_steal_pointer (&cases) : NULL;
+  return cl_rows_are_done (&failure, error) && add_referrals (db, client, cases, error)
+           ? g_steal_pointer (&cases)
+           : NULL;
+}
+
+/**
+ * cl_case_store_set_title:
+ * @db: the practice's database
+ * @case_id: a case
+ * @title: what it is to be called
+ * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
+ *
+ * Returns: whether it was written
+ */
+gboolean
+cl_case_store_set_title (ClDatabase *db, gint64 case_id, const char *title, GError **error)
+{
+  return cl_database_run (db, error,
+                          "UPDATE case_file SET title = ?2 WHERE id = ?1 AND title <> ?2", "it",
+                          case_id, title);
 }
 
 /**

@@ -18,6 +18,8 @@ gboolean cl_case_store_create (ClDatabase *db,
                                GError **error);
 /* (element-type ClCaseFile), newest first; client 0: of all. */
 GPtrArray *cl_case_store_list (ClDatabase *db, gint64 client, GError **error);
+gboolean
+cl_case_store_set_title (ClDatabase *db, gint64 case_id, const char *title, GError **error);
 gboolean cl_case_store_add_staff (ClDatabase *db,
                                   gint64 client,
                                   gint64 case_id,

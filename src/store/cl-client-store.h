@@ -87,6 +87,7 @@ gboolean cl_client_store_walk_rows (ClDatabase *db,
                                     gint64 member,
                                     gint64 now,
                                     gboolean all,
+                                    gboolean with_managed,
                                     ClClientRowWalk walk,
                                     gpointer data,
                                     GError **error);

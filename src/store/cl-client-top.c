@@ -36,6 +36,8 @@ struct _ClKnownClients
   Bits *on_case; /* on whose cases' staff the member is */
   Bits *chart_shared; /* of whose chart something is shared with them */
   Bits *reviewed; /* of whom a note awaits their co-signature, or has it */
+  Bits *referred; /* of whom a referral names them, and is not rejected */
+  Bits *managed; /* of whom a referral names a doctor whom they manage */
   Bits *marking; /* which of them is being made, led_to besides */
   Beside owned; /* theirs, and those open to everyone: read no further than the names are */
   Beside open;
@@ -163,6 +165,8 @@ make_bits (ClKnownClients *self, ClDatabase *db, GError **error)
   self->on_case = g_malloc0 (size);
   self->chart_shared = g_malloc0 (size);
   self->reviewed = g_malloc0 (size);
+  self->referred = g_malloc0 (size);
+  self->managed = g_malloc0 (size);
   if (!self->all)
     return TRUE;
   memset (self->led_to, 0xff, size);
@@ -173,8 +177,10 @@ make_bits (ClKnownClients *self, ClDatabase *db, GError **error)
 #define MARK_OF(table) "SELECT " MARK_FUNCTION " (client_id) FROM " table " WHERE member_id = ?1"
 
 #define MARK_REVIEWED "SELECT " MARK_FUNCTION " (client_id) FROM note WHERE reviewer_id = ?1"
+#define MARK_REFERRED "SELECT " MARK_FUNCTION " (d.client_id)" CL_FACTS_REFERRED
+#define MARK_MANAGED "SELECT " MARK_FUNCTION " (d.client_id)" CL_FACTS_MANAGED
 
-/* sql: one of MARK_OF(), or MARK_REVIEWED. */
+/* sql: one of MARK_OF(), or of the statements after it. */
 static gboolean
 mark (ClKnownClients *self,
       ClDatabase *db,
@@ -189,11 +195,17 @@ mark (ClKnownClients *self,
 
 /* What is only counted is needed of all too. */
 static gboolean
-mark_all (ClKnownClients *self, ClDatabase *db, gint64 member, GError **error)
+mark_all (ClKnownClients *self,
+          ClDatabase *db,
+          gint64 member,
+          gboolean with_managed,
+          GError **error)
 {
   if (!mark (self, db, self->on_case, MARK_OF ("case_staff"), member, error) ||
       !mark (self, db, self->chart_shared, MARK_OF ("chart_share"), member, error) ||
-      !mark (self, db, self->reviewed, MARK_REVIEWED, member, error))
+      !mark (self, db, self->reviewed, MARK_REVIEWED, member, error) ||
+      !mark (self, db, self->referred, MARK_REFERRED, member, error) ||
+      (with_managed && !mark (self, db, self->managed, MARK_MANAGED, member, error)))
     return FALSE;
   return self->all || (mark (self, db, self->granted, MARK_OF ("access_grant"), member, error) &&
                        mark (self, db, self->led_to, MARK_OF ("emergency"), member, error));
@@ -220,9 +232,13 @@ begin_beside (ClKnownClients *self, ClDatabase *db, gint64 member, GError **erro
 }
 
 static gboolean
-begin_known (ClKnownClients *self, ClDatabase *db, gint64 member, GError **error)
+begin_known (ClKnownClients *self,
+             ClDatabase *db,
+             gint64 member,
+             gboolean with_managed,
+             GError **error)
 {
-  return make_bits (self, db, error) && mark_all (self, db, member, error) &&
+  return make_bits (self, db, error) && mark_all (self, db, member, with_managed, error) &&
          (self->all || begin_beside (self, db, member, error));
 }
 
@@ -234,6 +250,8 @@ cl_known_clients_clear (ClKnownClients *self)
   g_free (self->on_case);
   g_free (self->chart_shared);
   g_free (self->reviewed);
+  g_free (self->referred);
+  g_free (self->managed);
   g_clear_pointer (&self->owned.statement, cl_statement_release);
   g_clear_pointer (&self->open.statement, cl_statement_release);
   g_clear_error (&self->failure);
@@ -275,6 +293,8 @@ walk_rows (ClDatabase *db,
           facts.n_cases = has_bit (known->on_case, (guint64) client);
           facts.n_chart_shares = has_bit (known->chart_shared, (guint64) client);
           facts.n_reviews = has_bit (known->reviewed, (guint64) client);
+          facts.n_referrals = has_bit (known->referred, (guint64) client);
+          facts.n_managed_referrals = has_bit (known->managed, (guint64) client);
         }
       if (!walk (row, &facts, data))
         break;
@@ -291,6 +311,7 @@ walk_rows (ClDatabase *db,
  * @now: microseconds since 1970 in UTC
  * @all: whether @walk is to see all clients, or those only of which there is something to know
  *   for @member beside their permissions (the same as cl_facts_store_scan_clients() gives)
+ * @with_managed: whether the referrals of doctors whom @member manages are to be looked at
  * @walk: (scope call): called for each, by last name, first name, id
  * @data: for @walk
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
@@ -305,6 +326,7 @@ cl_client_store_walk_rows (ClDatabase *db,
                            gint64 member,
                            gint64 now,
                            gboolean all,
+                           gboolean with_managed,
                            ClClientRowWalk walk,
                            gpointer data,
                            GError **error)
@@ -315,7 +337,7 @@ cl_client_store_walk_rows (ClDatabase *db,
   g_return_val_if_fail (db->known == NULL, FALSE);
 
   db->known = &known;
-  is_read = begin_known (&known, db, member, error) &&
+  is_read = begin_known (&known, db, member, with_managed, error) &&
             walk_rows (db, &known, member, now, walk, data, error);
   db->known = NULL;
   return is_read;

@@ -160,7 +160,8 @@ read_others (ClFactsScan *self, gint64 member, GError **error)
                        "SELECT client_id, 0, NULL FROM case_staff WHERE member_id = ?1"
                        " UNION ALL SELECT client_id, 1, NULL FROM chart_share WHERE member_id = ?1"
                        " UNION ALL SELECT client_id, 2, until FROM emergency WHERE member_id = ?1"
-                       " UNION ALL SELECT client_id, 3, NULL FROM note WHERE reviewer_id = ?1",
+                       " UNION ALL SELECT client_id, 3, NULL FROM note WHERE reviewer_id = ?1"
+                       " UNION ALL SELECT d.client_id, 4, NULL" CL_FACTS_REFERRED,
                        "i", member);
   if (statement == NULL)
     return FALSE;
@@ -175,9 +176,26 @@ read_others (ClFactsScan *self, gint64 member, GError **error)
         facts->n_chart_shares++;
       else if (kind == 3)
         facts->n_reviews++;
+      else if (kind == 4)
+        facts->n_referrals++;
       else
         facts->emergency_until = cl_statement_get_int (statement, 2);
     }
+  return cl_rows_are_done (&failure, error);
+}
+
+static gboolean
+read_managed (ClFactsScan *self, gint64 member, GError **error)
+{
+  g_autoptr (ClStatement) statement = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  statement =
+    cl_database_query (self->db, error, "SELECT d.client_id" CL_FACTS_MANAGED, "i", member);
+  if (statement == NULL)
+    return FALSE;
+  while (cl_statement_step (statement, &failure))
+    get_slot (self, cl_statement_get_int (statement, 0))->n_managed_referrals++;
   return cl_rows_are_done (&failure, error);
 }
 
@@ -185,6 +203,7 @@ read_others (ClFactsScan *self, gint64 member, GError **error)
  * cl_facts_scan_member:
  * @self: a scan
  * @member: a member
+ * @with_managed: whether the referrals of doctors whom they manage are to be counted
  * @func: (scope call): called for each client of which there is something to know for @member
  *   beside their permissions, in no order; owner is 0 there where another member owns it
  * @data: for @func
@@ -199,6 +218,7 @@ read_others (ClFactsScan *self, gint64 member, GError **error)
 gboolean
 cl_facts_scan_member (ClFactsScan *self,
                       gint64 member,
+                      gboolean with_managed,
                       ClFactsFunc func,
                       gpointer data,
                       GError **error)
@@ -207,7 +227,8 @@ cl_facts_scan_member (ClFactsScan *self,
 
   begin (self);
   is_read = read_owned (self, member, error) && read_grants (self, member, error) &&
-            read_others (self, member, error);
+            read_others (self, member, error) &&
+            (!with_managed || read_managed (self, member, error));
   for (guint i = 0; is_read && i < self->list->len; i++)
     func (&g_array_index (self->list, ClClientFacts, i), data);
   end (self);
@@ -218,6 +239,7 @@ cl_facts_scan_member (ClFactsScan *self,
  * cl_facts_store_scan_clients:
  * @db: the practice's database
  * @member: a member
+ * @with_managed: as for cl_facts_scan_member()
  * @func: (scope call): as for cl_facts_scan_member()
  * @data: for @func
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
@@ -229,11 +251,12 @@ cl_facts_scan_member (ClFactsScan *self,
 gboolean
 cl_facts_store_scan_clients (ClDatabase *db,
                              gint64 member,
+                             gboolean with_managed,
                              ClFactsFunc func,
                              gpointer data,
                              GError **error)
 {
   g_autoptr (ClFactsScan) scan = cl_facts_scan_new (db, error);
 
-  return scan != NULL && cl_facts_scan_member (scan, member, func, data, error);
+  return scan != NULL && cl_facts_scan_member (scan, member, with_managed, func, data, error);
 }

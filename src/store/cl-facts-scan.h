@@ -26,11 +26,13 @@ void cl_facts_scan_free (ClFactsScan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ClFactsScan, cl_facts_scan_free)
 gboolean cl_facts_scan_member (ClFactsScan *self,
                                gint64 member,
+                               gboolean with_managed,
                                ClFactsFunc func,
                                gpointer data,
                                GError **error);
 gboolean cl_facts_store_scan_clients (ClDatabase *db,
                                       gint64 member,
+                                      gboolean with_managed,
                                       ClFactsFunc func,
                                       gpointer data,
                                       GError **error);

@@ -39,6 +39,10 @@ cl_facts_read (ClStatement *statement, int column, gint64 client, ClClientFacts 
   facts->n_chart_shares = (guint) parts >> 1;
   facts->n_reviews =
     (guint) cl_statement_get_int (statement, column + CL_FACTS_N_SINGLE_COLUMNS + 1);
+  facts->n_referrals =
+    (guint) cl_statement_get_int (statement, column + CL_FACTS_N_SINGLE_COLUMNS + 2);
+  facts->n_managed_referrals =
+    (guint) cl_statement_get_int (statement, column + CL_FACTS_N_SINGLE_COLUMNS + 3);
 }
 
 /**
@@ -99,6 +103,8 @@ typedef enum
   SCAN_EMERGENCY,
   SCAN_CHART_SHARE,
   SCAN_REVIEW,
+  SCAN_REFERRAL,
+  SCAN_MANAGED,
 } ScanKind;
 
 static void
@@ -118,6 +124,12 @@ read_scanned (ClStatement *statement, ClClientFacts *facts)
       break;
     case SCAN_REVIEW:
       facts->n_reviews++;
+      break;
+    case SCAN_REFERRAL:
+      facts->n_referrals++;
+      break;
+    case SCAN_MANAGED:
+      facts->n_managed_referrals++;
       break;
     case SCAN_EMERGENCY:
       facts->emergency_until = cl_statement_get_int (statement, 3);
@@ -179,7 +191,16 @@ cl_facts_store_list_for_client (ClDatabase *db, gint64 client, GArray *members, 
     " UNION ALL "
     "SELECT member_id, 4, NULL, NULL FROM chart_share WHERE client_id = ?1"
     " UNION ALL "
-    "SELECT reviewer_id, 5, NULL, NULL FROM note WHERE client_id = ?1 AND reviewer_id IS NOT NULL",
+    "SELECT reviewer_id, 5, NULL, NULL FROM note WHERE client_id = ?1 AND reviewer_id IS NOT NULL"
+    " UNION ALL "
+    "SELECT d.member_id, 6, NULL, NULL FROM referral_doctor d"
+    "  JOIN referral f USING (client_id, case_id)"
+    " WHERE d.client_id = ?1 AND d.member_id IS NOT NULL AND d.has_left = 0"
+    "   AND f.status <> 'rejected'"
+    " UNION ALL "
+    "SELECT m.id, 7, NULL, NULL FROM referral_doctor d CROSS JOIN member m"
+    " WHERE d.client_id = ?1 AND d.member_id IS NOT NULL AND d.has_left = 0"
+    "   AND " CL_FACTS_MANAGES ("m.id", "d.member_id"),
     "i", client);
   if (statement == NULL)
     return NULL;
@@ -233,8 +254,16 @@ cl_facts_store_get_case (ClDatabase *db,
   statement = cl_database_query (
     db, error,
     "SELECT k.client_id, k.status, k.created_by = ?1,"
-    "       EXISTS (SELECT 1 FROM case_staff s WHERE s.case_id = ?2 AND s.member_id = ?1)"
-    "  FROM case_file k WHERE k.id = ?2",
+    "       EXISTS (SELECT 1 FROM case_staff s WHERE s.case_id = ?2 AND s.member_id = ?1),"
+    "       f.status, coalesce (max (d.member_id = ?1), 0),"
+    "       coalesce (max (d.part = 'to' AND d.member_id = ?1), 0),"
+    "       coalesce (max (" CL_FACTS_MANAGES (
+      "?1",
+      "d.member_id") "), 0)"
+                     "  FROM case_file k LEFT JOIN referral f ON f.case_id = k.id"
+                     "  LEFT JOIN referral_doctor d ON d.client_id = f.client_id AND d.case_id = f.case_id"
+                     "        AND d.member_id IS NOT NULL AND d.has_left = 0"
+                     " WHERE k.id = ?2 GROUP BY k.id",
     "ii", member, case_id);
   if (statement == NULL)
     return FALSE;
@@ -245,6 +274,12 @@ cl_facts_store_get_case (ClDatabase *db,
       facts_out->status = cl_case_status_from_nick (cl_statement_get_text (statement, 1));
       facts_out->is_creator = cl_statement_get_int (statement, 2) != 0;
       facts_out->is_on_staff = cl_statement_get_int (statement, 3) != 0;
+      facts_out->referral_status =
+        cl_referral_status_from_nick (cl_statement_get_text (statement, 4));
+      facts_out->is_referral = facts_out->referral_status != CL_REFERRAL_STATUS_INVALID;
+      facts_out->is_doctor = cl_statement_get_int (statement, 5) != 0;
+      facts_out->is_referred_to = cl_statement_get_int (statement, 6) != 0;
+      facts_out->is_managed = cl_statement_get_int (statement, 7) != 0;
     }
   return cl_rows_are_done (&failure, error);
 }
@@ -300,7 +335,8 @@ add_candidate (ClStatement *statement, GPtrArray *candidates)
     reason->by = cl_statement_get_int (statement, 4);
   else if (source == CL_REASON_REVIEW)
     reason->note = cl_statement_get_int (statement, 4);
-  else if (source == CL_REASON_CASE)
+  else if (source == CL_REASON_CASE || source == CL_REASON_REFERRAL ||
+           source == CL_REASON_CASE_MANAGER)
     {
       reason->title = g_strdup (cl_statement_get_text (statement, 3));
       reason->case_id = cl_statement_get_int (statement, 4);
@@ -357,10 +393,22 @@ cl_facts_store_list_candidates (ClDatabase *db, gint64 member, gint64 client, GE
     " WHERE member_id = ?1 AND client_id = ?2"
     " UNION ALL "
     "SELECT ?10, NULL, NULL, NULL, id, signed_at, NULL, NULL FROM note"
-    " WHERE reviewer_id = ?1 AND client_id = ?2",
-    "iiiiiiiiii", member, client, (gint64) CL_REASON_OWNER, (gint64) CL_REASON_GRANT,
+    " WHERE reviewer_id = ?1 AND client_id = ?2"
+    " UNION ALL "
+    "SELECT ?11, NULL, NULL, k.title, k.id, k.created_at, NULL, NULL FROM case_file k"
+    "  JOIN referral f ON f.case_id = k.id"
+    " WHERE k.client_id = ?2 AND f.status <> 'rejected' AND EXISTS (SELECT 1"
+    "   FROM referral_doctor d WHERE d.client_id = ?2 AND d.case_id = k.id AND d.member_id = ?1"
+    "    AND d.has_left = 0)"
+    " UNION ALL "
+    "SELECT ?12, NULL, NULL, k.title, k.id, k.created_at, NULL, NULL FROM case_file k"
+    " WHERE k.client_id = ?2 AND EXISTS (SELECT 1 FROM referral_doctor d"
+    "   WHERE d.client_id = ?2 AND d.case_id = k.id AND d.member_id IS NOT NULL AND d.has_left = 0"
+    "     AND " CL_FACTS_MANAGES ("?1", "d.member_id") ")",
+    "iiiiiiiiiiii", member, client, (gint64) CL_REASON_OWNER, (gint64) CL_REASON_GRANT,
     (gint64) CL_REASON_EVERYONE, (gint64) CL_REASON_CASE, (gint64) CL_REASON_ROLE,
-    (gint64) CL_REASON_EMERGENCY, (gint64) CL_REASON_CHART_SHARE, (gint64) CL_REASON_REVIEW);
+    (gint64) CL_REASON_EMERGENCY, (gint64) CL_REASON_CHART_SHARE, (gint64) CL_REASON_REVIEW,
+    (gint64) CL_REASON_REFERRAL, (gint64) CL_REASON_CASE_MANAGER);
   if (statement == NULL)
     return NULL;
   while (cl_statement_step (statement, &failure))

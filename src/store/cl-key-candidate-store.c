@@ -8,7 +8,7 @@
  * invitation. */
 #define LIST(x)                                                                                    \
   "SELECT m.id, m.status, c.id, c.owner_id, c.everyone, g.level, g.until, x.is_part, x.is_author," \
-  " CASE m.status WHEN 'invited' THEN i.box_public ELSE k.box_public END"                          \
+  " CASE m.status WHEN 'invited' THEN i.box_public ELSE k.box_public END, x.referral"              \
   " FROM (" x ") x CROSS JOIN member m ON m.id = x.member CROSS JOIN client c ON c.id = x.client"  \
   " LEFT JOIN access_grant g ON g.member_id = m.id AND g.client_id = c.id"                         \
   " LEFT JOIN member_key k ON k.member_id = m.id AND k.slot IS NOT NULL"                           \
@@ -30,21 +30,27 @@ query (ClDatabase *db, ClPairKind kind, gint64 ref, GError **error)
     case CL_PAIR_CLIENT:
       return cl_database_query (
         db, error,
-        LIST ("SELECT owner_id AS member, id AS client, 0 AS is_part, 0 AS is_author FROM client"
-              " WHERE id = ?1 UNION SELECT member_id, client_id, 0, 0 FROM access_grant"
+        LIST ("SELECT owner_id AS member, id AS client, 0 AS is_part, 0 AS is_author,"
+              " NULL AS referral FROM client"
+              " WHERE id = ?1 UNION SELECT member_id, client_id, 0, 0, NULL FROM access_grant"
               " WHERE client_id = ?1 AND level = 'chart'"),
         "i", ref);
     case CL_PAIR_CASE:
       return cl_database_query (
         db, error,
-        LIST ("SELECT member_id AS member, client_id AS client, 1 AS is_part, 0 AS is_author"
-              " FROM case_staff WHERE case_id = ?1"),
+        LIST ("SELECT member_id AS member, client_id AS client, 1 AS is_part, 0 AS is_author,"
+              " NULL AS referral FROM case_staff WHERE case_id = ?1"
+              " UNION ALL SELECT d.member_id, d.client_id, 0, 0, f.status FROM referral f"
+              " JOIN referral_doctor d USING (client_id, case_id)"
+              " WHERE f.case_id = ?1 AND d.part = 'to' AND d.member_id IS NOT NULL"
+              " AND d.has_left = 0"),
         "i", ref);
     case CL_PAIR_CHART:
       return cl_database_query (
         db, error,
-        LIST ("SELECT author_id AS member, client_id AS client, 0 AS is_part, 1 AS is_author"
-              " FROM chart WHERE id = ?1 UNION ALL SELECT s.member_id, s.client_id, 1, 0"
+        LIST ("SELECT author_id AS member, client_id AS client, 0 AS is_part, 1 AS is_author,"
+              " NULL AS referral"
+              " FROM chart WHERE id = ?1 UNION ALL SELECT s.member_id, s.client_id, 1, 0, NULL"
               " FROM chart t JOIN chart_share s ON s.client_id = t.client_id"
               " AND s.author_id = t.author_id WHERE t.id = ?1"),
         "i", ref);
@@ -71,6 +77,11 @@ read_candidate (ClStatement *rows)
   candidate.client.grant_until = cl_statement_get_int (rows, 6);
   candidate.is_part = cl_statement_get_int (rows, 7) != 0;
   candidate.is_author = cl_statement_get_int (rows, 8) != 0;
+  candidate.case_facts.referral_status =
+    cl_referral_status_from_nick (cl_statement_get_text (rows, 10));
+  candidate.case_facts.is_referral = candidate.case_facts.referral_status !=
+                                     CL_REFERRAL_STATUS_INVALID;
+  candidate.case_facts.is_referred_to = candidate.case_facts.is_referral;
   candidate.public = cl_statement_is_null (rows, 9) ? NULL : cl_statement_dup_bytes (rows, 9);
   return candidate;
 }
@@ -82,8 +93,9 @@ read_candidate (ClStatement *rows)
  * @ref: which one
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
- * Whom the rows name who may hold a pair: the owner and who holds a chart grant, a case's staff,
- * or a chart's author and with whom it is shared. The policy judges them.
+ * Whom the rows name who may hold a pair: the owner and who holds a chart grant, a case's staff and
+ * the doctor to whom it is referred, or a chart's author and with whom it is shared. The policy
+ * judges them.
  *
  * Returns: (transfer full) (element-type ClKeyCandidate) (nullable): they
  */

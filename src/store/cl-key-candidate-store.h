@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @client: the facts of both
  * @is_part: the member is on the case's staff, or the chart is shared with them
  * @is_author: the chart is the member's
+ * @case_facts: of a case that is a referral, whether the member is referred to, and its status
  * @public: (nullable): the public X25519 key of their password, or of their invitation
  *
  * Somebody whom a row names who may hold a pair.
@@ -23,6 +24,7 @@ typedef struct
   ClClientFacts client;
   gboolean is_part;
   gboolean is_author;
+  ClCaseFacts case_facts;
   GBytes *public;
 } ClKeyCandidate;
 

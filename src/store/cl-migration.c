@@ -14,7 +14,7 @@
 #define RESOURCE_FOLDER "/io/github/caseload/Caseload/store/migrations/"
 
 /* The newest schema: the number of the last file in migrations/. */
-#define NEWEST 6
+#define NEWEST 7
 
 /**
  * cl_migration_get_newest:

@@ -27,6 +27,9 @@ static const char *const recorded_tables[] = {
   "member",
   "member_role",
   "note_template",
+  "referral",
+  "referral_doctor",
+  "referral_step",
   "role",
   "setting",
   "waiting_entry",
@@ -193,6 +196,8 @@ static const TouchedColumns touched_columns[] = {
   { "case_file", 1, -1, -1 },
   { "case_staff", 1, 0, -1 },
   { "emergency", 1, 0, -1 },
+  { "referral", 0, -1, -1 },
+  { "referral_doctor", 0, -1, -1 },
   { "chart_share", 1, 0, -1 },
   { "member", -1, 0, -1 },
   { "member_role", -1, 0, 1 },
@@ -334,10 +339,8 @@ static const struct
   const char *table;
   int receiver;
 } given_columns[] = {
-  { "client", 1 },
-  { "access_grant", 0 },
-  { "case_staff", 0 },
-  { "chart_share", 0 },
+  { "client", 1 },      { "access_grant", 0 },    { "case_staff", 0 },
+  { "chart_share", 0 }, { "referral_doctor", 4 },
 };
 
 static void
@@ -347,7 +350,8 @@ add_old (sqlite3_changeset_iter *iterator, int column, GArray *ids)
   gint64 id;
 
   sqlite3changeset_old (iterator, column, &value);
-  if (value == NULL)
+  /* A doctor of another practice has nothing by it. */
+  if (value == NULL || sqlite3_value_type (value) == SQLITE_NULL)
     return;
   id = sqlite3_value_int64 (value);
   g_array_append_val (ids, id);

@@ -56,6 +56,36 @@ CREATE TEMP TRIGGER touched_chart_share_delete AFTER DELETE ON main.chart_share 
     WHERE NOT EXISTS (SELECT 1 FROM key_touched t WHERE t.kind = 'client' AND t.id = OLD.client_id)
       AND EXISTS (SELECT 1 FROM pair WHERE kind = 'client' AND ref = OLD.client_id);
 END;
+CREATE TEMP TRIGGER touched_referral_insert AFTER INSERT ON main.referral BEGIN
+  INSERT INTO key_touched SELECT 'client', NEW.client_id
+    WHERE NOT EXISTS (SELECT 1 FROM key_touched t WHERE t.kind = 'client' AND t.id = NEW.client_id)
+      AND EXISTS (SELECT 1 FROM pair WHERE kind = 'client' AND ref = NEW.client_id);
+END;
+CREATE TEMP TRIGGER touched_referral_update AFTER UPDATE ON main.referral BEGIN
+  INSERT INTO key_touched SELECT 'client', NEW.client_id
+    WHERE NOT EXISTS (SELECT 1 FROM key_touched t WHERE t.kind = 'client' AND t.id = NEW.client_id)
+      AND EXISTS (SELECT 1 FROM pair WHERE kind = 'client' AND ref = NEW.client_id);
+END;
+CREATE TEMP TRIGGER touched_referral_delete AFTER DELETE ON main.referral BEGIN
+  INSERT INTO key_touched SELECT 'client', OLD.client_id
+    WHERE NOT EXISTS (SELECT 1 FROM key_touched t WHERE t.kind = 'client' AND t.id = OLD.client_id)
+      AND EXISTS (SELECT 1 FROM pair WHERE kind = 'client' AND ref = OLD.client_id);
+END;
+CREATE TEMP TRIGGER touched_referral_doctor_insert AFTER INSERT ON main.referral_doctor BEGIN
+  INSERT INTO key_touched SELECT 'client', NEW.client_id
+    WHERE NOT EXISTS (SELECT 1 FROM key_touched t WHERE t.kind = 'client' AND t.id = NEW.client_id)
+      AND EXISTS (SELECT 1 FROM pair WHERE kind = 'client' AND ref = NEW.client_id);
+END;
+CREATE TEMP TRIGGER touched_referral_doctor_update AFTER UPDATE ON main.referral_doctor BEGIN
+  INSERT INTO key_touched SELECT 'client', NEW.client_id
+    WHERE NOT EXISTS (SELECT 1 FROM key_touched t WHERE t.kind = 'client' AND t.id = NEW.client_id)
+      AND EXISTS (SELECT 1 FROM pair WHERE kind = 'client' AND ref = NEW.client_id);
+END;
+CREATE TEMP TRIGGER touched_referral_doctor_delete AFTER DELETE ON main.referral_doctor BEGIN
+  INSERT INTO key_touched SELECT 'client', OLD.client_id
+    WHERE NOT EXISTS (SELECT 1 FROM key_touched t WHERE t.kind = 'client' AND t.id = OLD.client_id)
+      AND EXISTS (SELECT 1 FROM pair WHERE kind = 'client' AND ref = OLD.client_id);
+END;
 CREATE TEMP TRIGGER touched_client_update AFTER UPDATE OF owner_id, everyone ON main.client
 WHEN OLD.owner_id <> NEW.owner_id OR OLD.everyone <> NEW.everyone BEGIN
   INSERT INTO key_touched SELECT 'client', NEW.id

@@ -621,6 +621,83 @@ class Access(Clinic):
             self.refuse("not-found", do, ANN, case=4711)
 
 
+class Referrals(Clinic):
+    """referral.*, and case.list with their doctors and states"""
+
+    OUTSIDE = {"name": "Dr. Jane Roe", "practice": "Northside Clinic"}
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.cal = support.join(cls.batch, "Cal Ortiz", ["Case manager"])
+
+    def refer(self, **members):
+        return self.batch.do("referral.create", ANN, **{
+            "client": self.ana, "title": "Knee", "referred_by": self.OUTSIDE, "referred_to": BOB, **members})["case"]
+
+    def test_create(self):
+        new = {"client": self.ana, "title": "Knee", "referred_by": self.OUTSIDE, "referred_to": BOB}
+        self.refuse_all([
+            ("not-signed-in", "referral.create", NOBODY, new),
+            ("not-found", "referral.create", self.cal, new | {"client": NO_CLIENT}),
+            ("not-found", "referral.create", ANN, new | {"referred_to": NOBODY}),
+            ("not-found", "referral.create", ANN, new | {"referred_by": NOBODY}),
+            ("not-found", "referral.create", ANN, new | {"associated": [BOB, NOBODY]}),
+            ("not-found", "referral.create", SID, new | {"associated": [NOBODY]}),
+            ("denied", "referral.create", SID, new, "manage"),
+            ("invalid", "referral.create", ANN, new | {"title": " "}),
+            ("invalid", "referral.create", ANN, new | {"title": LONG}),
+            ("invalid", "referral.create", ANN, new | {"referred_to": SID}),
+            ("invalid", "referral.create", ANN, new | {"referred_to": self.max}),
+            ("invalid", "referral.create", ANN, new | {"referred_to": "kim@lakeside.test"}),
+            ("invalid", "referral.create", ANN, new | {"referred_by": self.pat}),
+            ("invalid", "referral.create", ANN, new | {"referred_by": {"name": " ", "practice": "Eastside"}}),
+            ("invalid", "referral.create", ANN, new | {"referred_to": {"name": LONG, "practice": "Eastside"}}),
+            ("invalid", "referral.create", ANN, new | {"associated": [BOB, BOB]}),
+        ])
+        for name, value in (("title", " "), ("referred_to", SID), ("referred_by", {"name": "", "practice": "a"}),
+                            ("associated", [SID])):
+            self.assertEqual(self.batch.error("referral.create", ANN, **new | {name: value})["member"], name)
+
+    def test_steps(self):
+        case = self.refer()
+        for do in ("referral.accept", "referral.reject", "referral.hold", "referral.complete", "referral.update"):
+            self.refuse("not-found", do, ANN, case=4711)
+            self.refuse("not-found", do, SUE, case=case)
+            self.refuse("invalid", do, ANN, case=case, comment=LONG * 100)
+        self.refuse_all([
+            ("not-found", "referral.refer", ANN, {"case": case, "to": NOBODY}),
+            ("invalid", "referral.refer", ANN, {"case": case, "to": SID}),
+            ("invalid", "referral.reopen", ANN, {"case": case, "comment": "Too early."}),
+            ("denied", "referral.reopen", BOB, {"case": case, "comment": "Too early."}, "manage"),
+            ("not-found", "referral.reopen", SUE, {"case": case, "comment": " "}),
+            ("invalid", "referral.update", ANN, {"case": case, "title": " "}),
+            ("invalid", "referral.update", ANN, {"case": case, "associated": [SID]}),
+            ("not-found", "referral.update", ANN, {"case": case, "associated": [NOBODY]}),
+            ("invalid", "referral.accept", ANN, {"case": self.case}),
+            ("invalid", "referral.update", ANN, {"case": self.case, "title": "Panic"}),
+            ("not-found", "referral.history", SUE, {"case": case}),
+        ])
+        self.batch.do("referral.reject", self.cal, case=case, comment="  Full until May. ")
+        error = self.batch.error("referral.reopen", ANN, case=case, comment=" ")
+        self.assertEqual((error["code"], error["member"]), ("invalid", "comment"))
+        shown = [row for row in self.batch.do("case.list", ANN, client=self.ana)["cases"] if row["case"] == case]
+        self.assertEqual(shown[0]["referral"], {"status": "rejected", "referred_by": self.OUTSIDE,
+                                                "referred_to": BOB, "associated": []})
+        events = self.batch.do("referral.history", ANN, case=case)["events"]
+        self.assertEqual([(row["step"], row["by"], row["on_behalf_of"], row["to"], row["comment"]) for row in events],
+                         [("create", ANN, None, BOB, None), ("reject", self.cal, BOB, None, "Full until May.")])
+
+    def test_list(self):
+        self.refer(associated=[ANN, self.OUTSIDE])
+        self.assertEqual(self.batch.do("case.list", ANN, doctor=SUE)["cases"], [])
+        rows = self.batch.do("case.list", ANN, doctor=ANN, status="requested")["cases"]
+        self.assertEqual([row["referral"]["associated"] for row in rows], [[ANN, self.OUTSIDE]])
+        self.assertEqual(self.batch.do("case.list", ANN, doctor=ANN, status="on-hold")["cases"], [])
+        plain = [row for row in self.batch.do("case.list", ANN)["cases"] if row["case"] == self.case]
+        self.assertIsNone(plain[0]["referral"])
+
+
 class Changes(Clinic):
     """change.*, access.preview, audit.*"""
 

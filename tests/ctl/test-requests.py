@@ -8,11 +8,13 @@ import unittest
 
 import batch as support
 
-TEXT, ID, COUNT, BOOL, TEXTS, OBJECT, OBJECTS, HEIRS, REQUEST, REQUESTS = range(10)
+TEXT, ID, COUNT, BOOL, TEXTS, OBJECT, OBJECTS, HEIRS, REQUEST, REQUESTS, DOCTOR, DOCTORS = range(12)
 ADDRESS = {"line1": "1 Main St", "city": "Alder", "region": "IL", "postal_code": "60601"}
 INSURANCE = {"payer": "Blue Shield", "member_id": "X1"}
 CONTACT = {"name": "Rosa", "phone": "+1 312 555 0101"}
-GOOD = {TEXT: "text", ID: 1, COUNT: 1, BOOL: True, TEXTS: ["text"]}
+OUTSIDE = {"name": "Dr. Jane Roe", "practice": "Northside Clinic"}
+GOOD = {TEXT: "text", ID: 1, COUNT: 1, BOOL: True, TEXTS: ["text"], DOCTOR: OUTSIDE,
+        DOCTORS: ["ann@lakeside.test", OUTSIDE]}
 BAD = {
     TEXT: [1, True, ["a"], {"a": 1}],
     ID: ["1", 1.5, True, [1]],
@@ -24,10 +26,14 @@ BAD = {
     HEIRS: [1, {}, ["a"], [{}], [{"client": 1, "note": 1, "to": "a"}]],
     REQUEST: ["a", [], {}, {"with": {}}, {"do": 1}],
     REQUESTS: ["a", {}, [], [{}], ["a"]],
+    DOCTOR: [1, None, [], ["a"], {}, {"name": "a"}, {"name": "a", "practice": 1},
+             {"name": "a", "practice": "b", "npi": "c"}],
+    DOCTORS: ["a", {}, {"name": "a", "practice": "b"}, [1], [None], [["a"]], [{}], [{"name": "a"}]],
 }
 DETAILS = {"preferred_name": TEXT, "pronouns": TEXT, "birth_date": TEXT, "email": TEXT, "phone": TEXT,
            "address": OBJECT, "insurance": OBJECT, "emergency_contact": OBJECT}
 STAFF = ({"client": ID, "member": TEXT}, {})
+STEP = ({"case": ID}, {"comment": TEXT})
 CASE_STAFF = ({"case": ID, "member": TEXT}, {})
 # What each command needs, and what it takes besides; None: nobody need be signed in.
 COMMANDS = {
@@ -95,6 +101,16 @@ COMMANDS = {
     "chart.unshare": ({"client": ID, "from": TEXT, "to": TEXT}, {}),
     "case.close": ({"case": ID}, {}),
     "case.reopen": ({"case": ID}, {}),
+    "referral.create": ({"client": ID, "title": TEXT, "referred_by": DOCTOR, "referred_to": DOCTOR},
+                        {"associated": DOCTORS, "comment": TEXT}),
+    "referral.accept": STEP,
+    "referral.reject": STEP,
+    "referral.hold": STEP,
+    "referral.complete": STEP,
+    "referral.reopen": ({"case": ID, "comment": TEXT}, {}),
+    "referral.refer": ({"case": ID, "to": DOCTOR}, {"comment": TEXT}),
+    "referral.update": ({"case": ID}, {"title": TEXT, "associated": DOCTORS, "comment": TEXT}),
+    "referral.history": ({"case": ID}, {}),
     "change.apply": ({"changes": REQUESTS}, {}),
     "change.undo": ({"change": ID}, {}),
     "audit.list": ({}, {"client": ID, "member": TEXT, "from": TEXT, "to": TEXT, "action": TEXT,
@@ -111,7 +127,8 @@ CHANGES = PREVIEWED | {
     "member.set-clinical", "client.create",
     "client.update", "client.set-care", "access.emergency", "access.end-emergency", "emergency.seen",
     "access.keep", "access.review-done", "case.create",
-    "case.close", "case.reopen"}
+    "case.close", "case.reopen", "referral.create", "referral.accept", "referral.reject", "referral.hold",
+    "referral.complete", "referral.reopen", "referral.refer", "referral.update"}
 
 
 def good(name, kind):

@@ -169,6 +169,14 @@ cl_test_practice_dump (ClTestPractice *self)
     " || quote (status) || quote (created_by) || quote (closed_at), x'0a') FROM case_file",
     "SELECT group_concat (quote (member_id) || ' ' || quote (client_id) || ' ' || quote (case_id)"
     " || ' ' || quote (added_by) || quote (added_at), x'0a') FROM case_staff",
+    "SELECT group_concat (quote (case_id) || quote (status) || quote (accepted_by)"
+    " || quote (accepted_at), x'0a') FROM referral",
+    "SELECT group_concat (quote (case_id) || quote (part) || quote (place) || quote (member_id)"
+    " || quote (name) || quote (practice) || quote (has_left), x'0a') FROM referral_doctor",
+    "SELECT group_concat (quote (id) || quote (case_id) || quote (step) || quote (by_id)"
+    " || quote (on_behalf_of) || quote (comment), x'0a') FROM referral_step",
+    "SELECT group_concat (quote (member_id) || ' ' || quote (doctor_id), x'0a')"
+    " FROM managed_doctor",
     "SELECT group_concat (quote (member_id) || ' ' || quote (client_id) || ' '"
     " || quote (author_id) || ' ' || quote (shared_by) || quote (shared_at), x'0a')"
     " FROM chart_share",

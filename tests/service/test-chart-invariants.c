@@ -18,12 +18,13 @@
 
 #define SEED 20261201
 #define N_STEPS 320
-#define N_ACTORS 5
+#define N_ACTORS 6
 
 typedef struct
 {
   Clinic clinic;
   ClActor *tim; /* another supervisor */
+  ClActor *cal; /* a case manager */
   ClActor *actors[N_ACTORS]; /* unowned */
   GRand *rand;
   guint n_done;
@@ -74,6 +75,35 @@ make_document (World *world, gint64 case_id)
   draft->case_id = case_id;
   cl_document_draft_set_data (draft, data);
   return cl_change_new_add_document (draft, NULL);
+}
+
+static ClReferralDraft *
+make_referral (World *world)
+{
+  ClReferralDraft *draft = cl_referral_draft_new ();
+
+  draft->title = g_strdup ("Referral");
+  draft->comment = g_strdup ("As agreed");
+  draft->referred_by = cl_doctor_new_outside ("Dr. Jane Roe", "Northside Clinic");
+  draft->referred_to = pick (world, 4) ? cl_doctor_new_member (cl_actor_get_id (pick_actor (world)))
+                                       : cl_doctor_new_outside ("Dr. Sam Poe", "Eastside");
+  return draft;
+}
+
+static ClChange *
+make_about_referrals (World *world)
+{
+  static const ClChangeKind kinds[] = {
+    CL_CHANGE_REFERRAL_ACCEPT, CL_CHANGE_REFERRAL_ACCEPT,   CL_CHANGE_REFERRAL_REJECT,
+    CL_CHANGE_REFERRAL_REFER,  CL_CHANGE_REFERRAL_REFER,    CL_CHANGE_REFERRAL_REOPEN,
+    CL_CHANGE_REFERRAL_HOLD,   CL_CHANGE_REFERRAL_COMPLETE,
+  };
+  gint64 case_id = pick_row (world, "SELECT coalesce (max (case_id), 0) FROM referral");
+
+  if (pick (world, 3) == 0)
+    return cl_change_new_create_referral (world->clinic.ana, make_referral (world));
+  return cl_change_new_step_referral (kinds[pick (world, G_N_ELEMENTS (kinds))], case_id,
+                                      make_referral (world));
 }
 
 static ClChange *
@@ -182,6 +212,20 @@ check_4_who_is_not_active_opens_no_chart (const Case *c)
     g_assert_false (c->opens);
 }
 
+/* Who manages referral cases is trusted with their notes, and who is asked holds their keys before
+ * they decide (docs: VAULT, What is protected). */
+static gboolean
+is_trusted_with_the_referral (const Case *c)
+{
+  return c->note.case_facts != NULL && c->case_facts.is_referral &&
+         c->note.state != CL_NOTE_STATE_DRAFT && c->note.state != CL_NOTE_STATE_RETURNED &&
+         c->note.kind != CL_NOTE_KIND_PSYCHOTHERAPY &&
+         ((c->me.permissions & CL_PERMISSION_MANAGE_CASES) != 0 ||
+          (c->case_facts.is_referred_to &&
+           c->case_facts.referral_status != CL_REFERRAL_STATUS_REJECTED &&
+           c->case_facts.referral_status != CL_REFERRAL_STATUS_COMPLETED));
+}
+
 /* Owner, grant, everyone, case, chart share, review or authorship: without any nothing opens. */
 static void
 check_5_what_opens_is_what_is_read_or_was_written (const Case *c)
@@ -190,7 +234,7 @@ check_5_what_opens_is_what_is_read_or_was_written (const Case *c)
 
   if (c->opens)
     g_assert_true (c->reads || c->note.is_author || (c->is_custodian && !is_sealed) ||
-                   (is_sealed && c->note.is_reviewer));
+                   (is_sealed && c->note.is_reviewer) || is_trusted_with_the_referral (c));
 }
 
 static void
@@ -286,7 +330,10 @@ check_8_reviewers_are_named_where_they_review (World *world)
 static gboolean
 take_step (World *world)
 {
-  ClChange *change = pick (world, 5) < 2 ? make_about_access (world) : make_about_notes (world);
+  int about = pick (world, 6);
+  ClChange *change = about < 2    ? make_about_access (world)
+                     : about == 2 ? make_about_referrals (world)
+                                  : make_about_notes (world);
   ClActor *actor = pick (world, 3) == 0 ? pick_actor (world) : world->actors[pick (world, 3)];
   int code;
   g_autoptr (ClChangeResult)
@@ -331,6 +378,9 @@ test_random_sequence (void)
   world.actors[2] = world.clinic.sue;
   world.actors[3] = world.tim;
   world.actors[4] = world.clinic.test->admin;
+  world.cal = cl_test_practice_add (world.clinic.test, "cal@lakeside.test",
+                                    (const char *const[]){ "Case manager", NULL });
+  world.actors[5] = world.cal;
   clinic_supervise (&world.clinic);
   clinic_share (&world.clinic, world.clinic.bob, CL_LEVEL_CHART);
   for (guint step = 0; step < N_STEPS; step++)
@@ -347,7 +397,12 @@ test_random_sequence (void)
   g_assert_cmpuint (world.n_done, >, N_STEPS / 10);
   g_assert_cmpint (cl_test_practice_ask (world.clinic.test, "SELECT count (*) FROM note_text"), >,
                    5);
+  g_assert_cmpint (cl_test_practice_ask (world.clinic.test,
+                                         "SELECT count (*) FROM pair p JOIN referral f"
+                                         " ON p.kind = 'case' AND p.ref = f.case_id"),
+                   >, 0);
   g_object_unref (world.tim);
+  g_object_unref (world.cal);
   g_rand_free (world.rand);
   clinic_clear (&world.clinic);
 }

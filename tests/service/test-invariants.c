@@ -16,7 +16,7 @@
  * break. The same seed each time, or that of CL_TEST_SEED: a failure comes again. */
 
 #define SEED 20261123
-#define N_STEPS 700
+#define N_STEPS 900
 
 typedef struct
 {
@@ -25,6 +25,7 @@ typedef struct
   GPtrArray *actors; /* signed in when they came; some are removed since */
   GArray *clients;
   GArray *cases;
+  GArray *referrals;
   guint step;
   gint64 client; /* what this step is about, most likely */
   guint n_done[CL_N_CHANGE_KINDS];
@@ -179,6 +180,23 @@ check_6_supervision_has_no_circles (World *world)
                                  "  UNION SELECT up.a, m.supervisor_id FROM up JOIN member m"
                                  "  ON m.id = up.b) SELECT count (*) FROM up WHERE a = b"),
                    ==, 0);
+}
+
+/* Whom the rows name as doctors of a referral, asked another way than the facts are: who was
+ * removed is none, and nobody has more of it than the rows say. */
+static void
+check_8_referrals_name_who_is_here (World *world)
+{
+  g_assert_cmpint (count (world, "SELECT count (*) FROM referral_doctor d JOIN member m"
+                                 "  ON m.id = d.member_id"
+                                 " WHERE m.status = 'removed' AND d.has_left = 0"),
+                   ==, 0);
+  g_assert_cmpint (count (world, "SELECT count (*) FROM referral f WHERE 2 <> (SELECT count (*)"
+                                 "  FROM referral_doctor d WHERE d.case_id = f.case_id"
+                                 "   AND d.part IN ('by', 'to'))"),
+                   ==, 0);
+  g_assert_cmpint (
+    count (world, "SELECT count (*) FROM referral_step s WHERE s.on_behalf_of = s.by_id"), ==, 0);
 }
 
 /* The log's newest entry is of who acted, and says how it ended. */
@@ -336,6 +354,31 @@ make_access (World *world, gint64 client)
   return draft;
 }
 
+/* A member, or now and then a doctor of another practice. */
+static ClDoctor *
+make_doctor (World *world)
+{
+  return toss (world, 3) ? cl_doctor_new_outside ("Dr. Jane Roe", "Northside Clinic")
+                         : cl_doctor_new_member (pick_member (world));
+}
+
+static ClReferralDraft *
+make_referral (World *world)
+{
+  ClReferralDraft *draft = cl_referral_draft_new ();
+
+  draft->title = g_strdup (toss (world, 10) ? " " : "Referral");
+  draft->comment = g_strdup (toss (world, 3) ? NULL : "As agreed");
+  draft->referred_by = make_doctor (world);
+  draft->referred_to = make_doctor (world);
+  if (toss (world, 2))
+    return draft;
+  draft->associated = g_ptr_array_new_with_free_func ((GDestroyNotify) cl_doctor_free);
+  for (int n = g_rand_int_range (world->rand, 0, 3); n > 0; n--)
+    g_ptr_array_add (draft->associated, make_doctor (world));
+  return draft;
+}
+
 static ClMemberDraft *
 make_member (World *world)
 {
@@ -344,6 +387,17 @@ make_member (World *world)
   ClMemberDraft *draft = cl_member_draft_new ();
   const char *roles[3] = { NULL };
 
+  if (toss (world, 3))
+    {
+      draft->managed_doctors = g_array_new (FALSE, FALSE, sizeof (gint64));
+      for (int n = g_rand_int_range (world->rand, 0, 3); n > 0; n--)
+        {
+          gint64 doctor = pick_member (world);
+
+          g_array_append_val (draft->managed_doctors, doctor);
+        }
+      return draft;
+    }
   if (toss (world, 2))
     {
       draft->has_billing_enabled = TRUE;
@@ -438,6 +492,19 @@ make_change (World *world)
     CL_CHANGE_CASE_UNASSIGN,
     CL_CHANGE_CASE_CLOSE,
     CL_CHANGE_CASE_REOPEN,
+    CL_CHANGE_REFERRAL_CREATE,
+    CL_CHANGE_REFERRAL_CREATE,
+    CL_CHANGE_REFERRAL_CREATE,
+    CL_CHANGE_REFERRAL_ACCEPT,
+    CL_CHANGE_REFERRAL_ACCEPT,
+    CL_CHANGE_REFERRAL_REJECT,
+    CL_CHANGE_REFERRAL_HOLD,
+    CL_CHANGE_REFERRAL_COMPLETE,
+    CL_CHANGE_REFERRAL_REFER,
+    CL_CHANGE_REFERRAL_REFER,
+    CL_CHANGE_REFERRAL_REOPEN,
+    CL_CHANGE_REFERRAL_UPDATE,
+    CL_CHANGE_MEMBER_UPDATE,
     CL_CHANGE_CLIENT_CREATE,
     CL_CHANGE_CLIENT_UPDATE,
     CL_CHANGE_CLIENT_SET_CARE,
@@ -482,6 +549,17 @@ make_change (World *world)
       return cl_change_new_close_case (case_id);
     case CL_CHANGE_CASE_REOPEN:
       return cl_change_new_reopen_case (case_id);
+    case CL_CHANGE_REFERRAL_CREATE:
+      return cl_change_new_create_referral (client, make_referral (world));
+    case CL_CHANGE_REFERRAL_ACCEPT:
+    case CL_CHANGE_REFERRAL_REJECT:
+    case CL_CHANGE_REFERRAL_HOLD:
+    case CL_CHANGE_REFERRAL_COMPLETE:
+    case CL_CHANGE_REFERRAL_REFER:
+    case CL_CHANGE_REFERRAL_REOPEN:
+    case CL_CHANGE_REFERRAL_UPDATE:
+      return cl_change_new_step_referral (kind, pick (world, world->referrals),
+                                          make_referral (world));
     case CL_CHANGE_CHART_SHARE:
       return cl_change_new_share_chart (client, pick_member (world), member);
     case CL_CHANGE_CHART_UNSHARE:
@@ -638,6 +716,11 @@ remember (World *world, ClChangeKind kind, ClChangeResult *result)
     g_array_append_val (world->clients, outcome->client);
   if (kind == CL_CHANGE_CASE_CREATE)
     g_array_append_val (world->cases, outcome->case_id);
+  if (kind == CL_CHANGE_REFERRAL_CREATE)
+    {
+      g_array_append_val (world->cases, outcome->case_id);
+      g_array_append_val (world->referrals, outcome->case_id);
+    }
 }
 
 static void
@@ -705,6 +788,7 @@ take_step (World *world)
   if (kind == CL_CHANGE_APPOINTMENT_BOOK || kind == CL_CHANGE_APPOINTMENT_MOVE)
     check_5_booking_gives_nothing_clinical (before, after);
   check_6_supervision_has_no_circles (world);
+  check_8_referrals_name_who_is_here (world);
   check_verify_finds_nothing (world);
   check_the_bytes_agree (world, after);
   if (toss (world, 3))
@@ -732,6 +816,7 @@ world_new (void)
   world->actors = g_ptr_array_new_with_free_func (g_object_unref);
   world->clients = g_array_new (FALSE, FALSE, sizeof (gint64));
   world->cases = g_array_new (FALSE, FALSE, sizeof (gint64));
+  world->referrals = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_ptr_array_add (world->actors, g_object_ref (world->test->admin));
   add_actor (world, "ann@lakeside.test", "Practitioner", NULL);
   add_actor (world, "bob@lakeside.test", "Practitioner", NULL);
@@ -740,6 +825,7 @@ world_new (void)
   add_actor (world, "sid@lakeside.test", "Scheduler", NULL);
   add_actor (world, "sue@lakeside.test", "Supervisor", NULL);
   add_actor (world, "bea@lakeside.test", "Biller", NULL);
+  add_actor (world, "cal@lakeside.test", "Case manager", NULL);
   add_actor (world, "max@lakeside.test", "Administrator", NULL);
   for (guint i = 0; i < 8; i++)
     {
@@ -757,6 +843,7 @@ world_free (World *world)
   g_ptr_array_unref (world->actors);
   g_array_unref (world->clients);
   g_array_unref (world->cases);
+  g_array_unref (world->referrals);
   g_rand_free (world->rand);
   cl_test_practice_free (world->test);
   g_free (world);
@@ -785,6 +872,9 @@ test_random_actions (void)
   g_assert_cmpuint (world->n_done[CL_CHANGE_STAFF_ASSIGN], >, 5);
   g_assert_cmpuint (world->n_done[CL_CHANGE_CASE_CREATE], >, 0);
   g_assert_cmpuint (world->n_done[CL_CHANGE_CASE_ASSIGN], >, 0);
+  g_assert_cmpuint (world->n_done[CL_CHANGE_REFERRAL_CREATE], >, 5);
+  g_assert_cmpuint (world->n_done[CL_CHANGE_REFERRAL_ACCEPT], >, 0);
+  g_assert_cmpuint (world->n_done[CL_CHANGE_REFERRAL_REFER], >, 0);
   g_assert_cmpuint (world->n_done[CL_CHANGE_APPOINTMENT_BOOK], >, 10);
   g_assert_cmpuint (world->n_done[CL_CHANGE_APPOINTMENT_MOVE], >, 0);
   g_assert_cmpuint (world->n_previewed, >, 60);

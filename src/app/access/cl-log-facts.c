@@ -21,6 +21,8 @@ static const struct
   { "clock.jump", "from", NC_ ("log", "Time before"), "x", cl_log_format_moment },
   { "clock.jump", "to", NC_ ("log", "Time after"), "x", cl_log_format_moment },
   { NULL, "reason", NC_ ("log", "Reason given"), "s", cl_log_format_text },
+  { NULL, "comment", NC_ ("log", "Comment"), "s", cl_log_format_text },
+  { NULL, "doctor", NC_ ("log", "Doctor"), "s", cl_log_format_text },
   { NULL, "until", NC_ ("log", "Until"), "x", cl_log_format_until },
   { NULL, "until_before", NC_ ("log", "Until, before"), "x", cl_log_format_until },
   { NULL, "owner", NC_ ("log", "Owner"), "x", cl_log_format_member },

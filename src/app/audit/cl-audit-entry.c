@@ -144,6 +144,7 @@ static const struct
   { "member.", "system-users-symbolic" },
   { "client.", "cl-clients-symbolic" },
   { "case.", "cl-case-symbolic" },
+  { "referral.", "cl-case-symbolic" },
   { "chart.", "cl-chart-symbolic" },
   { "appointment.", "cl-schedule-symbolic" },
   { "block.", "cl-schedule-symbolic" },

@@ -28,7 +28,7 @@ static const struct
   { N_ ("Access and sharing"), " access. staff. chart. " },
   { N_ ("Emergency access"), " access.emergency access.end-emergency emergency. " },
   { N_ ("Clients"), " client. " },
-  { N_ ("Cases"), " case. " },
+  { N_ ("Cases"), " case. referral. " },
   { N_ ("Signing in"),
     " member.sign-in member.sign-out member.accept member.recover member.change-password " },
   { N_ ("Members"), " member. " },
