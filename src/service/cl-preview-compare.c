@@ -370,6 +370,17 @@ find_managed (GHashTable *managed, gint64 member)
   return clients != NULL ? clients : g_hash_table_lookup (managed, &nobody);
 }
 
+/* Of the member who is at @i after: what can be previewed makes no members, so mostly at @i too. */
+static const ClMemberFacts *
+get_before (Comparison *self, guint i)
+{
+  gint64 id = g_array_index (self->everybody, ClMemberFacts, i).id;
+
+  if (i < self->before->len && g_array_index (self->before, ClMemberFacts, i).id == id)
+    return &g_array_index (self->before, ClMemberFacts, i);
+  return find_member (self->before, id);
+}
+
 static gboolean
 add_managed (Comparison *self, GError **error)
 {
@@ -380,7 +391,7 @@ add_managed (Comparison *self, GError **error)
   for (guint i = 0; i < self->everybody->len; i++)
     {
       const ClMemberFacts *after = &g_array_index (self->everybody, ClMemberFacts, i);
-      const ClMemberFacts *before = find_member (self->before, after->id);
+      const ClMemberFacts *before = get_before (self, i);
       GArray *was = find_managed (self->managed, after->id);
       GArray *is = find_managed (managed, after->id);
 

@@ -113,7 +113,7 @@ cl_invariant_store_find_shares (ClDatabase *db, gint64 client, GArray *breaches,
  * @db: the practice's database
  * @now: microseconds since 1970 in UTC
  * @breaches: (element-type ClBreach): gets removed members who own, hold, staff or supervise
- *   something, are supervised, or are booked after @now
+ *   something, are supervised, are a doctor of a referral, or are booked after @now
  * @error: return location for an error of CL_ERROR: %CL_ERROR_STORAGE
  *
  * docs: ACCESS, Invariants, 4.
@@ -135,6 +135,9 @@ cl_invariant_store_find_removed (ClDatabase *db, gint64 now, GArray *breaches, G
     " WHERE m.status = 'removed' UNION ALL "
     "SELECT h.client_id, m.id, 0 FROM member m"
     "  JOIN chart_share h ON h.member_id = m.id OR h.author_id = m.id"
+    " WHERE m.status = 'removed' UNION ALL "
+    "SELECT d.client_id, m.id, d.case_id FROM member m"
+    "  JOIN referral_doctor d ON d.member_id = m.id AND d.has_left = 0"
     " WHERE m.status = 'removed' UNION ALL "
     "SELECT a.client_id, m.id, 0 FROM member m"
     "  JOIN appointment a INDEXED BY appointment_practitioner ON a.practitioner_id = m.id"

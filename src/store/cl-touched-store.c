@@ -181,7 +181,7 @@ spread_members (ClDatabase *db, GError **error)
     " UNION SELECT k.client_id FROM temp.key_touched t JOIN chart k ON k.author_id = t.id"
     "  WHERE t.kind = 'member'"
     " UNION SELECT d.client_id FROM temp.key_touched t"
-    "  JOIN referral_doctor d ON d.member_id = t.id AND d.has_left = 0"
+    "  CROSS JOIN referral_doctor d ON d.member_id = t.id AND d.has_left = 0"
     "  WHERE t.kind = 'member') x"
     " WHERE EXISTS (SELECT 1 FROM pair WHERE kind = 'client' AND ref = x.client)",
     "");

@@ -3,6 +3,7 @@
 
 #include "cl-error.h"
 #include "cl-member.h"
+#include "cl-policy-key.h"
 #include "cl-rules.h"
 #include "cl-time.h"
 
@@ -318,6 +319,45 @@ test_referral_who (void)
   ASSERT_OK (cl_rules_may_create_referral (&manager, RECORD_UNBILLED, &error));
   ASSERT_DENIED ("manage", cl_rules_may_create_referral (&manager, CL_AREA_SCHEDULE, &error));
   ASSERT_OK (cl_rules_may_create_referral (&care, RECORD_UNBILLED, &error));
+
+  /* Who is one of its doctors works for themself. */
+  g_assert_true (cl_rules_works_for_doctors (&manager, &managed));
+  g_assert_false (cl_rules_works_for_doctors (&care, &managed));
+  managed.is_doctor = TRUE;
+  g_assert_false (cl_rules_works_for_doctors (&manager, &managed));
+}
+
+/* Who holds a case's keys beside those who read it: who is asked, until they are not, and who
+ * manages referral cases, whomever they manage. */
+static void
+test_referral_keys (void)
+{
+  ClMemberFacts care = member (ME, CL_PERMISSION_PROVIDE_CARE);
+  ClMemberFacts manager = member (ME, CL_PERMISSION_MANAGE_CASES);
+  ClMemberFacts gone = { .id = ME,
+                         .status = CL_MEMBER_STATUS_REMOVED,
+                         .permissions = CL_PERMISSION_MANAGE_CASES };
+  ClCaseFacts plain = { .is_on_staff = TRUE };
+  ClCaseFacts doctor = { .is_referral = TRUE, .is_doctor = TRUE };
+
+  g_assert_false (cl_policy_holds_referral (&manager, &plain));
+  for (int i = CL_REFERRAL_STATUS_REQUESTED; i <= CL_REFERRAL_STATUS_COMPLETED; i++)
+    {
+      ClCaseFacts asked = { .is_referral = TRUE,
+                            .is_doctor = TRUE,
+                            .is_referred_to = TRUE,
+                            .referral_status = (ClReferralStatus) i };
+      ClKeyFacts facts = { .member = care, .case_facts = asked };
+      gboolean holds = i != CL_REFERRAL_STATUS_REJECTED && i != CL_REFERRAL_STATUS_COMPLETED;
+
+      g_test_message ("state %d", i);
+      doctor.referral_status = (ClReferralStatus) i;
+      g_assert_true (cl_policy_holds_referral (&care, &asked) == holds);
+      g_assert_true (cl_policy_holds_pair (CL_PAIR_CASE, &facts, 0) == holds);
+      g_assert_true (cl_policy_holds_referral (&manager, &doctor));
+      g_assert_false (cl_policy_holds_referral (&care, &doctor));
+      g_assert_false (cl_policy_holds_referral (&gone, &asked));
+    }
 }
 
 /* From each state, where each step leads; INVALID is no step. The steps in their order: accept,
@@ -340,6 +380,10 @@ test_referral_steps (void)
     [CMP] = { NO, NO, NO, NO, NO, NO, NO },
   };
 
+  /* A case that is no referral stands nowhere. */
+  for (int step = CL_REFERRAL_STEP_ACCEPT; step <= CL_REFERRAL_STEP_UPDATE; step++)
+    ASSERT_INVALID (cl_rules_check_step_referral (CL_REFERRAL_STATUS_INVALID, (ClReferralStep) step,
+                                                  NULL, &error));
   for (int status = REQ; status <= CMP; status++)
     for (int step = CL_REFERRAL_STEP_ACCEPT; step <= CL_REFERRAL_STEP_UPDATE; step++)
       {
@@ -892,6 +936,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/policy/rules/needs-grant", test_needs_grant);
   g_test_add_func ("/policy/rules/cases", test_cases);
   g_test_add_func ("/policy/rules/referral/who", test_referral_who);
+  g_test_add_func ("/policy/rules/referral/keys", test_referral_keys);
   g_test_add_func ("/policy/rules/referral/steps", test_referral_steps);
   g_test_add_func ("/policy/rules/note/who", test_note_who);
   g_test_add_func ("/policy/rules/note/steps", test_note_steps);

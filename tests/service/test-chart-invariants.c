@@ -361,6 +361,28 @@ get_seed (void)
   return given != NULL ? (guint32) g_ascii_strtoull (given, NULL, 10) : SEED;
 }
 
+/* A referral to Bob with a signed note in it, so that no run is without one. */
+static void
+begin_referral (World *world)
+{
+  ClReferralDraft *draft = make_referral (world);
+  g_autoptr (ClChangeResult) made = NULL;
+  g_autoptr (ClChangeResult) written = NULL;
+
+  cl_doctor_free (draft->referred_to);
+  draft->referred_to = cl_doctor_new_member (cl_actor_get_id (world->clinic.bob));
+  made = cl_test_practice_do (world->clinic.test, world->clinic.ann,
+                              cl_change_new_create_referral (world->clinic.ana, draft));
+  written = cl_test_practice_do (
+    world->clinic.test, world->clinic.ann,
+    cl_change_new_create_note (world->clinic.ana,
+                               ((ClChangeOutcome *) made->outcomes->pdata[0])->case_id, 0,
+                               CL_NOTE_KIND_PROGRESS, BODY));
+  clinic_change (
+    &world->clinic, world->clinic.ann,
+    cl_change_new_sign_note (((ClChangeOutcome *) written->outcomes->pdata[0])->note, FALSE));
+}
+
 static void
 test_random_sequence (void)
 {
@@ -383,6 +405,7 @@ test_random_sequence (void)
   world.actors[5] = world.cal;
   clinic_supervise (&world.clinic);
   clinic_share (&world.clinic, world.clinic.bob, CL_LEVEL_CHART);
+  begin_referral (&world);
   for (guint step = 0; step < N_STEPS; step++)
     {
       gboolean is_done = take_step (&world);

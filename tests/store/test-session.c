@@ -279,6 +279,10 @@ static const Touch touches[] = {
   { "emergency", "INSERT INTO emergency VALUES (3, 11, 'because it is', 0, 9)", "11", "3", "" },
   { "supervised", "UPDATE member SET supervisor_id = 1 WHERE id = 3", "", "3", "" },
   { "doctor-managed", "INSERT INTO managed_doctor VALUES (2, 3)", "", "2", "" },
+  { "referred",
+    "INSERT INTO referral VALUES (10, 20, 'requested', NULL, NULL);"
+    "INSERT INTO referral_doctor VALUES (10, 20, 'to', 0, 3, NULL, NULL, 0)",
+    "10", "", "" },
   { "role-given", "INSERT INTO member_role VALUES (3, 31)", "", "3", "31" },
   { "role-changed", "UPDATE role SET permissions = 9 WHERE id = 31", "", "", "31" },
 };
