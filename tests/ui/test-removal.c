@@ -512,7 +512,12 @@ test_waiting (void)
   wait_for_time (world, world->ana, WORLD_TOMAS);
   wait_for_time (world, world->ana, WORLD_TOMAS);
   wait_for_time (world, add_client (world, WORLD_SAM, "Ida", "Holm"), WORLD_SAM);
-  /* The cards are read again, and a menu goes with its card. */
+  /* The cards are read again, and a menu goes with its card: once the window has seen what others
+   * did, it stays. */
+  gtk_widget_activate_action (world->window, "win.show-page", "s", "clients");
+  ui_wait_for (world->window, GTK_TYPE_LABEL, "Ida Holm");
+  gtk_widget_activate_action (world->window, "win.show-page", "s", "members");
+  page = ui_wait_for (world->window, CL_TYPE_MEMBERS_PAGE, "Tomás Herrera");
   ui_rest (page);
   dialog = open_wizard (world, page, "Tomás Herrera");
   wait_can_press (dialog, "_Remove");
