@@ -250,8 +250,9 @@ cl_referral_store_get_first_managed (ClDatabase *db,
     "iii", client, case_id, member);
 }
 
-static GArray *
-add_manager (GHashTable *managed, gint64 member)
+/* @client: one more of theirs, or 0. */
+static void
+add_manager (GHashTable *managed, gint64 member, gint64 client)
 {
   GArray *clients = g_hash_table_lookup (managed, &member);
 
@@ -260,7 +261,8 @@ add_manager (GHashTable *managed, gint64 member)
       clients = g_array_new (FALSE, FALSE, sizeof (gint64));
       g_hash_table_insert (managed, g_memdup2 (&member, sizeof member), clients);
     }
-  return clients;
+  if (client != 0)
+    g_array_append_val (clients, client);
 }
 
 /**
@@ -293,15 +295,9 @@ cl_referral_store_list_managed (ClDatabase *db, GError **error)
     "");
   if (rows == NULL)
     return NULL;
-  add_manager (managed, 0);
+  add_manager (managed, 0, 0);
   while (cl_statement_step (rows, &failure))
-    {
-      GArray *clients = add_manager (managed, cl_statement_get_int (rows, 0));
-      gint64 client = cl_statement_get_int (rows, 1);
-
-      if (client != 0)
-        g_array_append_val (clients, client);
-    }
+    add_manager (managed, cl_statement_get_int (rows, 0), cl_statement_get_int (rows, 1));
   return cl_rows_are_done (&failure, error) ? g_steal_pointer (&managed) : NULL;
 }
 
